@@ -5,7 +5,7 @@ import path from "node:path";
 
 /** A room imports only from rooms before it. */
 export const ROOMS = [
-  "base", "sites", "config", "formats", "segments", "record", "glossary", "memory", "engines", "checks", "merge",
+  "base", "sites", "config", "formats", "languages", "segments", "record", "glossary", "memory", "engines", "checks", "merge",
   "articles", "links", "sync", "run", "adopt", "init", "review", "exchange", "server", "cli", "web",
 ] as const; // prettier-ignore
 

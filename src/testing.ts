@@ -4,6 +4,7 @@
  */
 
 import { makeContext } from "./checks/example-context.ts";
+import { knowsLanguages } from "./checks/run-checks.ts";
 import type { Example, PluginCheck } from "./checks/types.ts";
 import { PLUGIN_ID } from "./config/plugins.ts";
 import type { TextEngine } from "./engines/plugin-engines.ts";
@@ -20,7 +21,10 @@ export interface ContractCase {
  * @example for (const { name, run } of checkCases(noMismo)) test(name, run);
  */
 export function checkCases(check: PluginCheck): readonly ContractCase[] {
-  const found = (example: Example): readonly string[] => check.run(makeContext(example)).map(({ message }) => message);
+  const found = (example: Example): readonly string[] => {
+    const context = makeContext(example);
+    return knowsLanguages(check, context) ? check.run(context).map(({ message }) => message) : [];
+  };
   return [
     {
       name: "its id is lower case with `-`",

@@ -29,7 +29,9 @@ describe("architecture", () => {
       .filter(({ file }) => file.startsWith("cli/"))
       .flatMap(({ file, text }) =>
         imports(file, text)
-          .filter((to) => !/^(?:cli|base|config|articles|sync|run|adopt|init|review|exchange|server)\//.test(to))
+          .filter(
+            (to) => !/^(?:cli|base|config|languages|articles|sync|run|adopt|init|review|exchange|server)\//.test(to),
+          )
           .map((to) => `${file} imports ${to}`),
       );
     expect(deeper.filter((line) => !line.endsWith("record/types.ts"))).toEqual([]);

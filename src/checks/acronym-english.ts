@@ -3,7 +3,6 @@
  * glossary has as the Spanish of another, or that the Spanish name in front of it spells.
  */
 
-import { rulesOf } from "../config/language-rules.ts";
 import { say } from "../base/words.ts";
 import { plainText } from "../segments/inline-codes.ts";
 import { dropGlosses, findGlosses, type AcronymGloss } from "../glossary/acronym-gloss.ts";
@@ -13,6 +12,7 @@ import type { Check, CheckContext } from "./types.ts";
 
 export const acronymEnglish: Check = {
   id: "acronym-english",
+  languages: { target: "es" },
   title: "«por sus siglas en inglés» behind a Spanish acronym",
   severity: "warning",
   hard: false,
@@ -78,8 +78,7 @@ export const acronymEnglish: Check = {
   ],
 };
 
-function wrongGlosses({ segment, target, terms, targetLocale }: CheckContext): readonly AcronymGloss[] {
-  if (rulesOf(targetLocale) !== "es") return [];
+function wrongGlosses({ segment, target, terms }: CheckContext): readonly AcronymGloss[] {
   const text = plainText(target);
   const source = plainText(segment.content).toLowerCase();
   return findGlosses(text).filter(({ language, before, after }) => {

@@ -4,10 +4,9 @@
  * FAO, OCHA) are seldom explained: a hint, and no more.
  */
 
-import { rulesOf } from "../config/language-rules.ts";
 import { say } from "../base/words.ts";
 import { plainText } from "../segments/inline-codes.ts";
-import { isAcronym } from "../glossary/acronym.ts";
+import { isAcronym } from "../languages/acronym.ts";
 import { nameBefore, spellsAcronym } from "../glossary/acronym-initials.ts";
 import type { Term } from "../glossary/types.ts";
 import type { Check } from "./types.ts";
@@ -17,11 +16,11 @@ const INTRODUCED = /(?<=\p{L}["”»]?\s*)\(["“«]?(\p{Lu}[\p{L}\p{N}./-]*)["�
 
 export const acronymGloss: Check = {
   id: "acronym-gloss",
+  languages: { target: "es" },
   title: "An English acronym behind a Spanish name, without «por sus siglas en inglés»",
   severity: "info",
   hard: false,
-  run({ segment, target, terms, targetLocale }) {
-    if (rulesOf(targetLocale) !== "es") return [];
+  run({ segment, target, terms }) {
     const text = plainText(target);
     const source = plainText(segment.content);
     return Array.from(text.matchAll(INTRODUCED)).flatMap(({ index, 1: acronym = "" }) => {

@@ -3,7 +3,6 @@
  * sentence tells two acronyms apart, and the words are needed.
  */
 
-import { rulesOf } from "../config/language-rules.ts";
 import { say } from "../base/words.ts";
 import { plainText } from "../segments/inline-codes.ts";
 import { dropGlosses, findGlosses, type AcronymGloss } from "../glossary/acronym-gloss.ts";
@@ -14,6 +13,7 @@ const OTHER_LANGUAGE =
 
 export const acronymSpanish: Check = {
   id: "acronym-spanish",
+  languages: { target: "es" },
   title: "«por sus siglas en español» behind an acronym",
   severity: "warning",
   hard: false,
@@ -43,8 +43,7 @@ export const acronymSpanish: Check = {
   ],
 };
 
-function spanishGlosses({ target, targetLocale }: CheckContext): readonly AcronymGloss[] {
-  if (rulesOf(targetLocale) !== "es") return [];
+function spanishGlosses({ target }: CheckContext): readonly AcronymGloss[] {
   const text = plainText(target);
   return OTHER_LANGUAGE.test(text) ? [] : findGlosses(text).filter(({ language }) => language === "spanish");
 }

@@ -1,6 +1,6 @@
 /** The same word twice in a row ("de de"), where the source has no doubled word. */
 
-import { rulesOf } from "../config/language-rules.ts";
+import { rulesOf } from "../languages/languages.ts";
 import { say } from "../base/words.ts";
 import { markedText } from "./marked-text.ts";
 import type { Check } from "./types.ts";

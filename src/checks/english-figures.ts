@@ -5,13 +5,13 @@
  */
 
 import { say } from "../base/words.ts";
-import { rulesOf } from "../config/language-rules.ts";
 import { plainText } from "../segments/inline-codes.ts";
 import { FIGURES, partsThousandsByPoint, replaceFigures, swapMarks, type FoundFigure } from "./figures.ts";
 import type { Check, CheckContext } from "./types.ts";
 
 export const englishFigures: Check = {
   id: "english-figures",
+  languages: { source: "es", target: "en" },
   title: "Spanish figures in English",
   severity: "warning",
   hard: false,
@@ -43,8 +43,7 @@ export const englishFigures: Check = {
   ],
 };
 
-function findFigures({ segment, sourceLocale, targetLocale }: CheckContext, text: string): readonly FoundFigure[] {
-  if (rulesOf(sourceLocale) !== "es" || rulesOf(targetLocale) !== "en") return [];
+function findFigures({ segment, sourceLocale }: CheckContext, text: string): readonly FoundFigure[] {
   const inSource = new Set(plainText(segment.content).match(FIGURES));
   return [...text.matchAll(FIGURES)].flatMap((match): FoundFigure[] => {
     const [figures] = match;

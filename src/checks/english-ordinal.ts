@@ -3,7 +3,6 @@
  * “3.er”, by what is counted, so that no mend is certain (RAE, Diccionario panhispánico de dudas, «ordinales»).
  */
 
-import { rulesOf } from "../config/language-rules.ts";
 import { say } from "../base/words.ts";
 import type { Check, Finding } from "./types.ts";
 
@@ -13,11 +12,11 @@ const BEHIND_CODE = /^(?:st|nd|rd|th)(?![\p{L}\p{N}])/u;
 
 export const englishOrdinal: Check = {
   id: "english-ordinal",
+  languages: { target: "es" },
   title: "English ordinals in Spanish",
   severity: "warning",
   hard: false,
-  run({ target, targetLocale }) {
-    if (rulesOf(targetLocale) !== "es") return [];
+  run({ target }) {
     const findings: Finding[] = [];
     let at = 0;
     for (const [index, part] of target.entries()) {

@@ -4,7 +4,7 @@
  * Only a warning: a translator may have a reason for a number of their own.
  */
 
-import { rulesOf } from "../config/language-rules.ts";
+import { rulesOf } from "../languages/languages.ts";
 import { languageOf } from "../base/locale-tags.ts";
 import { say } from "../base/words.ts";
 import { markedText } from "./marked-text.ts";

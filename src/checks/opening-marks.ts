@@ -3,7 +3,6 @@
  * Counted by sentence: a mark that closes without one that opened, or the other way round.
  */
 
-import { rulesOf } from "../config/language-rules.ts";
 import { say } from "../base/words.ts";
 import { markedText } from "./marked-text.ts";
 import type { Check, Finding } from "./types.ts";
@@ -14,11 +13,11 @@ const OPENING = /[¿¡]+(?=\S)/gu;
 
 export const openingMarks: Check = {
   id: "opening-marks",
+  languages: { target: "es" },
   title: "Opening question and exclamation marks",
   severity: "warning",
   hard: false,
-  run({ segment, target, targetLocale }) {
-    if (rulesOf(targetLocale) !== "es") return [];
+  run({ segment, target }) {
     const { text, plainSpan } = markedText(target);
     if (!/[?!¿¡]/.test(text)) return [];
     const source = markedText(segment.content).text;

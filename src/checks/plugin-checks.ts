@@ -26,6 +26,7 @@ function pluginCheck(id: string, check: PluginCheck): PluginCheck {
     title: check.title,
     severity: check.severity,
     hard: check.hard,
+    ...(check.languages && { languages: check.languages }),
     good: check.good,
     bad: check.bad,
     run: (context) => guarded(id, () => check.run(context)),

@@ -1,5 +1,6 @@
 /** Numbers written in figures: "1,500.25", "1990s", "5:30 p.m.", "09.56.00". */
 
+import { rulesOf } from "../languages/languages.ts";
 import { makeToken } from "./number-token.ts";
 import type { NumberToken } from "./number-token.ts";
 
@@ -91,8 +92,8 @@ function parseFigures(figures: string, language: string): readonly number[] | un
   const isGrouped = /^[1-9]\d{0,2}(?:\.\d{3})+$|^[1-9]\d{0,2}(?:,\d{3})+$/.test(bare);
   if (marks.length === 1) {
     if (!isGrouped) return [decimal];
-    // English groups by commas and nothing else; in Spanish, countries differ (RAE, Ortografía 2010, VIII 2.2).
-    return language === "en" && marks === "," ? [whole] : [whole, decimal];
+    // In Spanish, countries differ (RAE, Ortografía 2010, VIII 2.2).
+    return marks === "," && rulesOf(language)?.numbers.groupsByComma ? [whole] : [whole, decimal];
   }
   if (isGrouped) return [whole];
   return /^\d{1,3}(?:\.\d{3})+,\d+$|^\d{1,3}(?:,\d{3})+\.\d+$/.test(bare) ? [decimal] : undefined;

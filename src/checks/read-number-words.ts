@@ -2,7 +2,7 @@
 
 import { makeToken } from "./number-token.ts";
 import type { NumberToken } from "./number-token.ts";
-import { numberWord } from "./number-words.ts";
+import { numberWord } from "../languages/number-words.ts";
 
 const WORD = /[\p{L}\p{M}]+|[½¼¾]/gu;
 const ROMAN = /^(?=[IVXLC])(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$/;

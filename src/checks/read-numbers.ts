@@ -1,24 +1,10 @@
 /** The numbers of a text and the values each may have: figures and words, with their scale ("5 million"). */
 
+import { rulesOf } from "../languages/languages.ts";
 import type { NumberToken } from "./number-token.ts";
 import { readFigures } from "./read-figures.ts";
 import { readNumberWords } from "./read-number-words.ts";
 
-const SCALES: Readonly<Record<string, readonly (readonly [pattern: RegExp, scale: number])[]>> = {
-  en: [
-    [/^[\s-]*hundreds?(?!\p{L})/iu, 1e2],
-    [/^[\s-]*thousands?(?!\p{L})/iu, 1e3],
-    [/^(?:\s+an?)?[\s-]*(?:millions?|mn)(?!\p{L})/iu, 1e6],
-    [/^(?:\s+an?)?[\s-]*(?:billions?|bn)(?!\p{L})/iu, 1e9],
-    [/^(?:\s+an?)?[\s-]*(?:trillions?|tn)(?!\p{L})/iu, 1e12],
-  ],
-  es: [
-    [/^\s*(?:mil\s+millones|millardos?)(?!\p{L})/iu, 1e9],
-    [/^\s*mil(?!\p{L})/iu, 1e3],
-    [/^\s*mill(?:ón|ones)(?!\p{L})/iu, 1e6],
-    [/^\s*bill(?:ón|ones)(?!\p{L})/iu, 1e12],
-  ],
-};
 const AFTERNOON = /^(?::\d{2})?\s?p\.?\s?m(?!\p{L})/iu;
 /** What joins the two ends of a range: "5-10 million", "de 5 a 7 p. m." */
 const RANGE = /^\s*(?:[-–—/]|to|and|or|until|through|a|al|y|o|e|u|hasta)\s*(?:las?\s+)?\p{Sc}?$/iu;
@@ -62,7 +48,7 @@ function scaleFigures(
 
 function scaleAfter({ end }: NumberToken, text: string, language: string): number {
   const after = text.slice(end, end + 24);
-  return SCALES[language]?.find(([pattern]) => pattern.test(after))?.[1] ?? 1;
+  return rulesOf(language)?.numbers.scales.find(([pattern]) => pattern.test(after))?.[1] ?? 1;
 }
 
 function withValues(token: NumberToken, map: (value: number) => readonly number[]): NumberToken {

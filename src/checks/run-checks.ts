@@ -1,5 +1,6 @@
 /** Runs all checks on one segment, with a project's severities. */
 
+import { languageOf } from "../base/locale-tags.ts";
 import type { Severity } from "../base/problem.ts";
 import type { Sentence } from "../base/words.ts";
 import { checks as builtIn } from "./registry.ts";
@@ -35,7 +36,7 @@ export function runChecks(
   const results: CheckResult[] = [];
   for (const check of checks) {
     const setting = settings[check.id];
-    if (setting === "off" && (context.human || !check.hard)) continue;
+    if (!knowsLanguages(check, context) || (setting === "off" && (context.human || !check.hard))) continue;
     for (const finding of check.run(context)) {
       const hard = !context.human && (finding.hard ?? check.hard);
       if (!hard && setting === "off") continue;
@@ -45,6 +46,16 @@ export function runChecks(
     }
   }
   return results;
+}
+
+/** Whether a check knows the languages of a text. */
+export function knowsLanguages(
+  { languages = {} }: Pick<PluginCheck, "languages">,
+  { sourceLocale, targetLocale }: Partial<Pick<CheckContext, "sourceLocale" | "targetLocale">>,
+): boolean {
+  const isOther = (wanted: string | undefined, locale: string | undefined): boolean =>
+    wanted !== undefined && locale !== undefined && languageOf(locale) !== wanted;
+  return !isOther(languages.source, sourceLocale) && !isOther(languages.target, targetLocale);
 }
 
 /** A finding's own severity where that is milder than its check's. */

@@ -1,7 +1,7 @@
 /** Puts right what checks find in a target, where exactly one text is right. */
 
 import type { Inline } from "../formats/types.ts";
-import { runChecks, type CheckSettings } from "./run-checks.ts";
+import { knowsLanguages, runChecks, type CheckSettings } from "./run-checks.ts";
 import { checks as builtIn } from "./registry.ts";
 import type { CheckContext, PluginCheck } from "./types.ts";
 
@@ -24,7 +24,13 @@ export function runFixes(
   let { target } = context;
   const applied: string[] = [];
   for (const check of checks) {
-    if (settings[check.id] === "off" || !check.fix || (only !== undefined && check.id !== only)) continue;
+    if (
+      !knowsLanguages(check, context) ||
+      settings[check.id] === "off" ||
+      !check.fix ||
+      (only !== undefined && check.id !== only)
+    )
+      continue;
     const fixed = check.fix({ ...context, target });
     if (!fixed) continue;
     target = fixed;

@@ -4,7 +4,6 @@
  * source in the very same letters is looked at, and no point alone (“3.5”): it is right in Spanish too, and often a version.
  */
 
-import { rulesOf } from "../config/language-rules.ts";
 import { say } from "../base/words.ts";
 import { plainText } from "../segments/inline-codes.ts";
 import { FIGURES, partsThousandsByPoint, replaceFigures, swapMarks, type FoundFigure } from "./figures.ts";
@@ -14,6 +13,7 @@ const THOUSANDS = /^[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/;
 
 export const spanishFigures: Check = {
   id: "spanish-figures",
+  languages: { source: "en", target: "es" },
   title: "English figures in Spanish",
   severity: "warning",
   hard: false,
@@ -40,8 +40,7 @@ export const spanishFigures: Check = {
   ],
 };
 
-function findFigures({ segment, sourceLocale, targetLocale }: CheckContext, text: string): readonly FoundFigure[] {
-  if (rulesOf(sourceLocale) !== "en" || rulesOf(targetLocale) !== "es") return [];
+function findFigures({ segment, targetLocale }: CheckContext, text: string): readonly FoundFigure[] {
   if (!partsThousandsByPoint(targetLocale)) return [];
   const inSource = new Set(plainText(segment.content).match(FIGURES));
   return [...text.matchAll(FIGURES)].flatMap(({ 0: figures, index }): FoundFigure[] =>

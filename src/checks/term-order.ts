@@ -5,24 +5,23 @@
  * whoever wrote them.
  */
 
-import { rulesOf } from "../config/language-rules.ts";
 import { say, type Said } from "../base/words.ts";
 import { plainText } from "../segments/inline-codes.ts";
-import { findForm, targetTokens } from "../glossary/find-form.ts";
+import { findSpanish, targetTokens } from "../glossary/find-form.ts";
 import { spanishOf } from "../glossary/forbidden-renderings.ts";
-import { JOINED, OWNED, OWNED_BY, OWNS, SIDE_BY_SIDE } from "../glossary/genitives.ts";
+import { JOINED, OWNED, OWNED_BY, OWNS, SIDE_BY_SIDE } from "../languages/genitives.ts";
 import { textWithoutPossessive } from "../glossary/term-forms.ts";
 import type { Term, TermMatch } from "../glossary/types.ts";
 import type { Check } from "./types.ts";
 
 export const termOrder: Check = {
   id: "term-order",
+  // Another order is a sign of an exchange in Spanish from English alone.
+  languages: { source: "en", target: "es" },
   title: "Names in another order",
   severity: "warning",
   hard: false,
-  run({ segment, target, terms, human, sourceLocale, targetLocale }) {
-    // Another order is a sign of an exchange in Spanish from English alone.
-    if (rulesOf(sourceLocale) !== "en" || rulesOf(targetLocale) !== "es") return [];
+  run({ segment, target, terms, human }) {
     const names = terms
       .filter(({ term }) => term.policy === "locked" || term.policy === "keep")
       .toSorted((a, b) => a.start - b.start);
@@ -99,7 +98,7 @@ function turnedGenitives(neighbours: readonly Neighbours[], text: string): Said[
 /** Whether `first` and then `second` stand in a text with nothing but `join` between them. */
 function areJoined(first: Term, second: Term, text: string, join: RegExp): boolean {
   const tokens = targetTokens(text);
-  const places = (term: Term) => spanishOf(term).flatMap((form) => findForm(tokens, form, "name", "es"));
+  const places = (term: Term) => spanishOf(term).flatMap((form) => findSpanish(tokens, form, "name"));
   return places(first).some(({ end }) =>
     places(second).some(({ start }) => {
       const [from, to] = [tokens[end - 1]?.end, tokens[start]?.start];

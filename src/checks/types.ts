@@ -4,7 +4,8 @@ import type { Severity } from "../base/problem.ts";
 import type { Said, Sentence } from "../base/words.ts";
 import type { Inline } from "../formats/types.ts";
 import type { Segment } from "../segments/types.ts";
-import type { Gender, Term, TermMatch, TermPolicy } from "../glossary/types.ts";
+import type { Gender, LanguageCode } from "../languages/types.ts";
+import type { Term, TermMatch, TermPolicy } from "../glossary/types.ts";
 
 export interface CheckContext {
   readonly segment: Pick<Segment, "content" | "source" | "kind" | "codes" | "maxLength">;
@@ -66,11 +67,18 @@ export interface PluginCheck extends Omit<Check, "run"> {
 
 export type PluginFinding = Omit<Finding, keyof Said> & Sentence;
 
+export interface CheckLanguages {
+  readonly source?: LanguageCode;
+  readonly target?: LanguageCode;
+}
+
 /** One rule. `good` and `bad` are tested and make the reference page. */
 export interface Check {
   readonly id: string;
   readonly title: string;
   readonly severity: Severity;
+  /** The languages that it knows, where not all: on texts of others it is not run. */
+  readonly languages?: CheckLanguages;
   /** Blocks a machine sentence. */
   readonly hard: boolean;
   run(context: CheckContext): readonly Finding[];

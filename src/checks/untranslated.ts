@@ -9,25 +9,18 @@
  * - a matched term that stays as it is (policy `keep`, or the same in both languages),
  * - a web or e-mail address, path, file name or identifier (`npm`-like tokens with digits, dots, `/`, `@`, `_`, capitals inside),
  * - a name (small words such as "del", "von", "for the"), a word spelled alike in both languages, or a loan word,
- * - a sentence that is Spanish already (it has "de", "la", "el" … and no "the", "of", "is" …), such as a title that is quoted.
+ * - a sentence that is in the target language already (in Spanish, it has "de", "la", "el" … and no "the", "of", "is" …), such as a title that is quoted.
  *
  * So "OK", "No", "Google Chrome", "Colombia, Ecuador", "Joao Guilherme Casagrande" and "Error: 404" may stay;
  * "Read more" and "The course ended." may not. A heading in capitals throughout ("Privacy Policy") is not noticed.
  */
 
-import { rulesOf } from "../config/language-rules.ts";
+import { rulesOf } from "../languages/languages.ts";
 import { languageOf } from "../base/locale-tags.ts";
 import { say } from "../base/words.ts";
 import { plainText } from "../segments/inline-codes.ts";
-import { isSharedWord } from "./shared-words.ts";
+import { isSharedWord } from "../languages/shared-words.ts";
 import type { Check, CheckContext } from "./types.ts";
-
-const SPANISH_MARKERS = new Set("de la el los las del y en que una su al se por con".split(" "));
-const ENGLISH_MARKERS = new Set(
-  "the of and to in is are was were for with on by from at an it this that you your we our or be have has will not as".split(
-    " ",
-  ),
-);
 
 export const untranslated: Check = {
   id: "untranslated",
@@ -60,6 +53,12 @@ export const untranslated: Check = {
     { source: "Bread for the World", target: "Bread for the World" },
     { source: "Institut für Auslandsbeziehungen", target: "Institut für Auslandsbeziehungen" },
     { source: "Fundamentos de la prevención de atrocidades", target: "Fundamentos de la prevención de atrocidades" },
+    {
+      source: "The Right to the Truth in the Americas",
+      target: "The Right to the Truth in the Americas",
+      sourceLocale: "es",
+      targetLocale: "en",
+    },
     { source: "Error: total 404", target: "Error: total 404" },
     { source: "info@example.org", target: "info@example.org" },
     { source: "docs/read-me_first.txt", target: "docs/read-me_first.txt" },
@@ -106,13 +105,14 @@ function collapse(text: string): string {
     .trim();
 }
 
-function ownWords({ segment, terms, targetLocale }: CheckContext): readonly string[] {
+function ownWords(context: CheckContext): readonly string[] {
+  const { segment, terms } = context;
   let text = plainText(segment.content);
   for (const { start, end, term, text: matched } of terms)
     if (term.policy === "keep" || fold(term.target) === fold(matched))
       text = text.slice(0, start) + " ".repeat(end - start) + text.slice(end);
   const tokens = text.split(/[\s\u200B–—]+/u).map((token) => token.replace(/^[\p{P}\p{S}]+|[\p{P}\p{S}]+$/gu, ""));
-  if (rulesOf(targetLocale) === "es" && isSpanishAlready(tokens)) return [];
+  if (isInTargetLanguage(context, tokens)) return [];
   return tokens
     .filter((token) => /^[a-z]+(?:[-'’][a-z]+)*$/.test(token))
     .flatMap((token) => token.split("-"))
@@ -127,9 +127,12 @@ function fold(text: string): string {
     .toLowerCase();
 }
 
-function isSpanishAlready(tokens: readonly string[]): boolean {
-  return (
-    tokens.some((token) => SPANISH_MARKERS.has(token)) &&
-    !tokens.some((token) => ENGLISH_MARKERS.has(token.toLowerCase()))
-  );
+/** Whether the source reads as the target language, and not as its own: a title that is quoted. */
+function isInTargetLanguage(
+  { sourceLocale, targetLocale }: Pick<CheckContext, "sourceLocale" | "targetLocale">,
+  tokens: readonly string[],
+): boolean {
+  const [own, wanted] = [rulesOf(sourceLocale)?.markers, rulesOf(targetLocale)?.markers];
+  if (!own || !wanted) return false;
+  return tokens.some((token) => wanted.has(token)) && !tokens.some((token) => own.has(token.toLowerCase()));
 }

@@ -3,7 +3,7 @@
 import type { TFunction } from "i18next";
 import { resolveConfig } from "../config/config-defaults.ts";
 import { visible } from "../base/hidden-characters.ts";
-import { localesWithoutRules } from "../config/language-rules.ts";
+import { localesWithoutRules } from "../languages/languages.ts";
 import { entryFor } from "../init/find-left-out.ts";
 import { isPlain, languagesHint, titleOf, type LayoutName } from "../init/layouts.ts";
 import type { InitPlan } from "../init/plan-init.ts";

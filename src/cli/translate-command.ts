@@ -3,7 +3,7 @@
 import { InvalidArgumentError, Option, type Command } from "commander";
 import type { TFunction } from "i18next";
 import { UsageError } from "../base/errors.ts";
-import { localesWithoutRules } from "../config/language-rules.ts";
+import { localesWithoutRules } from "../languages/languages.ts";
 import { isProviderChoice, PROVIDERS, type Config, type ProviderChoice } from "../config/types.ts";
 import { planRun } from "../run/plan-run.ts";
 import { openProvider } from "../run/open-provider.ts";

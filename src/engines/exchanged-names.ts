@@ -5,7 +5,7 @@
  * the same words translated alone, which cannot move.
  */
 
-import { JOINED, OWNED, OWNS, SIDE_BY_SIDE } from "../glossary/genitives.ts";
+import { JOINED, OWNED, OWNS, SIDE_BY_SIDE } from "../languages/genitives.ts";
 import type { LockedInline } from "../glossary/types.ts";
 import { alike, gramsOf } from "./mixed-up.ts";
 

@@ -1,6 +1,6 @@
 /** Spaces around codes, put back as the source has them: every engine glues a word to a code now and then, or parts a comma from it. */
 
-import { rulesOf } from "../config/language-rules.ts";
+import { rulesOf } from "../languages/languages.ts";
 import type { LockedInline } from "../glossary/types.ts";
 import type { Layout, LockedCode } from "./lay-out.ts";
 import { after, before, isAtom, isWordCharacter, layOut, takeUp } from "./lay-out.ts";

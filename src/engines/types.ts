@@ -99,7 +99,7 @@ export interface ProviderCapabilities {
   readonly context: boolean;
   /** Text leaves this machine. */
   readonly leavesMachine: boolean;
-  /** Carries English punctuation over into Spanish: its answers are mended (`glossary/mend-spanish.ts`). */
+  /** Carries English punctuation over into Spanish: its answers are mended (`languages/es/mend-answer.ts`). */
   readonly isRough: boolean;
   /** Billed by the character. */
   readonly billed: boolean;

@@ -3,7 +3,7 @@
  * (ISO 30042:2008, `martif`). https://www.tbxinfo.net
  */
 
-import { isAcronym } from "../glossary/acronym.ts";
+import { isAcronym } from "../languages/acronym.ts";
 import type { Term } from "../glossary/types.ts";
 import { defaultCase, ownColumns } from "../glossary/write-row.ts";
 import { columnNote, GENDERS, PARTS_OF_SPEECH, STATUS } from "./tbx-columns.ts";

@@ -2,7 +2,7 @@
 
 import type { Inline } from "../formats/types.ts";
 import { plainText } from "../segments/inline-codes.ts";
-import { isAcronym } from "./acronym.ts";
+import { isAcronym } from "../languages/acronym.ts";
 
 /** Offsets are UTF-16 code units into the text, end exclusive. */
 export interface AcronymGloss {

@@ -2,7 +2,7 @@
 
 import { findForm } from "./find-form.ts";
 import type { Span } from "./find-form.ts";
-import type { Token } from "./fold-text.ts";
+import type { Token } from "../languages/fold-text.ts";
 import { spanishOf } from "./forbidden-renderings.ts";
 import { isName } from "./select-matches.ts";
 import { targetLanguage } from "./term-forms.ts";

@@ -1,6 +1,6 @@
 /** Rows that contradict each other. Each row is sound by itself when it comes here. */
 
-import { foldText } from "./fold-text.ts";
+import { foldText } from "../languages/fold-text.ts";
 import { scopesClash, scopesMeet } from "./term-scope.ts";
 import type { Term } from "./types.ts";
 

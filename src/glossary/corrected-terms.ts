@@ -5,7 +5,9 @@
  */
 
 import { diffArrays } from "diff";
-import { ENGLISH_FUNCTION_WORDS, SPANISH_FUNCTION_WORDS, wordTokens } from "./function-words.ts";
+import { english } from "../languages/en/english.ts";
+import { spanish } from "../languages/es/spanish.ts";
+import { wordTokens } from "./word-tokens.ts";
 import { LEAST_EVIDENCE, MOST_WORDS, type Correction, type SpokenFor, type SuggestedTerm } from "./suggested-term.ts";
 
 /** Of the other sentences with the same source words, this share may have other Spanish, or the words do not decide it. */
@@ -63,7 +65,7 @@ export function correctedTerms(
     if (source === undefined) continue;
     taken.push(habit);
     if (rows.has(source.toLowerCase())) continue;
-    const words = source.split(" ").filter((word) => !ENGLISH_FUNCTION_WORDS.has(word.toLowerCase())).length;
+    const words = source.split(" ").filter((word) => !english.functionWords.has(word.toLowerCase())).length;
     const target = withNeighbours(habit.to, evidence.map((each) => each.target), words); // prettier-ignore
     const instead = withNeighbours(habit.from, evidence.map((each) => each.before), words); // prettier-ignore
     rows.set(source.toLowerCase(), { reason: "corrected", source, target, instead, evidence });
@@ -151,7 +153,7 @@ function replacedStretches({
   let [oldAt, nowAt, stayed] = [0, 0, Infinity];
   for (const { value, added, removed } of diffArrays(old, now)) {
     if (!added && !removed) {
-      const isBridge = value.every((word) => SPANISH_FUNCTION_WORDS.has(word.toLowerCase()));
+      const isBridge = value.every((word) => spanish.functionWords.has(word.toLowerCase()));
       stayed = isBridge ? stayed : Infinity;
       oldAt += value.length;
       nowAt += value.length;
@@ -174,7 +176,7 @@ function replacedStretches({
 /** The runs of a stretch that a term may be: no function word at either end. */
 function runsOf({ words, start, length }: Stretch): readonly Run[] {
   const isWord = (word: string | undefined): boolean =>
-    word !== undefined && !SPANISH_FUNCTION_WORDS.has(word.toLowerCase());
+    word !== undefined && !spanish.functionWords.has(word.toLowerCase());
   const runs: Run[] = [];
   for (let first = 0; first < words.length; first += 1)
     for (let end = first + 1; end <= Math.min(words.length, first + MOST_WORDS); end += 1)
@@ -186,14 +188,14 @@ function runsOf({ words, start, length }: Stretch): readonly Run[] {
 /** The English words that all of `evidence` has, and that decide the Spanish: the most telling, of those the longest. */
 function sharedWords(
   evidence: readonly Correction[],
-  spanish: string,
+  chosen: string,
   witnesses: readonly Witness[],
   phrasesOf: (correction: Correction) => ReadonlyMap<string, string>,
 ): string | undefined {
   const [first, ...rest] = evidence.map(phrasesOf);
   const shared = [...(first ?? [])].filter(([key]) => rest.every((each) => each.has(key)));
   const own = new Set(evidence.map(({ id }) => id));
-  const wanted = asPhrase(spanish).trimEnd();
+  const wanted = asPhrase(chosen).trimEnd();
   const candidates = shared.flatMap(([key, written]) => {
     const others = witnesses.filter(({ id, source }) => !own.has(id) && source.includes(` ${key} `));
     const contrary = others.filter(({ target }) => !target.includes(wanted)).length;
@@ -215,7 +217,7 @@ function sharedWords(
 function withNeighbours(words: string, texts: readonly string[], most: number): string {
   const all = texts.map((text) => wordTokens(text).map((token) => token.text));
   let run = words.split(" ");
-  const isFull = (): boolean => run.filter((word) => !SPANISH_FUNCTION_WORDS.has(word.toLowerCase())).length >= most;
+  const isFull = (): boolean => run.filter((word) => !spanish.functionWords.has(word.toLowerCase())).length >= most;
   for (const step of [-1, 1]) {
     let tried = run;
     while (!isFull() && tried.length < MOST_WORDS) {
@@ -224,7 +226,7 @@ function withNeighbours(words: string, texts: readonly string[], most: number): 
       if (beside.size > 1 || word === undefined) break;
       tried = step === -1 ? [word, ...tried] : [...tried, word];
       // A function word is taken only on the way to another.
-      if (!SPANISH_FUNCTION_WORDS.has(word.toLowerCase())) run = tried;
+      if (!spanish.functionWords.has(word.toLowerCase())) run = tried;
     }
   }
   return run.join(" ");
@@ -244,7 +246,7 @@ function phrases(source: string): ReadonlyMap<string, string> {
   for (let start = 0; start < tokens.length; start += 1)
     for (let end = start + 1; end <= Math.min(tokens.length, start + MOST_WORDS); end += 1) {
       const [first, last] = [tokens[start], tokens[end - 1]];
-      if (!first || !last || ENGLISH_FUNCTION_WORDS.has(first.lower) || ENGLISH_FUNCTION_WORDS.has(last.lower))
+      if (!first || !last || english.functionWords.has(first.lower) || english.functionWords.has(last.lower))
         continue;
       if (end - start > 1 && /[.,;:!?()]/u.test(source.slice(first.start, last.end))) continue;
       const written = tokens.slice(start, end).map(({ text }) => text).join(" "); // prettier-ignore

@@ -1,9 +1,10 @@
 /** Names that stay English: acronyms and runs of capitals that stand in the Spanish as they do in the English, again and again. */
 
-import { isAcronym } from "./acronym.ts";
+import { isAcronym } from "../languages/acronym.ts";
 import { targetTokens } from "./find-form.ts";
-import type { Token } from "./fold-text.ts";
-import { ENGLISH_FUNCTION_WORDS, wordTokens } from "./function-words.ts";
+import type { Token } from "../languages/fold-text.ts";
+import { english } from "../languages/en/english.ts";
+import { wordTokens } from "./word-tokens.ts";
 import { LEAST_EVIDENCE, MOST_WORDS, type SpokenFor, type SuggestedTerm } from "./suggested-term.ts";
 
 /** Acronyms and runs of capitalised words that stand in the Spanish as they do in the English, in three sentences or more. */
@@ -41,7 +42,7 @@ function namesIn(source: string): readonly string[] {
     while (end > start + 1 && !isCapital(tokens[end - 1])) end -= 1;
     const run = tokens.slice(start, end);
     // The first word of a sentence has its capital from there.
-    const own = start === 0 && ENGLISH_FUNCTION_WORDS.has(first.lower) ? run.slice(1) : run;
+    const own = start === 0 && english.functionWords.has(first.lower) ? run.slice(1) : run;
     if (own.length > 1) names.push(own.map(({ text }) => text).join(" "));
     // `Members of FLACSO` is no name, and `FLACSO` is one. `US$5,000` is a sum.
     for (const { text, end: after } of own) if (isAcronym(text) && source[after] !== "$") names.push(text);

@@ -1,10 +1,9 @@
 /** Terms in a source segment: one trie over the words of all forms, built once for a termbase and the rows that hold. */
 
 import type { Inline } from "../formats/types.ts";
-import { isWordIn } from "./acronym.ts";
 import { findAddresses } from "./addresses.ts";
-import { tokenize } from "./fold-text.ts";
-import type { Token } from "./fold-text.ts";
+import { tokenize } from "../languages/fold-text.ts";
+import type { Token } from "../languages/fold-text.ts";
 import type { Termbase } from "./load-termbase.ts";
 import { readText } from "./segment-text.ts";
 import { selectMatches } from "./select-matches.ts";
@@ -129,7 +128,7 @@ function matchHere(
   const form = forms.find(
     (candidate) =>
       (!candidate.exact || candidate.text === written) &&
-      !(candidate.exact && isWordIn(candidate.text, text, sourceLanguage(candidate.term))),
+      !(candidate.exact && sourceLanguage(candidate.term)?.isShoutedWord(candidate.text, text)),
   );
   if (form === undefined) return undefined;
   const possessive = possessiveEnd(text, tokens, first, last);

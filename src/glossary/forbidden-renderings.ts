@@ -1,10 +1,10 @@
 /** Wrong Spanish for a term: where its row matched, and what is licensed all the same. */
 
-import { isAcronym, isWordIn } from "./acronym.ts";
+import { isAcronym } from "../languages/acronym.ts";
 import { findSpanish, targetTokens } from "./find-form.ts";
 import type { Span } from "./find-form.ts";
-import { foldText } from "./fold-text.ts";
-import type { Token } from "./fold-text.ts";
+import { foldText } from "../languages/fold-text.ts";
+import type { Token } from "../languages/fold-text.ts";
 import { targetLanguage, textWithoutPossessive } from "./term-forms.ts";
 import type { Term, TermMatch } from "./types.ts";
 
@@ -71,5 +71,5 @@ function leftEnglish(term: Term, matches: readonly TermMatch[], text: string): r
   return matches
     .filter((match) => match.term === term)
     .flatMap((match) => [textWithoutPossessive(match), term.source].map(foldText))
-    .filter((form) => isAcronym(form) && !own.has(form) && !isWordIn(form, text, targetLanguage(term)));
+    .filter((form) => isAcronym(form) && !own.has(form) && !targetLanguage(term)?.isShoutedWord(form, text));
 }

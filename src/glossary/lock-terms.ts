@@ -5,7 +5,8 @@ import { plainText } from "../segments/inline-codes.ts";
 import { isName } from "./select-matches.ts";
 import { spanishForMatch } from "./spanish-for-match.ts";
 import { textWithoutPossessive } from "./term-forms.ts";
-import type { Gender, LockedInline, TermMatch } from "./types.ts";
+import type { Gender } from "../languages/types.ts";
+import type { LockedInline, TermMatch } from "./types.ts";
 
 export { unlockTerms } from "./unlock-terms.ts";
 

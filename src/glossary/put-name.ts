@@ -2,8 +2,10 @@
 
 import type { Inline } from "../formats/types.ts";
 import { plainText } from "../segments/inline-codes.ts";
-import { isShouted } from "./fold-text.ts";
-import type { Gender, LockedInline } from "./types.ts";
+import { isShouted } from "../languages/fold-text.ts";
+import { spanish } from "../languages/es/spanish.ts";
+import type { Gender } from "../languages/types.ts";
+import type { LockedInline } from "./types.ts";
 import { unlockTerms } from "./unlock-terms.ts";
 
 export interface NameChange {
@@ -28,7 +30,7 @@ export function putName(
   const unsure = doubt(content, change);
   if (unsure !== undefined) return { unsure };
   const locked = replace(content, change);
-  return locked ? { target: unlockTerms(locked, "es") } : { unsure: "a mark or a code stands inside it" };
+  return locked ? { target: unlockTerms(locked, spanish) } : { unsure: "a mark or a code stands inside it" };
 }
 
 /** Why what stands around the place may not fit another form; undefined where it does. */

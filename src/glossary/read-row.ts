@@ -1,11 +1,12 @@
 /** One row of a termbase: its cells checked and made a `Term`. */
 
 import { didYouMean } from "../base/suggest.ts";
-import { isAcronym } from "./acronym.ts";
-import { foldText } from "./fold-text.ts";
+import { isAcronym } from "../languages/acronym.ts";
+import { foldText } from "../languages/fold-text.ts";
 import { isPartOfAny } from "./forbidden-renderings.ts";
 import type { CsvRow } from "./read-csv.ts";
-import type { Gender, OwnColumn, Term, TermPolicy } from "./types.ts";
+import type { Gender } from "../languages/types.ts";
+import type { OwnColumn, Term, TermPolicy } from "./types.ts";
 
 /** The columns of a termbase file, in the order the documentation has them. */
 export const TERMBASE_COLUMNS = [

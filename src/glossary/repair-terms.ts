@@ -7,7 +7,7 @@
 import type { Inline } from "../formats/types.ts";
 import { unsatisfiedMatches } from "./assign-occurrences.ts";
 import { findForm, type Span } from "./find-form.ts";
-import type { Token } from "./fold-text.ts";
+import type { Token } from "../languages/fold-text.ts";
 import { findRendering, spanishOf } from "./forbidden-renderings.ts";
 import { readText } from "./segment-text.ts";
 import { isName } from "./select-matches.ts";

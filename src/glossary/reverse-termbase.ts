@@ -3,10 +3,12 @@
  * way hold there; the others are left out, with the reason.
  */
 
-import { rulesOf } from "../config/language-rules.ts";
-import { isAcronym } from "./acronym.ts";
-import { foldText } from "./fold-text.ts";
+import { languageOf } from "../base/locale-tags.ts";
+import { rulesOf } from "../languages/languages.ts";
+import { isAcronym } from "../languages/acronym.ts";
+import { foldText } from "../languages/fold-text.ts";
 import type { Termbase } from "./load-termbase.ts";
+import { WRITTEN_IN } from "./term-forms.ts";
 import type { TermbaseColumn } from "./read-row.ts";
 import { scopesClash } from "./term-scope.ts";
 import type { Term } from "./types.ts";
@@ -35,19 +37,19 @@ const inOtherLanguages = new WeakMap<Termbase, Map<string, Termbase>>();
 
 /** Whether an entry reads the termbase backwards: from Spanish to English. */
 export function isReversed({ from, to }: Locales): boolean {
-  return rulesOf(from) === "es" && rulesOf(to) === "en";
+  return languageOf(from) === WRITTEN_IN.target && languageOf(to) === WRITTEN_IN.source;
 }
 
 /** Whether an entry reads the termbase as it stands: from English to Spanish. */
 export function isEnglishToSpanish({ from, to }: Locales): boolean {
-  return rulesOf(from) === "en" && rulesOf(to) === "es";
+  return languageOf(from) === WRITTEN_IN.source && languageOf(to) === WRITTEN_IN.target;
 }
 
 /** The rows that hold for texts of one direction, with its languages where they are neither English nor Spanish. */
 export function termbaseFor(termbase: Termbase, locales: Locales): Termbase {
   if (isReversed(locales)) return reverseTermbase(termbase).termbase;
   if (isEnglishToSpanish(locales)) return termbase;
-  const languages = { source: rulesOf(locales.from), target: rulesOf(locales.to) };
+  const languages = { source: rulesOf(locales.from)?.code, target: rulesOf(locales.to)?.code };
   const key = `${languages.source ?? ""} ${languages.target ?? ""}`;
   const made = inOtherLanguages.get(termbase) ?? new Map<string, Termbase>();
   inOtherLanguages.set(termbase, made);
@@ -129,6 +131,7 @@ function reverseRow(term: Term, forms: readonly string[]): Term {
     forbidden: [],
     caseRule: isAcronym(source) ? "exact" : isKept ? term.caseRule : "any",
     gender: undefined,
+    languages: { source: WRITTEN_IN.target, target: WRITTEN_IN.source },
     isReversed: true,
   };
 }

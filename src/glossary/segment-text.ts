@@ -1,8 +1,8 @@
 /** The text of a segment as terms are looked for in it: over its codes, with offsets into `plainText(content)`. */
 
 import type { Inline } from "../formats/types.ts";
-import { tokenize } from "./fold-text.ts";
-import type { Token } from "./fold-text.ts";
+import { tokenize } from "../languages/fold-text.ts";
+import type { Token } from "../languages/fold-text.ts";
 
 export interface SegmentText {
   /** `plainText(content)`. */

@@ -2,7 +2,7 @@
 
 import { plainText } from "../segments/inline-codes.ts";
 import type { Inline } from "../formats/types.ts";
-import { foldText } from "./fold-text.ts";
+import { foldText } from "../languages/fold-text.ts";
 import { textWithoutPossessive } from "./term-forms.ts";
 import type { Term, TermMatch } from "./types.ts";
 

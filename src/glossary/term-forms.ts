@@ -1,10 +1,13 @@
 /** The forms a row is found by, English or, for a reversed row, Spanish, and what each of them means. */
 
-import { isAcronym } from "./acronym.ts";
-import { englishPlurals } from "./english-plural.ts";
-import { foldText } from "./fold-text.ts";
-import { headPlural } from "./spanish-inflection.ts";
-import type { Term, TermLanguage, TermMatch } from "./types.ts";
+import { isAcronym } from "../languages/acronym.ts";
+import { foldText } from "../languages/fold-text.ts";
+import { rulesOf } from "../languages/languages.ts";
+import type { Language } from "../languages/types.ts";
+import type { Term, TermMatch } from "./types.ts";
+
+/** The columns of a termbase: English, and its Spanish. */
+export const WRITTEN_IN = { source: "en", target: "es" } as const;
 
 export interface TermForm {
   /** The row; for a `keep` row, the row as seen from this form: each form of it stays as it is. */
@@ -53,23 +56,17 @@ export function isPluralMatch(match: TermMatch): boolean {
 }
 
 /** The language of the row's `target`. */
-export function targetLanguage({ isReversed, languages }: Term): TermLanguage {
-  if (languages) return languages.target;
-  return isReversed ? "en" : "es";
+export function targetLanguage({ languages = WRITTEN_IN }: Pick<Term, "languages">): Language | undefined {
+  return languages.target && rulesOf(languages.target);
 }
 
 /** The language of the row's `source`. */
-export function sourceLanguage({ isReversed, languages }: Term): TermLanguage {
-  if (languages) return languages.source;
-  return isReversed ? "es" : "en";
+export function sourceLanguage({ languages = WRITTEN_IN }: Pick<Term, "languages">): Language | undefined {
+  return languages.source && rulesOf(languages.source);
 }
 
 function pluralsOf(form: string, term: Term): readonly string[] {
-  const language = sourceLanguage(term);
-  if (language === "en") return englishPlurals(form);
-  if (language === undefined) return [];
-  const plural = headPlural(form);
-  return plural === undefined ? [] : [plural];
+  return sourceLanguage(term)?.forms.plurals(form) ?? [];
 }
 
 /** The text of `match` without the `'s` or `’` that its end covers. */

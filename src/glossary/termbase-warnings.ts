@@ -1,7 +1,7 @@
 /** What in a sound termbase is probably not what its author meant. Nothing of it stops a run. */
 
-import { englishPlurals } from "./english-plural.ts";
-import { foldText } from "./fold-text.ts";
+import { englishPlurals } from "../languages/en/plural.ts";
+import { foldText } from "../languages/fold-text.ts";
 import type { TermbaseColumn } from "./read-row.ts";
 import { termForms } from "./term-forms.ts";
 import { scopesMeet } from "./term-scope.ts";

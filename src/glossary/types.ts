@@ -1,13 +1,9 @@
 /** The termbase: what a row says, and what finding and locking make of it. */
 
-import type { RuledLanguage } from "../config/language-rules.ts";
 import type { Inline } from "../formats/types.ts";
+import type { Gender, LanguageCode } from "../languages/types.ts";
 
 export type TermPolicy = "locked" | "preferred" | "keep" | "forbidden";
-export type Gender = "m" | "f" | "mpl" | "fpl";
-
-/** The language of a term, where Cotejo has rules for it. Without rules a term is found and counted in its exact form alone. */
-export type TermLanguage = RuledLanguage | undefined;
 
 /** A column that a project made for itself; its name in small letters. */
 export type OwnColumn = `x-${string}`;
@@ -32,8 +28,8 @@ export interface Term {
   readonly note: string;
   /** The row as a Spanish source needs it: `source` is its Spanish, `target` its English (`reverse-termbase.ts`). */
   readonly isReversed?: true;
-  /** The languages of its `source` and `target`, where they are not English and Spanish (`termbaseFor`). */
-  readonly languages?: { readonly source: TermLanguage; readonly target: TermLanguage };
+  /** The languages of its `source` and `target`, where they are not English and Spanish (`termbaseFor`): those that Cotejo has rules for. Without rules a term is found and counted in its exact form alone. */
+  readonly languages?: { readonly source: LanguageCode | undefined; readonly target: LanguageCode | undefined };
   /** What the row has in columns of the project's own, empty cells left out; it has no effect. */
   readonly own?: Readonly<Record<OwnColumn, string>>;
 }

@@ -1,9 +1,8 @@
 /** Unlocking: `term` pieces of an answer become Spanish text, and the words around them become Spanish with it. */
 
 import type { Inline } from "../formats/types.ts";
-import { capitalise, repairArticle, repairConjunction, repairEnding } from "./spanish-grammar.ts";
-import type { Edit } from "./spanish-grammar.ts";
-import type { LockedInline, TermLanguage } from "./types.ts";
+import type { Edit, Language, NameGrammar } from "../languages/types.ts";
+import type { LockedInline } from "./types.ts";
 
 /** A piece under repair. Text of a name is fixed: no repair of another name may touch it. */
 type Cell = TextCell | Exclude<Inline, { type: "text" }>;
@@ -24,7 +23,7 @@ type TermPiece = Extract<LockedInline, { type: "term" }>;
  * nothing is, but for a capital that the source has at the start: some put suffixes on names, or no spaces between words.
  * @param language of the names and what is around them
  */
-export function unlockTerms(content: readonly LockedInline[], language: TermLanguage): readonly Inline[] {
+export function unlockTerms(content: readonly LockedInline[], language: Language | undefined): readonly Inline[] {
   const cells: Cell[] = content.map((part) =>
     part.type === "text" || part.type === "term"
       ? { type: "text", value: part.type === "text" ? part.value : "", fixed: part.type === "term" }
@@ -43,27 +42,28 @@ export function unlockTerms(content: readonly LockedInline[], language: TermLang
   return merge(cells);
 }
 
-function repair(cells: Cell[], cell: TextCell, term: TermPiece, language: TermLanguage): void {
+function repair(cells: Cell[], cell: TextCell, term: TermPiece, language: Language | undefined): void {
   const after = (): readonly Cell[] => upToCode(cells.slice(cells.indexOf(cell) + 1));
   const before = (): readonly Cell[] => upToCode(cells.slice(0, cells.indexOf(cell)).toReversed()).toReversed();
-  if (language === "es") edit(after(), repairEnding(textOf(before()), term.source, textOf(after())));
+  const grammar = language?.aroundNames;
+  if (grammar) edit(after(), grammar.ending(textOf(before()), term.source, textOf(after())));
   if (language !== undefined) {
     joint(cells, cells.indexOf(cell) - 1, -1, cell.value);
     joint(cells, cells.indexOf(cell) + 1, 1, cell.value);
   }
 
-  const name = language === "es" ? repairBefore(before, term) : term.target;
+  const name = grammar ? repairBefore(before, term, grammar) : term.target;
   // A standalone code may be a word: `npm` begins the sentence, not the name behind it.
   const opens = before().length === cells.indexOf(cell) && !/[\p{L}\p{N}]/u.test(textOf(before()));
   const isCapital = opens && (language !== undefined || /^\p{Lu}/u.test(term.source));
   cell.value = isCapital ? capitalise(name, term.source) : name;
 }
 
-/** Repairs what stands before a Spanish name. @returns the name, which its article may have changed */
-function repairBefore(before: () => readonly Cell[], term: TermPiece): string {
-  const { edits, name } = repairArticle(textOf(before()), term.target, term.gender);
+/** Repairs what stands before a name. @returns the name, which its article may have changed */
+function repairBefore(before: () => readonly Cell[], term: TermPiece, grammar: NameGrammar): string {
+  const { edits, name } = grammar.article(textOf(before()), term.target, term.gender);
   edit(before(), edits);
-  edit(before(), repairConjunction(textOf(before()), name));
+  edit(before(), grammar.conjunction(textOf(before()), name));
   return name;
 }
 
@@ -146,4 +146,16 @@ function merge(cells: readonly Cell[]): Inline[] {
     else if (cell.value !== "") result.push({ type: "text", value: cell.value });
   }
   return result;
+}
+
+/**
+ * The name as it stands at the start of a sentence: with a capital, unless it is written alike in both languages:
+ * then its small letter is part of the name (`ifa`), also where the source has it in other letters (`IFA (Institut …)`).
+ */
+export function capitalise(name: string, source: string): string {
+  const [first = ""] = name;
+  const capital = first.toUpperCase() + name.slice(first.length);
+  const hasCapitals = name !== name.toLowerCase();
+  const isAlike = hasCapitals && name.toLowerCase() === source.toLowerCase() && source !== capital;
+  return name === source || isAlike ? name : capital;
 }

@@ -7,7 +7,7 @@ import { plainText } from "../segments/inline-codes.ts";
 import { withoutAddresses } from "./addresses.ts";
 import { unsatisfiedMatches } from "./assign-occurrences.ts";
 import { targetTokens } from "./find-form.ts";
-import type { Token } from "./fold-text.ts";
+import type { Token } from "../languages/fold-text.ts";
 import { findForbidden, findRendering, isPartOfAny, spanishOf } from "./forbidden-renderings.ts";
 import { textWithoutPossessive } from "./term-forms.ts";
 import type { Term, TermMatch } from "./types.ts";

@@ -1,6 +1,6 @@
 /** A row of the termbase as the cells of its CSV file: what `read-row.ts` reads makes the same row again. */
 
-import { isAcronym } from "./acronym.ts";
+import { isAcronym } from "../languages/acronym.ts";
 import { TERMBASE_COLUMNS } from "./read-row.ts";
 import type { TermbaseColumn } from "./read-row.ts";
 import type { OwnColumn, Term } from "./types.ts";

@@ -1,21 +1,9 @@
 /** What two sentences must have in common besides most of their words: figures, their units, and what is denied. */
 
-import { rulesOf, type RuledLanguage } from "../config/language-rules.ts";
+import { languageOf } from "../base/locale-tags.ts";
+import { LANGUAGES } from "../languages/languages.ts";
+import type { MeaningWords } from "../languages/types.ts";
 
-/** Words that turn a meaning, by the language of the sources. */
-interface Words {
-  /** `one` is left out: it is more often a pronoun. */
-  readonly numbers: ReadonlySet<string>;
-  readonly negations: ReadonlySet<string>;
-  readonly denyingPrefixes: readonly string[];
-  /** Spellings of one unit, the first as its name, besides those of `UNITS`. */
-  readonly units: ReadonlyMap<string, string>;
-}
-
-const NUMBER_WORDS = new Set(
-  "zero two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen half twice double triple".split(" "),
-); // prettier-ignore
-const NEGATIONS = new Set("not no never none nothing nobody nowhere neither nor cannot without except unless hardly barely".split(" ")); // prettier-ignore
 /** What is no unit by itself counts only behind a figure. */
 const UNITS = [
   "% percent", "‰", "° degree degrees", "$ usd dollar dollars", "€ eur euro euros", "£ gbp pound pounds", "¥ jpy yen",
@@ -27,14 +15,6 @@ const UNITS = [
   "b byte bytes", "kb kilobyte kilobytes", "mb megabyte megabytes", "gb gigabyte gigabytes", "tb terabyte terabytes", "px pixel pixels",
   "am", "pm", "c celsius", "f fahrenheit", "w watt watts", "kw kilowatt kilowatts", "kwh", "v volt volts", "hz hertz", "times",
 ]; // prettier-ignore
-const SPANISH_UNITS = [
-  "% porciento", "° grado grados", "$ dólar dólares", "€ euros", "£ libra libras", "mxn peso pesos",
-  "mm milímetro milímetros", "cm centímetro centímetros", "m metro metros", "km kilómetro kilómetros", "mi milla millas",
-  "mg miligramo miligramos", "g gramo gramos", "kg kilo kilos kilogramo kilogramos", "t tonelada toneladas",
-  "ml mililitro mililitros", "l litro litros", "ha hectárea hectáreas",
-  "s seg segundo segundos", "min minuto minutos", "h hora horas", "day día días", "week semana semanas", "month mes meses", "year año años",
-  "decade década décadas", "century siglo siglos", "times vez veces",
-]; // prettier-ignore
 
 function unitNames(units: readonly string[]): ReadonlyMap<string, string> {
   return new Map(
@@ -45,22 +25,14 @@ function unitNames(units: readonly string[]): ReadonlyMap<string, string> {
   );
 }
 
-const WORDS: Readonly<Record<RuledLanguage, Words>> = {
-  en: {
-    numbers: NUMBER_WORDS,
-    negations: NEGATIONS,
-    denyingPrefixes: ["un", "in", "im", "il", "ir", "dis", "non", "anti"],
-    units: unitNames(UNITS),
-  },
-  es: {
-    numbers: new Set(
-      "cero dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve veinte veintiuno veintidós veintitrés veinticuatro veinticinco treinta cuarenta cincuenta sesenta setenta ochenta noventa cien ciento doscientos doscientas trescientos trescientas quinientos quinientas mil millón millones docena medio media doble triple".split(" "),
-    ),
-    negations: new Set("no nunca jamás nada nadie ningún ninguno ninguna ni sin tampoco salvo excepto apenas".split(" ")),
-    denyingPrefixes: ["in", "im", "i", "ir", "des", "dis", "anti"],
-    units: unitNames([...UNITS, ...SPANISH_UNITS]),
-  },
-}; // prettier-ignore
+/** What a language has, with the units of all. */
+interface Words extends Omit<MeaningWords, "units"> {
+  readonly units: ReadonlyMap<string, string>;
+}
+
+const WORDS: ReadonlyMap<string, Words> = new Map(
+  LANGUAGES.map(({ code, meaning }) => [code, { ...meaning, units: unitNames([...UNITS, ...meaning.units]) }]),
+);
 /** Of other languages, figures and the signs of units are known. */
 const UNKNOWN: Words = { numbers: new Set(), negations: new Set(), denyingPrefixes: [], units: unitNames(UNITS) };
 /** These are units wherever they stand. */
@@ -89,8 +61,7 @@ export function isFigureIn(word: string, language: string): boolean {
 }
 
 function wordsOf(language: string): Words {
-  const rules = rulesOf(language);
-  return rules ? WORDS[rules] : UNKNOWN;
+  return WORDS.get(languageOf(language)) ?? UNKNOWN;
 }
 
 function isFigure(word: string, { numbers }: Words): boolean {

@@ -1,13 +1,13 @@
 /** Which words of a translation stand for what its source has lost: as far as that can be known without a dictionary. */
 
-import { rulesOf } from "../config/language-rules.ts";
+import { rulesOf } from "../languages/languages.ts";
 import { languageOf } from "../base/locale-tags.ts";
 import type { SourceFile } from "../config/types.ts";
 import { readNumbers } from "../checks/read-numbers.ts";
 import type { ArticleTerms } from "../articles/project.ts";
 import { parseRecord, plainText } from "../segments/inline-codes.ts";
 import { findForm, targetTokens } from "../glossary/find-form.ts";
-import { foldText } from "../glossary/fold-text.ts";
+import { foldText } from "../languages/fold-text.ts";
 import { recordSpan, type Span } from "./record-span.ts";
 import { diffWords } from "./word-diff.ts";
 

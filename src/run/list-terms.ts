@@ -4,7 +4,7 @@ import { discover } from "../articles/discover.ts";
 import { UsageError } from "../base/errors.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import type { Severity } from "../base/problem.ts";
-import { foldText } from "../glossary/fold-text.ts";
+import { foldText } from "../languages/fold-text.ts";
 import { inOrder, readTermbase, type ReadTermbase } from "../glossary/load-termbase.ts";
 import type { GlossaryProblem } from "../glossary/glossary-problem.ts";
 import { findTermbaseWarnings } from "../glossary/termbase-warnings.ts";

@@ -5,7 +5,7 @@
  * (`engines/names-alone.ts`). What cannot be settled is a problem, and is never written.
  */
 
-import { rulesOf } from "../config/language-rules.ts";
+import { rulesOf } from "../languages/languages.ts";
 import { isDoubled, isReordered, settleNames, withGenitives } from "../engines/exchanged-names.ts";
 import { displacedNames, isTurnedRightly, withOneName } from "../engines/names-alone.ts";
 import { putBackPieces, textPieces } from "../engines/text-pieces.ts";
@@ -96,7 +96,7 @@ function inOrderOf(
   if (pieces.some(({ kind }) => kind === "cut")) return { kind: "cut" };
   const texts = pieces.flatMap((piece) => (piece.kind === "content" ? [textOf(piece.content)] : []));
   const content = texts.length === pieces.length ? putBackPieces(source, texts) : undefined;
-  if (content) return { content: rulesOf(to) === "es" ? withGenitives(content) : content };
+  if (content) return { content: rulesOf(to)?.aroundNames ? withGenitives(content) : content };
   const problem =
     "The names stand in another order than in the source, or one of them twice, and their places cannot be told: the engine does not translate the text between them alone.";
   return { kind: "problem", problem };

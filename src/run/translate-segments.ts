@@ -6,7 +6,7 @@
  */
 
 import { say, sayWords, type Said } from "../base/words.ts";
-import { rulesOf } from "../config/language-rules.ts";
+import { rulesOf } from "../languages/languages.ts";
 import type { Problem } from "../base/problem.ts";
 import type { Provider } from "../engines/types.ts";
 import { emphasisOutside } from "../segments/emphasis-outside.ts";
@@ -17,7 +17,7 @@ import { applyAction } from "../record/states.ts";
 import { isRejected } from "../record/text-kind.ts";
 import type { LedgerLine } from "../record/types.ts";
 import { lockTerms } from "../glossary/lock-terms.ts";
-import { mendSpanish } from "../glossary/mend-spanish.ts";
+import { withTexts } from "../segments/inline-texts.ts";
 import type { LockedInline } from "../glossary/types.ts";
 import { termAdvice } from "../glossary/term-advice.ts";
 import { unlockTerms } from "../glossary/unlock-terms.ts";
@@ -155,8 +155,8 @@ function useAnswer(
   const { file } = work.article;
   const unlocked = unlockTerms(answer, rulesOf(file.to));
   // Text of an engine that writes good Spanish is taken as it is: a repair could only guess what it meant.
-  const isMended = provider.capabilities.isRough && rulesOf(file.to) === "es";
-  const tidied = tidyTarget(isMended ? mendSpanish(unlocked) : unlocked, segment.content);
+  const mend = provider.capabilities.isRough ? rulesOf(file.to)?.mendAnswer : undefined;
+  const tidied = tidyTarget(mend ? withTexts(unlocked, mend) : unlocked, segment.content);
   const content = emphasisOutside(tidied, segment.codes);
   // Pairs that cross cannot be told in a record: `</pc>` closes what was opened last.
   const [crossed] = pairProblems(content);

@@ -1,5 +1,6 @@
 /** What `doctor`, `translate` and `check` do with one Markdown text, and the processor time of each part of it. */
 
+import { spanish } from "../../src/languages/es/spanish.ts";
 import { resolveConfig } from "../../src/config/config-defaults.ts";
 import type { DialectName } from "../../src/sites/generators.ts";
 import { readDocument, writeDocument } from "../../src/formats/formats.ts";
@@ -11,13 +12,14 @@ import { formatOptions } from "../../src/articles/load-article.ts";
 import { termsFor } from "../../src/articles/project.ts";
 import { pseudoText } from "../../src/engines/pseudo.ts";
 import { assembleTargets } from "../../src/segments/assemble-targets.ts";
+import { withTexts } from "../../src/segments/inline-texts.ts";
 import { emphasisOutside } from "../../src/segments/emphasis-outside.ts";
 import { formatRecord, parseRecord } from "../../src/segments/inline-codes.ts";
 import { segmentDocument } from "../../src/segments/segment-document.ts";
 import { tidyTarget } from "../../src/segments/tidy-target.ts";
 import { loadTermbase } from "../../src/glossary/load-termbase.ts";
 import { lockTerms } from "../../src/glossary/lock-terms.ts";
-import { mendSpanish } from "../../src/glossary/mend-spanish.ts";
+import { mendAnswer } from "../../src/languages/es/mend-answer.ts";
 import { unlockTerms } from "../../src/glossary/unlock-terms.ts";
 
 export interface Stages {
@@ -56,8 +58,8 @@ export function measureStages(text: string, dialects: readonly DialectName[]): S
   for (const segment of segments) {
     const locked = lap("lock", () => lockTerms(segment.content, terms.find(segment.content)));
     const answer = locked.map((part) => (part.type === "text" ? { ...part, value: pseudoText(part.value) } : part));
-    const unlocked = lap("unlock", () => unlockTerms(answer, "es"));
-    const mended = lap("mend", () => mendSpanish(unlocked));
+    const unlocked = lap("unlock", () => unlockTerms(answer, spanish));
+    const mended = lap("mend", () => withTexts(unlocked, mendAnswer));
     const target = lap("tidy", () => emphasisOutside(tidyTarget(mended, segment.content), segment.codes));
     lap("record", () => parseRecord(formatRecord(target)));
     lap("checks", () => checkSegment({ config, termbase }, FILE, terms, segment, target, false));

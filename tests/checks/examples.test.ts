@@ -9,14 +9,14 @@ describe.each(checks.map((check) => [check.id, check] as const))("%s", (_, check
   test.each(check.good.map((example) => [`${example.source} → ${example.target}`, example] as const))(
     "finds nothing in: %s",
     (_name, example) => {
-      expect(check.run(makeContext(example))).toEqual([]);
+      expect(runChecks(makeContext(example), {}, [check])).toEqual([]);
     },
   );
 
   test.each(check.bad.map((example) => [`${example.source} → ${example.target}`, example] as const))(
     "finds something in: %s",
     (_name, example) => {
-      const findings = check.run(makeContext(example));
+      const findings = runChecks(makeContext(example), {}, [check]);
       expect(findings.length).toBeGreaterThan(0);
       for (const { message } of findings) expect(message).toMatch(/^\S.*\.$/s);
     },

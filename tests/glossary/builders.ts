@@ -1,12 +1,14 @@
 /** Small builders for the tests of terms. */
 
+import { spanish } from "../../src/languages/es/spanish.ts";
+import type { Language } from "../../src/languages/types.ts";
 import type { Inline } from "../../src/formats/types.ts";
 import { formatRecord, parseRecord } from "../../src/segments/inline-codes.ts";
 import { bannedTerms, createTermFinder } from "../../src/glossary/find-terms.ts";
 import { loadTermbase } from "../../src/glossary/load-termbase.ts";
 import type { Termbase } from "../../src/glossary/load-termbase.ts";
 import { lockTerms, unlockTerms } from "../../src/glossary/lock-terms.ts";
-import type { LockedInline, TermLanguage, TermMatch } from "../../src/glossary/types.ts";
+import type { LockedInline, TermMatch } from "../../src/glossary/types.ts";
 import { verifyTerms } from "../../src/glossary/verify-terms.ts";
 import type { TermFinding } from "../../src/glossary/verify-terms.ts";
 
@@ -57,7 +59,7 @@ export function lock(termbase: Termbase, record: string): readonly LockedInline[
  * An answer of an engine, unlocked, in the record form. `[CIDH f]` is a term with its gender, `[CIDH f = IACHR]` with its
  * English too, `<1>`, `</1>` and `{2}` are codes.
  */
-export function unlock(answer: string, language: TermLanguage = "es"): string {
+export function unlock(answer: string, language: Language | undefined = spanish): string {
   let id = 100;
   const pieces = answer.split(/(\[[^\]]*\]|<\/?\d+>|\{\d+\})/u).filter((piece) => piece !== "");
   const parts = pieces.map((piece): LockedInline => {

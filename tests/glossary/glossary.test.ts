@@ -1,12 +1,13 @@
 /** The termbase of this repository, `glossary/terms.csv`: sound, complete, and every form of it found and locked. */
 
+import { spanish } from "../../src/languages/es/spanish.ts";
 import { readFileSync } from "node:fs";
 
 import { describe, expect, test } from "vitest";
 
 import { plainText } from "../../src/segments/inline-codes.ts";
-import { isAcronym } from "../../src/glossary/acronym.ts";
-import { englishPlurals } from "../../src/glossary/english-plural.ts";
+import { isAcronym } from "../../src/languages/acronym.ts";
+import { englishPlurals } from "../../src/languages/en/plural.ts";
 import { bannedTerms, createTermFinder } from "../../src/glossary/find-terms.ts";
 import { loadTermbase } from "../../src/glossary/load-termbase.ts";
 import { lockTerms, unlockTerms } from "../../src/glossary/lock-terms.ts";
@@ -95,7 +96,7 @@ describe("the names by which this project is judged", () => {
   ])("%s is %s", (source, target) => {
     const english = content(`The ${source} met.`);
     const matches = createTermFinder(termbase, "content/a.md")(english);
-    expect(plainText(unlockTerms(lockTerms(english, matches), "es"))).toBe(`The ${target} met.`);
+    expect(plainText(unlockTerms(lockTerms(english, matches), spanish))).toBe(`The ${target} met.`);
   });
 
   test("a mistake of the source is known to the row that translates it right", () => {
@@ -161,7 +162,7 @@ describe("every form of every row", () => {
       failures(names, (term, form) => {
         const source = content(`Yesterday <pc id="1">${form}</pc>’s report came.`);
         const matches = createTermFinder(termbase, articleOf(term))(source);
-        const target = plainText(unlockTerms(lockTerms(source, matches), "es"));
+        const target = plainText(unlockTerms(lockTerms(source, matches), spanish));
         const wanted = matches.filter((match) => match.term.place === term.place).map((match) => match.term.target);
         const options = { matches, banned: [], source, target: content(target) };
         return wanted.every((name) => target.includes(name)) && verifyTerms(options).every((finding) => !finding.hard);
@@ -194,8 +195,8 @@ describe("every form of every row", () => {
   test("clears with each Spanish form of its row", () => {
     expect(
       found.flatMap((term) =>
-        [term.target, ...term.targetForms].filter((spanish) =>
-          verify(term, `Yesterday ${term.source} met.`, `Ayer vino ${spanish}.`).some(
+        [term.target, ...term.targetForms].filter((name) =>
+          verify(term, `Yesterday ${term.source} met.`, `Ayer vino ${name}.`).some(
             (finding) => finding.term === term && finding.kind === "missing",
           ),
         ),

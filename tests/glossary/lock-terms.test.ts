@@ -1,3 +1,4 @@
+import { spanish } from "../../src/languages/es/spanish.ts";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
@@ -130,7 +131,7 @@ describe("unlocking", () => {
       { type: "text", value: " dijo" },
       { type: "text", value: "" },
     ];
-    expect(unlockTerms(answer, "es")).toEqual([{ type: "text", value: "la CIDH dijo" }]);
+    expect(unlockTerms(answer, spanish)).toEqual([{ type: "text", value: "la CIDH dijo" }]);
   });
 });
 
@@ -185,7 +186,7 @@ describe("lock and unlock together", () => {
           part.type === "text" ? part.value : part.type === "term" ? part.source : "",
         );
         expect(text.join("")).toBe(plainText(source));
-        const unlocked = unlockTerms(locked, "es");
+        const unlocked = unlockTerms(locked, spanish);
         expect(codesOf(unlocked)).toEqual(codesOf(locked));
         // What was locked is Spanish now.
         for (const part of locked) if (part.type === "term") expect(plainText(unlocked)).toContain(part.target);
@@ -195,11 +196,11 @@ describe("lock and unlock together", () => {
   });
 
   test("text that touches no name comes back as it was", () => {
-    const spanish = fc.array(fc.constantFrom("de el", "la la", "y e", "el", "CIDH's", "un  dos", "informe"), {
+    const words = fc.array(fc.constantFrom("de el", "la la", "y e", "el", "CIDH's", "un  dos", "informe"), {
       maxLength: 5,
     });
     fc.assert(
-      fc.property(spanish, spanish, (before, after) => {
+      fc.property(words, words, (before, after) => {
         const left = `${before.join(" ")} informe, `;
         const right = `, ${after.join(" ")}`;
         const answer: LockedInline[] = [
@@ -207,7 +208,7 @@ describe("lock and unlock together", () => {
           { type: "term", id: 1, source: "IACHR", target: "CIDH", gender: "f" },
           { type: "text", value: right },
         ];
-        expect(plainText(unlockTerms(answer, "es"))).toBe(`${left}CIDH${right}`);
+        expect(plainText(unlockTerms(answer, spanish))).toBe(`${left}CIDH${right}`);
       }),
       { seed: 7 },
     );
@@ -241,7 +242,7 @@ describe("what the whole terminology table showed", () => {
 
   test("a name with capitals of its own keeps its small first letter, whatever letters the source has", () => {
     const rows = makeTermbase("source,target,policy", "ifa (Institut für Auslandsbeziehungen),,keep", "video,video,");
-    const mended = (source: string): string => formatRecord(unlockTerms(lock(rows, source), "es"));
+    const mended = (source: string): string => formatRecord(unlockTerms(lock(rows, source), spanish));
     expect(mended("IFA (Institut für Auslandsbeziehungen) met.")).toBe("ifa (Institut für Auslandsbeziehungen) met.");
     expect(mended("VIDEO of it.")).toBe("Video of it.");
     expect(mended("Video of it.")).toBe("Video of it.");

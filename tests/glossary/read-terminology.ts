@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
-import { foldText } from "../../src/glossary/fold-text.ts";
+import { foldText } from "../../src/languages/fold-text.ts";
 import { readTermbase, type ReadTermbase } from "../../src/glossary/load-termbase.ts";
 import { TERMBASE_COLUMNS } from "../../src/glossary/read-row.ts";
 import { csvLine, type RowCells } from "../../src/glossary/write-row.ts";

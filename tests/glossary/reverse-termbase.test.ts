@@ -1,3 +1,4 @@
+import { english } from "../../src/languages/en/english.ts";
 import { describe, expect, test } from "vitest";
 import { readFileSync } from "node:fs";
 import { formatRecord } from "../../src/segments/inline-codes.ts";
@@ -78,7 +79,7 @@ describe("a termbase read from Spanish to English", () => {
 
   test("leaves the English around a name alone but for spaces and the first letter", () => {
     const term = { type: "term", id: 1, source: "persona defensora", target: "human rights defender", gender: undefined } as const;
-    const unlocked = unlockTerms([term, { type: "text", value: "and a" }, { ...term, id: 2 }, { type: "text", value: "o el" }], "en");
+    const unlocked = unlockTerms([term, { type: "text", value: "and a" }, { ...term, id: 2 }, { type: "text", value: "o el" }], english);
     expect(formatRecord(unlocked)).toBe("Human rights defender and a human rights defender o el");
   }); // prettier-ignore
 

@@ -1,9 +1,10 @@
 /** The whole terminology table of the organisation, in generated sentences: each row and variant is found, locked and verified. */
 
+import { spanish } from "../../src/languages/es/spanish.ts";
 import { describe, expect, test } from "vitest";
 import { byCodeUnits } from "../../src/base/project-paths.ts";
 import { formatRecord } from "../../src/segments/inline-codes.ts";
-import { englishPlurals } from "../../src/glossary/english-plural.ts";
+import { englishPlurals } from "../../src/languages/en/plural.ts";
 import { bannedTerms, createTermFinder } from "../../src/glossary/find-terms.ts";
 import { lockTerms, unlockTerms } from "../../src/glossary/lock-terms.ts";
 import type { Term, TermMatch } from "../../src/glossary/types.ts";
@@ -42,7 +43,7 @@ function see(term: Term, record: string, start: number): Seen {
   const matches = finders.get(article)?.(source) ?? [];
   const match = matches.find((each) => each.term.place === term.place && each.start <= start && each.end > start);
   const locked = lockTerms(source, matches);
-  const target = unlockTerms(locked, "es");
+  const target = unlockTerms(locked, spanish);
   const options = { matches, banned: [], source };
   const hardOf = (text: typeof target): readonly string[] =>
     verifyTerms({ ...options, target: text }).flatMap(({ hard, message }) => (hard ? [message] : []));

@@ -3,7 +3,6 @@
  * either is at most a hint, and nothing where everybody knows it.
  */
 
-import { rulesOf } from "../../config/language-rules.ts";
 import { say } from "../../base/words.ts";
 import { spellOut } from "./acronym-fixes.ts";
 import { findAcronymUses, type SegmentUse } from "./acronym-uses.ts";
@@ -15,11 +14,11 @@ const COMMON = new Set(["ONU", "UE", "ONG", "OTAN", "UNESCO", "UNICEF"]);
 
 export const acronymFirstUse: ArticleCheck = {
   id: "acronym-first-use",
+  languages: { target: "es" },
   title: "An acronym whose first use comes without its full name (a hint where the English has none either)",
   severity: "warning",
   fixes: true,
   run(context) {
-    if (rulesOf(context.targetLocale) !== "es") return [];
     return findAcronymUses(context).flatMap((use): ArticleFinding[] => {
       const {
         acronym,

@@ -6,7 +6,7 @@
 import { plainText } from "../../segments/inline-codes.ts";
 import { spellsAcronym } from "../../glossary/acronym-initials.ts";
 import { putName } from "../../glossary/put-name.ts";
-import type { Gender } from "../../glossary/types.ts";
+import type { Gender } from "../../languages/types.ts";
 import { isDescribed } from "./acronym-modifiers.ts";
 import { isFullName, type AcronymUse } from "./acronym-uses.ts";
 import type { ArticleFix, ArticleSegment } from "./types.ts";

@@ -5,7 +5,7 @@
  */
 
 import { plainText } from "../../segments/inline-codes.ts";
-import type { Gender } from "../../glossary/types.ts";
+import type { Gender } from "../../languages/types.ts";
 import type { ArticleSegment } from "./types.ts";
 
 /** "the Colombian" before a name. */

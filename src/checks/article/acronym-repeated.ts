@@ -3,7 +3,6 @@
  * English repeats it too, and where it comes without its acronym; nothing then where a row of the sentence wants the name.
  */
 
-import { rulesOf } from "../../config/language-rules.ts";
 import { say } from "../../base/words.ts";
 import { shorten } from "./acronym-fixes.ts";
 import { findAcronymUses, type AcronymUse } from "./acronym-uses.ts";
@@ -12,11 +11,11 @@ import type { ArticleCheck, ArticleFinding, ArticleSegment } from "./types.ts";
 
 export const acronymRepeated: ArticleCheck = {
   id: "acronym-repeated",
+  languages: { target: "es" },
   title: "A full name a second time, after it stood with its acronym (a hint where the English repeats it too)",
   severity: "warning",
   fixes: true,
   run(context) {
-    if (rulesOf(context.targetLocale) !== "es") return [];
     return findAcronymUses(context).flatMap((use): ArticleFinding[] => {
       const first = use.segments.find(({ isBody, spanish }) => isBody && spanish.isNamedWithAcronym);
       if (!first) return [];

@@ -1,11 +1,12 @@
 /** Where an article uses the acronyms of the termbase, and where it gives their full names. */
 
 import { plainText } from "../../segments/inline-codes.ts";
-import { isAcronym, isSpanishWordIn } from "../../glossary/acronym.ts";
+import { isAcronym } from "../../languages/acronym.ts";
+import { spanish as spanishRules } from "../../languages/es/spanish.ts";
 import { spellsAcronym } from "../../glossary/acronym-initials.ts";
 import { findSpanish, targetTokens, type Span } from "../../glossary/find-form.ts";
-import type { Token } from "../../glossary/fold-text.ts";
-import { pluralOfWord } from "../../glossary/spanish-inflection.ts";
+import type { Token } from "../../languages/fold-text.ts";
+import { pluralOfWord } from "../../languages/es/inflection.ts";
 import type { Term } from "../../glossary/types.ts";
 import type { ArticleContext, ArticleSegment } from "./types.ts";
 
@@ -105,7 +106,7 @@ function readSegment({ kind, source, target, terms }: ArticleSegment): ReadSegme
   const spanish = target ? plainText(target) : "";
   return {
     kind,
-    spanish: textOf(targetTokens(spanish).filter(({ text }) => !isSpanishWordIn(text, spanish))),
+    spanish: textOf(targetTokens(spanish).filter(({ text }) => !spanishRules.isShoutedWord(text, spanish))),
     english: textOf(targetTokens(plainText(source))),
     longer: terms.flatMap(({ term }) => [term.target, ...term.targetForms]).filter(isFullName),
   };

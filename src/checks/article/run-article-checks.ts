@@ -2,7 +2,7 @@
 
 import type { Severity } from "../../base/problem.ts";
 import type { Said } from "../../base/words.ts";
-import { milder, type CheckSettings } from "../run-checks.ts";
+import { knowsLanguages, milder, type CheckSettings } from "../run-checks.ts";
 import { articleChecks } from "./registry.ts";
 import type { ArticleContext, ArticleFix } from "./types.ts";
 
@@ -19,7 +19,7 @@ export interface ArticleCheckResult extends Said {
 export function runArticleChecks(context: ArticleContext, settings: CheckSettings): readonly ArticleCheckResult[] {
   return articleChecks.flatMap((check) => {
     const setting = settings[check.id] ?? check.severity;
-    if (setting === "off") return [];
+    if (setting === "off" || !knowsLanguages(check, context)) return [];
     return check.run(context).map(({ segment, message, words, severity, fix }) => ({
       check: check.id,
       segment,

@@ -4,7 +4,7 @@ import type { Severity } from "../../base/problem.ts";
 import type { Said } from "../../base/words.ts";
 import type { Inline, UnitKind } from "../../formats/types.ts";
 import type { Term, TermMatch } from "../../glossary/types.ts";
-import type { ExampleTerm } from "../types.ts";
+import type { CheckLanguages, ExampleTerm } from "../types.ts";
 
 export interface ArticleSegment {
   readonly kind: UnitKind;
@@ -48,6 +48,8 @@ export interface ArticleCheck {
   readonly id: string;
   readonly title: string;
   readonly severity: Severity;
+  /** The languages that it knows, where not all: on texts of others it is not run. */
+  readonly languages?: Pick<CheckLanguages, "target">;
   /** Some of its findings have a fix. */
   readonly fixes: boolean;
   run(context: ArticleContext): readonly ArticleFinding[];

@@ -1,5 +1,6 @@
 /** Collects what people replaced, and every sentence with its Spanish, for `glossary/suggest-terms.ts`. */
 
+import { spanish } from "../../languages/es/spanish.ts";
 import type { Config } from "../../config/types.ts";
 import { formatRecord, parseRecord, plainText } from "../../segments/inline-codes.ts";
 import { isHumanText } from "../../record/text-kind.ts";
@@ -76,7 +77,7 @@ async function answersFor(project: Project, { id }: SegmentRecord): Promise<read
   const answers = await project.store.listAnswersFor(id);
   return answers.toReversed().flatMap((stored) => {
     const answer = fromStored(stored);
-    return answer.kind === "content" ? [formatRecord(unlockTerms(answer.content, "es"))] : [];
+    return answer.kind === "content" ? [formatRecord(unlockTerms(answer.content, spanish))] : [];
   });
 }
 

@@ -5,7 +5,7 @@
  */
 
 import { stemmer } from "@orama/stemmers/spanish";
-import { isAcronym } from "./acronym.ts";
+import { isAcronym } from "../acronym.ts";
 
 const PREPOSITION = /^(?:a|ante|al|con|contra|de|del|en|entre|para|por|sobre)$/u;
 const ACCENTS: Readonly<Record<string, string>> = { á: "a", é: "e", í: "i", ó: "o", ú: "u", ü: "u" };

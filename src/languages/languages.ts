@@ -1,20 +1,23 @@
-/** The languages that Cotejo has rules for: grammar, inflection, numbers in words, marks, abbreviations. */
+/** The languages that Cotejo has rules for. Another one gets a folder like theirs, and a place in the list. */
 
 import { languageOf } from "../base/locale-tags.ts";
-import type { Config } from "./types.ts";
+import type { Config } from "../config/types.ts";
+import { english } from "./en/english.ts";
+import { spanish } from "./es/spanish.ts";
+import type { Language } from "./types.ts";
 
-/** A language with rules of its own. */
-export type RuledLanguage = "en" | "es";
+export const LANGUAGES: readonly Language[] = [english, spanish];
+
+const BY_CODE: ReadonlyMap<string, Language> = new Map(LANGUAGES.map((language) => [language.code, language]));
 
 /**
  * The language whose rules hold for the texts of a locale tag; undefined where Cotejo has none. No rule of another
  * language may then touch a text: Portuguese has `o`, `de` and `e` too, and other rules for them.
- * @example rulesOf("es-MX") // "es"
+ * @example rulesOf("es-MX") // `spanish`
  * @example rulesOf("pt-BR") // undefined
  */
-export function rulesOf(tag: string): RuledLanguage | undefined {
-  const language = languageOf(tag);
-  return language === "en" || language === "es" ? language : undefined;
+export function rulesOf(tag: string): Language | undefined {
+  return BY_CODE.get(tag) ?? BY_CODE.get(languageOf(tag));
 }
 
 /** The locales of a config whose language has no rules, each once. */

@@ -4,9 +4,6 @@
  * right for every engine is a check's fix (`checks/run-fixes.ts`).
  */
 
-import type { Inline } from "../formats/types.ts";
-import { plainText } from "../segments/inline-codes.ts";
-
 /** A stop or comma before the closing mark (RAE, Ortografía 2010, 3.4.10.2: it goes after); not an ellipsis, not an abbreviation. */
 const STOP_IN_QUOTES = /(?<=[\p{Ll}\p{N}])([.,])(["”»])(?![\p{L}\p{N}.,])/gu;
 /** What a question or exclamation inside a longer sentence begins with, after a comma or colon. */
@@ -17,13 +14,12 @@ const QUOTES: Readonly<Record<string, string>> = { "”": "“", "»": "«", "�
 
 /**
  * Mends a machine's Spanish.
- * @example mendSpanish([{ type: "text", value: "Vino?" }]) // [{ type: "text", value: "¿Vino?" }]
+ * @param texts those between the codes of one answer, in order
+ * @example mendAnswer(["Vino?"]) // ["¿Vino?"]
  */
-export function mendSpanish(content: readonly Inline[]): readonly Inline[] {
-  const mended = content.map((part): Inline =>
-    part.type === "text" ? { type: "text", value: mendText(part.value) } : part,
-  );
-  const at = missingMark(plainText(mended));
+export function mendAnswer(texts: readonly string[]): readonly string[] {
+  const mended = texts.map(mendText);
+  const at = missingMark(mended.join(""));
   return at ? insertAt(mended, at.offset, at.mark) : mended;
 }
 
@@ -62,15 +58,11 @@ function firstLetter(text: string): number {
   return match?.index ?? 0;
 }
 
-function insertAt(content: readonly Inline[], offset: number, mark: string): readonly Inline[] {
+function insertAt(texts: readonly string[], offset: number, mark: string): readonly string[] {
   let at = 0;
-  let isDone = false;
-  return content.map((part) => {
-    if (part.type !== "text") return part;
+  return texts.map((text) => {
     const inside = offset - at;
-    at += part.value.length;
-    if (isDone || inside < 0 || inside >= part.value.length) return part;
-    isDone = true;
-    return { type: "text", value: part.value.slice(0, inside) + mark + part.value.slice(inside) };
+    at += text.length;
+    return inside >= 0 && inside < text.length ? text.slice(0, inside) + mark + text.slice(inside) : text;
   });
 }

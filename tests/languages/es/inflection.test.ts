@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
-import { englishPlurals } from "../../src/glossary/english-plural.ts";
-import { pluralOfName, pluralOfWord, sameStem } from "../../src/glossary/spanish-inflection.ts";
+import { englishPlurals } from "../../../src/languages/en/plural.ts";
+import { pluralOfName, pluralOfWord, sameStem } from "../../../src/languages/es/inflection.ts";
 
 test.each([
   ["Defensoría", "Defensorías"],

@@ -1,11 +1,12 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { formatRecord, parseRecord } from "../../src/segments/inline-codes.ts";
-import { mendSpanish } from "../../src/glossary/mend-spanish.ts";
+import { formatRecord, parseRecord } from "../../../src/segments/inline-codes.ts";
+import { withTexts } from "../../../src/segments/inline-texts.ts";
+import { mendAnswer } from "../../../src/languages/es/mend-answer.ts";
 
-const mend = (text: string): string => formatRecord(mendSpanish(parseRecord(text).content));
+const mend = (text: string): string => formatRecord(withTexts(parseRecord(text).content, mendAnswer));
 
-describe("mendSpanish", () => {
+describe("mendAnswer", () => {
   test.for([
     ["Habló de “la crisis latinoamericana.”", "Habló de “la crisis latinoamericana”."],
     ["“Está bien,” dijo.", "“Está bien”, dijo."],

@@ -1,7 +1,7 @@
 /** English plurals of a term's forms, so that a termbase need not list them; and words that may be forms of one. */
 
 import { stemmer } from "@orama/stemmers/english";
-import { isAcronym } from "./acronym.ts";
+import { isAcronym } from "../acronym.ts";
 
 /** Words after which a name goes on but its head is over: `Ministry of Health`, `Centre for Justice`. */
 const PREPOSITION = /^(?:of|for|on|against|to|in|at|with)$/iu;

@@ -1,13 +1,8 @@
 import { describe, expect, test } from "vitest";
 
-import {
-  applyEdits,
-  capitalise,
-  repairArticle,
-  repairConjunction,
-  repairEnding,
-} from "../../src/glossary/spanish-grammar.ts";
-import type { Gender } from "../../src/glossary/types.ts";
+import { applyEdits, repairArticle, repairConjunction, repairEnding } from "../../../src/languages/es/grammar.ts";
+import { capitalise } from "../../../src/glossary/unlock-terms.ts";
+import type { Gender } from "../../../src/languages/types.ts";
 
 /** `before` and `name` after the repair of the article. */
 function article(before: string, name: string, gender?: Gender): string {

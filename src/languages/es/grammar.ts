@@ -4,15 +4,8 @@
  * Rules: RAE and ASALE, *Diccionario panhispánico de dudas*, s. v. «el», «del», «al», «y», «o».
  */
 
-import { isAcronym } from "./acronym.ts";
-import type { Gender } from "./types.ts";
-
-/** Replace `start` to `end` of a text (UTF-16 code units, end exclusive) by `text`. */
-export interface Edit {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
+import { isAcronym } from "../acronym.ts";
+import type { Edit, Gender } from "../types.ts";
 
 /** What a name and the text before it become. Edits are in order and do not overlap. */
 export interface Repair {
@@ -134,18 +127,6 @@ export function repairEnding(before: string, source: string, after: string): rea
     /^(?: ?['’ʼ`´] ?s|s)(?![\p{L}\p{N}_])/u.exec(after) ??
     (/s$/iu.test(source) && !opensQuotation(before) ? /^['’](?![\p{L}\p{N}])/u.exec(after) : null);
   return ending ? [{ start: 0, end: ending[0].length, text: "" }] : [];
-}
-
-/**
- * The name as it stands at the start of a sentence: with a capital, unless it is written alike in both languages:
- * then its small letter is part of the name (`ifa`), also where the source has it in other letters (`IFA (Institut …)`).
- */
-export function capitalise(name: string, source: string): string {
-  const [first = ""] = name;
-  const capital = first.toUpperCase() + name.slice(first.length);
-  const hasCapitals = name !== name.toLowerCase();
-  const isAlike = hasCapitals && name.toLowerCase() === source.toLowerCase() && source !== capital;
-  return name === source || isAlike ? name : capital;
 }
 
 /** `text` with `edits`, which are in order and do not overlap. */
