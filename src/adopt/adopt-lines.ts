@@ -1,5 +1,6 @@
 /** The lines of one article with its Spanish in them, and what of it they do not hold. */
 
+import { hasBlocks } from "../formats/capabilities.ts";
 import type { Unit } from "../formats/types.ts";
 import { plainText } from "../segments/inline-codes.ts";
 import type { Segment } from "../segments/types.ts";
@@ -80,7 +81,7 @@ export async function adoptArticle(
   const whole = withRest(work, aligned, found, lines, signature);
   const { document, segments } = aligned.target;
   const asked =
-    whole || document.format !== "markdown"
+    whole || !hasBlocks(document)
       ? []
       : runsBetween(work.article, document, segments, lines, work.added).flatMap(({ own, theirs }) =>
           proposeBetween(aligned, own, theirs),
@@ -88,7 +89,7 @@ export async function adoptArticle(
   for (const each of asked) putTo(lines, each, signature);
   const waits = new Set([...(whole?.waits ?? []), ...asked.map(({ ordinal }) => ordinal)]);
   const places =
-    whole || document.format !== "markdown"
+    whole || !hasBlocks(document)
       ? undefined
       : adoptPlaces(work.article, document, segments, lines, work.added, whatIsMissing, found.guesses, signature);
   const missing = new Set(places?.missing);

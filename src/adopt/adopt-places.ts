@@ -1,5 +1,6 @@
 /** What of a Spanish file is no sentence of the record: passages, and English that it does not have. */
 
+import { hasBlocks } from "../formats/capabilities.ts";
 import type { Block, MarkdownDocument } from "../formats/markdown/types.ts";
 import { parseRecord, plainText } from "../segments/inline-codes.ts";
 import type { Segment } from "../segments/types.ts";
@@ -96,7 +97,7 @@ function splitAtBlocks(
   sentences: readonly Segment[],
   change: PassageChange,
 ): readonly PassageChange[] {
-  if (document.format !== "markdown") return [change];
+  if (!hasBlocks(document)) return [change];
   const isOwn = new Set(change.ids);
   const own = byBlock(
     document,

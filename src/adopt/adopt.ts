@@ -4,6 +4,8 @@
  * written here.
  */
 
+import { isArticle, isLocale } from "../config/file-kinds.ts";
+import { hasBlocks } from "../formats/capabilities.ts";
 import { InterruptedError } from "../base/errors.ts";
 import { discover } from "../articles/discover.ts";
 import type { Config, SourceFile } from "../config/types.ts";
@@ -109,7 +111,7 @@ export async function adopt(config: Config, options: AdoptOptions): Promise<Adop
       if ("reason" in read) continue;
       const align = aligners.get(directionOf(file));
       const taken =
-        file.kind === "i18next" || !align
+        isLocale(file) || !align
           ? adoptValues(project, work, read, signature, words)
           : await adoptArticle(
               project,
@@ -182,7 +184,7 @@ async function record(
   const { file, segments } = work.article;
   const isOpen = (line: LedgerLine): boolean =>
     line.target === "" && line.published === undefined && !isEmptyOnPurpose(line);
-  const before = file.kind === "markdown" ? undefined : matchLedger(segments, work.target.ledger, () => true);
+  const before = isArticle(file) ? undefined : matchLedger(segments, work.target.ledger, () => true);
   const lines = given.map((line, ordinal) => {
     if (!isOpen(line)) return line;
     // What a page does not have waits for its place there.
@@ -195,12 +197,12 @@ async function record(
   const adopted = { ...work, lines, ...(passages ? { added: passages } : {}) };
   // A file with a structure of its own is no rendering of its source: what that has outside of its texts is not in it.
   const recorded = await withFrames(project, adopted, spanish);
-  await recordArticle(project, recorded, file.kind === "markdown" ? "more" : "ledger");
+  await recordArticle(project, recorded, isArticle(file) ? "more" : "ledger");
 }
 
 /** The work with what both files have outside of their texts: from here on they agree in that. */
 async function withFrames(project: Project, work: ArticleWork, { document }: Aligned["target"]): Promise<ArticleWork> {
-  if (document.format !== "markdown") return work;
+  if (!hasBlocks(document)) return work;
   const { ledger, frames } = await settleFrames(project, work, document, linesOf(work));
   const byId = new Map(ledger.map((line) => [line.id, line]));
   return { ...work, frames, lines: work.lines.map((line) => byId.get(line.id) ?? line) };

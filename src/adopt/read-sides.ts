@@ -1,5 +1,6 @@
 /** The two sides of every article that has Spanish: what an adoption learns from, and which of them it adopts. */
 
+import { isArticle } from "../config/file-kinds.ts";
 import { InterruptedError } from "../base/errors.ts";
 import type { SourceFile } from "../config/types.ts";
 import { prepareArticle, type ArticleWork } from "../sync/article-work.ts";
@@ -53,8 +54,7 @@ export async function readSides(
     for (const word of smallWords(article.segments)) words.add(word);
     if (article.targetBytes === undefined || isOtherLanguage(article)) continue;
     const both = await readBoth(project, article);
-    if (!("reason" in both) && file.kind === "markdown")
-      sides.push([file, { own: both.source.side, theirs: both.target.side }]);
+    if (!("reason" in both) && isArticle(file)) sides.push([file, { own: both.source.side, theirs: both.target.side }]);
     // Only to be looked at: what people have edited in it is nobody's yet.
     const { target } = await openArticle(project, article, undefined);
     // What has a ledger is taken in by every run. Values of locale files may still be somebody else's, and passages that

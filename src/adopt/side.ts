@@ -1,5 +1,6 @@
 /** One language's file of an article, as alignment sees it: its sentences in order, and what of each does not depend on language. */
 
+import { hasKeys } from "../formats/capabilities.ts";
 import type { AnyDocument } from "../formats/formats.ts";
 import type { MarkdownCode } from "../formats/markdown/types.ts";
 import type { Code, Unit } from "../formats/types.ts";
@@ -31,7 +32,7 @@ export function sideOf(document: AnyDocument, segments: readonly Segment[]): Sid
     const text = plainText(segment.content);
     const unit = document.units[segment.unit];
     return {
-      kind: kindOf(segment, document.format === "i18next"),
+      kind: kindOf(segment, hasKeys(document)),
       unit: segment.unit,
       isFirst: segments[at - 1]?.unit !== segment.unit,
       isLast: segments[at + 1]?.unit !== segment.unit,
@@ -69,8 +70,9 @@ function figuresOf(text: string, least: number): readonly string[] {
 }
 
 /** What it stands in, where that is no block: the key of a value, the image of an alt text. */
-function placeOf(unit: Unit | undefined, { units, format }: AnyDocument): readonly string[] {
-  if (unit?.kind === "front-matter" || format === "i18next") return [`\u0001${unit?.path.join(".")}`];
+function placeOf(unit: Unit | undefined, document: AnyDocument): readonly string[] {
+  const { units } = document;
+  if (unit?.kind === "front-matter" || hasKeys(document)) return [`\u0001${unit?.path.join(".")}`];
   const holder = units[unit?.within ?? -1]?.codes.find((code: Partial<MarkdownCode>) =>
     code.inner?.includes(unit?.index ?? -1),
   );

@@ -4,6 +4,7 @@
  * that text as `stale-source`; what a person decided about a sentence that is gone is kept as a retired line.
  */
 
+import { isKeyed } from "../formats/capabilities.ts";
 import type { Segment } from "../segments/types.ts";
 import { valueKeyOf } from "../segments/value-key.ts";
 import { isEmptyOnPurpose, isInPassage, textKind } from "../record/text-kind.ts";
@@ -87,7 +88,8 @@ export function isCarried(line: LedgerLine): boolean {
 /** Whether other values of a locale file have the same English: their lines must say which is which. */
 function repeatedValues(segments: readonly Segment[]): (segment: Segment) => boolean {
   const counts = new Map<string, number>();
-  for (const { kind, source } of segments) if (kind === "json-value") counts.set(source, (counts.get(source) ?? 0) + 1);
+  for (const segment of segments)
+    if (isKeyed(segment)) counts.set(segment.source, (counts.get(segment.source) ?? 0) + 1);
   return ({ source }) => (counts.get(source) ?? 0) > 1;
 }
 

@@ -1,5 +1,6 @@
 /** The files of a project, each with the entry for its language: where two take an article, its front matter decides. */
 
+import { isLocale } from "../config/file-kinds.ts";
 import { discover as discoverFiles, type Discovery } from "../config/discover.ts";
 import { decodeUtf8, readSource } from "../base/read-source.ts";
 import type { Config, SourceFile } from "../config/types.ts";
@@ -27,7 +28,6 @@ export async function discover(config: Config, paths?: readonly string[], mayBeG
   if (config.manifest !== false) return found;
   // Lists of articles that a run wrote before they were switched off.
   const files: SourceFile[] = [];
-  for (const file of found.files)
-    if (file.kind !== "i18next" || !(await isManifest(config, file.source))) files.push(file);
+  for (const file of found.files) if (!isLocale(file) || !(await isManifest(config, file.source))) files.push(file);
   return { ...found, files };
 }

@@ -1,5 +1,7 @@
 /** Proves that one Markdown file survives: reads it, rebuilds it with pseudo text, parses the result again and compares. */
 
+import { kindOf } from "../config/file-kinds.ts";
+import { hasBlocks } from "../formats/capabilities.ts";
 import { existsSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
@@ -54,9 +56,9 @@ export async function examineFile(
     return refuse(fileErrorReason(error));
   }
   const options = formatOptions(config, { ...locales, source: shown });
-  const document = readDocument("markdown", bytes, options);
+  const document = readDocument(kindOf("articles", shown), bytes, options);
   if ("reason" in document) return refuse(document.reason, bytes.length, document.line);
-  if (document.format !== "markdown") return refuse("It is not Markdown.", bytes.length);
+  if (!hasBlocks(document)) return refuse("It is not Markdown.", bytes.length);
   const { target } = locales;
   const unclear = target === undefined ? undefined : unclearImport(document, { source: shown, target });
   if (unclear) return refuse(unclear.reason, bytes.length, unclear.line);

@@ -3,6 +3,7 @@
  * the index has each file as articles of retired segments, which nothing but memory looks at.
  */
 
+import { kindOf } from "../config/file-kinds.ts";
 import { createReadStream } from "node:fs";
 import { readdir } from "node:fs/promises";
 import path from "node:path";
@@ -169,7 +170,7 @@ function articleRecord(article: string, sourceHash: string): ArticleRecord {
   return {
     path: article,
     targetPath: "",
-    kind: "markdown",
+    kind: kindOf("articles", article),
     sourceHash,
     ledgerHash: "",
     targetHash: "",

@@ -1,5 +1,7 @@
 /** An article as it lies on disk: source, ledger and target, read and cut into segments. */
 
+import { kindOf } from "../config/file-kinds.ts";
+import { hasBlocks, hasKeys } from "../formats/capabilities.ts";
 import { lstat } from "node:fs/promises";
 import path from "node:path";
 import { usualAddressOf } from "../sites/address-rules.ts";
@@ -12,7 +14,7 @@ import { errorCode } from "../base/project-paths.ts";
 import { readSource } from "../base/read-source.ts";
 import type { Problem } from "../base/problem.ts";
 import type { Config, SourceFile } from "../config/types.ts";
-import { readDocument, type AnyDocument, type DocumentOptions } from "../formats/formats.ts";
+import { type AnyDocument, type DocumentOptions, optionsOf, readDocument } from "../formats/formats.ts";
 import type { Refusal } from "../formats/types.ts";
 import type { Rewriting } from "../formats/markdown/links/rewrite-links.ts";
 import { memoryDirection } from "../segments/memory-direction.ts";
@@ -137,7 +139,7 @@ function frameWritten(
   read: AnyDocument | Refusal,
   ledger: readonly LedgerLine[],
 ): FramedLedger {
-  if ("reason" in read || read.format !== "markdown" || source.format !== "markdown") return { ledger, frames: [] };
+  if ("reason" in read || !hasBlocks(read) || !hasBlocks(source)) return { ledger, frames: [] };
   const target = withoutOwnValueCodes(read, source, false);
   return writtenFrames(source, segments, target, cutTarget(config, file, target), ledger, ownFlag(config));
 }
@@ -196,7 +198,7 @@ export function cutTarget({ abbreviations }: Config, file: SourceFile, document:
 
 /** Options of the formats for the target of a source, in which a value without letters is a translation like any other. */
 export function targetOptions(config: Config, file: FileLocales, source: AnyDocument): DocumentOptions {
-  const passesLegacy = source.format === "i18next" && source.isLegacy;
+  const passesLegacy = hasKeys(source) && source.isLegacy;
   return { ...formatOptions(config, file), isTarget: true, passesLegacy };
 }
 
@@ -207,7 +209,7 @@ type FileLocales = Pick<SourceFile, "from" | "to" | "source"> & Partial<Pick<Sou
 export function formatOptions(config: Config, file: FileLocales): DocumentOptions {
   const { target } = file;
   const dialects = resolveDialects(config.dialects);
-  return {
+  return optionsOf(kindOf("articles", file.source), {
     sourceLocale: file.from,
     targetLocale: file.to,
     translateKeys: config.frontMatter.translate,
@@ -220,7 +222,7 @@ export function formatOptions(config: Config, file: FileLocales): DocumentOption
     messages: generatorsOf(config.dialects).some(({ hasMessages }) => hasMessages),
     limitOf: (keys) => limitOf(config.maxLength, file.source, keys),
     mdx: dialects.has("mdx") || file.source.toLowerCase().endsWith(".mdx"),
-  };
+  });
 }
 
 /** What the parser has to know of the addresses of a page. */

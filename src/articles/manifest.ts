@@ -3,6 +3,7 @@
  * not there, so it is written after the articles.
  */
 
+import { isArticle } from "../config/file-kinds.ts";
 import { lstat } from "node:fs/promises";
 import { join } from "node:path";
 import pLimit from "p-limit";
@@ -28,7 +29,7 @@ export async function writeManifests(
   isKnown: boolean = false,
 ): Promise<void> {
   if (config.manifest === false) return;
-  const articles = all.filter(({ kind }) => kind === "markdown");
+  const articles = all.filter((each) => isArticle(each));
   const ids = articleIds(articles);
   const manifests = new Map<string, Map<string, ManifestEntry>>();
   const known = new Map<string, Manifest>();

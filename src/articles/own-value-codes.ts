@@ -3,6 +3,7 @@
  * does not have, a person typed or an engine answered, and the record has it as text.
  */
 
+import { hasBlocks } from "../formats/capabilities.ts";
 import type { AnyDocument } from "../formats/formats.ts";
 import type { MarkdownCode, MarkdownUnit } from "../formats/markdown/types.ts";
 import type { Part } from "../formats/types.ts";
@@ -18,7 +19,7 @@ export function withoutOwnValueCodes<Target extends AnyDocument>(
   source: AnyDocument,
   knowsCodes: boolean,
 ): Target {
-  if (target.format !== "markdown" || source.format !== "markdown") return target;
+  if (!hasBlocks(target) || !hasBlocks(source)) return target;
   const names = knowsCodes ? [codeIdentity] : [codeIdentity, kindOf];
   const known = Map.groupBy(source.units.filter(isValue), placeOf);
   let isOther = false;

@@ -1,5 +1,6 @@
 /** Where the passages of a ledger go in a file that is not there: people may have taken it away, and their words come back. */
 
+import { hasBlocks } from "../formats/capabilities.ts";
 import { isAdded } from "./carry-record.ts";
 import type { LoadedArticle } from "./load-article.ts";
 import type { LedgerLine } from "../record/types.ts";
@@ -22,7 +23,7 @@ export function placePassages(
   // Most articles have none, and a document that another thread read is not parsed for nothing.
   if (!ledger.some(isAdded)) return [];
   const { document, segments } = article;
-  const blocks = document.format === "markdown" ? document.blocks : [];
+  const blocks = hasBlocks(document) ? document.blocks : [];
   const lines: AddedLine[] = [];
   let after = -1;
   for (const line of ledger) {

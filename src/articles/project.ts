@@ -1,5 +1,6 @@
 /** A project opened for work: its config, termbase and store, and the lock while something is written. */
 
+import { isLocale } from "../config/file-kinds.ts";
 import { constants } from "node:fs";
 import { access } from "node:fs/promises";
 import path from "node:path";
@@ -243,5 +244,5 @@ export function termsFor(view: ProjectView, file: SourceFile): ArticleTerms {
 
 /** The name in an address is no word: `/docs/IACHR.pdf` is a file of that name. */
 function isLiteral({ kind }: SourceFile, content: readonly Inline[]): boolean {
-  return kind === "i18next" && literalKind({ kind: "json-value", content }) !== undefined;
+  return isLocale({ kind }) && literalKind({ kind: "json-value", content }) !== undefined;
 }

@@ -1,5 +1,7 @@
 /** The files that links may lead to: which articles there are, whose Spanish is there, and what can be named in each. */
 
+import { isArticle } from "../config/file-kinds.ts";
+import { hasBlocks } from "../formats/capabilities.ts";
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import { sha256 } from "../base/hash.ts";
@@ -78,7 +80,7 @@ export function createSiteFiles({ config, store, context, list }: SiteRequest): 
     const bytes = hash === "" ? undefined : await readIfThere(config.root, relative);
     if (bytes === undefined || "reason" in bytes) return undefined;
     const document = await readSafely(config, file, bytes.bytes);
-    if ("reason" in document || document.format !== "markdown") return undefined;
+    if ("reason" in document || !hasBlocks(document)) return undefined;
     const anchors = anchorsOf(pageFacts(document), relative === file.target ? targetSlugger : slugger);
     read.set(relative, { anchors, hash: sha256(bytes.bytes) });
     return anchors;
@@ -142,7 +144,7 @@ function only(found: readonly SourceFile[] = []): SourceFile | undefined {
 }
 
 function indexArticles(files: readonly SourceFile[]): ArticleIndex {
-  const articles = files.filter(({ kind }) => kind === "markdown");
+  const articles = files.filter((each) => isArticle(each));
   return {
     bySource: new Map(articles.map((file) => [file.source, file])),
     byUrl: Map.groupBy(articles, urlOf),

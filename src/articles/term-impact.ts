@@ -1,5 +1,6 @@
 /** What a change of the termbase does to the sentences of one article. Pure. */
 
+import { mayBeOf } from "../config/file-kinds.ts";
 import { formatRecord, parseRecord } from "../segments/inline-codes.ts";
 import { textKind } from "../record/text-kind.ts";
 import type { LedgerLine } from "../record/types.ts";
@@ -36,8 +37,6 @@ export interface TermChangeover {
   readonly former: (term: Term) => readonly string[];
 }
 
-const MARKDOWN = /\.(?:md|mdx|markdown)$/i;
-
 /** The change as it is for articles of one direction. */
 export function changeFor(
   change: TermChangeover,
@@ -63,7 +62,7 @@ export function touchedLines(
     if (line.source === undefined || line.retired || kind === "untranslated" || line.target === "") return [];
     const source = parseRecord(line.source).content;
     // An address in a locale file: no name of it is a word.
-    if (!MARKDOWN.test(article) && literalKind({ kind: "json-value", content: source }) !== undefined) return [];
+    if (!mayBeOf("articles", article) && literalKind({ kind: "json-value", content: source }) !== undefined) return [];
     const target = parseRecord(line.target).content;
     const [old, now] = [findBefore(source), findAfter(source)];
     const options = { matches: now, banned: bannedAfter, source, target, former };

@@ -1,5 +1,6 @@
 /** Paths that the code of an MDX page puts together: from the folder of the Spanish page they would name something else. */
 
+import { hasBlocks } from "../formats/capabilities.ts";
 import path from "node:path";
 import type { SourceFile } from "../config/types.ts";
 import type { AnyDocument } from "../formats/formats.ts";
@@ -11,7 +12,7 @@ export function unclearImport(
   document: AnyDocument,
   { source, target }: Pick<SourceFile, "source" | "target">,
 ): { readonly line: number; readonly reason: string } | undefined {
-  if (document.format !== "markdown" || path.posix.dirname(source) === path.posix.dirname(target)) return undefined;
+  if (!hasBlocks(document) || path.posix.dirname(source) === path.posix.dirname(target)) return undefined;
   const [first] = document.unclearImports;
   if (!first) return undefined;
   const code = first.code.replace(/\s+/g, " ");

@@ -3,6 +3,7 @@
  * and where its English is there more than once, its Spanish in the file tells, or its id, which counted the equal texts.
  */
 
+import { isKeyed } from "../formats/capabilities.ts";
 import { shortId } from "../base/hash.ts";
 import type { Segment } from "../segments/types.ts";
 import { listKeyOf, valueKeyOf } from "../segments/value-key.ts";
@@ -23,7 +24,7 @@ export function withValueKeys(
   lines: readonly LedgerLine[],
   readSpanish: () => readonly Segment[],
 ): readonly LedgerLine[] {
-  if (segments[0]?.kind !== "json-value") return lines;
+  if (!segments[0] || !isKeyed(segments[0])) return lines;
   const bySource = Map.groupBy(segments, ({ source }) => source);
   const unknown = lines.filter((line) => line.valueKey === undefined && line.source !== undefined && !line.retired);
   const counts = Map.groupBy(unknown, ({ source = "" }) => source);
@@ -142,10 +143,7 @@ export function withLedgerIds(
     if (line?.source === segment.source) return { ...segment, id: line.id };
     let { id } = segment;
     for (let again = 1; used.has(id); again += 1)
-      id =
-        segment.kind === "json-value"
-          ? shortId([segment.id, String(again)])
-          : shortId([article, segment.source, String(again)]);
+      id = isKeyed(segment) ? shortId([segment.id, String(again)]) : shortId([article, segment.source, String(again)]);
     used.add(id);
     return id === segment.id ? segment : { ...segment, id };
   });

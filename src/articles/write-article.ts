@@ -3,6 +3,7 @@
  * runs in a worker thread as well as here.
  */
 
+import { hasBlocks } from "../formats/capabilities.ts";
 import { say, type Said } from "../base/words.ts";
 import { readValue, writeDocument, type AnyDocument } from "../formats/formats.ts";
 import { insertBlocks, type AddedBlock } from "../formats/markdown/added-blocks.ts";
@@ -80,7 +81,7 @@ export function createWriter(
     write(texts) {
       const marked = markSegments(document, segments, texts.marks);
       const { written, unwritable } = writeTexts(marked.document, marked.segments, existing, texts);
-      if (document.format !== "markdown" || !("document" in written)) {
+      if (!hasBlocks(document) || !("document" in written)) {
         const { bytes, refused } = written;
         const prunedKeys = texts.prunesKeys && "obsolete" in written ? written.obsolete.map(dotted) : [];
         return { bytes, refused, unwritable, prunedKeys, pages: undefined };
@@ -92,7 +93,7 @@ export function createWriter(
       return { bytes, unwritable, pages, prunedKeys: [], refused: [...written.refused, ...refused] };
     },
     relink(rewriting) {
-      if (document.format !== "markdown" || !last)
+      if (!hasBlocks(document) || !last)
         throw new Error("Cannot rewrite links, expected an article that was written before.");
       const { written, texts } = last;
       const output = rewriteLinks(written.document, rewriting);

@@ -1,5 +1,6 @@
 /** A target without text for a source with words. */
 
+import { isKeyed } from "../formats/capabilities.ts";
 import { say } from "../base/words.ts";
 import { plainText } from "../segments/inline-codes.ts";
 import type { Check } from "./types.ts";
@@ -15,7 +16,7 @@ export const empty: Check = {
   run({ segment, target, human }) {
     if (!/[\p{L}\p{N}]/u.test(plainText(segment.content))) return [];
     // `{{name}}` for `by {{name}}` shows a name. A machine has lost the words, a person has chosen to do without.
-    const isVariable = segment.kind === "json-value" && target.some(({ type }) => type === "ph");
+    const isVariable = isKeyed(segment) && target.some(({ type }) => type === "ph");
     if (human && isVariable) return [];
     if (plainText(target).replace(INVISIBLE, "") !== "") return [];
     return [say("empty.nothing")];

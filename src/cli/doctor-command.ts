@@ -50,7 +50,7 @@ export function addDoctorCommand(program: Command, context: CliContext, _t: TFun
       if (report.files > 0)
         print(
           context,
-          `${report.ok} of ${report.files} Markdown files (${share} %) survive whole: every byte outside of text kept, every text read back as it was written.`,
+          `${report.ok} of ${report.files} articles (${share} %) survive whole: every byte outside of text kept, every text read back as it was written.`,
         );
       if (report.locales.files > 0)
         print(context, `${report.locales.ok} of ${report.locales.files} locale files survive whole.`);

@@ -1,5 +1,6 @@
 /** The summary at the end of a run: what was done, what it cost, what waits, and where to look next. */
 
+import { isArticle } from "../config/file-kinds.ts";
 import type { TFunction } from "i18next";
 import type { Config } from "../config/types.ts";
 import type { Problem } from "../base/problem.ts";
@@ -78,7 +79,7 @@ function nextSteps(run: RunResult, t: TFunction, command: string): readonly stri
   if (has(({ problems }) => problems.some(({ check }) => check === "existing")))
     steps.push(t("summary.next.adopt", { command: `${command} adopt` }));
   // It reads Markdown alone; of a locale file the problem says all.
-  if (!run.stopped && has(({ status, kind }) => status === "failed" && kind === "markdown"))
+  if (!run.stopped && has(({ status, kind }) => status === "failed" && isArticle({ kind })))
     steps.push(t("summary.next.doctor", { command: `${command} doctor` }));
   if (run.needsReview > 0) steps.push(t("summary.next.review", { command: `${command} review list` }));
   return steps;

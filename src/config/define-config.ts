@@ -23,7 +23,7 @@ export interface UserConfig {
   readonly source?: string | undefined;
   /** Locale of the translation, a full tag: numbers and dates follow it. @default "es-419" */
   readonly target?: string | undefined;
-  /** Markdown files. @default [{ source: "content/**\/*.md", target: "content/{dir}/{name}.es.md" }] */
+  /** Markdown files, and HTML pages where a glob names their ending (`site/en/**\/*.html`). @default [{ source: "content/**\/*.md", target: "content/{dir}/{name}.es.md" }] */
   readonly articles?: readonly UserEntry[] | undefined;
   /** i18next resource files: `.json`, `.jsonc`, `.json5`, `.yaml` or `.yml`; a target has the ending of its source. @default [{ source: "locales/en/**\/*.json", target: "locales/es/{dir}/{ns}.json" }] */
   readonly locales?: readonly UserEntry[] | undefined;

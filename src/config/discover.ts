@@ -1,5 +1,6 @@
 /** Finds the files to work on, and is sure before anything is done that their targets harm nothing. */
 
+import { isArticle } from "./file-kinds.ts";
 import { compileEntries } from "./match-entries.ts";
 import { UsageError } from "../base/errors.ts";
 import { languageOf } from "../base/locale-tags.ts";
@@ -55,7 +56,7 @@ async function ofItsLanguage(
 ): Promise<FoundFile> {
   const [first] = file.matches;
   const languages = new Set(file.matches.map(({ entry }) => languageOf(entry.from)));
-  if (!first || languages.size < 2 || file.matches.some(({ kind }) => kind !== "markdown")) return file;
+  if (!first || languages.size < 2 || file.matches.some((each) => !isArticle(each))) return file;
   const named = languageOf((await namedLanguage(file.path)) ?? first.entry.from);
   const language = languages.has(named) ? named : languageOf(first.entry.from);
   return { ...file, matches: file.matches.filter(({ entry }) => languageOf(entry.from) === language) };

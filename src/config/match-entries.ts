@@ -3,7 +3,7 @@
 import { compileGlobs, type Glob, type GlobList } from "../base/globs.ts";
 import { expandTemplate, localeTokens, sourceTokens, templateShape } from "./path-template.ts";
 import { CONFIG_NAMES } from "./find-config.ts";
-import { LOCALE_ENDINGS } from "./locale-notation.ts";
+import { kindOf, usualEndings, type EntryList } from "./file-kinds.ts";
 import { fromRoot } from "../base/project-paths.ts";
 import type { Config, Entry, SourceFile } from "./types.ts";
 
@@ -19,37 +19,34 @@ export interface EntryMatch {
 export interface EntryMatcher {
   /** Every entry that takes the file: more than one is a conflict, unless they agree. */
   readonly match: (relative: string) => readonly EntryMatch[];
-  /** The kind of the first entry that may have files in a folder; undefined: no entry has, and it need not be read. */
+  /** The usual kind of the first entry that may have files in a folder; undefined: no entry has, and it need not be read. */
   readonly folderKind: (relative: string) => Kind | undefined;
   /** Paths that Cotejo writes or reads for itself: the manifests and the config. */
   readonly ownFiles: ReadonlySet<string>;
 }
 
 interface CompiledEntry {
-  readonly kind: Kind;
+  readonly list: EntryList;
   readonly entry: Entry;
   readonly globs: GlobList;
   readonly shape: RegExp;
 }
 
-/** The endings a file must have where a glob names none, by kind. */
-const EXTENSIONS: Readonly<Record<Kind, readonly string[]>> = {
-  markdown: [".md", ".markdown", ".mdx"],
-  i18next: LOCALE_ENDINGS,
-};
-
 /** Compiles the entries of a config. */
 export function compileEntries(config: Config): EntryMatcher {
   const entries = [
-    ...config.articles.map((entry) => compileEntry("markdown", entry)),
-    ...config.locales.map((entry) => compileEntry("i18next", entry)),
+    ...config.articles.map((entry) => compileEntry("articles", entry)),
+    ...config.locales.map((entry) => compileEntry("locales", entry)),
   ];
   const shapes = entries.map(({ shape }) => shape);
   const ownFiles = findOwnFiles(config);
   return {
     ownFiles,
     match: (relative) => (ownFiles.has(relative) ? [] : matchEntries(entries, shapes, relative)),
-    folderKind: (relative) => entries.find(({ globs }) => globs.includes.some((glob) => reaches(glob, relative)))?.kind,
+    folderKind: (relative) => {
+      const entry = entries.find(({ globs }) => globs.includes.some((glob) => reaches(glob, relative)));
+      return entry && kindOf(entry.list, relative);
+    },
   };
 }
 
@@ -58,18 +55,18 @@ export function manifestPath({ manifest }: Pick<Config, "manifest">, locale: str
   return manifest === false ? undefined : expandTemplate(manifest, localeTokens(locale));
 }
 
-function compileEntry(kind: Kind, entry: Entry): CompiledEntry {
+function compileEntry(list: EntryList, entry: Entry): CompiledEntry {
   return {
-    kind,
+    list,
     entry,
-    globs: compileGlobs(entry.source, EXTENSIONS[kind]),
+    globs: compileGlobs(entry.source, usualEndings(list)),
     shape: templateShape(entry.target, entry.to),
   };
 }
 
 function matchEntries(entries: readonly CompiledEntry[], shapes: readonly RegExp[], relative: string): EntryMatch[] {
   const matches: EntryMatch[] = [];
-  for (const { kind, entry, globs } of entries) {
+  for (const { list, entry, globs } of entries) {
     if (globs.excludes(relative)) continue;
     const glob = globs.includes.find(
       (each) =>
@@ -77,7 +74,9 @@ function matchEntries(entries: readonly CompiledEntry[], shapes: readonly RegExp
         !shapes.some((shape) => isTargetFor(shape, each, relative)) &&
         !isNamedForTarget(entry, each, relative),
     );
-    if (glob) matches.push({ kind, entry, file: makeSourceFile(kind, entry, glob, relative) });
+    if (!glob) continue;
+    const kind = kindOf(list, relative);
+    matches.push({ kind, entry, file: makeSourceFile(kind, entry, glob, relative) });
   }
   return matches;
 }

@@ -1,5 +1,6 @@
 /** What must hold of all targets together before a byte is written: none may cost another file its content. */
 
+import { isLocale } from "./file-kinds.ts";
 import path from "node:path";
 import { UsageError } from "../base/errors.ts";
 import { notationOf } from "./locale-notation.ts";
@@ -93,7 +94,7 @@ async function targetPlace(
 ): Promise<{ readonly real: string } | { readonly problem: string }> {
   const cannot = `Cannot write the translation of \`${file.source}\` to \`${file.target}\``;
   if (leavesRoot(file.target)) return { problem: `${cannot}: it lies outside of the project.` };
-  if (file.kind === "i18next" && notationOf(file.source) !== notationOf(file.target))
+  if (isLocale(file) && notationOf(file.source) !== notationOf(file.target))
     return { problem: `${cannot}: expected the same ending, such as \`{ns}.{ext}\` in \`target\`.` };
   const target = path.posix.normalize(file.target);
   const reserved = reservedPart(target);

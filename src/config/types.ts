@@ -1,5 +1,6 @@
 /** The config once read, defaulted and checked. What a user writes is `UserConfig` in `define-config.ts`. */
 
+import type { FileKind } from "./file-kinds.ts";
 import type { DialectName } from "../sites/generators.ts";
 import type { Slugger } from "../sites/heading-ids.ts";
 import type { SitePages } from "../sites/types.ts";
@@ -115,7 +116,7 @@ export interface Config extends SitePages {
 
 /** A source file and where its translation goes. Paths from the root, with `/`. */
 export interface SourceFile {
-  readonly kind: "markdown" | "i18next";
+  readonly kind: FileKind;
   readonly source: string;
   readonly target: string;
   readonly from: string;
@@ -127,7 +128,7 @@ export interface SourceFile {
 /** A matched path that cannot be worked on, and why: the others still are (exit 5). */
 export interface Unreadable {
   readonly source: string;
-  readonly kind: "markdown" | "i18next";
+  readonly kind: FileKind;
   readonly line: number;
   readonly reason: string;
 }

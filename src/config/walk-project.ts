@@ -1,5 +1,6 @@
 /** Walks the folders that may hold sources, and sorts what it finds into files and what cannot be read. */
 
+import { kindOf } from "./file-kinds.ts";
 import type { Dirent } from "node:fs";
 import { lstat, readdir, realpath, stat } from "node:fs/promises";
 import path from "node:path";
@@ -108,7 +109,7 @@ export async function walkProject(root: string, matcher: EntryMatcher, fs: WalkF
   }
 
   function refuse(source: string, kind: Unreadable["kind"] | undefined, reason: string): void {
-    unreadable.push({ source, kind: kind ?? "markdown", line: 1, reason });
+    unreadable.push({ source, kind: kind ?? kindOf("articles", source), line: 1, reason });
   }
 }
 

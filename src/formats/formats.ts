@@ -1,6 +1,9 @@
 /** The file formats behind one door: jobs read and write documents without knowing which kind they are. */
 
+import { isLocale, type FileKind } from "../config/file-kinds.ts";
+import { hasBlocks, hasKeys } from "./capabilities.ts";
 import { decodeUtf8 } from "../base/read-source.ts";
+import { pageOptions } from "./html/page-options.ts";
 import { alignValue } from "./i18next/existing-values.ts";
 import { readI18next } from "./i18next/read-i18next.ts";
 import type { I18nextDocument, I18nextOptions, I18nextWritten } from "./i18next/types.ts";
@@ -39,19 +42,24 @@ export interface WriteRequest {
  * @returns a refusal when the file as a whole cannot be done: not UTF-8, front matter or JSON that does not parse
  */
 export function readDocument(
-  kind: "markdown" | "i18next",
+  kind: FileKind,
   bytes: Uint8Array,
   options: DocumentOptions,
   hooks?: MarkdownHooks,
 ): AnyDocument | Refusal {
-  if (kind === "i18next") return readI18next(bytes, options);
+  if (isLocale({ kind })) return readI18next(bytes, options);
   const decoded = decodeUtf8(bytes);
   return "reason" in decoded ? decoded : readMarkdown(decoded.text, decoded.bom, options, hooks);
 }
 
+/** The options of a file of a kind. */
+export function optionsOf<T extends MarkdownOptions>(kind: FileKind, options: T): T {
+  return kind === "html" ? pageOptions(options) : options;
+}
+
 /** Writes a document with its targets; what cannot be proven is in `refused` and kept its source bytes. */
 export function writeDocument(document: AnyDocument, request: WriteRequest): MarkdownWritten | I18nextWritten {
-  if (document.format === "markdown") return writeMarkdown(document, request.targets);
+  if (hasBlocks(document)) return writeMarkdown(document, request.targets);
   const { keep, waits, keepsForm, isOurs, removeObsolete = false } = request;
   return writeI18next(document, request.targets, request.existing, {
     ...(keep ? { keep } : {}),
@@ -64,7 +72,7 @@ export function writeDocument(document: AnyDocument, request: WriteRequest): Mar
 
 /** An existing locale value as content with the codes of its unit; undefined where its codes are others. */
 export function readValue(document: AnyDocument, unit: number, value: string): readonly Inline[] | undefined {
-  if (document.format !== "i18next") return undefined;
+  if (!hasKeys(document)) return undefined;
   const aligned = alignValue(document, unit, value);
   return "reason" in aligned ? undefined : aligned;
 }

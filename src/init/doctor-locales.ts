@@ -1,5 +1,6 @@
 /** The locale files that `doctor` looks at: those of the config, or those that `init` would find, and what it says of them. */
 
+import { isLocale } from "../config/file-kinds.ts";
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import { resolveConfig } from "../config/config-defaults.ts";
@@ -70,7 +71,7 @@ export async function examineLocales(config: Config, cwd: string, paths: readonl
 async function configured(config: Config, cwd: string, paths: readonly string[]): Promise<FoundLocales> {
   const inside = paths.map((given) => fromRoot(config.root, path.resolve(cwd, given)));
   const isMeant = ({ source, kind }: Pick<SourceFile, "source" | "kind">): boolean =>
-    kind === "i18next" &&
+    isLocale({ kind }) &&
     (paths.length === 0 ||
       inside.some(
         (given) => given !== undefined && (given === "" || source === given || source.startsWith(`${given}/`)),

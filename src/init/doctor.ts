@@ -3,6 +3,8 @@
  * parsed again and compared (`examine-file.ts`, on all processors; `examine-locale.ts`). Writes nothing.
  */
 
+import { usualEndings } from "../config/file-kinds.ts";
+import { isArticle } from "../config/file-kinds.ts";
 import { noteRead } from "../articles/progress.ts";
 import { statSync } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
@@ -43,7 +45,7 @@ export interface DoctorReport {
   readonly suggested: readonly DialectSuggestion[];
 }
 
-const EXTENSIONS = new Set([".md", ".markdown", ".mdx"]);
+const EXTENSIONS = new Set(usualEndings("articles"));
 /** Files that a worker has before it: enough that it never waits for the main thread. */
 const AHEAD = 6;
 
@@ -198,19 +200,19 @@ async function listFiles(
 ): Promise<{ readonly found: readonly FoundFile[]; readonly unreadable: readonly DoctorRefusal[] }> {
   if (paths.length === 0 && config.file !== undefined) {
     const { files, unreadable } = await discover(config);
-    if (isNeeded && ![...files, ...unreadable].some(({ kind }) => kind === "markdown")) {
+    if (isNeeded && ![...files, ...unreadable].some((each) => isArticle(each))) {
       throw new UsageError("no-articles", "Cannot find an article: `articles` in the config matches no Markdown file.");
     }
     return {
       found: files
-        .filter(({ kind }) => kind === "markdown")
+        .filter((each) => isArticle(each))
         .map(({ source, target, from, to }) => ({
           shown: source,
           absolute: path.join(config.root, source),
           locales: { from, to, target },
         })),
       unreadable: unreadable
-        .filter(({ kind }) => kind === "markdown")
+        .filter((each) => isArticle(each))
         .map(({ source, line, reason }) => ({ file: source, line, reason })),
     };
   }

@@ -1,10 +1,9 @@
 /** Markdown of a project that its new config would not translate: what a person may have meant to have translated too. */
 
+import { usualEndings } from "../config/file-kinds.ts";
 import { compileGlobs } from "../base/globs.ts";
 import { languageOf } from "../base/locale-tags.ts";
 import type { Config, SourceFile } from "../config/types.ts";
-
-const ENDINGS = [".md", ".markdown", ".mdx"];
 
 /**
  * The files of `markdown` that are no source, no translation, and not in a language that an entry leaves out by name.
@@ -16,7 +15,7 @@ export function findLeftOut(
   markdown: readonly string[],
 ): readonly string[] {
   const known = new Set(files.flatMap(({ source, target }) => [source, target]));
-  const excluded = config.articles.map(({ source }) => compileGlobs(source, ENDINGS));
+  const excluded = config.articles.map(({ source }) => compileGlobs(source, usualEndings("articles")));
   const isOfOther = (file: string): boolean =>
     isNamed(file, "[a-z]{2,3}") && excluded.some((globs) => globs.excludes(file));
   const left = markdown.filter(

@@ -3,6 +3,7 @@
  * written. No file that is there is ever replaced; to `.gitignore` a line is added.
  */
 
+import { isArticle, isLocale } from "../config/file-kinds.ts";
 import { execFile } from "node:child_process";
 import { lstat, readdir, readFile } from "node:fs/promises";
 import path from "node:path";
@@ -118,8 +119,8 @@ async function count(root: string, { config }: FoundProject, markdown: readonly 
       folders.set(folder, folders.get(folder) ?? file);
     }
     return {
-      articles: files.filter(({ kind }) => kind === "markdown").length,
-      locales: files.filter(({ kind }) => kind === "i18next").length,
+      articles: files.filter((each) => isArticle(each)).length,
+      locales: files.filter((each) => isLocale(each)).length,
       existing: there.filter(Boolean).length,
       examples: [...folders.values()].map(({ source, target }) => ({ source, target })),
       leftOut: findLeftOut(resolved, files, markdown),
@@ -134,7 +135,7 @@ async function count(root: string, { config }: FoundProject, markdown: readonly 
 /** Whether a translation of `file` is there: a locale file in which every value is `""` is what i18next-cli begins one with. */
 async function isTranslated(config: Config, file: SourceFile): Promise<boolean> {
   if (!(await isThere(config.root, file.target))) return false;
-  if (file.kind === "markdown") return true;
+  if (isArticle(file)) return true;
   const read = await readIfThere(config.root, file.target);
   if (read === undefined || "reason" in read) return true;
   const document = readDocument(file.kind, read.bytes, formatOptions(config, file));

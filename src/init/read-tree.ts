@@ -2,7 +2,7 @@
 
 import { readdir } from "node:fs/promises";
 import path from "node:path";
-import { LOCALE_ENDINGS } from "../config/locale-notation.ts";
+import { usualEndings } from "../config/file-kinds.ts";
 import { byCodeUnits, isSkippedFolder } from "../base/project-paths.ts";
 import type { Tree } from "../sites/layout/site.ts";
 import { readText } from "../sites/read-data.ts";
@@ -21,7 +21,8 @@ const BUILT = new Set([
 ]);
 /** A repository of ten years has some thousands of articles. */
 const MAX_FILES = 200_000;
-const ARTICLE = /\.(?:md|mdx|markdown)$/;
+const ARTICLES: ReadonlySet<string> = new Set(usualEndings("articles"));
+const LOCALES: ReadonlySet<string> = new Set(usualEndings("locales"));
 
 /** Reads the names of all files below `root` that may be sources. */
 export async function readTree(root: string): Promise<Tree> {
@@ -32,18 +33,21 @@ export async function readTree(root: string): Promise<Tree> {
     for (const entry of entries) {
       const relative = folder === "" ? entry.name : `${folder}/${entry.name}`;
       if (entry.isDirectory() && !isSkippedFolder(entry.name) && !isBuilt(relative)) folders.push(relative);
-      else if (entry.isFile() && (ARTICLE.test(entry.name) || LOCALE_ENDINGS.includes(path.extname(entry.name))))
-        files.push(relative);
+      else if (entry.isFile() && isSource(entry.name)) files.push(relative);
     }
   }
   files.sort(byCodeUnits);
   return {
     root,
     files,
-    articles: files.filter((file) => ARTICLE.test(file)),
+    articles: files.filter((file) => ARTICLES.has(path.extname(file))),
     isCut: folders.length > 0,
     read: (relative) => readText(root, relative),
   };
+}
+
+function isSource(name: string): boolean {
+  return ARTICLES.has(path.extname(name)) || LOCALES.has(path.extname(name));
 }
 
 function isBuilt(folder: string): boolean {

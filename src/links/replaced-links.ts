@@ -3,6 +3,7 @@
  * has no addresses, so the Spanish words lead to the new one from the next run on, and somebody has to look.
  */
 
+import { hasBlocks } from "../formats/capabilities.ts";
 import type { Problem } from "../base/problem.ts";
 import { say } from "../base/words.ts";
 import type { MarkdownCode, MarkdownDocument } from "../formats/markdown/types.ts";
@@ -18,7 +19,7 @@ export function replacedLinks(article: LoadedArticle, segment: Segment, line: Le
   if (approvedSource === undefined || !flags.includes("stale-source") || !isHumanText(line)) return [];
   // Where another thread holds the document, it is parsed once more here: only now is it needed.
   const { document, file } = article;
-  if (document.format !== "markdown") return [];
+  if (!hasBlocks(document)) return [];
   return replacedPairs(approvedSource, segment.source).flatMap(({ id, before, now }): readonly Problem[] => {
     const url = addressOf(document, segment.codes.get(id));
     if (url === undefined || !target.includes(`<pc id="${id}">`)) return [];

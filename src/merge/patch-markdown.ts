@@ -4,6 +4,7 @@
  * certain place is not written.
  */
 
+import { hasBlocks } from "../formats/capabilities.ts";
 import { isAddable, markOf } from "../formats/markdown/added-marks.ts";
 import type { Host, MarkdownCode, MarkdownDocument } from "../formats/markdown/types.ts";
 import { writeMarkdown } from "../formats/markdown/write-markdown.ts";
@@ -234,7 +235,7 @@ function writeTexts(
 ): Patched {
   if (texts.size + beside.size === 0) return { text: file.text, written: new Set() };
   const marked = markSegments(file, sentences, marks);
-  if (marked.document.format !== "markdown") return { text: file.text, written: new Set() };
+  if (!hasBlocks(marked.document)) return { text: file.text, written: new Set() };
   const { text, refused } = writeMarkdown(
     marked.document,
     assembleTargets(marked.document, marked.segments, texts, merged, beside),

@@ -1,5 +1,6 @@
 /** Rows of the SQLite store: articles, segments and decisions as they are read and written. */
 
+import { FILE_KINDS } from "../config/file-kinds.ts";
 import { memoryEntry } from "./memory-entry.ts";
 import type { Row, SqliteConnection } from "./sqlite-connection.ts";
 import type { ArticleRecord, Decision, LinkRecord, SegmentRecord } from "./types.ts";
@@ -45,7 +46,7 @@ export function toArticle(row: Row): ArticleRecord {
   return {
     path: String(row["path"]),
     targetPath: String(row["target_path"]),
-    kind: row["kind"] === "i18next" ? "i18next" : "markdown",
+    kind: FILE_KINDS.find((kind) => kind === row["kind"]) ?? "markdown",
     sourceHash: String(row["source_hash"]),
     ledgerHash: String(row["ledger_hash"]),
     targetHash: String(row["target_hash"]),

@@ -1,5 +1,6 @@
 /** The record of a segment (the ledger's line) and the store that indexes it. */
 
+import type { FileKind } from "../config/file-kinds.ts";
 import type { Rejection, Rival } from "./other-texts.ts";
 import type { Problem } from "../base/problem.ts";
 import type { AddedMark } from "../formats/types.ts";
@@ -106,7 +107,7 @@ export interface LinkRecord {
 export interface ArticleRecord {
   readonly path: string;
   readonly targetPath: string;
-  readonly kind: "markdown" | "i18next";
+  readonly kind: FileKind;
   /** SHA-256, hex, of the source, ledger and target bytes that the index was made from; "" for a file that was not there. */
   readonly sourceHash: string;
   readonly ledgerHash: string;

@@ -3,6 +3,8 @@
  * words that differ and the sentences that a machine wrote.
  */
 
+import { isLocale } from "../config/file-kinds.ts";
+import { hasKeys } from "../formats/capabilities.ts";
 import { diffArrays, diffWordsWithSpace } from "diff";
 import { languageOf } from "../base/locale-tags.ts";
 import type { SourceFile } from "../config/types.ts";
@@ -74,7 +76,7 @@ export async function reviewArticle(project: Project, file: SourceFile): Promise
   const { from: publishedFrom, bytes } = await readPublished(project.config, article);
   const document = bytes && readDocument(file.kind, bytes, targetOptions(project.config, file, article.document));
   const before = document && !("reason" in document) ? blocksOf(document) : [];
-  const rows = compareBlocks(before, currentBlocks(view, article), file.kind === "i18next");
+  const rows = compareBlocks(before, currentBlocks(view, article), isLocale(file));
   const states = article.segments.map(({ ordinal }) => view.work.lines[ordinal]?.state);
   return {
     source: file.source,
@@ -138,7 +140,7 @@ function diffOf(before: string, after: string): DiffPart[] {
 }
 
 function currentBlocks(view: ArticleSide, article: LoadedArticle): readonly Block[] {
-  if (view.document.format !== "i18next") return blocksOf(view.document, view);
+  if (!hasKeys(view.document)) return blocksOf(view.document, view);
   const inUnit = Map.groupBy(article.segments, ({ unit }) => unit);
   return view.document.units.map(({ index, kind, path }) => {
     const sentences: ReviewRow["sentences"] = [];

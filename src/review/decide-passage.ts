@@ -1,5 +1,6 @@
 /** A person's decision on a passage: on its line, and on those of the sentences that it stands for. */
 
+import { hasBlocks } from "../formats/capabilities.ts";
 import { UsageError } from "../base/errors.ts";
 import type { Config } from "../config/types.ts";
 import { say, type Said } from "../base/words.ts";
@@ -154,7 +155,7 @@ function assertWritable(
   const { file, document, targetBytes } = article;
   const stretch = places?.places.passages.get(line.id);
   const target = targetBytes && readDocument(file.kind, targetBytes, targetOptions(config, file, document));
-  if (!stretch || !target || "reason" in target || target.format !== "markdown") return;
+  if (!stretch || !target || "reason" in target || !hasBlocks(target)) return;
   if (!replacePassage(target, stretch, text)) throw new UsageError("text", say("text.other-passage"));
 }
 

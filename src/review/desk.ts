@@ -3,6 +3,8 @@
  * files change; a decision touches its own article only.
  */
 
+import { mayBeOf } from "../config/file-kinds.ts";
+import { isArticle } from "../config/file-kinds.ts";
 import { lstat } from "node:fs/promises";
 import path from "node:path";
 import pLimit from "p-limit";
@@ -228,7 +230,11 @@ export async function openDesk(config: Config, now: () => number = Date.now): Pr
 function isElsewhere(config: Config, paths: ReadonlySet<string>, touched: readonly SourceFile[]): boolean {
   const known = new Set(touched.flatMap(filesOf));
   for (const locale of [config.source, config.target]) known.add(manifestPath(config, locale) ?? "");
-  return [...paths].some((each) => !known.has(each) && /(?:^|\/)[^./]+$|\.(?:mdx?|json|csv|tsv)$/i.test(each));
+  return [...paths].some(
+    (each) =>
+      !known.has(each) &&
+      (/(?:^|\/)[^./]+$|\.(?:csv|tsv)$/i.test(each) || mayBeOf("articles", each) || mayBeOf("locales", each)),
+  );
 }
 
 /** What there is of an article. */
@@ -242,7 +248,7 @@ async function readRows(project: Project, file: SourceFile): Promise<readonly Se
 }
 
 async function titleOf(config: Config, file: SourceFile): Promise<string> {
-  if (file.kind !== "markdown") return file.source;
+  if (!isArticle(file)) return file.source;
   const read = await readSource(config.root, file.source);
   const text = "reason" in read ? "" : new TextDecoder().decode(read.bytes);
   return readMeta(text)["title"] ?? file.source;

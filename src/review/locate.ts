@@ -1,5 +1,6 @@
 /** Which sentences stand at a place of a file, English or Spanish. */
 
+import { hasBlocks } from "../formats/capabilities.ts";
 import { pairUnits } from "../sync/edits/align-target.ts";
 import { fileText, plainOf, squeeze, squeezed } from "../articles/target-text.ts";
 import type { ArticleWork } from "../sync/article-work.ts";
@@ -42,8 +43,7 @@ export async function locateInTarget(project: Project, work: ArticleWork): Promi
   const { file, document, targetBytes } = article;
   if (targetBytes === undefined) return undefined;
   const indexed = await project.store.getArticle(file.source);
-  const hooks =
-    document.format === "markdown" ? await targetHooks(project, file, document, indexed?.links ?? []) : undefined;
+  const hooks = hasBlocks(document) ? await targetHooks(project, file, document, indexed?.links ?? []) : undefined;
   const target = readDocument(file.kind, targetBytes, targetOptions(project.config, file, document), hooks);
   if ("reason" in target) return undefined;
   const { abbreviations } = project.config;

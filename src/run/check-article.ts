@@ -1,5 +1,6 @@
 /** The checks on an article as a whole, as problems with their place. They are of `check` alone: nothing is held back for them. */
 
+import { isArticle } from "../config/file-kinds.ts";
 import { runArticleChecks, type ArticleCheckResult } from "../checks/article/run-article-checks.ts";
 import type { ArticleFix, ArticleSegment } from "../checks/article/types.ts";
 import { checksOf } from "../checks/plugin-checks.ts";
@@ -37,7 +38,7 @@ export function findInArticle(
 ): readonly ArticleCheckResult[] {
   const { file, segments } = work.article;
   // The keys of a locale file are not read one after the other.
-  if (file.kind !== "markdown") return [];
+  if (!isArticle(file)) return [];
   const read = segments.map(({ kind, content, ordinal, unit }): ArticleSegment => {
     const line = lines[ordinal];
     const text = line && !work.target.keep.has(unit) ? writtenText(line) : undefined;

@@ -1,5 +1,6 @@
 /** What the checks say of sentences that a person has rewritten in the Spanish file, before a run takes them in. */
 
+import { isLocale } from "../config/file-kinds.ts";
 import type { Problem } from "../base/problem.ts";
 import { checkOrdinal, type ArticleWork } from "../sync/article-work.ts";
 import { carryRecord } from "../articles/carry-record.ts";
@@ -19,7 +20,7 @@ export function checkEdits(project: Project, work: ArticleWork): ReadonlyMap<num
   );
   const edited = { ...work, lines };
   // Of a locale file `parity` says which codes are others, in the words of whoever edits such files.
-  const isSaid = ({ check }: Problem): boolean => check === "codes" && work.article.file.kind === "i18next";
+  const isSaid = ({ check }: Problem): boolean => check === "codes" && isLocale(work.article.file);
   const problemsOf = (ordinal: number): readonly Problem[] =>
     checkOrdinal(project, edited, ordinal).problems.filter((problem) => !isSaid(problem));
   return new Map(work.target.edited.map((ordinal) => [ordinal, problemsOf(ordinal)]));

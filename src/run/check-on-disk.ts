@@ -1,5 +1,6 @@
 /** All checks on one article as it is on disk. */
 
+import { isArticle, isLocale } from "../config/file-kinds.ts";
 import { say } from "../base/words.ts";
 import type { Problem } from "../base/problem.ts";
 import type { SourceFile } from "../config/types.ts";
@@ -48,7 +49,7 @@ export async function checkOnDisk(project: Project, work: ArticleWork, how: HowT
     ...sentenceProblems(project, work, how),
     ...checkWholeArticle(project, work),
     ...checkLocale(work, project.config.publish === "approved", how.frozen),
-    ...(file.kind === "markdown" ? readProblems(work.article) : []),
+    ...(isArticle(file) ? readProblems(work.article) : []),
   ];
   return [
     ...problems,
@@ -112,7 +113,7 @@ function stateProblems(
   if (target.places && !hasText) return disputed;
   if (!hasText && targetBytes !== undefined) {
     // Under `approved` a key comes into a locale file with its text.
-    const isMissing = config.publish === "approved" && file.kind === "i18next";
+    const isMissing = config.publish === "approved" && isLocale(file);
     const none = isMissing ? "untranslated.missing" : "untranslated.none";
     const said = say(line.flags.includes("blocked") ? "untranslated.blocked" : none);
     return [

@@ -3,6 +3,7 @@
  * on one that was not written after all, is written again. Nothing is sent.
  */
 
+import { isArticle } from "../config/file-kinds.ts";
 import type { Problem } from "../base/problem.ts";
 import type { SourceFile } from "../config/types.ts";
 import { areLinksCurrent } from "../links/article-links.ts";
@@ -35,7 +36,7 @@ export async function relinkArticles(
 ): Promise<void> {
   for (const file of files) {
     const before = results.get(file.source);
-    if (file.kind !== "markdown" || (before !== undefined && !isWritten(before))) continue;
+    if (!isArticle(file) || (before !== undefined && !isWritten(before))) continue;
     const indexed = await project.store.getArticle(file.source);
     if (indexed === undefined || (await areLinksCurrent(project, file, indexed.links))) continue;
     const { sourceHash } = indexed;

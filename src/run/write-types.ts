@@ -1,5 +1,6 @@
 /** Writes the types of a website's keys and variables from its source locale files. */
 
+import { isLocale } from "../config/file-kinds.ts";
 import { UsageError } from "../base/errors.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { readDocument } from "../formats/formats.ts";
@@ -67,11 +68,11 @@ async function readNamespaces(config: Config): Promise<{
 }> {
   const { files, unreadable } = await discover(config);
   const broken = unreadable
-    .filter(({ kind }) => kind === "i18next")
+    .filter((each) => isLocale(each))
     .map(({ source, line, reason }): UnreadableFile => ({ file: source, line, message: reason }));
   const namespaces = new Map<string, JsonObject | undefined>();
   const notes = new Set<JsonNode>();
-  for (const file of files.filter(({ kind, from }) => kind === "i18next" && from === config.source)) {
+  for (const file of files.filter((each) => isLocale(each) && each.from === config.source)) {
     const name = namespaceOf(file);
     if (namespaces.has(name))
       throw new UsageError(

@@ -3,6 +3,7 @@
  * one may be right in Spanish (`/en/about`), so they stay segments that a person can correct.
  */
 
+import { isKeyed } from "../formats/capabilities.ts";
 import type { Segment } from "./types.ts";
 
 export type LiteralKind = "address" | "email" | "path" | "number";
@@ -33,7 +34,7 @@ const VARIABLE = "0";
 
 /** What a segment of a locale file is, where all of it is such a thing; variables may stand in it. */
 export function literalKind({ kind, content }: Pick<Segment, "kind" | "content">): LiteralKind | undefined {
-  if (kind !== "json-value" || content.some(({ type }) => type === "open" || type === "close")) return undefined;
+  if (!isKeyed({ kind }) || content.some(({ type }) => type === "open" || type === "close")) return undefined;
   const text = content.map((part) => (part.type === "text" ? part.value : VARIABLE)).join("");
   return LITERALS.find(([, pattern]) => pattern.test(text))?.[0];
 }

@@ -1,5 +1,6 @@
 /** Segments and their document with the codes that only the target has. */
 
+import { hasBlocks } from "../formats/capabilities.ts";
 import type { AnyDocument } from "../formats/formats.ts";
 import { withAddedMarks } from "../formats/markdown/added-marks.ts";
 import type { AddedMark } from "../formats/types.ts";
@@ -11,7 +12,7 @@ export function markSegments(
   segments: readonly Segment[],
   marks: ReadonlyMap<string, readonly AddedMark[]>,
 ): { readonly document: AnyDocument; readonly segments: readonly Segment[] } {
-  if (marks.size === 0 || document.format !== "markdown") return { document, segments };
+  if (marks.size === 0 || !hasBlocks(document)) return { document, segments };
   const byUnit = new Map<number, AddedMark[]>();
   const places = new Map<string, number>();
   for (const { id, unit } of segments) {

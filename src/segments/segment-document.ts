@@ -6,6 +6,7 @@
  *                                              after it stay outside, so that no engine can lose them
  */
 
+import { isKeyed } from "../formats/capabilities.ts";
 import { shortId } from "../base/hash.ts";
 import type { Code, Document, Inline, Part, Unit } from "../formats/types.ts";
 import { formatRecord } from "./inline-codes.ts";
@@ -51,7 +52,7 @@ export function segmentDocument(document: Document, options: SegmentOptions): re
 function cutUnit(unit: Unit, options: SegmentOptions): readonly (readonly Part[])[] {
   let plain = "";
   for (const part of unit.parts) plain += part.type === "text" ? part.value : markOf(part, unit.codes);
-  if (!/\p{L}/u.test(plain)) return unit.kind === "json-value" ? [peel(unit.parts, unit.codes)] : [];
+  if (!/\p{L}/u.test(plain)) return isKeyed(unit) ? [peel(unit.parts, unit.codes)] : [];
   const sentences = splitSentences(plain, { locale: options.locale, abbreviations: options.abbreviations });
   const goesOn = GOES_ON[unit.kind];
   const cut = goesOn ? sentences.flatMap((sentence) => cutAtLines(plain, sentence, goesOn)) : sentences;

@@ -1,5 +1,6 @@
 /** What a value of a locale file is known by: its keys. Equal English texts in one file are told apart by nothing else. */
 
+import { isKeyed } from "../formats/capabilities.ts";
 import { shortId } from "../base/hash.ts";
 import type { Segment } from "./types.ts";
 
@@ -8,7 +9,7 @@ import type { Segment } from "./types.ts";
  * @example valueKeyOf(segment) // "nav.item_one"
  */
 export function valueKeyOf({ kind, path }: Pick<Segment, "kind" | "path">): string | undefined {
-  return kind === "json-value" ? path.join(".") : undefined;
+  return isKeyed({ kind }) ? path.join(".") : undefined;
 }
 
 /**

@@ -1,5 +1,6 @@
 /** What the API takes and gives, once: for the handlers, for the page's types and for `/api/openapi.json`. */
 
+import { FILE_KINDS } from "../config/file-kinds.ts";
 import { z } from "@hono/zod-openapi";
 import { hiddenCharacters } from "../base/hidden-characters.ts";
 import { QUERY_KEYS } from "../review/query.ts";
@@ -248,7 +249,7 @@ export const ArticleSchema = z
     source: z.string(),
     target: z.string(),
     title: z.string(),
-    kind: z.enum(["markdown", "i18next"]),
+    kind: z.enum(FILE_KINDS),
     segments: z.number().int(),
     untranslated: z.number().int(),
     draft: z.number().int(),

@@ -1,5 +1,6 @@
 /** Marks that a text has otherwise than its English: a link that is lost, doubled, or left without words. */
 
+import { hasBlocks } from "../formats/capabilities.ts";
 import type { Phrase } from "../base/render-words.ts";
 import { say, type Said } from "../base/words.ts";
 import { readMarks, type Marks } from "../checks/codes.ts";
@@ -62,10 +63,9 @@ const NONE: Marks = new Map();
 
 /** `link 2 → example.org/a`; what it stands for where it is none. */
 function nameOf({ document }: LoadedArticle, id: number, code: Code | undefined, added: AddedMark | undefined): Phrase {
-  const address =
-    document.format === "markdown"
-      ? (addressOf(document, code) ?? /\]\(\s*<?([^\s>)]+)/.exec(added?.close ?? "")?.[1])
-      : undefined;
+  const address = hasBlocks(document)
+    ? (addressOf(document, code) ?? /\]\(\s*<?([^\s>)]+)/.exec(added?.close ?? "")?.[1])
+    : undefined;
   if (address !== undefined) return linkName(id, address);
   const display = code?.display ?? added?.open ?? "";
   return display === ""

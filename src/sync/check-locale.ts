@@ -1,5 +1,6 @@
 /** What the website would read of a locale file that is not its source's: keys, plural forms, codes. */
 
+import { hasKeys } from "../formats/capabilities.ts";
 import type { Problem } from "../base/problem.ts";
 import { say } from "../base/words.ts";
 import type { Sentence } from "../base/words.ts";
@@ -19,7 +20,7 @@ import type { ArticleWork } from "./article-work.ts";
  */
 export function checkLocale(work: ArticleWork, isHeld: boolean, frozen: boolean): readonly Problem[] {
   const { document, targetBytes, file } = work.article;
-  if (document.format !== "i18next" || targetBytes === undefined || targetBytes.length === 0) return [];
+  if (!hasKeys(document) || targetBytes === undefined || targetBytes.length === 0) return [];
   const found = compareParity(document, targetBytes);
   if ("reason" in found) return [];
   const problems = work.article.refusals.map(({ line, reason: message }): Problem => {
@@ -90,7 +91,7 @@ function isLeftOut({ article: { segments }, lines }: ArticleWork, unit: number):
 /** Values of several sentences that are longer than they may be; one sentence is the matter of its own check. */
 function tooLong({ article }: ArticleWork, targetBytes: Uint8Array): readonly Problem[] {
   const { document, segments, file } = article;
-  if (document.format !== "i18next") return [];
+  if (!hasKeys(document)) return [];
   const limited = document.units.filter(
     ({ index, maxLength }) => maxLength !== undefined && segments.filter(({ unit }) => unit === index).length > 1,
   );
@@ -106,7 +107,7 @@ function tooLong({ article }: ArticleWork, targetBytes: Uint8Array): readonly Pr
 
 /** Keys that only the target of a locale file has, dotted, in its order; none where it does not read. */
 export function obsoleteKeys({ document, targetBytes }: ArticleWork["article"]): readonly string[] {
-  if (document.format !== "i18next" || targetBytes === undefined || targetBytes.length === 0) return [];
+  if (!hasKeys(document) || targetBytes === undefined || targetBytes.length === 0) return [];
   const found = compareParity(document, targetBytes);
   return "reason" in found ? [] : found.filter(({ kind }) => kind === "obsolete").map(({ path }) => path.join("."));
 }

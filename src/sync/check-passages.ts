@@ -1,5 +1,6 @@
 /** Runs the checks on passages: it compares their words with the English of all their sentences. */
 
+import { hasBlocks } from "../formats/capabilities.ts";
 import type { Problem } from "../base/problem.ts";
 import { readMarkdown } from "../formats/markdown/read-markdown.ts";
 import { formatRecord, parseRecord } from "../segments/inline-codes.ts";
@@ -19,9 +20,9 @@ export function checkPassages(
   return passagesAmong(ledger, lines).flatMap((passage): readonly Problem[] => {
     const shown = asSentence(passage);
     const head = segments.find(({ id }) => id === shown?.id);
-    if (!shown || !head || document.format !== "markdown") return [];
+    if (!shown || !head || !hasBlocks(document)) return [];
     const read = readMarkdown(passage.line.target, false, targetOptions(project.config, file, document));
-    if ("reason" in read || read.format !== "markdown") return [];
+    if ("reason" in read || !hasBlocks(read)) return [];
     const words = read.units.map(({ parts }) => parts.map((part) => (part.type === "text" ? part.value : "")).join(""));
     const source = shown.source ?? "";
     const segment = { ...head, source, content: parseRecord(source).content, codes: new Map() };

@@ -3,6 +3,7 @@
  * then, and the index. A crash in between leaves a ledger that says what the target holds.
  */
 
+import { isArticle, isLocale } from "../config/file-kinds.ts";
 import type { Problem } from "../base/problem.ts";
 import { say } from "../base/words.ts";
 import { ledgerPath, serializeLedger } from "../record/ledger.ts";
@@ -82,7 +83,7 @@ export async function finishArticle(
   if (refused) return asGiven(refusedWhole(rendering, refused));
   if (await isEditedMeanwhile(project, given)) return asGiven(editedMeanwhile(rendering));
   // In a file that exists, what may be written is: the rest keeps what it has.
-  const isThere = file.kind === "markdown" && article.targetBytes !== undefined;
+  const isThere = isArticle(file) && article.targetBytes !== undefined;
   const isInPlace = hasUnwritable(rendering, rendered) || rendering.lines.some(holdsRejected);
   if (isThere && (isInPlace || (!isCut && (await isUnapproved(project, rendering, rendered))))) {
     const own = await withPlaces(project, rendering);
@@ -104,7 +105,7 @@ export async function finishArticle(
     await project.store.announceWrite(file.source, { target: hashOf(whole), ledger: hashOf(waiting) });
   await recordSaving(project, work);
   const indexed = await project.store.getArticle(file.source);
-  const isInForm = file.kind === "i18next" && !ledgerChanged && isLeftInForm(project, work, rendered);
+  const isInForm = isLocale(file) && !ledgerChanged && isLeftInForm(project, work, rendered);
   const bytes = whole ?? rendered.bytes;
   const targetChanged =
     !isHeld && !isInForm && (await writeFileAtomic(project.config.root, file.target, bytes)) === "written";
@@ -178,7 +179,7 @@ function isLeftInForm(
 
 /** The record of what the file has outside of its words, once it is written. */
 async function withFrames(work: ArticleWork, bytes: Uint8Array): Promise<ArticleWork> {
-  if (work.article.file.kind !== "markdown") return work;
+  if (!isArticle(work.article.file)) return work;
   const { ledger, frames } = await work.article.frame(bytes, linesOf(work));
   const lineOf = new Map(ledger.map((line) => [line.id, line]));
   return { ...work, frames, lines: work.lines.map((line) => lineOf.get(line.id) ?? line) };
@@ -247,7 +248,7 @@ function problemsOf(project: Project, work: ArticleWork, isCut: boolean): readon
   const errors = [...work.problems, ...found].filter(({ severity }) => severity === "error");
   const named = new Set(errors.map(({ segment }) => segment));
   // Under `approved` a new file waits for all of it.
-  const isUnwritten = project.config.publish === "approved" && (targetBytes === undefined || file.kind === "i18next");
+  const isUnwritten = project.config.publish === "approved" && (targetBytes === undefined || isLocale(file));
   const none = isUnwritten ? "untranslated.missing" : "untranslated.none";
   const severity = isUnwritten && targetBytes !== undefined ? "info" : "error";
   const untranslated = segments.flatMap(({ id, ordinal, unit, line }): Problem | readonly [] => {

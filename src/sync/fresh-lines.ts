@@ -1,5 +1,6 @@
 /** Finds the sentences of today's English that a ledger has no line for, and the lines that stand beside each. */
 
+import { hasBlocks } from "../formats/capabilities.ts";
 import type { Segment } from "../segments/types.ts";
 import type { LedgerLine } from "../record/types.ts";
 import type { SentenceLine } from "../merge/places-in-file.ts";
@@ -35,7 +36,7 @@ export function besideOf(
   { document, segments }: LoadedArticle,
   lines: readonly LedgerLine[],
 ): (id: string) => NonNullable<SentenceLine["beside"]> | undefined {
-  if (document.format !== "markdown") return () => undefined;
+  if (!hasBlocks(document)) return () => undefined;
   const matched = matchLedger(segments, lines, () => true);
   const blockOf = (offset: number): number => document.blocks.findLastIndex(({ start }) => start <= offset);
   const idsOf = (all: readonly Segment[]): readonly string[] =>

@@ -3,6 +3,7 @@
  * any others and wait in the ledger (`published`) until they have a place in the file.
  */
 
+import { hasBlocks } from "../formats/capabilities.ts";
 import { readDocument } from "../formats/formats.ts";
 import type { MarkdownDocument } from "../formats/markdown/types.ts";
 import type { Code, Inline } from "../formats/types.ts";
@@ -119,7 +120,7 @@ export async function waitingBlocks(
   const { document, segments } = work.article;
   const none = { blocks: [], rows: [] };
   const waiting = new Map(ledger.filter(isNew).map((line) => [line.id, line]));
-  if (waiting.size === 0 || document.format !== "markdown") return none;
+  if (waiting.size === 0 || !hasBlocks(document)) return none;
   const rendered = await renderedFile(
     project,
     work,
@@ -184,11 +185,11 @@ export async function renderedFile(
   lines: readonly LedgerLine[],
 ): Promise<{ readonly document: MarkdownDocument; readonly links: readonly LinkRecord[] } | undefined> {
   const { document, file } = work.article;
-  if (document.format !== "markdown") return undefined;
+  if (!hasBlocks(document)) return undefined;
   const given = { ...work, lines, added: [], problems: [] };
   const { bytes, links } = await renderArticle(project, given);
   const ours = readDocument(file.kind, bytes, targetOptions(project.config, file, document));
-  const isAlike = !("reason" in ours) && ours.format === "markdown" && ours.blocks.length === document.blocks.length;
+  const isAlike = !("reason" in ours) && hasBlocks(ours) && ours.blocks.length === document.blocks.length;
   return isAlike ? { document: ours, links } : undefined;
 }
 

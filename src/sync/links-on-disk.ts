@@ -1,5 +1,6 @@
 /** The links of a Spanish file as it lies on disk, whoever wrote them. */
 
+import { hasBlocks } from "../formats/capabilities.ts";
 import type { Problem } from "../base/problem.ts";
 import { readDocument } from "../formats/formats.ts";
 import { pageFacts } from "../formats/markdown/links/heading-anchors.ts";
@@ -39,9 +40,9 @@ function readBoth(
   { article }: ArticleWork,
 ): { readonly source: MarkdownDocument; readonly target: MarkdownDocument } | undefined {
   const { document: source, file, targetBytes } = article;
-  if (source.format !== "markdown" || targetBytes === undefined) return undefined;
+  if (!hasBlocks(source) || targetBytes === undefined) return undefined;
   if (source.addresses.length === 0 && !source.links.some(({ url }) => mayLeadInside(url, config.links)))
     return undefined;
-  const target = readDocument("markdown", targetBytes, formatOptions(config, file));
-  return "reason" in target || target.format !== "markdown" ? undefined : { source, target };
+  const target = readDocument(file.kind, targetBytes, formatOptions(config, file));
+  return "reason" in target || !hasBlocks(target) ? undefined : { source, target };
 }

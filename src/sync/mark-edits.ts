@@ -3,6 +3,7 @@
  * break, a link that the English does not have.
  */
 
+import { hasBlocks } from "../formats/capabilities.ts";
 import type { MarkdownCode, MarkdownDocument } from "../formats/markdown/types.ts";
 import type { AddedMark, Code, Inline } from "../formats/types.ts";
 import { formatRecord, parseRecord } from "../segments/inline-codes.ts";
@@ -50,7 +51,7 @@ export function breakEdits(
   { all, runs }: { readonly all: readonly Segment[]; readonly runs: PlacesInFile["sentences"] },
   segmentOf: ReadonlyMap<string, Segment>,
 ): readonly Edit[] {
-  if (english.format !== "markdown") return [];
+  if (!hasBlocks(english)) return [];
   const lineOf = new Map(lines.map((line) => [line.id, line]));
   const starts = new Map(
     [...runs].flatMap(([id, [first]]) => {

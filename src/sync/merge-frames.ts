@@ -3,6 +3,7 @@
  * text, a value of front matter. A change of the English alone is written; a change of both sides is named.
  */
 
+import { hasBlocks } from "../formats/capabilities.ts";
 import type { Problem } from "../base/problem.ts";
 import type { Config } from "../config/types.ts";
 import { say } from "../base/words.ts";
@@ -187,9 +188,7 @@ function framesOf(
   places: PlacesInFile,
   ledger: readonly LedgerLine[],
 ): Frames | undefined {
-  return document.format === "markdown"
-    ? articleFrames(document, segments, file, places, ledger, ownFlag(config))
-    : undefined;
+  return hasBlocks(document) ? articleFrames(document, segments, file, places, ledger, ownFlag(config)) : undefined;
 }
 
 /**

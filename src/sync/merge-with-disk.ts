@@ -1,5 +1,7 @@
 /** What is written in place of a Spanish file that exists: the file itself, with the places that say something else by now. */
 
+import { isArticle } from "../config/file-kinds.ts";
+import { hasBlocks } from "../formats/capabilities.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { readDocument } from "../formats/formats.ts";
 import type { MarkdownDocument } from "../formats/markdown/types.ts";
@@ -18,7 +20,7 @@ export function mergeWithDisk(
   onDisk: Uint8Array | undefined,
   rendered: Uint8Array,
 ): Uint8Array {
-  if (onDisk === undefined || file.kind !== "markdown" || isOneStretch(onDisk, rendered)) return rendered;
+  if (onDisk === undefined || !isArticle(file) || isOneStretch(onDisk, rendered)) return rendered;
   const [theirs, ours] = [onDisk, rendered].map((bytes) => readMarkdownFile(config, file, bytes));
   return theirs && ours ? encodeMarkdown(mergeMarkdown(theirs, ours), theirs.bom) : rendered;
 }
@@ -47,5 +49,5 @@ function isOneStretch(one: Uint8Array, other: Uint8Array): boolean {
 
 function readMarkdownFile(config: Config, file: SourceFile, bytes: Uint8Array): MarkdownDocument | undefined {
   const read = readDocument(file.kind, bytes, formatOptions(config, file));
-  return "format" in read && read.format === "markdown" ? read : undefined;
+  return "format" in read && hasBlocks(read) ? read : undefined;
 }

@@ -3,6 +3,7 @@
  * moves along, where it stands between the same texts as in the record: people have not moved it.
  */
 
+import { hasBlocks } from "../formats/capabilities.ts";
 import type { Problem } from "../base/problem.ts";
 import type { Config } from "../config/types.ts";
 import { say } from "../base/words.ts";
@@ -66,7 +67,7 @@ export function movedFindings(
 
 function movedEnglish(article: LoadedArticle, ledger: Lines): readonly MovedBlock[] {
   const { document, segments } = article;
-  if (document.format !== "markdown") return [];
+  if (!hasBlocks(document)) return [];
   const lineOf = knownLines(article, ledger);
   const timesOf = Map.groupBy(segments, ({ source }) => source);
   const blocks = document.blocks.flatMap(({ start, end }, english): MovedBlock | readonly [] => {
@@ -120,7 +121,7 @@ function follow(
 
 /** How many blocks behind one of the English are the same in both files, and no text: code, an image. */
 function codeBehind(english: LoadedArticle["document"], from: number, file: MarkdownDocument, at: number): number {
-  if (english.format !== "markdown") return 0;
+  if (!hasBlocks(english)) return 0;
   const isText = ({ units }: MarkdownDocument, { start, end }: Block): boolean =>
     units.some(({ splice }) => splice.start >= start && splice.start < end);
   for (let count = 0; ; count += 1) {

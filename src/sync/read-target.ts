@@ -1,5 +1,6 @@
 /** The Spanish file of an article as it is compared with its source. */
 
+import { hasBlocks } from "../formats/capabilities.ts";
 import { readDocument } from "../formats/formats.ts";
 import { withoutOwnValueCodes } from "../articles/own-value-codes.ts";
 import { targetHooks } from "../links/target-hooks.ts";
@@ -14,7 +15,7 @@ export async function readTarget(
   view: EditsView,
   { document, file, targetBytes = new Uint8Array() }: LoadedArticle,
 ): Promise<ReturnType<typeof readDocument>> {
-  const hooks = document.format === "markdown" ? await targetHooks(view, file, document, []) : undefined;
+  const hooks = hasBlocks(document) ? await targetHooks(view, file, document, []) : undefined;
   const target = readDocument(file.kind, targetBytes, targetOptions(view.config, file, document), hooks);
   return "reason" in target ? target : withoutOwnValueCodes(target, document, false);
 }

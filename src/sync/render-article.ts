@@ -3,6 +3,8 @@
  * have them.
  */
 
+import { isArticle } from "../config/file-kinds.ts";
+import { hasBlocks } from "../formats/capabilities.ts";
 import type { Problem } from "../base/problem.ts";
 import { anchorsOf } from "../formats/markdown/links/heading-anchors.ts";
 import type { Inline, Refusal } from "../formats/types.ts";
@@ -90,7 +92,7 @@ async function writeTexts(
     marks: new Map(work.lines.flatMap(({ id, marks }) => (marks ? [[id, marks]] : []))),
     keep: work.target.keep,
     waits,
-    keepsForm: article.file.kind === "markdown" ? new Set() : await unitsInForm(view, work),
+    keepsForm: isArticle(article.file) ? new Set() : await unitsInForm(view, work),
     ours: new Set((article.ledger ?? []).map((line) => line.target)),
     added: work.added.map(({ line, before }) => ({ before, text: line.target })),
     prunesKeys: work.options.prunesKeys === true,
@@ -126,7 +128,7 @@ async function textsBefore(
   const theirs = work.lines.filter((line) => unwritable.has(line.id) && isHumanText(line));
   if (theirs.length === 0) return new Map();
   const { document, file, ledger = [] } = work.article;
-  const hooks = document.format === "markdown" ? await targetHooks(view, file, document, []) : undefined;
+  const hooks = hasBlocks(document) ? await targetHooks(view, file, document, []) : undefined;
   const onDisk = textsOnDisk(view.config, work.article, hooks);
   // What the record held until now is not among what it has held before.
   const machines = ledger.filter((line) => textKind(line) === "machine").map(({ target }) => target);

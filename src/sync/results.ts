@@ -1,5 +1,6 @@
 /** What a run did, as `--json` prints it (docs/reference.md). */
 
+import type { FileKind } from "../config/file-kinds.ts";
 import type { StandingDrafts } from "./run-tally.ts";
 import type { CotejoError } from "../base/errors.ts";
 import type { Problem } from "../base/problem.ts";
@@ -9,7 +10,7 @@ export type ArticleStatus = "written" | "unchanged" | "blocked" | "skipped" | "f
 export interface ArticleResult {
   readonly source: string;
   readonly target: string;
-  readonly kind: "markdown" | "i18next";
+  readonly kind: FileKind;
   readonly status: ArticleStatus;
   readonly segments: number;
   /** Segments whose text was already there: in the record, in memory, or as a stored answer. */

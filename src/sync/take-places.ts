@@ -3,6 +3,7 @@
  * read one by one. What cannot be is a passage: it is kept as it stands, and everything else goes on.
  */
 
+import { hasBlocks } from "../formats/capabilities.ts";
 import type { Problem } from "../base/problem.ts";
 import type { SourceFile } from "../config/types.ts";
 import { say } from "../base/words.ts";
@@ -69,7 +70,7 @@ export async function takePlaces(
   );
   const target = await readTarget(project, article);
   if ("reason" in target) return target;
-  if (target.format !== "markdown") throw new Error(`Cannot read the places of ${file.target}, expected Markdown.`);
+  if (!hasBlocks(target)) throw new Error(`Cannot read the places of ${file.target}, expected Markdown.`);
   const fresh = freshLines(segments, ledger);
   const lines = [...withFresh(ledger, fresh)];
   const beside = besideOf(article, lines);

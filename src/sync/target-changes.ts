@@ -1,5 +1,6 @@
 /** What people have in the translated file of an article beside its record: read before anything is filled in. */
 
+import { isLocale } from "../config/file-kinds.ts";
 import type { Problem } from "../base/problem.ts";
 import { say } from "../base/words.ts";
 import type { ArticleRecord, LedgerLine } from "../record/types.ts";
@@ -58,8 +59,8 @@ export async function readTargetChanges(
   { author, overwrites }: ReadChangesOptions,
 ): Promise<TargetChanges> {
   const { file } = article;
-  const isLocale = file.kind === "i18next";
-  const isForeign = !isLocale && article.targetBytes !== undefined && article.ledger === undefined;
+  const isKeyed = isLocale(file);
+  const isForeign = !isKeyed && article.targetBytes !== undefined && article.ledger === undefined;
   const isOfSource =
     indexed !== undefined &&
     (indexed.context === project.context || project.moved.has(file.source)) &&
@@ -67,11 +68,11 @@ export async function readTargetChanges(
     indexed.ledgerHash === article.ledgerHash;
   const looksAway = isForeign || overwrites === true;
   const values =
-    looksAway || !isLocale
+    looksAway || !isKeyed
       ? takeNoValues(article)
       : await takeInValues(project, article, indexed, { isOfSource, author });
   const hasTarget = article.targetBytes !== undefined && article.ledger !== undefined;
-  const isRead = !isLocale && !looksAway && hasTarget && !isAsLeft(article, indexed);
+  const isRead = !isKeyed && !looksAway && hasTarget && !isAsLeft(article, indexed);
   const read = isRead ? await takePlaces(project, article, indexed, author) : undefined;
   const unreadable = read && "reason" in read ? read : undefined;
   const inFile = read && "reason" in read ? undefined : read;

@@ -1,5 +1,6 @@
 /** Values of a locale file that exists under `publish: "approved"`: each is written when it is approved, and the others wait. */
 
+import { isLocale } from "../config/file-kinds.ts";
 import type { Config } from "../config/types.ts";
 import { readDocument } from "../formats/formats.ts";
 import type { Unit } from "../formats/types.ts";
@@ -18,7 +19,7 @@ export function waitingValues(
   { publish }: Pick<Config, "publish">,
   { article: { file, segments, targetBytes }, lines }: ArticleWork,
 ): ReadonlySet<number> | undefined {
-  if (publish !== "approved" || file.kind !== "i18next" || !targetBytes?.length) return undefined;
+  if (publish !== "approved" || !isLocale(file) || !targetBytes?.length) return undefined;
   return new Set(segments.flatMap(({ ordinal, unit }) => (lines[ordinal]?.state === "approved" ? [] : unit)));
 }
 

@@ -3,6 +3,7 @@
  * sentence at a time or a block at a time. All else of the file stays.
  */
 
+import { hasBlocks } from "../formats/capabilities.ts";
 import type { Problem } from "../base/problem.ts";
 import { readDocument } from "../formats/formats.ts";
 import { withDraftFlag, withoutDraftFlag } from "../formats/markdown/front-matter/draft-flag.ts";
@@ -66,7 +67,7 @@ export async function writeInPlace(
   const { file, document, frames, targetBytes } = work.article;
   const untouched = { ledger: given, frames, links: undefined, isWritten: false, problems: [] };
   const read = targetBytes && readDocument(file.kind, targetBytes, targetOptions(config, file, document));
-  if (!read || "reason" in read || read.format !== "markdown") return untouched;
+  if (!read || "reason" in read || !hasBlocks(read)) return untouched;
   const placesIn: PlacesIn = (each, lines) => readPlacesIn(config, work.article, each, lines);
   const inOrder = followMoves(config, work.article, read, withoutReplaced(work.article, given));
   const withTexts = await writeTexts(project, work, inOrder.file, inOrder.ledger, placesIn);
@@ -98,7 +99,7 @@ function withFlag(
 ): Uint8Array {
   const { document } = article;
   const bytes = encodeMarkdown(file.text, file.bom);
-  if (config.publish !== "draft-flag" || document.format !== "markdown") return bytes;
+  if (config.publish !== "draft-flag" || !hasBlocks(document)) return bytes;
   const key = config.frontMatter.draftFlag;
   const text = withoutDraftFlag(file.text, document, key);
   const isDraft = lines.some(({ state }) => state !== "approved");

@@ -14,6 +14,9 @@ import {
   someDialects,
   SYNTAX,
 } from "../formats/markdown/dialect-arbitraries.ts";
+import { toSpanish } from "../formats/markdown/builders.ts";
+import { elementsOf, pageSoup } from "../formats/html/pages.ts";
+import { pageOptions } from "../../src/formats/html/page-options.ts";
 import { hostileTexts } from "../formats/markdown/hostile-texts.ts";
 import { expectIdentity, expectJudged, expectProven, isReadAlike } from "../formats/markdown/laws.ts";
 import { realFiles } from "../formats/markdown/samples.ts";
@@ -22,6 +25,7 @@ const seed = Number(process.env["COTEJO_SEED"] ?? Date.now() % 2 ** 31);
 const factor = Number(process.env["COTEJO_RUNS"] ?? 1);
 const settings = (numRuns: number): { seed: number; numRuns: number } => ({ seed, numRuns: numRuns * factor });
 const HOUR = 3_600_000;
+const page = pageOptions({ ...toSpanish, dialects: resolveDialects(["jekyll"]) });
 
 describe(`seed ${seed}`, () => {
   test(
@@ -180,6 +184,31 @@ describe(`seed ${seed}`, () => {
         settings(10_000),
       );
       expect({ segments: segments > 10_000, refused }).toEqual({ segments: true, refused: [] });
+    },
+    HOUR,
+  );
+
+  test(
+    "any page keeps its outline and its elements under any targets",
+    () => {
+      fc.assert(
+        fc.property(
+          pageSoup,
+          fc.array(hostileText, { minLength: 1, maxLength: 4 }),
+          fc.nat(7),
+          (source, texts, mask) => {
+            expectIdentity(source, page);
+            const written = expectProven(
+              source,
+              (n) => texts[n % texts.length] ?? "",
+              (n) => ((mask >> (n % 3)) & 1) === 1,
+              page,
+            );
+            expect(elementsOf(written?.text ?? source)).toEqual(elementsOf(source));
+          },
+        ),
+        settings(20_000),
+      );
     },
     HOUR,
   );

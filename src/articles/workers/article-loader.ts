@@ -3,6 +3,7 @@
  * write and prove while the main thread asks engines, checks and keeps the record.
  */
 
+import { isArticle } from "../../config/file-kinds.ts";
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import pLimit from "p-limit";
@@ -49,7 +50,7 @@ export function createArticleLoader(config: Config, threads: number, timeLimit =
   };
   return {
     async load(file) {
-      if (file.kind !== "markdown") return loadArticle(config, file);
+      if (!isArticle(file)) return loadArticle(config, file);
       const bytes = await sizeOf(config, file);
       if (bytes >= LARGE_BYTES) return loadThere(config, file, bytes, holdLarge());
       const isSafe = bytes < SAFE_BYTES;

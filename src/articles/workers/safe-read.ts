@@ -3,6 +3,7 @@
  * parsed in a thread or a process that can be ended, and comes back as data: whatever is in it, it holds nothing up.
  */
 
+import { isArticle } from "../../config/file-kinds.ts";
 import { withoutPlugins } from "../../config/plugins.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
 import { readDocument, type AnyDocument } from "../../formats/formats.ts";
@@ -43,7 +44,7 @@ export function createSafeReader(timeLimit = timeLimitOf): SafeReader {
   const reader: SafeReader = {
     async read(config, file, bytes, beside) {
       const options = { ...formatOptions(config, file), beside };
-      if (file.kind !== "markdown" || bytes.length < SAFE_BYTES) return readDocument(file.kind, bytes, options);
+      if (!isArticle(file) || bytes.length < SAFE_BYTES) return readDocument(file.kind, bytes, options);
       try {
         const read = await workerFor(bytes.length).run(
           "read",

@@ -61,12 +61,29 @@ export function insertBlocks(source: MarkdownDocument, text: string, added: read
     const place = previous?.end ?? lineStart(text, base.blocks[0]?.start ?? text.length);
     out += text.slice(at, place);
     at = place;
-    const behind = /^[ \t]*(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r|$)|^\s*$/.test(text.slice(place)) ? "" : lineEnd;
-    out += previous ? lineEnd + lineEnd + block + behind : block + lineEnd + lineEnd;
+    const space = spaceAt(base, before) ?? lineEnd + lineEnd;
+    const isParted = /^[ \t]*(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r|$)|^\s*$/.test(text.slice(place));
+    out += previous ? space + block + (isParted || base.options.isPage ? "" : lineEnd) : block + space;
   }
   out += text.slice(at);
   const failure = findDifference(base, readMarkdown(out, source.bom, source.options), sorted);
   return failure === undefined ? out : { line: 1, reason: failure };
+}
+
+/**
+ * What stands around a block that is put there: in Markdown blank lines, in a page what stands between its neighbours, such
+ * as the indent of list items.
+ */
+function spaceAt({ options, text, blocks }: MarkdownDocument, before: number): string | undefined {
+  if (!options.isPage) return undefined;
+  const gap = (at: number): string | undefined => {
+    const [above, below] = [blocks[at - 1], blocks[at]];
+    return above && below && text.slice(above.end, below.start);
+  };
+  const next = blocks[before];
+  // A closing tag has the indent of what it closes.
+  const isLast = next === undefined || text.startsWith("</", next.start);
+  return (isLast ? gap(before - 1) : undefined) ?? gap(before) ?? gap(1) ?? "";
 }
 
 function lineStart(text: string, offset: number): number {

@@ -11,6 +11,7 @@ import { innerOf, type Inner } from "./html/inner-markdown.ts";
 import { parseOpenings } from "./html/markdown-openings.ts";
 import { hidePythonFences } from "./html/python-fences.ts";
 import { parseOrRefuse } from "./mdx/mdx.ts";
+import { pageTree } from "../html/page-tree.ts";
 import { findConflict } from "./parser/git-conflict.ts";
 import type { Range } from "./parser/parse.ts";
 import { syntaxOf } from "./parser/syntax.ts";
@@ -47,7 +48,7 @@ const parses = new LRUCache<string, ParsedText | Refusal>({
 
 /** Parses a file. @param text Decoded, without its byte order mark */
 export function parseFile(text: string, bom: boolean, options: MarkdownOptions): ParsedFile | Refusal {
-  const key = `${options.mdx ? "mdx" : ""} ${[...options.dialects].join(" ")}\n${text}`;
+  const key = `${options.mdx ? "mdx" : options.isPage ? "page" : ""} ${[...options.dialects].join(" ")}\n${text}`;
   const parsed = parses.get(key) ?? parseText(text, options);
   parses.set(key, parsed);
   return "reason" in parsed ? parsed : { ...parsed, bom, options };
@@ -61,7 +62,7 @@ function parseText(text: string, options: MarkdownOptions): ParsedText | Refusal
   if (broken) return broken;
   const body = front?.body ?? 0;
   const masked = hidePythonFences(text, body, maskDialects(text, body, options.dialects), options);
-  const tree = parseOrRefuse(masked.text, syntaxOf(options));
+  const tree = options.isPage ? pageTree(masked.text, body) : parseOrRefuse(masked.text, syntaxOf(options));
   if ("reason" in tree) return tree;
   const inner = innerOf(options, tree, masked.text);
   const opened = inner ? parseOpenings(masked.text, tree, inner) : { tree, openings: new Map<number, Html>() };

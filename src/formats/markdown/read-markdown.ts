@@ -2,6 +2,7 @@
 
 import type { Heading, Html, Nodes, Paragraph, Root, TableCell } from "mdast";
 import type { Refusal } from "../types.ts";
+import { readPageFacts } from "../html/page-facts.ts";
 import { cutAlert, cutHeadingId } from "./cut-marks.ts";
 import { readFrontMatter } from "./front-matter/front-matter.ts";
 import { readHtmlBlock } from "./html/html-block.ts";
@@ -74,6 +75,11 @@ function readTree(
     inner,
     openings,
   };
+  if (options.isPage) {
+    const page = readPageFacts(text, front?.body ?? 0, options);
+    edits = [...edits, ...page.edits];
+    meta = { ...page.meta, ...meta };
+  }
   const blocks: Block[] = [];
   for (const node of tree.children) {
     const from = builder.outline.length;

@@ -186,6 +186,8 @@ export interface MarkdownOptions {
   readonly usualAddress?: string;
   /** The file is MDX: JSX, expressions and ESM; no HTML, no indented code. */
   readonly mdx: boolean;
+  /** The file is an HTML page (`formats/html/`). */
+  readonly isPage?: true;
 }
 
 /** An address that a page gives itself, or has by the config of its site. */

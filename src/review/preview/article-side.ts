@@ -1,5 +1,6 @@
 /** One side of an article as it is by the present record: its text, and where each sentence stands in it. */
 
+import { hasBlocks } from "../../formats/capabilities.ts";
 import { languageOf } from "../../base/locale-tags.ts";
 import { decodeUtf8 } from "../../base/read-source.ts";
 import type { SourceFile } from "../../config/types.ts";
@@ -96,7 +97,7 @@ export async function articleSide(project: Project, article: LoadedArticle, side
   return {
     file, side, lang: to, document: target, work, added, isForeign: false, texts: left,
     segments: new Map<string, ShownSegment>([...shown, ...ofAdded]),
-    places: document.format === "markdown" ? targetPlaces(marked.document, marked.segments, target, left, merged) : [],
+    places: hasBlocks(document) ? targetPlaces(marked.document, marked.segments, target, left, merged) : [],
   }; // prettier-ignore
 }
 
@@ -111,7 +112,7 @@ function idsOfPassages({ target: { ledger: taken }, lines }: ArticleWork): Reado
 function withoutPassages(work: ArticleWork, document: AnyDocument): Pick<ArticleSide, "document" | "added"> {
   const { places } = work.target;
   const shownIds = idsOfPassages(work);
-  if (!places || document.format !== "markdown") return { document, added: [] };
+  if (!places || !hasBlocks(document)) return { document, added: [] };
   const { blocks, text } = document;
   const gone = new Set<number>();
   const found = [...places.places.passages].flatMap(([id, { start, end }]) => {
@@ -143,7 +144,7 @@ function placedOnDisk(
   const { article, lines, target } = work;
   const { places, ledger: taken } = target;
   const { file, segments } = article;
-  if (!places || document.format !== "markdown") return { places: [], segments: new Map(), texts: new Map() };
+  if (!places || !hasBlocks(document)) return { places: [], segments: new Map(), texts: new Map() };
   const lang = languageOf(file.to);
   const sentences = cutTarget(project.config, file, document);
   const found = readPlaces(document, sentences, taken.flatMap(asRecorded));

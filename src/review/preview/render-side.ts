@@ -1,12 +1,10 @@
 /** A side of an article as the body of a page: rendered, with every sentence of the record in an element of its own. */
 
+import { hasKeys } from "../../formats/capabilities.ts";
 import { randomBytes } from "node:crypto";
 import type { Element, ElementContent } from "hast";
 import type { Nodes, Root } from "mdast";
-import { findFrontMatter } from "../../formats/markdown/front-matter/find-front-matter.ts";
-import { maskDialects } from "../../formats/markdown/dialects/masks.ts";
-import { parseOrRefuse } from "../../formats/markdown/mdx/mdx.ts";
-import { syntaxOf } from "../../formats/markdown/parser/syntax.ts";
+import { parseFile } from "../../formats/markdown/parse-file.ts";
 import type { MarkdownDocument } from "../../formats/markdown/types.ts";
 import type { Inline, Unit } from "../../formats/types.ts";
 import { partsBetween } from "../../segments/join-segments.ts";
@@ -22,7 +20,7 @@ const IN_BODY = new Set(["paragraph", "heading", "table-cell", "html-text"]);
 
 /** The body's HTML. */
 export function renderSide(view: ArticleSide, language: PageLanguage): string {
-  if (view.document.format === "i18next") return htmlOf([table(view, view.document.units, language)]);
+  if (hasKeys(view.document)) return htmlOf([table(view, view.document.units, language)]);
   const { document } = view;
   const front = document.units.filter(({ kind }) => kind === "front-matter");
   const body = renderBody(view, document, language);
@@ -62,11 +60,15 @@ function renderBody(view: ArticleSide, document: MarkdownDocument, language: Pag
   return safeHtml(withAdded(wrapped, view, document, name), options);
 }
 
-function parseBody(document: MarkdownDocument): { root: Root; hidden: Parameters<typeof wrapSegments>[3] } | undefined {
-  const { text: whole, options } = document;
-  const masked = maskDialects(whole, findFrontMatter(whole, options.mdx)?.body ?? 0, options.dialects);
-  const root = parseOrRefuse(masked.text, syntaxOf(options));
-  return "reason" in root ? undefined : { root, hidden: { text: whole, masks: masked.masks, fill: masked.fill } };
+function parseBody({
+  text: whole,
+  bom,
+  options,
+}: MarkdownDocument): { root: Root; hidden: Parameters<typeof wrapSegments>[3] } | undefined {
+  const parsed = parseFile(whole, bom, options);
+  if ("reason" in parsed) return undefined;
+  const { tree, masked } = parsed;
+  return { root: tree, hidden: { text: whole, masks: masked.masks, fill: masked.fill } };
 }
 
 /** Blocks that only the Spanish has, where they stand. */
@@ -74,8 +76,8 @@ function withAdded(root: Root, { added }: ArticleSide, { options }: MarkdownDocu
   if (added.length === 0) return root;
   const children: Nodes[] = [...root.children];
   for (const { id, text: block, before } of added.toReversed()) {
-    const parsed = parseOrRefuse(block, syntaxOf(options));
-    const inside = "reason" in parsed ? [] : parsed.children;
+    const parsed = parseFile(block, false, options);
+    const inside = "reason" in parsed ? [] : parsed.tree.children;
     const data = { hName: "div", hProperties: { [propertyOf(name)]: id } };
     children.splice(before, 0, { type: "segment", data, children: inside } as unknown as Nodes);
   }

@@ -1,5 +1,6 @@
 /** Spanish files that a branch has changed without an approval: under `publish: "approved"` the website reads them as they are. */
 
+import { hasKeys } from "../../formats/capabilities.ts";
 import { filesAt, readObjects, type GitCommit } from "../../base/git-commit.ts";
 import type { Problem } from "../../base/problem.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
@@ -54,7 +55,7 @@ export async function changedPlaces(
   const { file, targetBytes, ledger = [] } = article;
   const severity = config.checks[CHECK] ?? "error";
   if (severity === "off" || targetBytes === undefined) return undefined;
-  if (article.document.format === "i18next") return changedKeys(base, article.document, file, targetBytes, severity);
+  if (hasKeys(article.document)) return changedKeys(base, article.document, file, targetBytes, severity);
   if (!changes.places) return undefined;
   const path = ledgerPath(file.source);
   const [before] = filesAt(base, [file.target]);

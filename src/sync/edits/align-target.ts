@@ -1,5 +1,6 @@
 /** A target beside its source: which unit of it is which, and which code of a sentence is which. Nothing is guessed. */
 
+import { hasKeys } from "../../formats/capabilities.ts";
 import type { AnyDocument } from "../../formats/formats.ts";
 import { isAddable, markOf } from "../../formats/markdown/added-marks.ts";
 import type { MarkdownCode } from "../../formats/markdown/types.ts";
@@ -13,7 +14,7 @@ import type { LedgerLine } from "../../record/types.ts";
 /** The target's unit for each of the source's: by place where the outline is the same, by key in locale files. */
 export function pairUnits(source: AnyDocument, target: AnyDocument): ReadonlyMap<number, Unit> | undefined {
   const pairs = new Map<number, Unit>();
-  if (source.format === "i18next" || target.format === "i18next") {
+  if (hasKeys(source) || hasKeys(target)) {
     const byKey = new Map(target.units.map((unit) => [unit.path.join("\u0000"), unit]));
     for (const unit of source.units) {
       const other = byKey.get(unit.path.join("\u0000"));

@@ -1,5 +1,6 @@
 /** Whether two files say the same and only look different: line ends, line breaks, `*` for `_`; white space in JSON. */
 
+import { hasBlocks } from "../../formats/capabilities.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
 import { readDocument } from "../../formats/formats.ts";
 import { sameButForGaps } from "../../formats/i18next/same-values.ts";
@@ -24,5 +25,5 @@ export function differsInFormOnly(config: Config, file: SourceFile, one: Uint8Ar
 }
 
 function isMarkdown(read: ReturnType<typeof readDocument> | undefined): read is MarkdownDocument {
-  return read !== undefined && "format" in read && read.format === "markdown";
+  return read !== undefined && "format" in read && hasBlocks(read);
 }

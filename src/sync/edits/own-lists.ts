@@ -3,6 +3,7 @@
  * nobody can tell which of theirs stands for which English, so the list stays as it is.
  */
 
+import { hasKeys } from "../../formats/capabilities.ts";
 import type { AnyDocument } from "../../formats/formats.ts";
 import type { JsonArray, JsonNode } from "../../formats/i18next/types.ts";
 import type { LedgerLine } from "../../record/types.ts";
@@ -14,7 +15,7 @@ export function unitsInOwnLists(
   ledger: readonly LedgerLine[],
 ): ReadonlySet<number> {
   const units = new Set<number>();
-  if (source.format !== "i18next" || target.format !== "i18next") return units;
+  if (!hasKeys(source) || !hasKeys(target)) return units;
   const lengths = recordedLengths(ledger);
   const isOwn = (node: JsonArray, other: JsonArray, path: readonly string[]): boolean => {
     const [english, theirs] = [node.items.length, other.items.length];

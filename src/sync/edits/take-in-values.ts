@@ -4,6 +4,7 @@
  * differs from every text that Cotejo itself has produced for its key too.
  */
 
+import { hasKeys } from "../../formats/capabilities.ts";
 import { readDocument, type AnyDocument } from "../../formats/formats.ts";
 import type { JsonNode } from "../../formats/i18next/types.ts";
 import { formatRecord } from "../../segments/inline-codes.ts";
@@ -136,7 +137,7 @@ function editsOfGone({ article, earlier, found, matched, pairs, targetUnits }: C
 
 /** Units of the source, by index, whose value in the target is the empty string. */
 function emptiedIn(target: AnyDocument, { units }: AnyDocument): ReadonlySet<number> {
-  if (target.format !== "i18next") return new Set();
+  if (!hasKeys(target)) return new Set();
   const valueAt = (node: JsonNode | undefined, [key, ...rest]: readonly string[]): JsonNode | undefined => {
     if (key === undefined) return node;
     const next =

@@ -5,7 +5,7 @@ import type { Written } from "../../types.ts";
 import { findFrontMatter, type FoundFrontMatter } from "./find-front-matter.ts";
 import { parseFrontMatter } from "./parse-front-matter.ts";
 import { readMarkdown } from "../read-markdown.ts";
-import type { FrontMatterValue, MarkdownDocument } from "../types.ts";
+import type { FrontMatterValue, MarkdownDocument, MarkdownOptions } from "../types.ts";
 
 /**
  * The bytes of `written` with `key` set to true while `isDraft`; once all is approved, the source's own value stands.
@@ -15,7 +15,7 @@ import type { FrontMatterValue, MarkdownDocument } from "../types.ts";
 export function withDraftFlag(document: MarkdownDocument, written: Written, key: string, isDraft: boolean): Uint8Array {
   if (!isDraft) return written.bytes;
   const found = findFrontMatter(written.text, document.options.mdx);
-  const text = setFlag(written.text, found, key);
+  const text = setFlag(written.text, found, key, document.options);
   if (text === written.text) return written.bytes;
   const read = readMarkdown(text, document.bom, document.options);
   const before = readMarkdown(written.text, document.bom, document.options);
@@ -36,7 +36,7 @@ export function withDraftFlag(document: MarkdownDocument, written: Written, key:
 export function withoutDraftFlag(text: string, source: MarkdownDocument, key: string): string {
   const { mdx } = source.options;
   const own = findFrontMatter(source.text, mdx);
-  const flagged = setFlag(source.text, own, key);
+  const flagged = setFlag(source.text, own, key, source.options);
   const found = findFrontMatter(text, mdx);
   if (flagged === source.text || !found) return text;
   const value = own && valueOf(source.text, own, key);
@@ -54,8 +54,15 @@ export function withoutDraftFlag(text: string, source: MarkdownDocument, key: st
     : text;
 }
 
-function setFlag(text: string, found: FoundFrontMatter | undefined, key: string): string {
+/** A page without front matter has no place for it: a browser would show it. */
+function setFlag(
+  text: string,
+  found: FoundFrontMatter | undefined,
+  key: string,
+  { isPage }: Pick<MarkdownOptions, "isPage">,
+): string {
   const lineEnd = lineEndOf(text);
+  if (!found && isPage) return text;
   if (!found) return `---${lineEnd}${key}: true${lineEnd}---${lineEnd}${text}`;
   if (found.format === "script") return text;
   const value = valueOf(text, found, key);

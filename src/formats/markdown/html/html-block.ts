@@ -6,7 +6,7 @@
 
 import type { Html } from "mdast";
 import { decodeReference, HTML_REFERENCE } from "./html-text.ts";
-import { isPhrasing, readableAttributes, tokenizeHtml, type HtmlToken } from "./html.ts";
+import { isInSentence, isPhrasing, readableAttributes, tokenizeHtml, type HtmlToken } from "./html.ts";
 import { tagSignature } from "./html-links.ts";
 import { cutFences } from "./python-fences.ts";
 import { closingIndex, contentMode, type ContentMode } from "./markdown-elements.ts";
@@ -20,8 +20,6 @@ import type { UnitBuilder } from "../unit-builder.ts";
 
 /** A Markdown link inside HTML text, as kramdown reads it in `markdown="1"`; its destination is never translated. */
 const MARKDOWN_LINK = /\[([^[\]]*)\]\(([^()\s]*)\)/g;
-/** Locked elements that stand inside a sentence. */
-const INLINE_LOCKED = /^<(?:code|kbd|samp|var|span|b|i|em|strong|a|abbr|q|cite)\b/i;
 
 /**
  * Reads a stretch of the HTML as Markdown.
@@ -55,10 +53,7 @@ export function readHtmlBlock(node: Html, builder: UnitBuilder, elements?: Markd
     const mode = elements && index >= rawUntil ? contentMode(token, html, elements.isPython) : undefined;
     if (elements?.isPython && mode === undefined && index >= rawUntil && isRawElement(token))
       rawUntil = closingIndex(tokens, index);
-    const inSentence =
-      token.type === "text" ||
-      (token.type === "tag" ? isPhrasing(token.name) : INLINE_LOCKED.test(html.slice(token.start, token.start + 10)));
-    if (inSentence) run.push(token);
+    if (isInSentence(token, html)) run.push(token);
     else {
       flush(run, html, runs, builder);
       run = [];

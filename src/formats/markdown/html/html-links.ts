@@ -31,6 +31,8 @@ export function tagSignature(
     // One without quotes gets them where its target needs them.
     if (readable.has(attribute)) return [{ start, end, value: quote === "" ? '""' : "" }];
     const written = html.slice(start, end);
+    // The language of a page is what its translation changes.
+    if (name === "lang" && token.name === "html") return [{ start, end, value: "" }];
     // A value that runs over a line has the marks of a quote or an indent in the file, which are not in `html`.
     if (!isLinkAttribute(name) || /[\r\n]/.test(written)) return [];
     const form = quote === '"' ? "double" : quote === "'" ? "single" : "unquoted";

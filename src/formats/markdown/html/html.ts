@@ -9,6 +9,8 @@ export interface HtmlAttribute {
   readonly start: number;
   readonly end: number;
   readonly quote: '"' | "'" | "";
+  /** A reader or a screen reader meets it, or a page that shows a link to this one. */
+  readonly isText: boolean;
   /** Where the value ends is read in several ways: `title="a \"b\""`, where HTML ends it at the second quote, and `alt=x/`. */
   readonly isDisputed: boolean;
 }
@@ -30,6 +32,15 @@ export type HtmlToken =
 
 /** Attributes that a reader or a screen reader meets. */
 const READABLE = new Set(["alt", "title", "aria-label", "placeholder", "summary"]);
+/** Attributes that are text where another one of the tag says so: what search engines and shared links show, and what stands on a button. */
+const TEXT_BY = [
+  {
+    tag: "meta",
+    attribute: "content",
+    named: /\b(?:name|property)\s*=\s*["']?(?:description|keywords|(?:og|twitter):(?:title|description|image:alt|site_name))(?=["'\s/]|$)/i,
+  },
+  { tag: "input", attribute: "value", named: /\btype\s*=\s*["']?(?:submit|button|reset)(?=["'\s/]|$)/i },
+] as const; // prettier-ignore
 /** Elements whose content is not prose. */
 const OPAQUE = new Set([
   "script", "style", "pre", "textarea", "code", "kbd", "samp", "var", "svg", "math", "iframe", "object", "template", "noscript",
@@ -37,6 +48,8 @@ const OPAQUE = new Set([
 const VOID = new Set([
   "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
 ]); // prettier-ignore
+/** Locked elements that stand inside a sentence. */
+const INLINE_LOCKED = /^<(?:code|kbd|samp|var|span|b|i|em|strong|a|abbr|q|cite)\b/i;
 /** Elements that stand inside a sentence; any other tag ends a run of text. */
 const PHRASING = new Set([
   "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "data", "del", "dfn", "em", "font", "i", "img", "ins",
@@ -60,7 +73,7 @@ export function tokenizeHtml(html: string): readonly HtmlToken[] {
     if (name === undefined) tokens.push({ type: "locked", start: match.index, end });
     else {
       const closing = match[1] === "/";
-      const attributes = closing ? [] : readAttributes(match[3] ?? "", match.index + 1 + (match[2]?.length ?? 0));
+      const attributes = closing ? [] : readAttributes(name, match[3] ?? "", match.index + 1 + (match[2]?.length ?? 0));
       const isVoid = VOID.has(name) || /\/\s*$/.test(match[3] ?? "");
       if (!closing && !isVoid && (OPAQUE.has(name) || isNotTranslated(html, attributes))) {
         const stop = endOfElement(html, name, end);
@@ -79,7 +92,7 @@ export function tokenizeHtml(html: string): readonly HtmlToken[] {
 /** The attributes of a tag that are text. */
 export function readableAttributes(token: HtmlToken): readonly HtmlAttribute[] {
   if (token.type !== "tag") return [];
-  return token.attributes.filter(({ name, isDisputed }) => READABLE.has(name) && !isDisputed);
+  return token.attributes.filter(({ isText, isDisputed }) => isText && !isDisputed);
 }
 
 /** Whether a reader or a screen reader meets the value of an attribute. */
@@ -95,6 +108,15 @@ export function isOpaqueElement(name: string): boolean {
 /** Whether a tag stands inside a sentence rather than between blocks. */
 export function isPhrasing(name: string): boolean {
   return PHRASING.has(name);
+}
+
+/** Whether a token is a part of a sentence: text, or a tag or locked element that may stand in one. */
+export function isInSentence(token: HtmlToken | undefined, html: string): boolean {
+  if (!token) return false;
+  if (token.type === "text") return true;
+  return token.type === "tag"
+    ? isPhrasing(token.name)
+    : INLINE_LOCKED.test(html.slice(token.start, token.start + "<strong>".length));
 }
 
 /** Whether the element's content is not prose, so that tags of it seen alone are kept whole with what is between. */
@@ -114,7 +136,7 @@ export function readTag(html: string): HtmlToken | undefined {
   const name = match?.[2]?.toLowerCase();
   if (!match || name === undefined || match.index !== 0 || match[0].length !== html.length) return undefined;
   const closing = match[1] === "/";
-  const attributes = closing ? [] : readAttributes(match[3] ?? "", 1 + name.length);
+  const attributes = closing ? [] : readAttributes(name, match[3] ?? "", 1 + name.length);
   return {
     type: "tag", start: 0, end: html.length, name, closing, attributes,
     void: VOID.has(name) || /\/\s*$/.test(match[3] ?? ""),
@@ -129,8 +151,10 @@ function isNotTranslated(html: string, attributes: readonly HtmlAttribute[]): bo
   });
 }
 
-function readAttributes(text: string, base: number): readonly HtmlAttribute[] {
+function readAttributes(tag: string, text: string, base: number): readonly HtmlAttribute[] {
   const attributes: HtmlAttribute[] = [];
+  const textOf = TEXT_BY.find((each) => each.tag === tag);
+  const isNamed = textOf !== undefined && textOf.named.test(text);
   for (const match of text.matchAll(ATTRIBUTE)) {
     const value = match[2] ?? match[3] ?? match[4];
     if (value === undefined) continue;
@@ -138,7 +162,9 @@ function readAttributes(text: string, base: number): readonly HtmlAttribute[] {
     const behind = match.index + match[0].length;
     const end = base + behind - quote.length;
     const isDisputed = quote === "" ? value.endsWith("/") : /^[^\s/]/.test(text.slice(behind, behind + 1));
-    attributes.push({ name: (match[1] ?? "").toLowerCase(), start: end - value.length, end, quote, isDisputed });
+    const name = (match[1] ?? "").toLowerCase();
+    const isText = READABLE.has(name) || (isNamed && name === textOf.attribute);
+    attributes.push({ name, start: end - value.length, end, quote, isText, isDisputed });
   }
   return attributes;
 }
