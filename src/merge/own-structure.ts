@@ -44,7 +44,6 @@ export function hasOwnStructure(
   const around = [...parts.values()].flatMap((each) => [...each]);
   if (around.length + frames.length === 0) return true;
   if (around.some(([name, pair]) => !isShape(name) && isOwn(name, pair))) return true;
-  if (frames.some(({ id, frame }) => isOwn(id, parsePair(frame)))) return true;
   const read = readFile(file, places.all);
   const runs = runsOf(places);
   const known = (id: string): ReadonlyMap<string, FramePair> | undefined =>
@@ -140,7 +139,7 @@ function isAsRecorded(
     const { en, es } = pair;
     const found = now.get(name) ?? "";
     // What people had made of their own is their own for as long as it is not the English one again.
-    if (isShape(name) && isOwn(name, pair)) return found === en;
+    if (isShape(name) && isOwn(name, pair)) return isAsFound(name, pair, found);
     if (!/^\d+$/.test(name)) return found === es;
     // A code that a text has not is its text's doing, and one that it has again.
     return found === "" || found === es || (es === "" && found === en);
@@ -181,23 +180,29 @@ function readFile(document: MarkdownDocument, sentences: readonly Segment[]): Re
   return { side, shapes: shapesIn(side), first: new Set(first) };
 }
 
+/** What people had made of their own is their own for as long as it is not the English one again. */
+function isAsFound(id: string, pair: FramePair, found: string): boolean {
+  return isOwn(id, pair) ? found === pair.en : found === pair.es;
+}
+
 function areValuesKnown(side: Side, frames: readonly FrameLine[], flag: string | undefined): boolean {
   const known = new Map(
-    frames.flatMap(({ key, frame }) => (key === undefined ? [] : [[key, parsePair(frame).es] as const])),
+    frames.flatMap(({ key, id, frame }) => (key === undefined ? [] : [[key, { id, pair: parsePair(frame) }] as const])),
   );
   const now = new Map([...valuesOf(side.document)].map(([path, { key }]) => [path, hashFrame(key)]));
   const keys = hashKeys(side, flag);
   if (keys !== "") now.set(KEYS, keys);
-  const isAlike = (path: string): boolean => path === flag || (known.get(path) ?? "") === (now.get(path) ?? "");
+  const isAlike = (path: string): boolean => {
+    const { id, pair } = known.get(path) ?? { id: path, pair: { en: "", es: "" } };
+    return path === flag || isAsFound(id, pair, now.get(path) ?? "");
+  };
   return [...known.keys(), ...now.keys()].every(isAlike);
 }
 
 /** The blocks without text are those of the ledger, in its order. */
 function areBlocksKnown(side: Side, frames: readonly FrameLine[]): boolean {
-  const known = frames.flatMap(({ key, frame }) => (key === undefined ? parsePair(frame).es || [] : []));
-  return (
-    openBlocks(side, [])
-      .map(({ key }) => hashFrame(key))
-      .join(" ") === known.join(" ")
-  );
+  const now = openBlocks(side, []).map(({ key }) => hashFrame(key));
+  const known = frames.flatMap(({ key, id, frame }) => (key === undefined ? { id, pair: parsePair(frame) } : []));
+  const inFile = known.filter(({ id, pair }) => pair.es !== "" || isOwn(id, pair));
+  return now.length === inFile.length && inFile.every(({ id, pair }, at) => isAsFound(id, pair, now[at] ?? ""));
 }

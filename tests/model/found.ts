@@ -42,6 +42,50 @@ function ownBranches(later: Review["kind"]): Scenario {
 }
 
 export const FOUND: readonly Scenario[] = [
+  // Spaces at the end of a line stand beside a paragraph that is other by now: they counted as a part of its words, and went.
+  {
+    articles: [
+      [["Court letter number."], ["Window garden street."], ["Number report window."]],
+      [["Garden letter report."], ["Report street letter."]],
+    ],
+    steps: [
+      { do: "by hand", article: 0, kind: "form only", at: 4 },
+      { do: "english", article: 0, paragraph: 4, sentence: 0, kind: "change", text: "Letter garden street." },
+      { do: "publish" },
+      { do: "put back", article: 0, file: "ledger", version: 0 },
+      { do: "publish" },
+    ],
+  },
+  // Somebody's own code is put back to the English code, and the English has joined paragraphs: that arrived one run too late.
+  {
+    articles: [
+      [["River court report."], ["Member answer number."]],
+      [["~~~\n// court\nmember();\n~~~"], ["Report answer river."], ["River answer garden."]],
+    ],
+    steps: [
+      {
+        do: "merge",
+        ours: [
+          {
+            do: "english",
+            article: 1,
+            paragraph: 0,
+            sentence: 0,
+            kind: "join paragraphs",
+            text: "Answer street river.",
+          },
+          { do: "by hand", article: 0, kind: "note", at: 0 },
+        ],
+        theirs: [{ do: "by hand", article: 0, kind: "note", at: 0 }],
+        takes: "ours",
+        isSeen: false,
+        ledger: undefined,
+      },
+      { do: "spanish", article: 1, paragraph: 0, sentence: 0, kind: "uncomment" },
+      { do: "publish" },
+      { do: "put back", article: 1, file: "target", version: 0 },
+    ],
+  },
   // A paragraph in which two sentences have the same words was moved by hand.
   {
     articles: [

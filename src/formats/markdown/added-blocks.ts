@@ -35,8 +35,8 @@ export function withoutBlocks(document: MarkdownDocument, places: ReadonlySet<nu
     if (!places.has(place)) continue;
     const previous = blocks[place - 1];
     // A block at the top goes with what is behind it, any other with what is before it.
-    const start = previous ? previous.end : block.start;
-    const end = previous ? block.end : (blocks[place + 1]?.start ?? block.end);
+    const start = previous ? lineRest(text, previous.end) : block.start;
+    const end = previous ? lineRest(text, block.end) : (blocks[place + 1]?.start ?? block.end);
     if (start > at) out += text.slice(at, start);
     at = Math.max(at, end);
   }
@@ -58,7 +58,7 @@ export function insertBlocks(source: MarkdownDocument, text: string, added: read
   let at = 0;
   for (const { before, text: block } of sorted) {
     const previous = base.blocks[Math.min(before, base.blocks.length) - 1];
-    const place = previous?.end ?? lineStart(text, base.blocks[0]?.start ?? text.length);
+    const place = previous ? lineRest(text, previous.end) : lineStart(text, base.blocks[0]?.start ?? text.length);
     out += text.slice(at, place);
     at = place;
     const space = spaceAt(base, before) ?? lineEnd + lineEnd;
@@ -84,6 +84,13 @@ function spaceAt({ options, text, blocks }: MarkdownDocument, before: number): s
   // A closing tag has the indent of what it closes.
   const isLast = next === undefined || text.startsWith("</", next.start);
   return (isLast ? gap(before - 1) : undefined) ?? gap(before) ?? gap(1) ?? "";
+}
+
+/** Where the line of a block ends that ends at `offset`: spaces behind it are its own. */
+function lineRest(text: string, offset: number): number {
+  const spaces = /[ \t]*(?![^\r\n])/y;
+  spaces.lastIndex = offset;
+  return offset + (spaces.exec(text)?.[0].length ?? 0);
 }
 
 function lineStart(text: string, offset: number): number {

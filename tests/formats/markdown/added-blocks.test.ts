@@ -25,6 +25,11 @@ describe("insertBlocks", () => {
     );
   });
 
+  test("spaces behind a block stay on its line, when a block comes and when one goes", () => {
+    expect(insert("A.  \n\nB.\n", [1, "Mid."])).toBe("A.  \n\nMid.\n\nB.\n");
+    expect(withoutBlocks(read("A.  \n\nB. \n\nC.\n"), new Set([1]))).toBe("A.  \n\nC.\n");
+  });
+
   test("puts in a stretch of several blocks as it stands", () => {
     expect(insert("A.\n\nB.\n", [1, "### C\nD.\n- e"])).toBe("A.\n\n### C\nD.\n- e\n\nB.\n");
   });
