@@ -6,6 +6,7 @@
 import type { UserConfig as ConfigFile } from "./config/define-config.ts";
 import type { PluginCheck } from "./checks/types.ts";
 import type { TextEngine } from "./engines/plugin-engines.ts";
+import type { PluginGenerator } from "./config/plugins.ts";
 import type { ManifestEntry } from "./articles/manifest-file.ts";
 import type { Problem } from "./base/problem.ts";
 import type { ProjectStatus } from "./run/status.ts";
@@ -14,21 +15,23 @@ import type { PathsOptions, ProjectOptions, TranslateProjectOptions, TranslateRe
 export { plainText } from "./segments/inline-codes.ts";
 export type { CheckContext, Example, PluginCheck as Check, PluginFinding as Finding } from "./checks/types.ts";
 export type { TextEngine as Engine } from "./engines/plugin-engines.ts";
+export type { PluginGenerator as Generator } from "./config/plugins.ts";
 export type { ManifestEntry } from "./articles/manifest-file.ts";
 export type { Problem, Severity } from "./base/problem.ts";
 export type { ProjectStatus } from "./run/status.ts";
 export type { PathsOptions, ProjectOptions, TranslateProjectOptions, TranslateResult } from "./run/library.ts";
 
-/** Checks and engines from outside (docs/extending.md). */
+/** Checks, engines and site generators from outside (docs/extending.md). */
 export interface Plugin {
   /** Goes before the ids of its parts: `house/no-mismo`. Lower case, with `-`. */
   readonly name: string;
   readonly checks?: readonly PluginCheck[];
   readonly engines?: readonly TextEngine[];
+  readonly generators?: readonly PluginGenerator[];
 }
 
 export interface UserConfig extends Omit<ConfigFile, "plugins"> {
-  /** Checks and engines of your own or of a package. @default [] */
+  /** Checks, engines and site generators of your own or of a package. @default [] */
   readonly plugins?: readonly Plugin[] | undefined;
 }
 

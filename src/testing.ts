@@ -6,7 +6,9 @@
 import { makeContext } from "./checks/example-context.ts";
 import { knowsLanguages } from "./checks/run-checks.ts";
 import type { Example, PluginCheck } from "./checks/types.ts";
-import { PLUGIN_ID } from "./config/plugins.ts";
+import { PLUGIN_ID, type PluginGenerator } from "./config/plugins.ts";
+import { DIALECT_NAMES } from "./sites/generators.ts";
+import { SLUGGERS } from "./sites/heading-ids.ts";
 import type { TextEngine } from "./engines/plugin-engines.ts";
 
 export interface ContractCase {
@@ -50,6 +52,41 @@ export function checkCases(check: PluginCheck): readonly ContractCase[] {
           "A message is no sentence.",
         ),
     })),
+  ];
+}
+
+/**
+ * The cases of a site generator: its id, and what it names.
+ * @example for (const { name, run } of generatorCases(pelican)) test(name, run);
+ */
+export function generatorCases(generator: PluginGenerator): readonly ContractCase[] {
+  const { id, dialects, slugger = "unknown", links = {} } = generator;
+  const sluggers: readonly string[] = [...SLUGGERS, "unknown"];
+  const others = dialects.filter((name) => !DIALECT_NAMES.includes(name));
+  return [
+    {
+      name: "its id is lower case with `-`",
+      run: () => expect(PLUGIN_ID.test(id), `\`${id}\` is no id such as \`pelican\`.`),
+    },
+    {
+      name: "it names dialects that Cotejo knows, and one or more of them",
+      run: () =>
+        expect(dialects.length > 0 && others.length === 0, `Unknown: ${others.join(", ") || "none is named"}.`),
+    },
+    {
+      name: "it names who makes the ids of headings, or nobody",
+      run: () => expect(sluggers.includes(slugger), `\`${slugger}\` is none of ${sluggers.join(", ")}.`),
+    },
+    {
+      name: "its links are paths of the site",
+      run: () =>
+        expect(
+          Object.entries(links)
+            .flat()
+            .every((prefix) => prefix.startsWith("/")),
+          "A prefix does not begin with `/`.",
+        ),
+    },
   ];
 }
 

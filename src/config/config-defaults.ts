@@ -2,6 +2,7 @@
 
 import type { UserConfig, UserEntry } from "./define-config.ts";
 import { fallsBack, headingIdsOf, ownLinks } from "../sites/generators.ts";
+import { fromPluginGenerators } from "./plugins.ts";
 import { I18NEXT_KEYS, I18NEXT_SYNTAX } from "./i18next-syntax.ts";
 import { canonicalLocale } from "../base/locale-tags.ts";
 import { localeTokens } from "./path-template.ts";
@@ -16,15 +17,17 @@ const DEFAULT_CURRENCY = "USD";
 
 /**
  * The config that Cotejo works with.
- * @param user a config without problems (`findConfigProblems`)
+ * @param written a config without problems (`findConfigProblems`)
  * @param root absolute path of the project
  * @param file absolute path of the file it came from, undefined when there is none
  */
-export function resolveConfig(user: UserConfig, root: string, file: string | undefined): Config {
+export function resolveConfig(written: UserConfig, root: string, file: string | undefined): Config {
+  const { fallsBack: ownFallsBack, ...own } = fromPluginGenerators(written);
+  const user = { ...written, ...own };
   const source = canonicalLocale(user.source ?? DEFAULT_LOCALES.source);
   const target = canonicalLocale(user.target ?? DEFAULT_LOCALES.target);
-  const entries = (written: readonly UserEntry[] | undefined, fallback: UserEntry): readonly Entry[] =>
-    (written ?? [fallback]).map((entry) => ({
+  const entries = (list: readonly UserEntry[] | undefined, fallback: UserEntry): readonly Entry[] =>
+    (list ?? [fallback]).map((entry) => ({
       source: asList(entry.source),
       target: entry.target,
       from: canonicalLocale(entry.from ?? source),
@@ -32,7 +35,7 @@ export function resolveConfig(user: UserConfig, root: string, file: string | und
     }));
   const from = localeTokens(source).lang;
   const to = localeTokens(target).lang;
-  const slugger = user.slugger === "unknown" ? undefined : (user.slugger ?? headingIdsOf(user.dialects ?? []).slugger);
+  const slugger = user.slugger === "unknown" ? undefined : (user.slugger ?? headingIdsOf(user.dialects).slugger);
   return {
     root,
     file,
@@ -54,13 +57,13 @@ export function resolveConfig(user: UserConfig, root: string, file: string | und
     prices: { currency: DEFAULT_CURRENCY, ...given(user.prices) },
     budget: given(user.budget),
     checks: { ...user.checks },
-    dialects: user.dialects ?? [],
-    links: { ...ownLinks(user.dialects ?? []), ...user.links },
+    dialects: user.dialects,
+    links: { ...ownLinks(user.dialects), ...user.links },
     anchors: user.anchors ?? "rewrite",
     slugger,
     targetSlugger: slugger,
     pageFiles: undefined,
-    fallsBack: fallsBack(user.dialects ?? []),
+    fallsBack: ownFallsBack ?? fallsBack(user.dialects),
     frontMatter: {
       translate: user.frontMatter?.translate ?? [],
       lock: user.frontMatter?.lock ?? [],

@@ -4,6 +4,7 @@ import type { z } from "zod";
 import { knownKeys, userConfigSchema } from "./config-schema.ts";
 import { DEFAULT_LOCALES, DEFAULT_MANIFEST } from "./config-defaults.ts";
 import { DIALECT_NAMES, headingIdsOf } from "../sites/generators.ts";
+import { isPluginDialect, pluginGenerators } from "./plugins.ts";
 import { isExclusion } from "../base/globs.ts";
 import { canonicalLocale, languageOf, localeProblem } from "../base/locale-tags.ts";
 import { expandTemplate, LOCALE_TOKENS, localeTokens, templateProblem } from "./path-template.ts";
@@ -18,7 +19,13 @@ export interface ConfigProblem {
 export function findConfigProblems(value: unknown): ConfigProblem[] {
   const parsed = userConfigSchema.safeParse(value);
   const issues = parsed.success ? [] : parsed.error.issues.flatMap((issue) => describeIssue(issue, value));
-  return [...issues, ...entryProblems(value), ...localePairProblems(value), ...keptIdsProblems(value)];
+  return [
+    ...issues,
+    ...entryProblems(value),
+    ...localePairProblems(value),
+    ...keptIdsProblems(value),
+    ...pluginDialectProblems(value),
+  ];
 }
 
 /** `articles[0].target`; keys that are no plain words are quoted; "the config" for the whole. */
@@ -78,10 +85,27 @@ function entryProblems(config: unknown): ConfigProblem[] {
 function keptIdsProblems(config: unknown): ConfigProblem[] {
   if (!isRecord(config) || config["anchors"] !== "keep-ids") return [];
   const given: unknown[] = Array.isArray(config["dialects"]) ? config["dialects"] : [];
+  if (given.some((name) => typeof name === "string" && isPluginDialect(name))) return [];
   if (headingIdsOf(DIALECT_NAMES.filter((name) => given.includes(name))).readsIds) return [];
   const message =
     "`keep-ids` writes `{#id}` behind headings, expected a site that reads it in `dialects`: `hugo`, `jekyll`, `docusaurus`, `vitepress` or `mkdocs`";
   return [{ path: ["anchors"], message }];
+}
+
+/** Names in `dialects` that no plugin has. */
+function pluginDialectProblems(config: unknown): ConfigProblem[] {
+  if (!isRecord(config) || !Array.isArray(config["dialects"])) return [];
+  const plugins = userConfigSchema.shape.plugins.safeParse(config["plugins"]);
+  if (!plugins.success) return [];
+  const known = [...pluginGenerators(plugins.data ?? []).keys()];
+  return config["dialects"].flatMap((name: unknown, index): ConfigProblem | readonly [] =>
+    typeof name === "string" && isPluginDialect(name) && !known.includes(name)
+      ? {
+          path: ["dialects", index],
+          message: `no plugin has the generator \`${name}\`${didYouMean(name, known) || (known.length > 0 ? `, expected ${listChoices(known)}` : "")}`,
+        }
+      : [],
+  );
 }
 
 /** Two languages that are one, or that the manifest's path does not tell apart. */

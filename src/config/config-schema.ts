@@ -5,12 +5,12 @@
 
 import { z } from "zod";
 import type { UserConfig } from "./define-config.ts";
-import { DIALECT_NAMES } from "../sites/generators.ts";
+import { DIALECT_NAMES, type DialectName } from "../sites/generators.ts";
 import { SLUGGERS } from "../sites/heading-ids.ts";
 import { globProblem } from "../base/globs.ts";
 import { localeProblem } from "../base/locale-tags.ts";
 import { LOCALE_TOKENS, templateProblem } from "./path-template.ts";
-import { PLUGIN_ID } from "./plugins.ts";
+import { isPluginDialect, PLUGIN_ID, type PluginDialect } from "./plugins.ts";
 import { isServerAddress } from "./server-address.ts";
 import { isProviderChoice, PROVIDERS, type ProviderChoice } from "./types.ts";
 import { didYouMean } from "../base/suggest.ts";
@@ -81,6 +81,25 @@ const part = (what: string, functions: readonly string[]) =>
     { error: `expected ${what}` },
   );
 
+const prefixes = z.record(z.string(), z.string({ error: "expected a link prefix" }), {
+  error: 'expected an object such as `{ "/en/": "/es/" }`',
+});
+
+/** A name of Cotejo's, or one of a plugin's, which is known when the plugins are. */
+const dialect = z.custom<DialectName | PluginDialect>().superRefine((value, context) => {
+  const isKnown = z.enum(DIALECT_NAMES).safeParse(value).success;
+  if (!isKnown && !(typeof value === "string" && isPluginDialect(value)))
+    context.addIssue({ code: "invalid_value", values: [...DIALECT_NAMES], input: value });
+});
+
+const generator = object("a site generator", {
+  id: checked("an id such as `pelican`", pluginIdProblem),
+  dialects: list(z.enum(DIALECT_NAMES), "a list of dialects"),
+  slugger: z.enum([...SLUGGERS, "unknown"]).optional(),
+  links: prefixes.optional(),
+  fallsBack: z.boolean({ error: "expected true or false" }).optional(),
+});
+
 const separator = z.union([text("separator"), z.literal(false)], { error: "expected a separator, or false" });
 
 export const userConfigSchema = object("an object", {
@@ -130,12 +149,8 @@ export const userConfigSchema = object("an object", {
     .optional(),
   budget: object("an object", { charactersPerRun: count.optional(), charactersPerMonth: count.optional() }).optional(),
   checks: z.record(z.string(), severity, { error: "expected an object of check ids and severities" }).optional(),
-  dialects: list(z.enum(DIALECT_NAMES), "a list of dialects").optional(),
-  links: z
-    .record(z.string(), z.string({ error: "expected a link prefix" }), {
-      error: 'expected an object such as `{ "/en/": "/es/" }`',
-    })
-    .optional(),
+  dialects: list(dialect, "a list of dialects").optional(),
+  links: prefixes.optional(),
   anchors: z.enum(["keep-ids", "rewrite", "leave"]).optional(),
   slugger: z.enum([...SLUGGERS, "unknown"]).optional(),
   frontMatter: object("an object", {
@@ -172,6 +187,7 @@ export const userConfigSchema = object("an object", {
       name: checked("a name such as `house`", pluginIdProblem),
       checks: list(part("a check", ["run"]), "a list of checks").optional(),
       engines: list(part("an engine", ["translate"]), "a list of engines").optional(),
+      generators: list(generator, "a list of site generators").optional(),
     }),
     "a list of plugins",
   ).optional(),

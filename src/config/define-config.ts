@@ -3,7 +3,7 @@
 import type { DialectName } from "../sites/generators.ts";
 import type { SluggerName } from "../sites/heading-ids.ts";
 import type { Severity } from "../base/problem.ts";
-import type { PluginShape } from "./plugins.ts";
+import type { PluginDialect, PluginShape } from "./plugins.ts";
 import type { ProviderChoice, PublishPolicy } from "./types.ts";
 
 /** One rule from source files to target files. */
@@ -93,8 +93,8 @@ export interface UserConfig {
     | undefined;
   /** Severity by check id. */
   readonly checks?: Readonly<Record<string, Severity | "off">> | undefined;
-  /** What is syntax in this site beyond CommonMark, GFM and HTML: presets such as `hugo`, or single dialects such as `math`. @default [] */
-  readonly dialects?: readonly DialectName[] | undefined;
+  /** What is syntax in this site beyond CommonMark, GFM and HTML: presets such as `hugo`, single dialects such as `math`, or a generator of a plugin such as `house/pelican`. @default [] */
+  readonly dialects?: readonly (DialectName | PluginDialect)[] | undefined;
   /** Prefixes of URLs and what they become where the article they lead to has Spanish, such as `{ "/en/": "/es/" }`. @default {}; with `hugo` `{ "/": "/" }`, always, as Hugo leads a path to the page in each language by itself */
   readonly links?: Readonly<Record<string, string>> | undefined;
   /**

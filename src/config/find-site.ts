@@ -1,7 +1,7 @@
 /** What the site's own config says: who makes the ids of headings, where pages are, and in which languages. */
 
 import { SITE_FOLDERS } from "../sites/config-files.ts";
-import { fallsBack, generatorOfIds, generatorsOf, headingIdsOf } from "../sites/generators.ts";
+import { generatorOfIds, generatorsOf, headingIdsOf } from "../sites/generators.ts";
 import type { SiteConfigs, SitePages } from "../sites/types.ts";
 import { compileGlobs } from "../base/globs.ts";
 import type { Config } from "./types.ts";
@@ -20,11 +20,13 @@ export async function findSluggers(
 }
 
 /** Where the site that the dialects of `config` tell of has its pages, and whether it shows English where Spanish is missing. */
-export async function findPages(config: Pick<Config, "root" | "dialects" | "articles">): Promise<SitePages> {
+export async function findPages(
+  config: Pick<Config, "root" | "dialects" | "articles" | "fallsBack">,
+): Promise<SitePages> {
   const site = configsOf(config);
   const told = await Promise.all(generatorsOf(config.dialects).flatMap(({ readPages }) => readPages?.(site) ?? []));
   const [first, ...others] = told;
-  const usual = { pageFiles: undefined, fallsBack: fallsBack(config.dialects) };
+  const usual = { pageFiles: undefined, fallsBack: config.fallsBack };
   if (!first || others.length === 0) return { ...usual, ...first };
   // Of two generators each may be the one that moves pages.
   const rules = told.flatMap(({ addressRules }) => addressRules ?? []);

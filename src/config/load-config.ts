@@ -13,6 +13,7 @@ import { findPages, findSluggers } from "./find-site.ts";
 import type { GitCommit } from "../base/git-commit.ts";
 import { importConfig } from "./import-config.ts";
 import { findTrustedConfig, importTrustedConfig } from "./trusted-config.ts";
+import { fromPluginGenerators } from "./plugins.ts";
 import type { Config, Entry } from "./types.ts";
 
 export interface LoadConfigOptions {
@@ -53,7 +54,7 @@ export async function loadConfig(options: LoadConfigOptions): Promise<Config> {
     );
   const user = loaded.value as UserConfig;
   const config = resolveConfig(user, root, file);
-  const sluggers = user.slugger === undefined ? await findSluggers(config) : {};
+  const sluggers = fromPluginGenerators(user).slugger === undefined ? await findSluggers(config) : {};
   const placed = (key: "articles" | "locales"): readonly Entry[] =>
     user[key] === undefined
       ? config[key]

@@ -3,10 +3,25 @@
  * (`checks/plugin-checks.ts`, `engines/plugin-engines.ts`).
  */
 
+import { isPreset, type DialectName } from "../sites/generators.ts";
+import type { SluggerName } from "../sites/heading-ids.ts";
+import type { UserConfig } from "./define-config.ts";
 import type { Config } from "./types.ts";
 
 export interface PluginPart {
   readonly id: string;
+}
+
+/** A site generator that Cotejo does not know, for `dialects` in the config: what a run has to know of its sites. */
+export interface PluginGenerator extends PluginPart {
+  /** What is syntax in its Markdown beyond CommonMark and GFM: names that `dialects` takes. */
+  readonly dialects: readonly DialectName[];
+  /** Who makes the ids of its headings. @default "unknown": links to headings stay as they are */
+  readonly slugger?: SluggerName | "unknown" | undefined;
+  /** Prefixes of paths that lead to the page in the reader's language, as `links` in the config. */
+  readonly links?: Readonly<Record<string, string>> | undefined;
+  /** Whether the site shows the English page where there is no Spanish one. Absent: nobody knows. */
+  readonly fallsBack?: boolean | undefined;
 }
 
 export interface PluginShape {
@@ -14,9 +29,43 @@ export interface PluginShape {
   readonly name: string;
   readonly checks?: readonly PluginPart[] | undefined;
   readonly engines?: readonly PluginPart[] | undefined;
+  readonly generators?: readonly PluginGenerator[] | undefined;
 }
 
 export type PluginKind = "checks" | "engines";
+
+/** A name in `dialects` that is a plugin's: `house/pelican`. */
+export type PluginDialect = `${string}/${string}`;
+
+export function isPluginDialect(name: string): name is PluginDialect {
+  return name.includes("/");
+}
+
+/** The generators of plugins, by the names that `dialects` takes. */
+export function pluginGenerators(plugins: readonly PluginShape[]): ReadonlyMap<string, PluginGenerator> {
+  return new Map(
+    plugins.flatMap(({ name, generators = [] }) => generators.map((each) => [`${name}/${each.id}`, each])),
+  );
+}
+
+/** What generators of plugins stand for, as the config would say it; what the config says itself goes before. */
+export function fromPluginGenerators(
+  user: Pick<UserConfig, "plugins" | "dialects" | "links" | "slugger">,
+): { readonly dialects: readonly DialectName[] } & Pick<UserConfig, "links" | "slugger"> &
+  Pick<PluginGenerator, "fallsBack"> {
+  const known = pluginGenerators(user.plugins ?? []);
+  const named = (user.dialects ?? []).flatMap((name) => known.get(name) ?? []);
+  const own = (user.dialects ?? []).filter((name) => !isPluginDialect(name));
+  // A generator that Cotejo knows beside it makes the ids, unless the plugin says who does.
+  const unknown = named.length > 0 && !own.some(isPreset) ? "unknown" : undefined;
+  const slugger = user.slugger ?? named.find((each) => each.slugger !== undefined)?.slugger ?? unknown;
+  return {
+    dialects: [...new Set([...own, ...named.flatMap(({ dialects }) => dialects)])],
+    links: Object.assign({}, ...named.map(({ links = {} }) => links), user.links) as UserConfig["links"],
+    ...(slugger === undefined ? {} : { slugger }),
+    fallsBack: named.find((each) => each.fallsBack !== undefined)?.fallsBack,
+  };
+}
 
 /** Names and ids are part of flags, of keys in the config and of ledger lines. */
 export const PLUGIN_ID = /^[a-z][a-z\d]*(?:-[a-z\d]+)*$/;

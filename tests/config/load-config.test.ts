@@ -1,3 +1,5 @@
+import type { Generator } from "../../src/index.ts";
+import { generatorCases } from "../../src/testing.ts";
 import { execFile } from "node:child_process";
 import { mkdir, symlink } from "node:fs/promises";
 import path from "node:path";
@@ -19,6 +21,55 @@ async function problemsOf(config: unknown): Promise<string[]> {
   expect(error.code).toBe("config");
   return error.details.map((detail) => detail.replace(/^cotejo\.config\.json:1 /, ""));
 }
+
+describe("a site generator of a plugin", () => {
+  const generator = {
+    id: "pelican",
+    dialects: ["liquid"],
+    links: { "/en/": "/es/", "/a/": "/b/" },
+    fallsBack: true,
+  } as const;
+  const loaded = async (config: object) =>
+    load(
+      await makeProject({
+        "cotejo.config.json": JSON.stringify({ plugins: [{ name: "house", generators: [generator] }], ...config }),
+      }),
+    );
+
+  test("stands for its dialects and links; the config goes before it", async () => {
+    expect(await loaded({ dialects: ["math", "house/pelican"], links: { "/a/": "/c/" } })).toMatchObject({
+      dialects: ["math", "liquid"],
+      links: { "/en/": "/es/", "/a/": "/c/" },
+      fallsBack: true,
+    });
+  });
+
+  test("nobody knows the ids of its headings unless it says so, or one beside it makes them", async () => {
+    const sluggerOf = async (own: object, dialects: readonly string[], user: object = {}) => {
+      const plugins = [{ name: "house", generators: [{ ...generator, ...own }] }];
+      return (await loaded({ plugins, dialects, ...user })).slugger;
+    };
+    expect(await sluggerOf({}, ["house/pelican"])).toBeUndefined();
+    expect(await sluggerOf({ slugger: "python-markdown" }, ["house/pelican"])).toBe("python-markdown");
+    expect(await sluggerOf({}, ["house/pelican", "docusaurus"])).toBe("docusaurus");
+    expect(await sluggerOf({}, ["house/pelican"], { slugger: "github" })).toBe("github");
+  });
+
+  test("has a contract", () => {
+    const failing = (each: Generator): readonly string[] =>
+      generatorCases(each).flatMap(({ name, run }) => {
+        try {
+          void run();
+          return [];
+        } catch {
+          return name;
+        }
+      });
+    expect(failing(generator)).toEqual([]);
+    // @ts-expect-error -- what a plugin in JavaScript may say
+    expect(failing({ id: "Pelican", dialects: ["liquit"], slugger: "x", links: { en: "es" } })).toHaveLength(4);
+  });
+});
 
 describe("defaults", () => {
   test("hold where there is no config at all", async () => {
@@ -270,6 +321,19 @@ describe("problems", () => {
     [{ plugins: [{ name: "House" }] }, /^plugins\[0\]\.name: `House` is no id, expected lower case/],
     [{ plugins: [{ name: "house", checks: [{ id: "x" }] }] }, "plugins[0].checks[0].run: expected a function"],
     [{ plugins: [{ name: "house", check: [] }] }, "plugins[0].check: unknown key, did you mean `checks`?"],
+    [{ plugins: [{ name: "house", generators: [{ id: "x" }] }] }, /^plugins\[0\]\.generators\[0\]\.dialects: missing/],
+    [
+      { plugins: [{ name: "house", generators: [{ id: "x", dialects: ["liquit"] }] }] },
+      /^plugins\[0\]\.generators\[0\]\.dialects\[0\]: expected .*did you mean `liquid`\?$/,
+    ],
+    [
+      {
+        plugins: [{ name: "house", generators: [{ id: "pelican", dialects: ["liquid"] }] }],
+        dialects: ["house/pelikan"],
+      },
+      "dialects[0]: no plugin has the generator `house/pelikan`, did you mean `house/pelican`?",
+    ],
+    [{ dialects: ["house/x"] }, "dialects[0]: no plugin has the generator `house/x`"],
     [{ prices: { "acme/http": 20, acme: 1 } }, /^prices\.acme: unknown key/],
     [{ providers: { openai: { model: "" } } }, "providers.openai.model: expected a model's name, got ``"],
     [{ providers: { openai: { modle: "x" } } }, "providers.openai.modle: unknown key, did you mean `model`?"],
