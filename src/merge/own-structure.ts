@@ -139,7 +139,7 @@ function isAsRecorded(
     const { en, es } = pair;
     const found = now.get(name) ?? "";
     // What people had made of their own is their own for as long as it is not the English one again.
-    if (isShape(name) && isOwn(name, pair)) return isAsFound(name, pair, found);
+    if (isShape(name) && isOwn(name, pair)) return found === en;
     if (!/^\d+$/.test(name)) return found === es;
     // A code that a text has not is its text's doing, and one that it has again.
     return found === "" || found === es || (es === "" && found === en);
@@ -180,9 +180,12 @@ function readFile(document: MarkdownDocument, sentences: readonly Segment[]): Re
   return { side, shapes: shapesIn(side), first: new Set(first) };
 }
 
-/** What people had made of their own is their own for as long as it is not the English one again. */
+/**
+ * What people had made of their own is their own for as long as it is not the English one again. An address that says the
+ * same as the English one may be theirs too: from its folder it leads elsewhere.
+ */
 function isAsFound(id: string, pair: FramePair, found: string): boolean {
-  return isOwn(id, pair) ? found === pair.en : found === pair.es;
+  return isOwn(id, pair) ? found === pair.en && pair.en !== pair.es : found === pair.es;
 }
 
 function areValuesKnown(side: Side, frames: readonly FrameLine[], flag: string | undefined): boolean {
