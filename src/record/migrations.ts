@@ -176,6 +176,10 @@ export const MIGRATIONS: readonly string[] = [
   `
   ALTER TABLE articles ADD COLUMN read_from TEXT NOT NULL DEFAULT '';
   `,
+  // Such a file that a run has left as it is need not be read by the next one.
+  `
+  ALTER TABLE articles ADD COLUMN is_settled INTEGER NOT NULL DEFAULT 0;
+  `,
 ];
 
 /** What is nowhere else: taken over from a file that is broken, as far as it can be read. */

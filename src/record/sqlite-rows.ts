@@ -6,13 +6,13 @@ import type { Row, SqliteConnection } from "./sqlite-connection.ts";
 import type { ArticleRecord, Decision, LinkRecord, SegmentRecord } from "./types.ts";
 
 export const SELECT_ARTICLES =
-  "SELECT path, target_path, kind, source_hash, ledger_hash, target_hash, context, links, anchors, is_ahead, read_from FROM articles";
+  "SELECT path, target_path, kind, source_hash, ledger_hash, target_hash, context, links, anchors, is_ahead, read_from, is_settled FROM articles";
 const UPSERT_ARTICLE = `
-  INSERT INTO articles (path, target_path, kind, source_hash, ledger_hash, target_hash, context, links, anchors, is_ahead, read_from) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  INSERT INTO articles (path, target_path, kind, source_hash, ledger_hash, target_hash, context, links, anchors, is_ahead, read_from, is_settled) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (path) DO UPDATE SET target_path = excluded.target_path, kind = excluded.kind,
     source_hash = excluded.source_hash, ledger_hash = excluded.ledger_hash, target_hash = excluded.target_hash,
     context = excluded.context, links = excluded.links, anchors = excluded.anchors, is_ahead = excluded.is_ahead,
-    read_from = excluded.read_from`;
+    read_from = excluded.read_from, is_settled = excluded.is_settled`;
 const INSERT_SEGMENT = `
   INSERT INTO segments
     (article, id, ordinal, position, state, retired, memory_key, offered, memory_rank, decided_at, context, record)
@@ -33,6 +33,7 @@ export function insertArticle(db: SqliteConnection, article: ArticleRecord, segm
     anchors,
     article.isAhead ? 1 : 0,
     article.readFrom ?? "",
+    article.isSettled ? 1 : 0,
   );
   for (const [position, segment] of segments.entries()) {
     const { id, ordinal, state, retired, key } = segment;
@@ -55,6 +56,7 @@ export function toArticle(row: Row): ArticleRecord {
     anchors: String(row["anchors"]),
     ...(row["is_ahead"] === 1 ? { isAhead: true } : {}),
     ...(row["read_from"] === "" ? {} : { readFrom: String(row["read_from"]) }),
+    ...(row["is_settled"] === 1 ? { isSettled: true } : {}),
   };
 }
 

@@ -122,6 +122,8 @@ export interface ArticleRecord {
   readonly isAhead?: boolean;
   /** Hash of the files that its segments were read from since; absent where they are those of what was written. */
   readonly readFrom?: string;
+  /** A run over the files of `readFrom` has changed neither them nor the index: the next one would not either. */
+  readonly isSettled?: boolean;
 }
 
 /** An engine's answer, stored with what it cost before it is used. */

@@ -8,6 +8,7 @@ import type { LedgerLine } from "../record/types.ts";
 import { areLinksCurrent } from "../links/article-links.ts";
 import { readIfThere } from "../articles/load-article.ts";
 import type { Project } from "../articles/project.ts";
+import { hashOfFiles } from "../sync/article-record.ts";
 import type { ArticleResult } from "../sync/results.ts";
 
 export interface Unchanged {
@@ -19,19 +20,22 @@ export interface Unchanged {
 /** Undefined when anything changed, or when a segment is still without a text that may be written: it may get one now. */
 export async function recognizeUnchanged(project: Project, file: SourceFile): Promise<Unchanged | undefined> {
   const indexed = await project.store.getArticle(file.source);
-  if (!indexed || indexed.isAhead || indexed.context !== project.context || indexed.targetPath !== file.target)
-    return undefined;
-  const hashes = [
-    [file.source, indexed.sourceHash],
-    [ledgerPath(file.source), indexed.ledgerHash],
-    [file.target, indexed.targetHash],
-  ] as const;
-  for (const [path, hash] of hashes) {
+  if (!indexed || indexed.context !== project.context || indexed.targetPath !== file.target) return undefined;
+  if (indexed.isAhead && !indexed.isSettled) return undefined;
+  const hashes: string[] = [];
+  for (const path of [file.source, ledgerPath(file.source), file.target]) {
     const read = await readIfThere(project.config.root, path);
-    if (read === undefined || "reason" in read || sha256(read.bytes) !== hash) return undefined;
+    if (read === undefined || "reason" in read) return undefined;
+    hashes.push(sha256(read.bytes));
   }
+  const [source = "", ledger = "", target = ""] = hashes;
+  const isAsWritten =
+    !indexed.isAhead && indexed.sourceHash === source && indexed.ledgerHash === ledger && indexed.targetHash === target;
+  const isAsLeft = indexed.isSettled === true && indexed.readFrom === hashOfFiles({ source, ledger, target });
+  if (!isAsWritten && !isAsLeft) return undefined;
   if (!(await areLinksCurrent(project, file, indexed.links))) return undefined;
-  const segments = await project.store.listSegments({ article: file.source });
+  const rows = await project.store.listSegments({ article: file.source });
+  const segments = rows.filter(({ retired }) => !retired);
   // A text that could not be written is tried again, and named on every run; a decision may be written now.
   const isOpen = segments.some(
     (segment) =>
@@ -48,7 +52,8 @@ export async function recognizeUnchanged(project: Project, file: SourceFile): Pr
       kind: file.kind,
       status: "unchanged",
       segments: segments.length,
-      fromMemory: segments.length,
+      // The text of a passage is that of no sentence.
+      fromMemory: segments.filter(({ target, kind }) => target !== "" && kind !== "passage").length,
       fromProvider: 0,
       sentCharacters: 0,
       billedCharacters: 0,

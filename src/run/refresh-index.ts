@@ -8,7 +8,7 @@ import { sha256 } from "../base/hash.ts";
 import type { SourceFile } from "../config/types.ts";
 import { ledgerPath } from "../record/ledger.ts";
 import type { ArticleRecord, SegmentRecord } from "../record/types.ts";
-import { knownRetired, segmentRecords } from "../sync/article-record.ts";
+import { hashOfFiles, knownRetired, segmentRecords } from "../sync/article-record.ts";
 import { matchLedger } from "../articles/match-ledger.ts";
 import { checkOrdinal, prepareArticle } from "../sync/article-work.ts";
 import type { Unclear } from "../sync/target-changes.ts";
@@ -121,7 +121,7 @@ export async function refreshArticle(
       // Files that become again what they were then have other segments than these.
       isAhead: indexed !== undefined && !isOfHashes,
       // A file that was saved meanwhile has another hash the next time.
-      ...(read.unclear ? {} : { readFrom: hashOfAll(now) }),
+      ...(read.unclear ? {} : { readFrom: hashOfFiles(now) }),
     },
     read.records,
   );
@@ -148,14 +148,10 @@ async function hashFiles(project: Project, file: SourceFile): Promise<FileHashes
   return { source, ledger, target };
 }
 
-function hashOfAll({ source, ledger, target }: FileHashes): string {
-  return sha256([source, ledger, target].join(" "));
-}
-
 /** Whether the segments of the index are those of the files, as the project judges them now. */
 function isOfFiles(project: Project, indexed: ArticleRecord, now: FileHashes): boolean {
   if (indexed.context !== project.context) return false;
-  return indexed.readFrom === hashOfAll(now) || (indexed.isAhead !== true && areOfHashes(indexed, now));
+  return indexed.readFrom === hashOfFiles(now) || (indexed.isAhead !== true && areOfHashes(indexed, now));
 }
 
 /** Whether they are as they were when the article was last written. */

@@ -5,6 +5,7 @@ import { InterruptedError, UsageError } from "../base/errors.ts";
 import { discover, type Discovery } from "../articles/discover.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import type { Provider } from "../engines/types.ts";
+import { isPassage } from "../record/text-kind.ts";
 import type { Turns } from "../record/turns.ts";
 import { createArticleLoader, sizeOfAll, type ArticleLoader } from "../articles/workers/article-loader.ts";
 import { prepareArticle, type ArticleWork, type PrepareOptions } from "../sync/article-work.ts";
@@ -235,7 +236,7 @@ async function finishWork(
   );
   report(written);
   latest.article.release();
-  tally.add(latest.lines);
+  tally.add([...latest.lines, ...latest.target.ledger.filter(isPassage)]);
 }
 
 /** Nothing was begun yet that would have to be ended. @throws InterruptedError */

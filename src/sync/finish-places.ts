@@ -30,7 +30,7 @@ export async function finishPlaces(project: Project, work: ArticleWork, isCut: b
   const found = [...work.problems, ...problemsOf(project, work, ledger), ...problems];
   const checked = { ...work, problems: found };
   await recordSaving(project, work);
-  const isNew = await writeLines(project, checked, ledger, { frames, links });
+  const isNew = await writeLines(project, checked, ledger, { frames, links, isLeft: !isCut && !isWritten });
   const status = isCut ? "failed" : isWritten || isNew ? "written" : "unchanged";
   return { ...resultOf(checked, status), ...(isCut ? { isCut } : {}) };
 }

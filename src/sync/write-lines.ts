@@ -2,9 +2,9 @@
 
 import { ledgerPath, serializeLedger } from "../record/ledger.ts";
 import type { FrameLine } from "../record/frames.ts";
-import type { LedgerLine, LinkRecord } from "../record/types.ts";
+import type { ArticleRecord, LedgerLine, LinkRecord, SegmentRecord } from "../record/types.ts";
 import { writeFileAtomic } from "../base/write-file.ts";
-import { hashOf, knownRetired, knowsSource, remembered, segmentRecords } from "./article-record.ts";
+import { hashOf, hashOfFiles, knownRetired, knowsSource, remembered, segmentRecords } from "./article-record.ts";
 import type { ArticleWork } from "./article-work.ts";
 import { isRecordOf } from "../articles/carry-record.ts";
 import type { Project } from "../articles/project.ts";
@@ -16,6 +16,8 @@ export const BY_PLACES = "places";
 interface WrittenFrames {
   readonly frames?: readonly FrameLine[];
   readonly links?: readonly LinkRecord[] | undefined;
+  /** The file has been left as it was, by a run that looked at all of it. */
+  readonly isLeft?: boolean;
 }
 
 /** The index goes on from the source and file it knows. @returns whether the ledger was another before */
@@ -23,7 +25,7 @@ export async function writeLines(
   project: Project,
   work: ArticleWork,
   lines: readonly LedgerLine[],
-  { frames = work.frames, links }: WrittenFrames = {},
+  { frames = work.frames, links, isLeft = false }: WrittenFrames = {},
 ): Promise<boolean> {
   const { file, ledgerHash, sourceHash, targetHash } = work.article;
   const indexed = await project.store.getArticle(file.source);
@@ -32,13 +34,14 @@ export async function writeLines(
   // A ledger that git has put there was compared with the file place by place: from here on the index goes by it.
   if (indexed && (work.target.places || indexed.ledgerHash === ledgerHash)) {
     const own = work.target.keep.size > 0 ? hashOf(undefined) : targetHash;
-    // A file with a structure of its own is read anew by every run: it is no rendering that a hash could recognise.
+    // A file with a structure of its own is no rendering that a hash could recognise.
     const hashes = work.target.places ? { targetHash: BY_PLACES } : work.target.unclear ? {} : { targetHash: own };
     const records = segmentRecords(work, await knownRetired(project.store, work), lines);
     // All of today's English is in the file by now. Where nobody knew what that was before, older English may be there too.
     const isOfSource = work.target.places !== undefined && knowsSource(indexed) && isWhole(work, lines);
     const isAhead = !isOfSource && indexed.sourceHash !== sourceHash;
-    const { readFrom: _readFrom, ...known } = indexed;
+    const { readFrom: _readFrom, isSettled: _isSettled, ...known } = indexed;
+    const settled = isLeft && !isNew && (await isSame(project, work, records)) ? settledAs(project, work) : {};
     await project.store.putArticle(
       {
         ...known,
@@ -47,12 +50,28 @@ export async function writeLines(
         ...(isOfSource ? { sourceHash } : {}),
         ledgerHash: hashOf(bytes),
         isAhead,
+        ...settled,
       },
       records,
       isOfSource ? work.article.sourceBytes : undefined,
     );
   }
   return isNew;
+}
+
+/** Whether the index has these rows already, and every problem of the article is in one of them. */
+async function isSame({ store }: Project, work: ArticleWork, records: readonly SegmentRecord[]): Promise<boolean> {
+  if (work.problems.some(({ segment }) => segment === null || segment === undefined)) return false;
+  const known = await store.listSegments({ article: work.article.file.source });
+  return JSON.stringify(known) === JSON.stringify(records);
+}
+
+function settledAs(
+  { context }: Project,
+  { article: { sourceHash, ledgerHash, targetHash } }: ArticleWork,
+): Pick<ArticleRecord, "context" | "readFrom" | "isSettled"> {
+  const readFrom = hashOfFiles({ source: sourceHash, ledger: ledgerHash, target: targetHash });
+  return { context, readFrom, isSettled: true };
 }
 
 /** Whether the ledger has today's English, and nothing waits to be written. */
