@@ -53,7 +53,7 @@ export async function recognizeUnchanged(project: Project, file: SourceFile): Pr
       status: "unchanged",
       segments: segments.length,
       // The text of a passage is that of no sentence.
-      fromMemory: segments.filter(({ target, kind }) => target !== "" && kind !== "passage").length,
+      fromMemory: segments.filter((segment) => segment.target !== "" && segment.kind !== "passage").length,
       fromProvider: 0,
       sentCharacters: 0,
       billedCharacters: 0,
