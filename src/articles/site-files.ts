@@ -10,6 +10,7 @@ import type { Config, SourceFile } from "../config/types.ts";
 import { anchorsOf, pageFacts, type Anchors } from "../formats/markdown/links/heading-anchors.ts";
 import type { Store } from "../record/types.ts";
 import { decodePath } from "../formats/markdown/links/link-url.ts";
+import { hashOfFiles } from "./files-hash.ts";
 import { readIfThere } from "./load-article.ts";
 import { readSafely } from "./workers/safe-read.ts";
 
@@ -105,11 +106,14 @@ export function createSiteFiles({ config, store, context, list }: SiteRequest): 
       const target = await hashOf(file.target);
       if (target === "") return "";
       const indexed = await store.getArticle(file.source);
-      const isCurrent =
-        indexed?.context === context &&
-        indexed.targetHash === target &&
-        indexed.sourceHash === (await hashOf(file.source));
-      if (isCurrent && indexed.anchors !== "") return indexed.anchors;
+      if (indexed?.context === context && indexed.anchors !== "") {
+        const source = await hashOf(file.source);
+        const isAsWritten = indexed.targetHash === target && indexed.sourceHash === source;
+        const isAsLeft =
+          indexed.isSettled === true &&
+          indexed.readFrom === hashOfFiles({ source, ledger: indexed.ledgerHash, target });
+        if (isAsWritten || isAsLeft) return indexed.anchors;
+      }
       const pair = await site.anchors(file);
       return pair ? hashAnchors(pair) : "";
     },

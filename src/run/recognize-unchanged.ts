@@ -8,7 +8,7 @@ import type { LedgerLine } from "../record/types.ts";
 import { areLinksCurrent } from "../links/article-links.ts";
 import { readIfThere } from "../articles/load-article.ts";
 import type { Project } from "../articles/project.ts";
-import { hashOfFiles } from "../sync/article-record.ts";
+import { hashOfFiles } from "../articles/files-hash.ts";
 import type { ArticleResult } from "../sync/results.ts";
 
 export interface Unchanged {

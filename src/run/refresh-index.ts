@@ -1,5 +1,6 @@
 /** Brings the index up to date with the files: articles whose source, ledger or target changed since are read again. */
 
+import { hashOfFiles } from "../articles/files-hash.ts";
 import { noteRead } from "../articles/progress.ts";
 import { lstatSync } from "node:fs";
 import { join } from "node:path";
@@ -8,7 +9,7 @@ import { sha256 } from "../base/hash.ts";
 import type { SourceFile } from "../config/types.ts";
 import { ledgerPath } from "../record/ledger.ts";
 import type { ArticleRecord, SegmentRecord } from "../record/types.ts";
-import { hashOfFiles, knownRetired, segmentRecords } from "../sync/article-record.ts";
+import { knownRetired, segmentRecords } from "../sync/article-record.ts";
 import { matchLedger } from "../articles/match-ledger.ts";
 import { checkOrdinal, prepareArticle } from "../sync/article-work.ts";
 import type { Unclear } from "../sync/target-changes.ts";

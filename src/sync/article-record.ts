@@ -124,15 +124,6 @@ export function hashOf(bytes: Uint8Array | string | undefined): string {
   return bytes === undefined ? "" : sha256(bytes);
 }
 
-/** One hash of an article's files, each of its own hash; "" for one that is not there. */
-export function hashOfFiles(files: {
-  readonly source: string;
-  readonly ledger: string;
-  readonly target: string;
-}): string {
-  return sha256([files.source, files.ledger, files.target].join(" "));
-}
-
 /** Whether the index knows from which source the target was made; one that was filled from ledgers does not. */
 export function knowsSource(indexed: ArticleRecord | undefined): indexed is ArticleRecord {
   return indexed !== undefined && indexed.sourceHash !== "";

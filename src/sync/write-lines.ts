@@ -1,12 +1,14 @@
 /** Writes the ledger of an article alone: its translated file stays as it is. */
 
+import { hashOfFiles } from "../articles/files-hash.ts";
 import { ledgerPath, serializeLedger } from "../record/ledger.ts";
 import type { FrameLine } from "../record/frames.ts";
 import type { ArticleRecord, LedgerLine, LinkRecord, SegmentRecord } from "../record/types.ts";
 import { writeFileAtomic } from "../base/write-file.ts";
-import { hashOf, hashOfFiles, knownRetired, knowsSource, remembered, segmentRecords } from "./article-record.ts";
+import { hashOf, knownRetired, knowsSource, remembered, segmentRecords } from "./article-record.ts";
 import type { ArticleWork } from "./article-work.ts";
 import { isRecordOf } from "../articles/carry-record.ts";
+import { hashAnchors } from "../articles/site-files.ts";
 import type { Project } from "../articles/project.ts";
 
 /** In place of a target's hash: it is of the ledger that is named beside it, and no rendering. No file has it. */
@@ -41,7 +43,7 @@ export async function writeLines(
     const isOfSource = work.target.places !== undefined && knowsSource(indexed) && isWhole(work, lines);
     const isAhead = !isOfSource && indexed.sourceHash !== sourceHash;
     const { readFrom: _readFrom, isSettled: _isSettled, ...known } = indexed;
-    const settled = isLeft && !isNew && (await isSame(project, work, records)) ? settledAs(project, work) : {};
+    const settled = isLeft && !isNew && (await isSame(project, work, records)) ? await settledAs(project, work) : {};
     await project.store.putArticle(
       {
         ...known,
@@ -66,12 +68,13 @@ async function isSame({ store }: Project, work: ArticleWork, records: readonly S
   return JSON.stringify(known) === JSON.stringify(records);
 }
 
-function settledAs(
-  { context }: Project,
-  { article: { sourceHash, ledgerHash, targetHash } }: ArticleWork,
-): Pick<ArticleRecord, "context" | "readFrom" | "isSettled"> {
+async function settledAs(
+  { context, site }: Project,
+  { article: { file, sourceHash, ledgerHash, targetHash } }: ArticleWork,
+): Promise<Pick<ArticleRecord, "context" | "anchors" | "readFrom" | "isSettled">> {
   const readFrom = hashOfFiles({ source: sourceHash, ledger: ledgerHash, target: targetHash });
-  return { context, readFrom, isSettled: true };
+  const anchors = await site.anchors(file);
+  return { context, anchors: anchors ? hashAnchors(anchors) : "", readFrom, isSettled: true };
 }
 
 /** Whether the ledger has today's English, and nothing waits to be written. */
