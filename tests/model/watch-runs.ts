@@ -25,6 +25,8 @@ export class WatchRuns {
   readonly decided = new Set<string>();
   /** Each article as the last run left it that wrote all of it, as long as only people and decisions came behind it. */
   readonly #written = new Map<number, Written>();
+  /** Articles that were adopted with another number of blocks than the English has. */
+  readonly #unsure = new Set<number>();
   readonly #tally: Tally;
   readonly #project: ProjectFolder;
   readonly #names: readonly string[];
@@ -46,7 +48,9 @@ export class WatchRuns {
   /** No article is skipped, and none becomes a single passage. */
   holdsNothing({ articles }: RunResult): void {
     const held = articles.flatMap(({ status, target }) =>
-      status === "skipped" || isSinglePassage(this.#lines(target)) ? { target, status } : [],
+      status === "skipped" || (isSinglePassage(this.#lines(target)) && !this.#isUnsure(target))
+        ? { target, status }
+        : [],
     );
     this.#tally.results += articles.length;
     this.#tally.held += held.length;
@@ -85,6 +89,23 @@ export class WatchRuns {
       else if (english !== written?.english) this.forget(at);
     }
     this.decided.clear();
+  }
+
+  /**
+   * An article is adopted anew. Of three paragraphs for four, in words that say nothing of which is which, nobody can be
+   * sure: what `adopt` makes of them may be one passage.
+   */
+  isAdopted(at: number): void {
+    const name = this.#names[at] ?? "";
+    const blocks = [`content/${name}.md`, targetOf(name)].map(
+      (file) => this.#project.read(file).split(/\n{2,}/).length,
+    );
+    if (blocks[0] !== blocks[1]) this.#unsure.add(at);
+    this.isWritten(at);
+  }
+
+  #isUnsure(target: string): boolean {
+    return [...this.#unsure].some((at) => targetOf(this.#names[at] ?? "") === target);
   }
 
   /** The Spanish file of an article is what its record and its English say. */

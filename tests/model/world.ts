@@ -293,7 +293,7 @@ export class World {
       vi.useRealTimers();
     }
     expect(this.#targets()).toEqual(before);
-    this.#watch.isWritten(at);
+    this.#watch.isAdopted(at);
   }
 
   #deleteStore(): void {
