@@ -1,7 +1,6 @@
 /** Reads a file of the project and decodes it; what cannot be read is an answer, not an exception. */
 
-import { constants } from "node:fs";
-import { lstat, open, realpath } from "node:fs/promises";
+import nodeFs, { constants } from "node:fs";
 import path from "node:path";
 import { fileErrorReason, fromRoot, isPrivatePlace, leavesRoot } from "./project-paths.ts";
 
@@ -29,12 +28,11 @@ export interface DecodedText {
   readonly bom: boolean;
 }
 
-/** What of `node:fs/promises` is used; tests hand in one that fails. */
-export interface ReadFileSystem {
-  readonly lstat: typeof lstat;
-  readonly open: typeof open;
-  readonly realpath: typeof realpath;
-}
+/** What of `node:fs` is used; tests hand in one that fails. */
+export type ReadFileSystem = Pick<
+  typeof nodeFs,
+  "statSync" | "lstatSync" | "realpathSync" | "openSync" | "fstatSync" | "readSync" | "closeSync"
+>;
 
 /**
  * The bytes of `relativePath` (from `root`, with `/`), at most `MAX_SOURCE_BYTES`; a larger file is not read at all.
@@ -44,12 +42,12 @@ export interface ReadFileSystem {
 export async function readSource(
   root: string,
   relativePath: string,
-  fs: ReadFileSystem = { lstat, open, realpath },
+  fs: ReadFileSystem = nodeFs,
 ): Promise<SourceBytes | SourceFailure> {
   if (leavesRoot(relativePath)) return failure("it lies outside of the project");
   try {
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-      const read = await readOnce(root, relativePath, fs);
+      const read = readOnce(root, relativePath, fs);
       if (read) return read;
     }
     return failure("it was replaced while it was read; run again");
@@ -58,31 +56,33 @@ export async function readSource(
   }
 }
 
-/** @returns undefined where what was opened is not what lies there: a write that put a new file in its place, or a link in a folder's */
-async function readOnce(
-  root: string,
-  relativePath: string,
-  fs: ReadFileSystem,
-): Promise<SourceBytes | SourceFailure | undefined> {
-  const file = path.join(root, relativePath);
-  const real = await realPlace(fs, root, file, relativePath);
+/**
+ * Without promises: an article is small, and to wake another thread for each call takes ten times as long as the call.
+ * @returns undefined where what was opened is not what lies there: a write that put a new file in its place, or a link in a folder's
+ */
+function readOnce(root: string, relativePath: string, fs: ReadFileSystem): SourceBytes | SourceFailure | undefined {
+  const real = realPlace(fs, root, relativePath);
   if ("reason" in real) return real;
   // A named pipe would block the open for ever, hence O_NONBLOCK; Windows knows neither of the two.
   const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
-  await using handle = await fs.open(real.file, flags);
-  const stats = await handle.stat({ bigint: true });
-  // Between the two looks somebody may have put a link in a folder's place: what was opened must still be what lies there.
-  const again = await realPlace(fs, root, file, relativePath);
-  if ("reason" in again) return again;
-  const there = await fs.lstat(again.file, { bigint: true });
-  if (there.ino !== stats.ino || there.dev !== stats.dev) return undefined;
-  if (stats.isDirectory()) return failure("a folder, expected a file");
-  if (!stats.isFile()) return failure("not a regular file");
-  if (stats.size > MAX_SOURCE_BYTES) return failure(tooLarge(stats.size));
-  const bytes = await readCapped(handle, Number(stats.size));
-  // It grew while it was read.
-  if (bytes.length > MAX_SOURCE_BYTES) return failure(`more than ${megabytes(MAX_SOURCE_BYTES)}`);
-  return { bytes, mtimeMs: Number(stats.mtimeNs) / 1e6 };
+  const file = fs.openSync(real.file, flags);
+  try {
+    const stats = fs.fstatSync(file, { bigint: true });
+    // Between the two looks somebody may have put a link in a folder's place: what was opened must still be what lies there.
+    const again = realPlace(fs, root, relativePath);
+    if ("reason" in again) return again;
+    const there = fs.lstatSync(again.file, { bigint: true });
+    if (there.ino !== stats.ino || there.dev !== stats.dev) return undefined;
+    if (stats.isDirectory()) return failure("a folder, expected a file");
+    if (!stats.isFile()) return failure("not a regular file");
+    if (stats.size > MAX_SOURCE_BYTES) return failure(tooLarge(stats.size));
+    const bytes = readCapped(fs, file, Number(stats.size));
+    // It grew while it was read.
+    if (bytes.length > MAX_SOURCE_BYTES) return failure(`more than ${megabytes(MAX_SOURCE_BYTES)}`);
+    return { bytes, mtimeMs: Number(stats.mtimeNs) / 1e6 };
+  } finally {
+    fs.closeSync(file);
+  }
 }
 
 /**
@@ -106,22 +106,37 @@ export function decodeUtf8(bytes: Uint8Array): DecodedText | SourceFailure {
   }
 }
 
-async function realPlace(
-  fs: ReadFileSystem,
-  root: string,
-  file: string,
-  relativePath: string,
-): Promise<{ readonly file: string } | SourceFailure> {
-  const real = await fs.realpath(file);
-  const inside = fromRoot(await fs.realpath(root), real);
-  if (inside === undefined) return failure("a symbolic link that leaves the project");
-  if (inside !== relativePath && isPrivatePlace(inside) && !isPrivatePlace(relativePath))
-    return failure("a symbolic link to a hidden place");
-  return { file: real };
+/** Where a path leads. Only where a link stands in it is all of it resolved: most paths have none. */
+function realPlace(fs: ReadFileSystem, root: string, relativePath: string): { readonly file: string } | SourceFailure {
+  const realRoot = realRootOf(fs, root);
+  let file = realRoot;
+  for (const part of path.posix.normalize(relativePath).split("/")) {
+    file = path.join(file, part);
+    if (!fs.lstatSync(file).isSymbolicLink()) continue;
+    const real = fs.realpathSync(path.join(root, relativePath));
+    const inside = fromRoot(realRoot, real);
+    if (inside === undefined) return failure("a symbolic link that leaves the project");
+    if (inside !== relativePath && isPrivatePlace(inside) && !isPrivatePlace(relativePath))
+      return failure("a symbolic link to a hidden place");
+    return { file: real };
+  }
+  return { file };
+}
+
+/** Roots and where they lead. One that is another folder by now is resolved anew. */
+const roots = new Map<string, { readonly real: string; readonly dev: number; readonly ino: number }>();
+
+function realRootOf(fs: ReadFileSystem, root: string): string {
+  const { dev, ino } = fs.statSync(root);
+  const known = roots.get(root);
+  if (known?.dev === dev && known.ino === ino) return known.real;
+  const real = fs.realpathSync(root);
+  roots.set(root, { real, dev, ino });
+  return real;
 }
 
 /** Reads to the end, or to one byte past the cap. */
-async function readCapped(handle: Awaited<ReturnType<typeof open>>, expected: number): Promise<Uint8Array> {
+function readCapped(fs: ReadFileSystem, file: number, expected: number): Uint8Array {
   let buffer = new Uint8Array(expected + 1);
   let length = 0;
   while (length <= MAX_SOURCE_BYTES) {
@@ -130,7 +145,7 @@ async function readCapped(handle: Awaited<ReturnType<typeof open>>, expected: nu
       larger.set(buffer);
       buffer = larger;
     }
-    const { bytesRead } = await handle.read(buffer, length, buffer.length - length, length);
+    const bytesRead = fs.readSync(file, buffer, length, buffer.length - length, length);
     if (bytesRead === 0) break;
     length += bytesRead;
   }

@@ -1,4 +1,5 @@
-import { lstat, open, realpath, rename, symlink, truncate } from "node:fs/promises";
+import fs from "node:fs";
+import { lstat, symlink, truncate } from "node:fs/promises";
 import { execFileSync } from "node:child_process";
 import path from "node:path";
 import * as fc from "fast-check";
@@ -6,10 +7,10 @@ import { describe, expect, test } from "vitest";
 import { decodeUtf8, MAX_SOURCE_BYTES, readSource } from "../../src/base/read-source.ts";
 import { makeProject } from "../config/make-project.ts";
 
-const fs = { lstat, open, realpath };
-
-function failing(code: string): () => Promise<never> {
-  return () => Promise.reject(Object.assign(new Error(`${code}: simulated`), { code }));
+function failing(code: string): () => never {
+  return () => {
+    throw Object.assign(new Error(`${code}: simulated`), { code });
+  };
 }
 
 const encode = (text: string) => new TextEncoder().encode(text);
@@ -43,32 +44,23 @@ describe("readSource", () => {
     const root = await makeProject({ "a.md": "" });
     await truncate(path.join(root, "a.md"), 50 * 1024 * 1024);
     let reads = 0;
-    const counting: typeof open = async (...args) => {
-      const handle = await open(...args);
-      handle.read = () => {
-        reads += 1;
-        throw new Error("read");
-      };
-      return handle;
+    const readSync = () => {
+      reads += 1;
+      throw new Error("read");
     };
-    const read = await readSource(root, "a.md", { ...fs, open: counting });
+    const read = await readSource(root, "a.md", { ...fs, readSync });
     expect(read).toEqual({ line: 1, reason: "52428800 bytes (50 MB), expected at most 10 MB" });
     expect(reads).toBe(0);
   });
 
   test("refuses a file that grew past the cap after its size was asked", async () => {
     const root = await makeProject({ "a.md": "short" });
-    const growing: typeof open = async (...args) => {
-      const handle = await open(...args);
-      const stat = handle.stat.bind(handle);
-      handle.stat = (async (options: { bigint: true }) => {
-        const before = await stat(options);
-        await truncate(path.join(root, "a.md"), MAX_SOURCE_BYTES * 2);
-        return before;
-      }) as typeof handle.stat;
-      return handle;
-    };
-    expect(await readSource(root, "a.md", { ...fs, open: growing })).toEqual({ line: 1, reason: "more than 10 MB" });
+    const fstatSync = ((file: number, options: { bigint: true }) => {
+      const before = fs.fstatSync(file, options);
+      fs.truncateSync(path.join(root, "a.md"), MAX_SOURCE_BYTES * 2);
+      return before;
+    }) as typeof fs.fstatSync;
+    expect(await readSource(root, "a.md", { ...fs, fstatSync })).toEqual({ line: 1, reason: "more than 10 MB" });
   });
 
   test.each([
@@ -78,8 +70,8 @@ describe("readSource", () => {
     ["EIO", "the system answers EIO"],
   ])("answers %s with a reason", async (code, reason) => {
     const root = await makeProject({ "a.md": "text" });
-    expect(await readSource(root, "a.md", { ...fs, open: failing(code) })).toEqual({ line: 1, reason });
-    expect(await readSource(root, "a.md", { ...fs, realpath: failing(code) })).toEqual({ line: 1, reason });
+    expect(await readSource(root, "a.md", { ...fs, openSync: failing(code) })).toEqual({ line: 1, reason });
+    expect(await readSource(root, "a.md", { ...fs, lstatSync: failing(code) })).toEqual({ line: 1, reason });
   });
 
   test("answers with a reason where there is no file, or a folder", async () => {
@@ -130,6 +122,16 @@ describe("readSource", () => {
       expect(await readSource(root, out)).toEqual({ line: 1, reason: "it lies outside of the project" });
   });
 
+  test("follows a link that a folder became, and a project that is another folder by now", async () => {
+    const root = path.join(await makeProject(), "link");
+    for (const text of ["one", "two"]) {
+      fs.rmSync(root, { force: true });
+      await symlink(await makeProject({ "deep/a.md": text }), root);
+      const read = await readSource(root, "deep/a.md");
+      expect("bytes" in read && Buffer.from(read.bytes).toString()).toBe(text);
+    }
+  });
+
   test("works where the project itself is reached by a link", async () => {
     const real = await makeProject({ "a.md": "text" });
     const root = path.join(await makeProject(), "link");
@@ -140,39 +142,39 @@ describe("readSource", () => {
   test("does not read through a folder that is swapped for a link between the look and the opening", async () => {
     const outside = await makeProject({ "a.md": "secret" });
     const root = await makeProject({ "content/a.md": "text" });
-    const swapping: typeof open = async (...args) => {
-      await rename(path.join(root, "content"), path.join(root, "old"));
-      await symlink(outside, path.join(root, "content"));
-      return open(...args);
+    const openSync: typeof fs.openSync = (...args) => {
+      fs.renameSync(path.join(root, "content"), path.join(root, "old"));
+      fs.symlinkSync(outside, path.join(root, "content"));
+      return fs.openSync(...args);
     };
-    const read = await readSource(root, "content/a.md", { ...fs, open: swapping });
+    const read = await readSource(root, "content/a.md", { ...fs, openSync });
     expect(read).toEqual({ line: 1, reason: "a symbolic link that leaves the project" });
   });
 
   test("does not use what it opened when the folder is swapped back at once", async () => {
     const outside = await makeProject({ "a.md": "secret" });
     const root = await makeProject({ "content/a.md": "text" });
-    const swapping: typeof open = async (...args) => {
-      await rename(path.join(root, "content"), path.join(root, "old"));
-      await symlink(outside, path.join(root, "content"));
-      const handle = await open(...args);
-      await rename(path.join(root, "content"), path.join(root, "link"));
-      await rename(path.join(root, "old"), path.join(root, "content"));
+    const openSync: typeof fs.openSync = (...args) => {
+      fs.renameSync(path.join(root, "content"), path.join(root, "old"));
+      fs.symlinkSync(outside, path.join(root, "content"));
+      const handle = fs.openSync(...args);
+      fs.renameSync(path.join(root, "content"), path.join(root, "link"));
+      fs.renameSync(path.join(root, "old"), path.join(root, "content"));
       return handle;
     };
-    const read = await readSource(root, "content/a.md", { ...fs, open: swapping });
+    const read = await readSource(root, "content/a.md", { ...fs, openSync });
     expect(read).toEqual({ line: 1, reason: "it was replaced while it was read; run again" });
   });
 
   test("reads the new file where one takes its place between the opening and the second look, as every write does", async () => {
     const root = await makeProject({ "a.md": "old", "new.md": "new" });
     let opened = 0;
-    const replaced: typeof open = async (...args) => {
-      const handle = await open(...args);
-      if ((opened += 1) === 1) await rename(path.join(root, "new.md"), path.join(root, "a.md"));
+    const openSync: typeof fs.openSync = (...args) => {
+      const handle = fs.openSync(...args);
+      if ((opened += 1) === 1) fs.renameSync(path.join(root, "new.md"), path.join(root, "a.md"));
       return handle;
     };
-    const read = await readSource(root, "a.md", { ...fs, open: replaced });
+    const read = await readSource(root, "a.md", { ...fs, openSync });
     expect("bytes" in read && Buffer.from(read.bytes).toString()).toBe("new");
   });
 });
