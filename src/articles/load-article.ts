@@ -2,7 +2,7 @@
 
 import { kindOf } from "../config/file-kinds.ts";
 import { hasBlocks, hasKeys } from "../formats/capabilities.ts";
-import { lstat } from "node:fs/promises";
+import { lstatSync } from "node:fs";
 import path from "node:path";
 import { usualAddressOf } from "../sites/address-rules.ts";
 import { addressKeys, addressVariables, generatorsOf, resolveDialects } from "../sites/generators.ts";
@@ -240,9 +240,9 @@ export async function readIfThere(
   relative: string,
 ): Promise<Awaited<ReturnType<typeof readSource>> | undefined> {
   try {
-    await lstat(path.join(root, relative));
+    if (lstatSync(path.join(root, relative), { throwIfNoEntry: false }) === undefined) return undefined;
   } catch (error) {
-    if (errorCode(error) === "ENOENT" || errorCode(error) === "ENOTDIR") return undefined;
+    if (errorCode(error) === "ENOTDIR") return undefined;
   }
   return readSource(root, relative);
 }

@@ -120,6 +120,29 @@ export async function withProject<T>(
   return noteWriting(done);
 }
 
+/**
+ * Runs `work` with the project as its index on disk has it, for what reads alone; without one where there is no index that
+ * may be read, or the glossary has problems.
+ */
+export async function withIndex<T>(
+  config: Config,
+  files: readonly SourceFile[],
+  work: (project: Project | undefined) => Promise<T>,
+): Promise<T> {
+  if (!(await isUsable(path.join(config.root, STORE_PATH)))) return work(undefined);
+  const view = await viewProject(config).catch((error: unknown) => {
+    if (error instanceof UsageError) return undefined;
+    throw error;
+  });
+  if (!view) return work(undefined);
+  const project = await openProject(view, { write: false, files });
+  try {
+    return await work(project);
+  } finally {
+    await project.store.close();
+  }
+}
+
 async function withOpenProject<T>(
   config: Config,
   options: OpenOptions,

@@ -2,7 +2,7 @@
 
 import { noteRead } from "../articles/progress.ts";
 import { discover } from "../articles/discover.ts";
-import type { Config } from "../config/types.ts";
+import type { Config, SourceFile } from "../config/types.ts";
 import type { LedgerLine } from "../record/types.ts";
 import { carryRecord } from "../articles/carry-record.ts";
 import { findRenames } from "../articles/renames/find-renames.ts";
@@ -11,7 +11,11 @@ import { isKeptInEnglish, isPassage } from "../record/text-kind.ts";
 import { findOrphans } from "../articles/find-orphans.ts";
 import { isTargetMissing } from "../articles/missing-target.ts";
 import { obsoleteKeys } from "../sync/check-locale.ts";
-import { isOtherLanguage } from "../articles/load-article.ts";
+import { isOtherLanguage, readIfThere } from "../articles/load-article.ts";
+import { ledgerPath, parseLedger } from "../record/ledger.ts";
+import { withIndex, type Project } from "../articles/project.ts";
+import { isArticle } from "../config/file-kinds.ts";
+import { isIndexed } from "./refresh-index.ts";
 import { loadSafely } from "../articles/workers/safe-read.ts";
 
 export interface ArticleState {
@@ -46,7 +50,7 @@ export interface ProjectStatus {
 }
 
 /**
- * Counts the segments of every article by state and flag.
+ * Counts the segments of every article by state and flag. Of an article that is as the index knows it nothing is read.
  */
 export async function projectStatus(config: Config, paths?: readonly string[]): Promise<ProjectStatus> {
   const { files, unreadable } = await discover(config, paths, true);
@@ -58,25 +62,32 @@ export async function projectStatus(config: Config, paths?: readonly string[]): 
   const obsolete: { target: string; keys: readonly string[] }[] = [];
   const leftOut: string[] = [];
   const broken = unreadable.map(({ source, line, reason }) => ({ file: source, line, reason }));
-  for (const [at, file] of files.entries()) {
-    noteRead(at, files.length);
-    const article = await loadSafely(config, file, renames.get(file.source));
-    if ("reason" in article) broken.push({ file: file.source, line: article.line, reason: article.reason });
-    else if (isOtherLanguage(article)) leftOut.push(file.source);
-    else {
-      const { lines } = carryRecord(article.segments, article.ledger ?? []);
-      // Under `approved` a check may hold it back, which only `check` knows.
-      if (config.publish !== "approved" && isTargetMissing(article, lines, false)) missing.push(file.target);
-      const keys = obsoleteKeys(article);
-      if (keys.length > 0) obsolete.push({ target: file.target, keys });
-      articles.push({
-        source: file.source,
-        target: file.target,
-        ...countLines(lines),
-        passages: passagesIn(article.ledger),
-      });
+  await withIndex(config, all, async (project) => {
+    for (const [at, file] of files.entries()) {
+      noteRead(at, files.length);
+      const known = project && !renames.has(file.source) ? await fromIndex(project, file) : undefined;
+      if (known) {
+        articles.push(known);
+        continue;
+      }
+      const article = await loadSafely(config, file, renames.get(file.source));
+      if ("reason" in article) broken.push({ file: file.source, line: article.line, reason: article.reason });
+      else if (isOtherLanguage(article)) leftOut.push(file.source);
+      else {
+        const { lines } = carryRecord(article.segments, article.ledger ?? []);
+        // Under `approved` a check may hold it back, which only `check` knows.
+        if (config.publish !== "approved" && isTargetMissing(article, lines, false)) missing.push(file.target);
+        const keys = obsoleteKeys(article);
+        if (keys.length > 0) obsolete.push({ target: file.target, keys });
+        articles.push({
+          source: file.source,
+          target: file.target,
+          ...countLines(lines),
+          passages: passagesIn(article.ledger),
+        });
+      }
     }
-  }
+  });
   return {
     articles,
     renamed,
@@ -90,6 +101,26 @@ export async function projectStatus(config: Config, paths?: readonly string[]): 
     leftOut,
     unreadable: broken,
   };
+}
+
+/** What the index says of an article; undefined where its files are others, and for a locale file, whose keys only the files say. */
+async function fromIndex(project: Project, file: SourceFile): Promise<ArticleState | undefined> {
+  if (!isArticle(file)) return undefined;
+  const indexed = await project.store.getArticle(file.source);
+  if (indexed?.targetPath !== file.target || !(await isIndexed(project, file, indexed))) return undefined;
+  const rows = await project.store.listSegments({ article: file.source });
+  // The index has no row for a passage without English: of a file with a structure of its own, the ledger says how many.
+  const hasOwn = indexed.readFrom !== undefined || rows.some(({ kind }) => kind === "passage");
+  const passages = hasOwn ? await passagesOnDisk(project, file) : 0;
+  return passages === undefined
+    ? undefined
+    : { source: file.source, target: file.target, ...countLines(rows), passages };
+}
+
+async function passagesOnDisk({ config }: Project, { source }: SourceFile): Promise<number | undefined> {
+  const read = await readIfThere(config.root, ledgerPath(source));
+  if (read !== undefined && "reason" in read) return undefined;
+  return read ? passagesIn(parseLedger(new TextDecoder().decode(read.bytes), ledgerPath(source)).lines) : 0;
 }
 
 const NO_INDEX = (): Promise<undefined> => Promise.resolve(undefined);

@@ -3,6 +3,7 @@
  * After each step the words that nobody gave up are in a Spanish file or in the record, where people find them.
  */
 
+import { projectStatus } from "../../src/run/status.ts";
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
@@ -181,7 +182,10 @@ export class World {
     expect(this.project.snapshot()).toEqual(settled);
     // An edit of a file that a crash left behind its record is not understood; only the store knows of the crash.
     if (articles.some(({ status }) => status === "skipped")) return;
+    const config = await this.#config();
+    const known = await projectStatus(config);
     this.#deleteStore();
+    expect(await projectStatus(config), "status with and without the index").toEqual(known);
     await this.run({ fill: true });
     expect(withoutPlaces(this.project.snapshot())).toEqual(withoutPlaces(settled));
   }
