@@ -120,9 +120,8 @@ export interface ArticleRecord {
   readonly anchors: string;
   /** Its segments were read from files that had been changed since the hashes were taken: they are not those of the hashes. */
   readonly isAhead?: boolean;
-  /** Hash of the files that its segments were read from since; absent where they are those of what was written. */
+  /** Hash of the files that its segments were read from since; absent where they are those of what was written. Settled: a run has left all as it is. */
   readonly readFrom?: string;
-  /** A run over the files of `readFrom` has changed neither them nor the index: the next one would not either. */
   readonly isSettled?: boolean;
 }
 
