@@ -4,7 +4,8 @@ import type { SqliteConnection } from "./sqlite-connection.ts";
 import { addRejections, awaitWords, forgetKeys, memoryKeys } from "./sqlite-memory.ts";
 import { insertArticle, SELECT_ARTICLES, toArticle, toDecision, toSegment } from "./sqlite-rows.ts";
 import { putWrittenSource, writtenSource } from "./sqlite-written-sources.ts";
-import type { ArticleMove, ArticleRecord, Decision, LedgerLine, SegmentRecord } from "./types.ts";
+import type { ArticleMove } from "./article-move.ts";
+import type { ArticleRecord, Decision, LedgerLine, SegmentRecord } from "./types.ts";
 
 /** Everything is read before anything is written: articles may trade places, and ids with them. */
 export function moveArticles(db: SqliteConnection, run: string, moves: readonly ArticleMove[]): void {

@@ -1,6 +1,7 @@
 /** The record of a segment (the ledger's line) and the store that indexes it. */
 
 import type { FileKind } from "../config/file-kinds.ts";
+import type { ArticleMove } from "./article-move.ts";
 import type { Rejection, Rival } from "./other-texts.ts";
 import type { Problem } from "../base/problem.ts";
 import type { AddedMark } from "../formats/types.ts";
@@ -188,18 +189,6 @@ export interface Decision {
   readonly by: string;
   readonly at: string;
   readonly reason: string;
-}
-
-/** An article that goes by another path now. */
-export interface ArticleMove {
-  readonly from: string;
-  readonly to: string;
-  readonly targetPath: string;
-  /** Hashes of its ledger before and after. */
-  readonly ledgerBefore: string;
-  readonly ledgerAfter: string;
-  /** The new id of each segment that has one, by its old id. */
-  readonly ids: ReadonlyMap<string, string>;
 }
 
 /** Characters of an article in a month: sent, billed, and not sent because memory had the text. */
