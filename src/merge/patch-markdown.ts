@@ -123,7 +123,8 @@ function inCodesOf(
   // Comments that people put behind a text stay there.
   const behind = all.length > known.length ? commentsBehind(sentence) : [];
   const theirs = all.slice(0, all.length - codesIn(behind).length);
-  const ids = pairCodes(known, theirs, (id, other) => codes.get(id)?.type === sentence.codes.get(other)?.type);
+  const isAlike = (id: number, other: number): boolean => codes.get(id)?.type === sentence.codes.get(other)?.type;
+  const ids = pairCodes(known, theirs, isAlike) ?? pairCodes([...known, ...leftOut(codes, known)], theirs, isAlike);
   const marks = ids && marksFor(next, line, english, ids);
   return ids && marks && { content: [...numbered(next, ids), ...behind], marks };
 }
@@ -149,6 +150,12 @@ function pairCodes(
       if (other) ids.set(id, other.id);
     }
   return free.length === 0 ? ids : undefined;
+}
+
+/** The codes of the English that a text has not: git may have put a file back that has them again. */
+function leftOut(codes: ReadonlyMap<number, Code>, known: readonly InlineCode[]): readonly InlineCode[] {
+  const ids = new Set(known.map(({ id }) => id));
+  return [...codes.values()].flatMap(({ id, paired }) => (ids.has(id) ? [] : { type: paired ? "open" : "ph", id }));
 }
 
 type InlineCode = Exclude<Inline, { readonly type: "text" }>;

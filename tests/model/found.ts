@@ -42,6 +42,32 @@ function ownBranches(later: Review["kind"]): Scenario {
 }
 
 export const FOUND: readonly Scenario[] = [
+  // Somebody took a link out of a sentence, git put the file back with it, and a reviewer corrected the text: it waited for ever.
+  {
+    articles: [
+      [["Number answer report."], ["River report answer."]],
+      [
+        ["---\ntitle: Window garden\ntags:\n  - street\n  - report\ndate: 2024-01-02\n---"],
+        ["Report member street.", "Window street court.", "Answer letter river."],
+        ["Number letter court.", "Window [court](https://a.org/court) report."],
+      ],
+    ],
+    steps: [
+      {
+        do: "merge",
+        ours: [{ do: "spanish", article: 1, paragraph: 0, sentence: 0, kind: "change" }],
+        theirs: [
+          { do: "review", article: 1, paragraph: 0, sentence: 1, kind: "correct" },
+          { do: "by hand", article: 1, kind: "link removed", at: 21 },
+        ],
+        takes: "ours",
+        isSeen: true,
+        ledger: undefined,
+      },
+      { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" },
+      { do: "review", article: 1, paragraph: 0, sentence: 5, kind: "correct" },
+    ],
+  },
   // Spaces at the end of a line stand beside a paragraph that is other by now: they counted as a part of its words, and went.
   {
     articles: [
