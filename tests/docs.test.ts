@@ -50,7 +50,6 @@ describe("docs", () => {
       "CONTRIBUTING.md",
       "docs/architecture.md",
       "docs/decisions/README.md",
-      "docs/decisions/details.md",
       "docs/glossary.md",
       "docs/layouts.md",
       "docs/reference.md",

@@ -109,6 +109,7 @@ function bringToSource(line: LedgerLine | undefined, segment: Segment, isRepeate
     return { ...current, flags: line.flags.filter((flag) => flag !== "stale-source") };
   }
   // Why the approval stands: the English that it was given for, beside today's.
+  // A `reason` here would turn errors of the glossary in this text into warnings.
   if (isSameButQuotes(decidedFor, segment.source))
     return { ...moved, approvedSource: decidedFor ?? "", flags: line.flags.filter((flag) => flag !== "stale-source") };
   return {

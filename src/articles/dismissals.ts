@@ -17,7 +17,10 @@ export function standingDismissals(notes: readonly Note[]): readonly Dismissal[]
   return notes.filter((note): note is Dismissal => note.type === "dismiss" && !restored.has(note.id));
 }
 
-/** The dismissal of a finding on a text, where there is one. */
+/**
+ * The dismissal of a finding on a text, where there is one.
+ * `message` is English on every page: in Spanish it would not match what was dismissed in English.
+ */
 export function dismissalOf(
   dismissals: readonly Dismissal[],
   { check, message, severity }: Pick<Problem, "check" | "message" | "severity">,

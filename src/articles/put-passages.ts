@@ -115,6 +115,7 @@ function passageLine(
   const text = change.text.replace(/\r\n?/g, "\n");
   // A formatter has been there, and nobody has written anything.
   if (before && isSameWords(before, change)) return { ...asWritten(before), target: text };
+  // This id holds nothing random. Two machines that find one passage must write one line, or git's merge has two.
   const id = before?.id ?? freeId([article, "passage", ...(ids.length > 0 ? ids : [behind, text])], taken);
   const line: LedgerLine = before ?? {
     id,

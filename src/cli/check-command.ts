@@ -109,6 +109,7 @@ function readAgainst(
         : "Cannot check with `--untrusted` alone, expected `--against <ref>` beside it: the config is that of <ref>.",
     );
   if (against === undefined) return undefined;
+  // A trusted config is that of `commit`. Whoever makes a branch chooses its `base`, and an old config may be unsafe.
   const commit = findCommit(cwd, against);
   return { commit, base: findMergeBase(commit, against) };
 }

@@ -41,6 +41,7 @@ export interface ActionDetails {
   readonly "join-passage": { readonly passage: string; readonly signature: Signature | undefined };
   readonly reject: Signature;
   readonly adopt: Signature & { readonly target: string; readonly marks?: readonly AddedMark[] };
+  /** No name: with one, `review.secondPerson` refuses an approval by whoever ran `adopt`. */
   readonly "keep-in-english": { readonly target: string; readonly marks?: readonly AddedMark[] };
   /** The edited sentence, and the id that follows from it. */
   readonly "source-changed": { readonly id: string; readonly source: string };

@@ -18,7 +18,7 @@ export interface Origin {
   /** Provider id, for `engine`, and for `memory` the engine the pair came from, where it did. */
   readonly engine?: string;
   readonly version?: string;
-  /** For `memory`: where the pair was found. */
+  /** For `memory`: where the pair was found. A later rename of that article does not change it. */
   readonly article?: string;
   readonly segment?: string;
 }

@@ -5,7 +5,7 @@
 
 import { languageOf } from "../base/locale-tags.ts";
 
-/** The direction that keys do not name. */
+/** Keys do not name this direction. With it in them, older indexes and imported pairs would match nothing. */
 export const USUAL_DIRECTION = "en-es";
 const MARK = "\u0002";
 

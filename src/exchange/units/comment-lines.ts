@@ -1,4 +1,7 @@
-/** What PO and CSV have no field of their own for, as lines of a comment: for people first, then for us. */
+/**
+ * What PO and CSV have no field of their own for, as lines of a comment: for people first, then for us.
+ * CSV gets no column for it: translate-toolkit drops columns that it does not know.
+ */
 
 import type { ExchangeUnit, ImportedUnit } from "./types.ts";
 import { formatOrigin, parseBase, parseOrigin } from "./unit-base.ts";

@@ -1,4 +1,7 @@
-/** What Cotejo itself says in a preview and on paper, by the language of the page. */
+/**
+ * What Cotejo itself says in a preview and on paper, by the language of the page. It is not in `locales/`, where a new text
+ * has no Spanish until a run.
+ */
 
 export type PageLanguage = "en" | "es";
 

@@ -27,6 +27,7 @@ const LINES = [
  * @throws UsageError `git` where there is no git, or no repository
  */
 export async function installMergeDriver(root: string, program: string): Promise<Installed> {
+  // Not `npx`: git runs the driver at the top of the repository. A project in a folder below is not found from there.
   const driver = [process.execPath, program].map(quote).join(" ");
   await config(root, "merge.cotejo.name", "Cotejo's ledger, sentence by sentence");
   await config(root, "merge.cotejo.driver", `${driver} merge-ledger %O %A %B %P`);

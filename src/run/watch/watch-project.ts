@@ -86,7 +86,10 @@ export function watchProject(config: Config, tell: (paths: ReadonlySet<string> |
   };
 }
 
-/** Undefined where the folder is not there, or cannot be watched: the slow look is for those. */
+/**
+ * Undefined where the folder is not there, or cannot be watched: the slow look is for those.
+ * It is not recursive: a recursive watch follows every file of `node_modules` too.
+ */
 function startWatch(folder: string, note: (name: string) => void): FSWatcher | undefined {
   try {
     const watcher = watch(folder, { persistent: false }, (_, name) => {

@@ -21,7 +21,7 @@ export const hugo = {
   readSlugger: async (site, language) => (await import("./read-config.ts")).readHugoSlugger(site, language),
   fallsBack: false,
   readPages: async (site) => (await import("./read-config.ts")).readHugoPages(site),
-  // Its own link hook does.
+  // Hugo's link hook leads `/about/#our-team` to the Spanish page. Without this, the English heading is dead there.
   ownLinks: { "/": "/" },
   /** With a content folder for each language, Hugo gives the page `a/index.md` of one what lies in the folder `a` of the other. */
   sharesFiles: ({ source, target, folder }) => {

@@ -1,4 +1,7 @@
-/** The Spanish: a text field over a backdrop that draws its chips and what the checks found. */
+/**
+ * The Spanish: a text field over a backdrop that draws its chips and what the checks found.
+ * An editable element with chips in it would lose the browser's undo, spelling, dictation and screen readers.
+ */
 
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { focusWanted } from "../state/actions.ts";

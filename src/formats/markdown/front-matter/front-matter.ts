@@ -36,6 +36,7 @@ export function readFrontMatter(
   const edits: FixedEdit[] = [];
   const addresses: PageAddress[] = [];
   if (format === "script") builder.mark(`script|${builder.text.slice(found.start, found.end)}`);
+  // With YAML's `title: &t About` and `slug: *t`, a translated title would also change the slug.
   const isTranslated = ({ path, others = [] }: FrontMatterValue): boolean => isText(path) && others.every(isText);
   const own = ownValues(values, isTranslated);
   for (const value of values) {
