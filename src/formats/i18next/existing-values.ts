@@ -69,8 +69,3 @@ export function alignValue(
     part.type === "text" ? { type: "text", value: part.value } : { type: part.type, id: idOf.get(part.id) ?? part.id },
   );
 }
-
-/** The source's decoded value of a unit. */
-export function sourceValue(document: I18nextDocument, unit: number): string {
-  return document.nodes[unit]?.value ?? "";
-}
