@@ -55,22 +55,23 @@ export interface ProjectStatus {
 export async function projectStatus(config: Config, paths?: readonly string[]): Promise<ProjectStatus> {
   const { files, unreadable } = await discover(config, paths, true);
   const all = paths?.length ? (await discover(config, [], true)).files : files;
-  const renames = new Map((await findRenames(config, all, NO_INDEX)).map((each) => [each.file.source, each]));
-  const renamed = [...renames].map(([to, { from }]) => ({ from, to }));
   const articles: ArticleState[] = [];
   const missing: string[] = [];
   const obsolete: { target: string; keys: readonly string[] }[] = [];
   const leftOut: string[] = [];
   const broken = unreadable.map(({ source, line, reason }) => ({ file: source, line, reason }));
-  await withIndex(config, all, async (project) => {
+  const renames = await withIndex(config, all, async (project) => {
+    const indexedHash = async (path: string): Promise<string | undefined> =>
+      (await project?.store.getArticle(path))?.sourceHash;
+    const moved = new Map((await findRenames(config, all, indexedHash)).map((each) => [each.file.source, each]));
     for (const [at, file] of files.entries()) {
       noteRead(at, files.length);
-      const known = project && !renames.has(file.source) ? await fromIndex(project, file) : undefined;
+      const known = project && !moved.has(file.source) ? await fromIndex(project, file) : undefined;
       if (known) {
         articles.push(known);
         continue;
       }
-      const article = await loadSafely(config, file, renames.get(file.source));
+      const article = await loadSafely(config, file, moved.get(file.source));
       if ("reason" in article) broken.push({ file: file.source, line: article.line, reason: article.reason });
       else if (isOtherLanguage(article)) leftOut.push(file.source);
       else {
@@ -87,7 +88,9 @@ export async function projectStatus(config: Config, paths?: readonly string[]): 
         });
       }
     }
+    return moved;
   });
+  const renamed = [...renames].map(([to, { from }]) => ({ from, to }));
   return {
     articles,
     renamed,
@@ -122,8 +125,6 @@ async function passagesOnDisk({ config }: Project, { source }: SourceFile): Prom
   if (read !== undefined && "reason" in read) return undefined;
   return read ? passagesIn(parseLedger(new TextDecoder().decode(read.bytes), ledgerPath(source)).lines) : 0;
 }
-
-const NO_INDEX = (): Promise<undefined> => Promise.resolve(undefined);
 
 function passagesIn(ledger: readonly LedgerLine[] = []): number {
   return ledger.filter(isPassage).length;
