@@ -22,6 +22,7 @@ import { checkManifestPlaces } from "./manifest-file.ts";
 import { PATIENCE_MS, projectOn, STORE_PATH, viewProject, type Project, type ProjectView } from "./project.ts";
 import { glossaryHash } from "./read-glossary.ts";
 import { followRenames } from "./renames/follow-renames.ts";
+import { createSeenFiles, type OpenIndex } from "./seen-files.ts";
 import { bringTerms } from "./bring-terms.ts";
 
 export interface HeldProject {
@@ -60,6 +61,9 @@ export async function holdProject(config: Config, now: () => number = Date.now):
   const oneByOne = pLimit(1);
   const authors = (): TargetAuthors => createTargetAuthors(root, true);
 
+  let seen = createSeenFiles(root, store);
+  const openIndex = (): OpenIndex => ({ store, seen });
+
   async function read(): Promise<Project> {
     const bytes = await glossaryHash(config);
     if (bytes !== glossary) {
@@ -71,11 +75,12 @@ export async function holdProject(config: Config, now: () => number = Date.now):
     if (inodeOf(file) !== opened) {
       await store.close();
       store = await openSqliteStore(file);
+      seen = createSeenFiles(root, store);
       opened = inodeOf(file);
       project = undefined;
     }
     const list = async (): Promise<readonly SourceFile[]> => files;
-    return (project ??= await projectOn(view, store, { authors: authors(), list, moved: new Map(), now }));
+    return (project ??= await projectOn(view, openIndex(), { authors: authors(), list, moved: new Map(), now }));
   }
 
   /** Brings ledgers to today's terms and names, where that may be needed. */
@@ -84,9 +89,9 @@ export async function holdProject(config: Config, now: () => number = Date.now):
     const stamp = await stampOf(root);
     if (broughtTo?.files === files && broughtTo.view === view && broughtTo.stamp === stamp) return before;
     await bringTerms(config, view.termbase);
-    const moved = await followRenames(config, files, store, now());
+    const moved = await followRenames(config, files, openIndex(), now());
     const list = async (): Promise<readonly SourceFile[]> => files;
-    project = await projectOn(view, store, { authors: authors(), list, moved: new Map(), now });
+    project = await projectOn(view, openIndex(), { authors: authors(), list, moved: new Map(), now });
     broughtTo = { files, view, stamp: await stampOf(root) };
     return { ...project, moved };
   }

@@ -16,7 +16,6 @@ import type { Inline } from "../formats/types.ts";
 import { acquireLock } from "../record/project-lock.ts";
 import { openSqliteStore } from "../record/sqlite-store.ts";
 import { createTurns, waitForLock, type Turns } from "../record/turns.ts";
-import type { Store } from "../record/types.ts";
 import { cleanTemp, prepareProject } from "../base/write-file.ts";
 import { bannedTerms, createTermFinder } from "../glossary/find-terms.ts";
 import { loadTermbase, type Termbase } from "../glossary/load-termbase.ts";
@@ -29,6 +28,7 @@ import { readGlossary } from "./read-glossary.ts";
 import { bringTerms, changeover, readTermbaseRecord } from "./bring-terms.ts";
 import { RULES } from "./rules.ts";
 import { followRenames } from "./renames/follow-renames.ts";
+import { createSeenFiles, type OpenIndex } from "./seen-files.ts";
 import { createSiteFiles, type SiteFiles } from "./site-files.ts";
 import { noteWriting } from "./progress.ts";
 
@@ -38,8 +38,7 @@ export interface ProjectView {
   readonly termbase: Termbase;
 }
 
-export interface Project extends ProjectView {
-  readonly store: Store;
+export interface Project extends ProjectView, OpenIndex {
   /** Hash of what articles are judged by besides their own files: version, config and termbase. */
   readonly context: string;
   /** The files that links may lead to. */
@@ -165,6 +164,8 @@ async function withOpenProject<T>(
       try {
         return await work(project, turns);
       } finally {
+        // What was seen spares the next run a reading, and no more: it is not worth an error.
+        if (write) await project.seen.keep().catch(() => undefined);
         await project.store.close();
       }
     } finally {
@@ -185,10 +186,13 @@ async function openProject(view: ProjectView, options: OpenOptions): Promise<Pro
   try {
     const list = async (): Promise<readonly SourceFile[]> => options.files ?? (await discover(config, [], true)).files;
     const now = options.now ?? Date.now;
-    const moved = options.decides ? await followRenames(config, await list(), store, now()) : new Map<string, string>();
+    const seen = createSeenFiles(config.root, store);
+    const moved = options.decides
+      ? await followRenames(config, await list(), { store, seen }, now())
+      : new Map<string, string>();
     if (options.write || isInMemory) await bringMemory(config, store);
     const authors = createTargetAuthors(config.root, options.isSigned !== true);
-    return { ...(await projectOn(view, store, { authors, list, moved, now })), isInMemory };
+    return { ...(await projectOn(view, { store, seen }, { authors, list, moved, now })), isInMemory };
   } catch (error) {
     await store.close();
     throw error;
@@ -207,7 +211,7 @@ async function isUsable(file: string): Promise<boolean> {
 /** A project on a store that is open already. */
 export async function projectOn(
   view: ProjectView,
-  store: Store,
+  { store, seen }: OpenIndex,
   {
     authors,
     list,
@@ -218,8 +222,8 @@ export async function projectOn(
   const { config, termbase } = view;
   const { former } = changeover((await readTermbaseRecord(config.root)) ?? new Map(), termbase);
   const context = contextOf(view);
-  const site = createSiteFiles({ config, store, context, list });
-  return { ...view, store, context, site, authors, former, moved, now };
+  const site = createSiteFiles({ config, store, seen, context, list });
+  return { ...view, store, seen, context, site, authors, former, moved, now };
 }
 
 /** Ids in \`checks\` that no check has: a misspelt one would silently change nothing. */

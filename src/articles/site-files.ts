@@ -12,6 +12,7 @@ import type { Store } from "../record/types.ts";
 import { decodePath } from "../formats/markdown/links/link-url.ts";
 import { hashOfFiles } from "./files-hash.ts";
 import { readIfThere } from "./load-article.ts";
+import type { SeenFiles } from "./seen-files.ts";
 import { readSafely } from "./workers/safe-read.ts";
 
 export interface SiteFiles {
@@ -51,26 +52,27 @@ interface SiteRequest {
   readonly config: Config;
   /** The index, which knows what was written. */
   readonly store: Pick<Store, "getArticle">;
+  readonly seen: Pick<SeenFiles, "hashOf">;
   readonly context: string;
   /** Every source file of the project; asked for at the first link that may lead to one. */
   readonly list: () => Promise<readonly SourceFile[]>;
 }
 
 /** The files of a project, looked at when they are asked for. */
-export function createSiteFiles({ config, store, context, list }: SiteRequest): SiteFiles {
+export function createSiteFiles({ config, store, seen, context, list }: SiteRequest): SiteFiles {
   let index: Promise<ArticleIndex> | undefined;
   const articles = (): Promise<ArticleIndex> => (index ??= list().then(indexArticles));
   const expected = new Set<string>();
   const hashes = new Map<string, { readonly stamp: string; readonly hash: string }>();
   const read = new Map<string, { readonly anchors: Anchors; readonly hash: string }>();
   const { slugger, targetSlugger } = config;
+  // A page that this run has just written is linked to by many: it is not read for each of them.
   const hashOf = async (relative: string): Promise<string> => {
     const stamp = await stampOf(config.root, relative);
     if (stamp === undefined) return "";
     const known = hashes.get(relative);
     if (known?.stamp === stamp) return known.hash;
-    const bytes = await readIfThere(config.root, relative);
-    const hash = bytes === undefined || "reason" in bytes ? "" : sha256(bytes.bytes);
+    const hash = await seen.hashOf(relative);
     hashes.set(relative, { stamp, hash });
     return hash;
   };

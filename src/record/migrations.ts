@@ -180,6 +180,14 @@ export const MIGRATIONS: readonly string[] = [
   `
   ALTER TABLE articles ADD COLUMN is_settled INTEGER NOT NULL DEFAULT 0;
   `,
+  // Files whose bytes need not be read while they are as they were seen.
+  `
+  CREATE TABLE seen (
+    path TEXT NOT NULL PRIMARY KEY,
+    stamp TEXT NOT NULL,
+    hash TEXT NOT NULL
+  ) STRICT;
+  `,
 ];
 
 /** What is nowhere else: taken over from a file that is broken, as far as it can be read. */

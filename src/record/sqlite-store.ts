@@ -16,6 +16,7 @@ import {
 import { searchPairs } from "./sqlite-search.ts";
 import { moveArticles } from "./sqlite-moves.ts";
 import { insertArticle, SELECT_ARTICLES, toArticle, toDecision, toSegment } from "./sqlite-rows.ts";
+import { listSeen, putSeen } from "./sqlite-seen.ts";
 import { putWrittenSource, writtenSource } from "./sqlite-written-sources.ts";
 import { openSqliteConnection, type Row, type SqliteConnection } from "./sqlite-connection.ts";
 import { textKind } from "./text-kind.ts";
@@ -55,6 +56,8 @@ export async function openSqliteStore(file: string, isCopy = false): Promise<Sql
     announceWrite: async (path, { target, ledger }) => db.run(ANNOUNCE_WRITE, target, ledger, path),
     moveArticles: async (run, moves) => moveArticles(db, run, moves),
     removeArticle: async (path) => removeArticle(db, path),
+    listSeen: async () => listSeen(db),
+    putSeen: async (files) => putSeen(db, files),
     listSegments: async (filter) => listSegments(db, filter),
     getSegment: async (id) => db.all(SELECT_SEGMENT, id).map(toSegment)[0],
     findExact: async (keys, most) => findExact(db, keys, most),

@@ -2,11 +2,12 @@
 
 import type { FileKind } from "../config/file-kinds.ts";
 import type { ArticleMove } from "./article-move.ts";
+import type { SeenFile } from "./seen-file.ts";
 import type { Rejection, Rival } from "./other-texts.ts";
 import type { Problem } from "../base/problem.ts";
 import type { AddedMark } from "../formats/types.ts";
 
-export type { Rejection, Rival };
+export type { Rejection, Rival, SeenFile };
 
 export type State = "untranslated" | "draft" | "approved";
 /** `drifted`: `adopt` asks whether the text is the translation; `disputed`: two human texts; `blocked`: a machine text that fails a hard check or the proof. */
@@ -232,6 +233,10 @@ export interface Store {
    * looked at anew by the next run. @param run done once, however often it is asked for
    */
   moveArticles(run: string, moves: readonly ArticleMove[]): Promise<void>;
+  /** What was last seen of files, by their paths from the root. */
+  listSeen(): Promise<ReadonlyMap<string, SeenFile>>;
+  /** Undefined: forgotten. */
+  putSeen(files: ReadonlyMap<string, SeenFile | undefined>): Promise<void>;
   /** In article order, articles by path; retired lines left out. */
   listSegments(filter?: SegmentFilter): Promise<readonly SegmentRecord[]>;
   /** Also a retired one. Where two articles hold the id (a file copied with its ledger), the one that is not retired. */

@@ -1,5 +1,6 @@
 /** Why a sentence is as it is: which segment, from where, which terms and checks, who decided, what it cost. */
 
+import { isKnownSource } from "../articles/seen-files.ts";
 import { UsageError } from "../base/errors.ts";
 import type { Problem } from "../base/problem.ts";
 import type { Config, SourceFile } from "../config/types.ts";
@@ -119,13 +120,14 @@ export async function explainPlace(config: Config, place: Place): Promise<Explan
 
 /** An article whose rename no run has followed yet still has its record under the old name. */
 async function loadWhereItIs(
-  { config, store }: Project,
+  project: Project,
   files: readonly SourceFile[],
   file: SourceFile,
 ): Promise<LoadedArticle | ArticleFailure> {
+  const { config } = project;
   const article = await loadSafely(config, file);
   if ("reason" in article || article.ledger !== undefined) return article;
-  const renames = await findRenames(config, files, async (source) => (await store.getArticle(source))?.sourceHash);
+  const renames = await findRenames(config, files, (source) => isKnownSource(project, source));
   const renamed = renames.find((each) => each.file.source === file.source);
   return renamed ? loadSafely(config, file, renamed) : article;
 }

@@ -87,7 +87,7 @@ export async function checkProject(
 /** What is left of articles that are gone, or go by another name. */
 async function orphanProblems(config: Config, files: readonly SourceFile[]): Promise<readonly Problem[]> {
   const orphans = await findOrphans(config, files);
-  const renames = orphans.length === 0 ? [] : await findRenames(config, files, () => Promise.resolve(undefined));
+  const renames = orphans.length === 0 ? [] : await findRenames(config, files, () => Promise.resolve(false));
   return orphans.map(({ article, target, ledger }) => {
     const now = renames.find(({ from }) => from === article)?.file.source;
     const message =

@@ -1,12 +1,10 @@
 /** An article whose files, config and termbase are those of the last run, and whose links lead where they led, is recognised by hashes, without parsing anything. */
 
-import { sha256 } from "../base/hash.ts";
 import type { SourceFile } from "../config/types.ts";
 import { ledgerPath } from "../record/ledger.ts";
 import { writtenText } from "../record/states.ts";
 import type { LedgerLine } from "../record/types.ts";
 import { areLinksCurrent } from "../links/article-links.ts";
-import { readIfThere } from "../articles/load-article.ts";
 import type { Project } from "../articles/project.ts";
 import { hashOfFiles } from "../articles/files-hash.ts";
 import type { ArticleResult } from "../sync/results.ts";
@@ -22,13 +20,10 @@ export async function recognizeUnchanged(project: Project, file: SourceFile): Pr
   const indexed = await project.store.getArticle(file.source);
   if (!indexed || indexed.context !== project.context || indexed.targetPath !== file.target) return undefined;
   if (indexed.isAhead && !indexed.isSettled) return undefined;
-  const hashes: string[] = [];
-  for (const path of [file.source, ledgerPath(file.source), file.target]) {
-    const read = await readIfThere(project.config.root, path);
-    if (read === undefined || "reason" in read) return undefined;
-    hashes.push(sha256(read.bytes));
-  }
-  const [source = "", ledger = "", target = ""] = hashes;
+  const source = await project.seen.hashOf(file.source);
+  const ledger = await project.seen.hashOf(ledgerPath(file.source));
+  const target = await project.seen.hashOf(file.target);
+  if (source === "" || ledger === "" || target === "") return undefined;
   const isAsWritten =
     !indexed.isAhead && indexed.sourceHash === source && indexed.ledgerHash === ledger && indexed.targetHash === target;
   const isAsLeft = indexed.isSettled === true && indexed.readFrom === hashOfFiles({ source, ledger, target });

@@ -5,7 +5,6 @@ import { noteRead } from "../articles/progress.ts";
 import { lstatSync } from "node:fs";
 import { join } from "node:path";
 import { discover } from "../articles/discover.ts";
-import { sha256 } from "../base/hash.ts";
 import type { SourceFile } from "../config/types.ts";
 import { ledgerPath } from "../record/ledger.ts";
 import type { ArticleRecord, SegmentRecord } from "../record/types.ts";
@@ -18,7 +17,7 @@ import { checkPassages } from "../sync/check-passages.ts";
 import { lostTexts } from "../sync/edits/known-texts.ts";
 import { hasText, textInFile } from "../sync/edits/unseen-decisions.ts";
 import { isMemoryArticle } from "../articles/imported-memory.ts";
-import { isOtherLanguage, readIfThere, type ArticleFailure } from "../articles/load-article.ts";
+import { isOtherLanguage, type ArticleFailure } from "../articles/load-article.ts";
 import { loadSafely } from "../articles/workers/safe-read.ts";
 import { STORE_PATH, type Project } from "../articles/project.ts";
 
@@ -68,7 +67,7 @@ export async function findPulled(project: Project, files: readonly SourceFile[])
     const path = ledgerPath(file.source);
     const changed = changedAt(join(root, path));
     const isOlder = changed === undefined || (known.has(file.source) && changed < since - CLOCK_MS);
-    if (!isOlder && (await hashIfThere(project, path)) !== known.get(file.source)) pulled.push(file);
+    if (!isOlder && (await project.seen.hashOf(path)) !== known.get(file.source)) pulled.push(file);
   }
   return pulled;
 }
@@ -144,7 +143,7 @@ interface FileHashes {
 
 async function hashFiles(project: Project, file: SourceFile): Promise<FileHashes> {
   const [source = "", ledger = "", target = ""] = await Promise.all(
-    [file.source, ledgerPath(file.source), file.target].map((path) => hashIfThere(project, path)),
+    [file.source, ledgerPath(file.source), file.target].map((path) => project.seen.hashOf(path)),
   );
   return { source, ledger, target };
 }
@@ -219,9 +218,4 @@ export async function readRecords(
     ledgerHash: article.ledgerHash,
     unclear: work.target.unclear,
   };
-}
-
-async function hashIfThere(project: Project, path: string): Promise<string> {
-  const read = await readIfThere(project.config.root, path);
-  return read === undefined || "reason" in read ? "" : sha256(read.bytes);
 }

@@ -14,6 +14,7 @@ import { obsoleteKeys } from "../sync/check-locale.ts";
 import { isOtherLanguage, readIfThere } from "../articles/load-article.ts";
 import { ledgerPath, parseLedger } from "../record/ledger.ts";
 import { withIndex, type Project } from "../articles/project.ts";
+import { isKnownSource } from "../articles/seen-files.ts";
 import { isArticle } from "../config/file-kinds.ts";
 import { isIndexed } from "./refresh-index.ts";
 import { loadSafely } from "../articles/workers/safe-read.ts";
@@ -61,9 +62,8 @@ export async function projectStatus(config: Config, paths?: readonly string[]): 
   const leftOut: string[] = [];
   const broken = unreadable.map(({ source, line, reason }) => ({ file: source, line, reason }));
   const renames = await withIndex(config, all, async (project) => {
-    const indexedHash = async (path: string): Promise<string | undefined> =>
-      (await project?.store.getArticle(path))?.sourceHash;
-    const moved = new Map((await findRenames(config, all, indexedHash)).map((each) => [each.file.source, each]));
+    const isKnown = async (source: string): Promise<boolean> => project !== undefined && isKnownSource(project, source);
+    const moved = new Map((await findRenames(config, all, isKnown)).map((each) => [each.file.source, each]));
     for (const [at, file] of files.entries()) {
       noteRead(at, files.length);
       const known = project && !moved.has(file.source) ? await fromIndex(project, file) : undefined;

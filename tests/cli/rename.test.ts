@@ -1,5 +1,6 @@
 /** Articles that are renamed or moved: their Spanish, their record and its history go along, and nothing is sent. */
 
+import { createSeenFiles } from "../../src/articles/seen-files.ts";
 import { execFileSync } from "node:child_process";
 import { mkdirSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import path from "node:path";
@@ -387,7 +388,12 @@ async function planOf(project: ProjectFolder): Promise<string> {
   move(project, "content/sea.md", "content/ocean.md");
   const config = await loadConfig({ cwd: project.root, env: {} });
   const store = await openSqliteStore(path.join(project.root, ".cotejo/index.db"));
-  const plan = await planRenames(config, (await discover(config)).files, store, 0);
+  const plan = await planRenames(
+    config,
+    (await discover(config)).files,
+    { store, seen: createSeenFiles(project.root, store) },
+    0,
+  );
   await store.close();
   return JSON.stringify(plan);
 }

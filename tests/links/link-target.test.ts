@@ -1,5 +1,6 @@
 /** Which place of a project a link means, and how it is named from another folder. */
 
+import { createSeenFiles } from "../../src/articles/seen-files.ts";
 import { describe, expect, test } from "vitest";
 import { resolveConfig } from "../../src/config/config-defaults.ts";
 import { discover } from "../../src/config/discover.ts";
@@ -21,7 +22,13 @@ async function siteOf(files: readonly string[], user: UserConfig = {}): Promise<
   const config = resolveConfig(user, root, undefined);
   const { files: articles } = await discover(config);
   const store = { getArticle: async () => undefined };
-  const site: SiteFiles = createSiteFiles({ config, store, context: "", list: async () => articles });
+  const site: SiteFiles = createSiteFiles({
+    config,
+    store,
+    seen: createSeenFiles(config.root, { listSeen: async () => new Map(), putSeen: async () => undefined }),
+    context: "",
+    list: async () => articles,
+  });
   const article = (source: string) => articles.find((file) => file.source === source) ?? articles[0]!;
   const find: Site["find"] = (url, from = "content/a.md") => findTarget(site, config, article(from), url);
   return {

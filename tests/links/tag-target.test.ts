@@ -1,5 +1,6 @@
 /** Which article a tag names. The cases of `ref` are what Hugo 0.131.0 made of them, those of Jekyll 4.3.4. */
 
+import { createSeenFiles } from "../../src/articles/seen-files.ts";
 import { describe, expect, test } from "vitest";
 import { resolveConfig } from "../../src/config/config-defaults.ts";
 import { discover } from "../../src/config/discover.ts";
@@ -17,7 +18,13 @@ async function leads(
   const config = resolveConfig({ articles: [articles] }, root, undefined);
   const { files: found } = await discover(config);
   const store = { getArticle: async () => undefined };
-  const site = createSiteFiles({ config, store, context: "", list: async () => found });
+  const site = createSiteFiles({
+    config,
+    store,
+    seen: createSeenFiles(config.root, { listSeen: async () => new Map(), putSeen: async () => undefined }),
+    context: "",
+    list: async () => found,
+  });
   const file = found.find(({ source }) => source === from);
   const target = file && (await findTagTarget(site, file, tag));
   if (target?.kind !== "article") return target?.kind;

@@ -48,6 +48,14 @@ export function testStore({ name, open }: StoreUnderTest): void {
         expect(await store.listArticles()).toEqual([newer]);
       });
 
+      test("what was seen of files comes back, the last of each, and can be forgotten", async () => {
+        expect(await store.listSeen()).toEqual(new Map());
+        const seen = (stamp: string) => ({ stamp, hash: `of ${stamp}` });
+        await store.putSeen(new Map([["a.md", seen("1")], ["b/ñ.md", seen("2")]])); // prettier-ignore
+        await store.putSeen(new Map([["a.md", seen("3")], ["b/ñ.md", undefined], ["c.md", undefined]])); // prettier-ignore
+        expect(await store.listSeen()).toEqual(new Map([["a.md", seen("3")]]));
+      });
+
       test("the source that a target was written from stays until another is put, and goes where its article goes", async () => {
         const article = makeArticle({ path: "a.md" });
         const written = new TextEncoder().encode("Ñandú.\r\n");

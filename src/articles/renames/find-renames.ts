@@ -7,7 +7,7 @@ import { readdir } from "node:fs/promises";
 import path from "node:path";
 import pLimit from "p-limit";
 import { compileEntries } from "../../config/match-entries.ts";
-import { sha256, shortId } from "../../base/hash.ts";
+import { shortId } from "../../base/hash.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
 import { parseRecord } from "../../segments/inline-codes.ts";
 import type { Segment } from "../../segments/types.ts";
@@ -43,12 +43,12 @@ const LEAST_IN_PLACE = 0.5;
 /**
  * Finds the renames of a project.
  * @param files Every source file
- * @param indexedHash Hash of a source as the index knows it: an unchanged one is where it was
+ * @param isKnown Whether a source is as the index knows it: it is where it was
  */
 export async function findRenames(
   config: Config,
   files: readonly SourceFile[],
-  indexedHash: (source: string) => Promise<string | undefined>,
+  isKnown: (source: string) => Promise<boolean>,
 ): Promise<readonly Rename[]> {
   const ledgers = await listLedgers(config.root);
   const recorded = new Set(ledgers);
@@ -58,7 +58,7 @@ export async function findRenames(
   const reader = pLimit(READERS);
   const isOther = await reader.map(
     files,
-    async (file) => recorded.has(file.source) && isDisplaced(config, file, indexedHash),
+    async (file) => recorded.has(file.source) && isDisplaced(config, file, isKnown),
   );
   const displaced = files.filter((_, index) => isOther[index]);
   const open = [...files.filter(({ source }) => !recorded.has(source)), ...displaced];
@@ -73,11 +73,11 @@ export async function findRenames(
 async function isDisplaced(
   config: Config,
   { source }: SourceFile,
-  indexedHash: (source: string) => Promise<string | undefined>,
+  isKnown: (source: string) => Promise<boolean>,
 ): Promise<boolean> {
+  if (await isKnown(source)) return false;
   const read = await readIfThere(config.root, source);
   if (read === undefined || "reason" in read) return false;
-  if ((await indexedHash(source)) === sha256(read.bytes)) return false;
   const lines = (await readLedger(config, source))?.lines.filter(isActive) ?? [];
   if (lines.length === 0) return false;
   const text = squeeze(new TextDecoder().decode(read.bytes));

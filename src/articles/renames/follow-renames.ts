@@ -16,6 +16,7 @@ import type { Store } from "../../record/types.ts";
 import { removeEmptyFolders, removeFile } from "../../base/remove-file.ts";
 import { writeFileAtomic } from "../../base/write-file.ts";
 import { readIfThere } from "../load-article.ts";
+import { isKnownSource, type OpenIndex } from "../seen-files.ts";
 import { followFiles } from "../manifest-file.ts";
 import { findRenames } from "./find-renames.ts";
 
@@ -46,13 +47,14 @@ type Plan = z.infer<typeof PLAN>;
 export async function followRenames(
   config: Config,
   files: readonly SourceFile[],
-  store: Store,
+  index: OpenIndex,
   now: number,
 ): Promise<ReadonlyMap<string, string>> {
+  const { store } = index;
   const moved = new Map<string, string>();
   const begun = await readPlan(config.root);
   if (begun) await carryOut(config, files, store, begun, moved);
-  const plan = await planRenames(config, files, store, now);
+  const plan = await planRenames(config, files, index, now);
   if (plan === undefined) return moved;
   await writeFileAtomic(config.root, PLAN_PATH, new TextEncoder().encode(JSON.stringify(plan)));
   await carryOut(config, files, store, plan, moved);
@@ -63,10 +65,10 @@ export async function followRenames(
 export async function planRenames(
   config: Config,
   files: readonly SourceFile[],
-  store: Store,
+  index: OpenIndex,
   now: number,
 ): Promise<Plan | undefined> {
-  const renames = await findRenames(config, files, async (source) => (await store.getArticle(source))?.sourceHash);
+  const renames = await findRenames(config, files, (source) => isKnownSource(index, source));
   if (renames.length === 0) return undefined;
   const moves: Plan["moves"] = [];
   for (const { from, file, fromTarget, lines, frames, ids } of renames) {
