@@ -188,6 +188,15 @@ export const MIGRATIONS: readonly string[] = [
     hash TEXT NOT NULL
   ) STRICT;
   `,
+  // Articles in which `check` has found nothing.
+  `
+  CREATE TABLE clean (
+    article TEXT NOT NULL,
+    frozen INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    PRIMARY KEY (article, frozen)
+  ) STRICT;
+  `,
 ];
 
 /** What is nowhere else: taken over from a file that is broken, as far as it can be read. */

@@ -1,4 +1,4 @@
-/** The table of files that were seen. */
+/** The tables of files that were seen, and of articles in which nothing was found. */
 
 import type { SeenFile } from "./seen-file.ts";
 import type { SqliteConnection } from "./sqlite-connection.ts";
@@ -19,3 +19,18 @@ export function putSeen(db: SqliteConnection, files: ReadonlyMap<string, SeenFil
 const UPSERT = `
   INSERT INTO seen (path, stamp, hash) VALUES (?, ?, ?)
   ON CONFLICT (path) DO UPDATE SET stamp = excluded.stamp, hash = excluded.hash`;
+
+export function listClean(db: SqliteConnection, frozen: boolean): ReadonlyMap<string, string> {
+  const rows = db.all("SELECT article, state FROM clean WHERE frozen = ?", frozen ? 1 : 0);
+  return new Map(rows.map((row) => [String(row["article"]), String(row["state"])]));
+}
+
+export function putClean(db: SqliteConnection, frozen: boolean, keys: ReadonlyMap<string, string>): void {
+  db.transaction(false, () => {
+    for (const [article, state] of keys) db.run(UPSERT_CLEAN, article, frozen ? 1 : 0, state);
+  });
+}
+
+const UPSERT_CLEAN = `
+  INSERT INTO clean (article, frozen, state) VALUES (?, ?, ?)
+  ON CONFLICT (article, frozen) DO UPDATE SET state = excluded.state`;

@@ -237,6 +237,9 @@ export interface Store {
   listSeen(): Promise<ReadonlyMap<string, SeenFile>>;
   /** Undefined: forgotten. */
   putSeen(files: ReadonlyMap<string, SeenFile | undefined>): Promise<void>;
+  /** By article, a key of the state in which `check` found nothing in it. @param frozen of `check --frozen` */
+  listClean(frozen: boolean): Promise<ReadonlyMap<string, string>>;
+  putClean(frozen: boolean, keys: ReadonlyMap<string, string>): Promise<void>;
   /** In article order, articles by path; retired lines left out. */
   listSegments(filter?: SegmentFilter): Promise<readonly SegmentRecord[]>;
   /** Also a retired one. Where two articles hold the id (a file copied with its ledger), the one that is not retired. */

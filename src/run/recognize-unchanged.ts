@@ -3,7 +3,7 @@
 import type { SourceFile } from "../config/types.ts";
 import { ledgerPath } from "../record/ledger.ts";
 import { writtenText } from "../record/states.ts";
-import type { LedgerLine } from "../record/types.ts";
+import type { ArticleRecord, LedgerLine } from "../record/types.ts";
 import { areLinksCurrent } from "../links/article-links.ts";
 import type { Project } from "../articles/project.ts";
 import { hashOfFiles } from "../articles/files-hash.ts";
@@ -15,8 +15,14 @@ export interface Unchanged {
   readonly lines: readonly LedgerLine[];
 }
 
-/** Undefined when anything changed, or when a segment is still without a text that may be written: it may get one now. */
-export async function recognizeUnchanged(project: Project, file: SourceFile): Promise<Unchanged | undefined> {
+/** An article as the index has it, and the hash of its files. */
+export interface AsLeft {
+  readonly indexed: ArticleRecord;
+  readonly files: string;
+}
+
+/** Whether its files are those that a run has written or left, judged by today's config and terms, and its links lead where they led. */
+export async function asLeft(project: Project, file: SourceFile): Promise<AsLeft | undefined> {
   const indexed = await project.store.getArticle(file.source);
   if (!indexed || indexed.context !== project.context || indexed.targetPath !== file.target) return undefined;
   if (indexed.isAhead && !indexed.isSettled) return undefined;
@@ -24,11 +30,16 @@ export async function recognizeUnchanged(project: Project, file: SourceFile): Pr
   const ledger = await project.seen.hashOf(ledgerPath(file.source));
   const target = await project.seen.hashOf(file.target);
   if (source === "" || ledger === "" || target === "") return undefined;
+  const files = hashOfFiles({ source, ledger, target });
   const isAsWritten =
     !indexed.isAhead && indexed.sourceHash === source && indexed.ledgerHash === ledger && indexed.targetHash === target;
-  const isAsLeft = indexed.isSettled === true && indexed.readFrom === hashOfFiles({ source, ledger, target });
-  if (!isAsWritten && !isAsLeft) return undefined;
-  if (!(await areLinksCurrent(project, file, indexed.links))) return undefined;
+  if (!isAsWritten && !(indexed.isSettled === true && indexed.readFrom === files)) return undefined;
+  return (await areLinksCurrent(project, file, indexed.links)) ? { indexed, files } : undefined;
+}
+
+/** Undefined when anything changed, or when a segment is still without a text that may be written: it may get one now. */
+export async function recognizeUnchanged(project: Project, file: SourceFile): Promise<Unchanged | undefined> {
+  if (!(await asLeft(project, file))) return undefined;
   const rows = await project.store.listSegments({ article: file.source });
   const segments = rows.filter(({ retired }) => !retired);
   // A text that could not be written is tried again, and named on every run; a decision may be written now.

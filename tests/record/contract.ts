@@ -48,6 +48,14 @@ export function testStore({ name, open }: StoreUnderTest): void {
         expect(await store.listArticles()).toEqual([newer]);
       });
 
+      test("articles in which nothing was found are kept by how they were checked, the last state of each", async () => {
+        await store.putClean(true, new Map([["a.md", "1"], ["b.md", "2"]])); // prettier-ignore
+        await store.putClean(false, new Map([["a.md", "3"]]));
+        await store.putClean(true, new Map([["a.md", "4"]]));
+        expect(await store.listClean(true)).toEqual(new Map([["a.md", "4"], ["b.md", "2"]])); // prettier-ignore
+        expect(await store.listClean(false)).toEqual(new Map([["a.md", "3"]]));
+      });
+
       test("what was seen of files comes back, the last of each, and can be forgotten", async () => {
         expect(await store.listSeen()).toEqual(new Map());
         const seen = (stamp: string) => ({ stamp, hash: `of ${stamp}` });
