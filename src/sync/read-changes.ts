@@ -114,7 +114,9 @@ export function readChanges({ article, beside, target, lines, places, isOwn, is 
     const place = { start: sentences[0]?.start ?? 0, end: sentences.at(-1)?.end ?? 0 };
     if (read) {
       const where = { place, lines: linesBetween(target.text, place) };
-      const isOlder = isOlderText(line, squeezed(sentences)) && isAlone(sentences);
+      // A machine's words with somebody's own link in them are no older text: nobody but them has that.
+      const hasOwn = (read.marks ?? []).length > 0;
+      const isOlder = !hasOwn && isOlderText(line, squeezed(sentences)) && isAlone(sentences);
       edits.push({ line, ordinal: segment?.ordinal, ...read, ...where, ...(isOlder ? { isOlder } : {}) });
       for (const id of change.merged ?? []) {
         const other = lineOf.get(id);

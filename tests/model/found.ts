@@ -42,6 +42,29 @@ function ownBranches(later: Review["kind"]): Scenario {
 }
 
 export const FOUND: readonly Scenario[] = [
+  // Somebody put a link into a machine's sentence in one branch, somebody else corrected it in the other: the link went as an older text of the machine.
+  {
+    articles: [
+      [
+        ["---\ntitle: Street court\ntags:\n  - number\n  - street\ndate: 2024-01-02\n---"],
+        ["Member answer street.", "River street garden."],
+        ["River garden number."],
+      ],
+      [["Report court letter."], ["Answer court window."]],
+    ],
+    steps: [
+      { do: "lose the network", answers: 0 },
+      { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" },
+      {
+        do: "merge",
+        ours: [{ do: "review", article: 0, paragraph: 0, sentence: 2, kind: "correct" }],
+        theirs: [{ do: "by hand", article: 0, kind: "own link", at: 26 }],
+        takes: "theirs",
+        isSeen: false,
+        ledger: undefined,
+      },
+    ],
+  },
   // Somebody took a link out of a sentence, git put the file back with it, and a reviewer corrected the text: it waited for ever.
   {
     articles: [

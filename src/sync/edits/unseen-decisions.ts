@@ -41,8 +41,9 @@ export async function markUnseen(
     if (line.published !== undefined) return true;
     // A rejection leaves English in the file, and git may bring the text back alone. So English replaces nobody's text.
     if (isEnglishOf(line, edit.target)) return true;
-    // The file is of an older version, and that text was a person's: nobody has typed it over this one.
-    if (stoodBefore(line, plainOf(edit.target))?.kind === "human") return true;
+    // The file is of an older version, and that text was a person's, or a machine's with somebody's own link: nobody has
+    // typed it over this one.
+    if (stoodBefore(line, plainOf(edit.target)) !== undefined) return true;
     const before = await project.authors.fileBefore(article.file.target, lines);
     const sentences = before && (before.bytes ? sentencesOf(before.bytes) : []);
     if (sentences && hasText(sentences, line.target)) return false;
