@@ -161,6 +161,7 @@ describe(".pre-commit-hooks.yaml", () => {
     for (const file of [
       "content/a.md",
       "docs/x.mdx",
+      "site/x.html",
       "locales/en/a.json",
       ".cotejo/ledger/content/a.md.jsonl",
       "glossary/t.csv",
