@@ -119,9 +119,9 @@ export async function takePlaces(
   });
   const taken = withPassages(file.source, edited, made, (place) => signatureOf(linesBetween(target.text, place)));
   const isFresh = new Set(fresh.keys());
-  // English that is new and in no passage gets its line with its text.
+  // English that is new, in no passage, and that nobody has translated in the file, gets its line with its text.
   const standing = taken
-    .filter((line) => !isFresh.has(line.id) || isEmptyOnPurpose(line))
+    .filter((line) => !isFresh.has(line.id) || isEmptyOnPurpose(line) || typed.has(line.id))
     .flatMap((line) => (read.left.has(line.id) ? leaveEnglish(line) : line));
   // What a machine wrote is nobody's edit: the record's text waits to be written in its place.
   const published = (line: LedgerLine): LedgerLine => {
