@@ -7,6 +7,7 @@
 import type { MarkdownDocument } from "../formats/markdown/types.ts";
 import type { Segment } from "../segments/types.ts";
 import { isPassage, isSentence, type PlaceChange, type PlacesInFile, type RecordLine } from "./places-in-file.ts";
+import { takeMovedOlderTexts } from "./moved-older-texts.ts";
 import { absorb, mayStand, rewrittenIn } from "./rewritten-texts.ts";
 import { textShapes } from "./shapes.ts";
 import { recutSentences } from "./recut-sentences.ts";
@@ -59,10 +60,10 @@ export function readPlaces(
   );
   const older = matchInOrder(before, before.length > 0 ? free(found, inPassages, arrived) : []);
   const matched = new Map([...found, ...arrived, ...older]);
-  const gaps = gapsBetween(lines, sentences, matched, passages);
+  const strayed = takeMovedOlderTexts(gapsBetween(lines, sentences, matched, passages));
   let known: ReadonlyMap<Segment, string> | undefined;
   const shapes = (): ReadonlyMap<Segment, string> => (known ??= textShapes(file, sentences));
-  const parts = gaps.flatMap((gap) => splitGap(gap));
+  const parts = strayed.gaps.flatMap((gap) => splitGap(gap));
   const absorbed = new Map(
     parts.flatMap((part) => ("kind" in part || isFirst ? [] : absorb(sentences, part, matched, lines))),
   );
@@ -80,6 +81,7 @@ export function readPlaces(
     passages: new Map([...passages].map(([id, { start, end }]) => [id, { start, end }])),
     changes: [
       ...changes,
+      ...strayed.changes,
       ...[...absorbed].map(([id, run]): PlaceChange => ({ kind: "rewritten", id, sentences: run })),
     ],
   };

@@ -42,6 +42,54 @@ function ownBranches(later: Review["kind"]): Scenario {
 }
 
 export const FOUND: readonly Scenario[] = [
+  // Somebody wrote behind English that stood in the file, and git put the ledger back to before that English: the run left their text without a line, and the next one found it.
+  {
+    articles: [
+      [["Answer river number."], ["River number garden."]],
+      [["Garden answer river."], ["Window member court."]],
+    ],
+    steps: [
+      { do: "english", article: 0, paragraph: 1, sentence: 0, kind: "insert paragraph", text: "Street report river." },
+      { do: "publish" },
+      { do: "put back", article: 0, file: "ledger", version: 0 },
+      { do: "spanish", article: 0, paragraph: 4, sentence: 0, kind: "split" },
+      {
+        do: "merge",
+        ours: [{ do: "review", article: 0, paragraph: 0, sentence: 0, kind: "approve" }],
+        theirs: [{ do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" }],
+        takes: "ours",
+        isSeen: false,
+        ledger: undefined,
+      },
+    ],
+  },
+  // A branch moves a paragraph, another makes one sentence of two in it, and git keeps the first one's file: the older text, now elsewhere, became part of a passage, and the correction waited for ever.
+  {
+    articles: [
+      [
+        ["Garden street court."],
+        ["Window member garden.", "Street garden court."],
+        ["Letter court river.", "Answer *letter* window.", "Letter member answer."],
+      ],
+      [["Report garden answer."], ["Member court answer."]],
+    ],
+    steps: [
+      {
+        do: "merge",
+        ours: [
+          { do: "spanish", article: 0, paragraph: 1, sentence: 0, kind: "move paragraph" },
+          { do: "review", article: 0, paragraph: 0, sentence: 0, kind: "approve" },
+        ],
+        theirs: [{ do: "spanish", article: 0, paragraph: 2, sentence: 0, kind: "merge" }],
+        takes: "ours",
+        isSeen: true,
+        ledger: undefined,
+      },
+      { do: "line ends", article: 0 },
+      { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" },
+      { do: "line ends", article: 0 },
+    ],
+  },
   // Somebody put a link into a machine's sentence in one branch, somebody else corrected it in the other: the link went as an older text of the machine.
   {
     articles: [
