@@ -134,6 +134,8 @@ function replaceBroken(file: string): OpenedDatabase {
   const saved = Object.entries(IRREPLACEABLE).map(
     ([table, columns]) => `${copyTable(aside, database, table, columns)} ${table}`,
   );
+  // Those of an older version are longer.
+  database.exec("UPDATE answers SET hash = SUBSTR(hash, 1, 32) WHERE LENGTH(hash) > 32");
   return {
     database,
     notices: [
@@ -147,12 +149,20 @@ function copyTable(from: string, to: DatabaseSync, table: string, columns: reado
   let count = 0;
   let source: DatabaseSync | undefined;
   to.exec("BEGIN IMMEDIATE");
-  const names = columns.join(", ");
-  const insert = to.prepare(`INSERT INTO ${table} (${names}) VALUES (${columns.map(() => "?").join(", ")})`);
   try {
     source = new DatabaseSync(from, { readOnly: true });
+    // A file of an older version lacks the columns that came since.
+    const there = new Set(
+      source
+        .prepare(`PRAGMA table_info(${table})`)
+        .all()
+        .map(({ name }) => name),
+    );
+    const own = columns.filter((column) => there.has(column));
+    const names = own.join(", ");
+    const insert = to.prepare(`INSERT INTO ${table} (${names}) VALUES (${own.map(() => "?").join(", ")})`);
     for (const row of source.prepare(`SELECT ${names} FROM ${table}`).iterate()) {
-      insert.run(...columns.map((column) => row[column] ?? null));
+      insert.run(...own.map((column) => row[column] ?? null));
       count += 1;
     }
   } catch {

@@ -7,12 +7,12 @@
  * what turns up late counts as rare. SQL that SQLite and PostgreSQL both run; the words are compared in `memory/`.
  */
 
-import { sha256 } from "../base/hash.ts";
+import { hash128 } from "../base/hash.ts";
 import { keyWords, lostWords, MOST_WORDS } from "../segments/memory-words.ts";
 import { COMMON_WORDS } from "./common-words.ts";
 import { memoryEntry, memoryPair, rejectionsOf } from "./memory-entry.ts";
 import type { Row, SqliteConnection } from "./sqlite-connection.ts";
-import { toSegment } from "./sqlite-rows.ts";
+import { SEGMENT_COLUMNS, toSegment } from "./sqlite-rows.ts";
 import type { MemoryPair, NearSource, SegmentRecord } from "./types.ts";
 
 /** Of a sentence that stands in ten thousand files, the best few pairs are all that anybody looks at. */
@@ -23,10 +23,10 @@ const SHARED_WORDS = 3;
 const MOST_VALUES = 500;
 
 const SELECT_PAIRS = `
-  SELECT record FROM segments WHERE memory_key = ? AND offered = 1
+  SELECT ${SEGMENT_COLUMNS} FROM segments WHERE memory_key = ? AND offered = 1
   ORDER BY memory_rank DESC, decided_at DESC, article, id LIMIT ?`;
 const SELECT_IN_CONTEXT = `
-  SELECT record FROM segments WHERE context = ? AND memory_key = ? AND offered = 1 AND state = 'approved'
+  SELECT ${SEGMENT_COLUMNS} FROM segments WHERE context = ? AND memory_key = ? AND offered = 1 AND state = 'approved'
   ORDER BY memory_rank DESC, decided_at DESC, article, id LIMIT ?`;
 const SELECT_REJECTIONS = "SELECT target, at FROM memory_rejections WHERE memory_key = ?";
 const INSERT_REJECTION = `
@@ -78,7 +78,7 @@ export function indexWaiting(db: SqliteConnection): void {
 
 /** Indexes what is new among these keys by their words. To be called in a transaction. */
 function addSources(db: SqliteConnection, added: Iterable<string>): void {
-  const keys = new Map([...added].map((key) => [sha256(key), key]));
+  const keys = new Map([...added].map((key) => [hash128(key), key]));
   for (const hash of numbersOf(db, "memory_sources", "hash", [...keys.keys()]).keys()) keys.delete(hash);
   const sources = [...keys]
     .map(([hash, key]) => ({ hash, key, words: keyWords(key) }))
@@ -110,7 +110,7 @@ export function forgetKeys(db: SqliteConnection, keys: Iterable<string>, kept: r
   const offered = new Set(kept.filter((segment) => memoryEntry(segment).isOffered).map(({ key }) => key));
   for (const key of keys) {
     if (offered.has(key) || db.all(SELECT_OFFERED, key).length > 0) continue;
-    const number = numbersOf(db, "memory_sources", "hash", [sha256(key)]).get(sha256(key));
+    const number = numbersOf(db, "memory_sources", "hash", [hash128(key)]).get(hash128(key));
     if (number === undefined) continue;
     const words = keyWords(key);
     for (const word of rarest(words, wordNumbers(db, words))) db.run(DELETE_POSTING, word, words.length, number);

@@ -2,7 +2,7 @@
 
 import type { SqliteConnection } from "./sqlite-connection.ts";
 import { addRejections, awaitWords, forgetKeys, memoryKeys } from "./sqlite-memory.ts";
-import { insertArticle, SELECT_ARTICLES, toArticle, toDecision, toSegment } from "./sqlite-rows.ts";
+import { insertArticle, SEGMENT_COLUMNS, SELECT_ARTICLES, toArticle, toDecision, toSegment } from "./sqlite-rows.ts";
 import { putWrittenSource, writtenSource } from "./sqlite-written-sources.ts";
 import type { ArticleMove } from "./article-move.ts";
 import type { ArticleRecord, Decision, LedgerLine, SegmentRecord } from "./types.ts";
@@ -54,7 +54,9 @@ function readAll(
   return {
     article: db.all(`${SELECT_ARTICLES} WHERE path = ?`, from).map(toArticle)[0],
     written: writtenSource(db, from),
-    segments: db.all("SELECT record FROM segments WHERE article = ? ORDER BY position", from).map(toSegment),
+    segments: db
+      .all(`SELECT ${SEGMENT_COLUMNS} FROM segments WHERE article = ? ORDER BY position`, from)
+      .map(toSegment),
     produced: db.all("SELECT text FROM produced WHERE article = ?", from).map((row) => String(row["text"])),
     decisions: [...ids.keys()].flatMap((id) =>
       db
@@ -89,11 +91,11 @@ function moveAsked(db: SqliteConnection, moves: readonly ArticleMove[]): void {
   const asked = moves.flatMap(({ ids }) =>
     [...ids].flatMap(([id, moved]) =>
       db
-        .all("SELECT hash, at FROM asked WHERE segment = ?", id)
+        .all("SELECT hash, at FROM answers WHERE segment = ?", id)
         .map(({ hash, at }) => [moved, String(hash), String(at)]),
     ),
   );
-  for (const row of asked) db.run("UPDATE asked SET segment = ? WHERE hash = ? AND at = ?", ...row);
+  for (const row of asked) db.run("UPDATE answers SET segment = ? WHERE hash = ? AND at = ?", ...row);
 }
 
 /** One statement for all, so that no article's costs are moved twice. */

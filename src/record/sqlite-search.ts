@@ -2,7 +2,7 @@
 
 import { memoryPair } from "./memory-entry.ts";
 import type { SqliteConnection } from "./sqlite-connection.ts";
-import { toSegment } from "./sqlite-rows.ts";
+import { SEGMENT_COLUMNS, toSegment } from "./sqlite-rows.ts";
 import type { MemoryPair } from "./types.ts";
 
 /** Records that are read at once. */
@@ -11,7 +11,8 @@ const PAGE = 1000;
 const PLAIN = /[bfjmpqvwx0-9]/;
 const OTHERS = /[^bfjmpqvwx0-9]+/g;
 
-/** See `Store.searchPairs`. A record is JSON, in which letters and figures stand as they are; the rest is for `isHit`. */
+/** See `Store.searchPairs`. A key has the words of the source, and a record the rest as JSON, in which letters and figures
+ * stand as they are; what else is asked for is for `isHit`. */
 export function searchPairs(
   db: SqliteConnection,
   words: readonly string[],
@@ -19,9 +20,9 @@ export function searchPairs(
   most: number,
 ): readonly MemoryPair[] {
   const patterns = [...new Set(words.map(patternOf))].filter((pattern) => PLAIN.test(pattern));
-  const where = ["offered = 1", ...patterns.map(() => "LOWER(record) LIKE ?")].join(" AND ");
+  const where = ["offered = 1", ...patterns.map(() => "LOWER(memory_key || record) LIKE ?")].join(" AND ");
   const sql = `
-    SELECT record FROM segments WHERE ${where}
+    SELECT ${SEGMENT_COLUMNS} FROM segments WHERE ${where}
     ORDER BY memory_rank DESC, decided_at DESC, article, position LIMIT ? OFFSET ?`;
   const found: MemoryPair[] = [];
   for (let at = 0; found.length < most; at += PAGE) {

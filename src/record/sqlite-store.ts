@@ -15,7 +15,7 @@ import {
 } from "./sqlite-memory.ts";
 import { searchPairs } from "./sqlite-search.ts";
 import { moveArticles } from "./sqlite-moves.ts";
-import { insertArticle, SELECT_ARTICLES, toArticle, toDecision, toSegment } from "./sqlite-rows.ts";
+import { insertArticle, SEGMENT_COLUMNS, SELECT_ARTICLES, toArticle, toDecision, toSegment } from "./sqlite-rows.ts";
 import { listClean, listSeen, putClean, putSeen } from "./sqlite-seen.ts";
 import { putWrittenSource, writtenSource } from "./sqlite-written-sources.ts";
 import { openSqliteConnection, type Row, type SqliteConnection } from "./sqlite-connection.ts";
@@ -84,7 +84,7 @@ export async function openSqliteStore(file: string, isCopy = false): Promise<Sql
     listAskedAt: async () =>
       new Map(
         db
-          .all("SELECT segment, MAX(at) AS at FROM asked GROUP BY segment")
+          .all("SELECT segment, MAX(at) AS at FROM answers WHERE segment <> '' GROUP BY segment")
           .map((row) => [String(row["segment"]), String(row["at"])]),
       ),
     close: async () => {
@@ -97,17 +97,13 @@ export async function openSqliteStore(file: string, isCopy = false): Promise<Sql
 /** Of which source the target is then, nobody needs to know: the next run looks. */
 const ANNOUNCE_WRITE = "UPDATE articles SET source_hash = '', target_hash = ?, ledger_hash = ? WHERE path = ?";
 /** A copied ledger brings its ids along: the segment that is in its article is meant. */
-const SELECT_SEGMENT = "SELECT record FROM segments WHERE id = ? ORDER BY retired, article LIMIT 1";
-const SELECT_APPROVED_AT =
-  "SELECT record FROM segments WHERE memory_key = ? AND state = 'approved' AND decided_at = ? ORDER BY article, id";
+const SELECT_SEGMENT = `SELECT ${SEGMENT_COLUMNS} FROM segments WHERE id = ? ORDER BY retired, article LIMIT 1`;
+const SELECT_APPROVED_AT = `SELECT ${SEGMENT_COLUMNS} FROM segments WHERE memory_key = ? AND state = 'approved' AND decided_at = ? ORDER BY article, id`;
 const SELECT_ANSWER = "SELECT * FROM answers WHERE hash = ? ORDER BY at DESC LIMIT 1";
 const INSERT_ANSWER = `
-  INSERT INTO answers (hash, at, answer, provider, sent_characters, billed_characters, article)
-  VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (hash, at) DO NOTHING`;
-const INSERT_ASKED = "INSERT INTO asked (hash, at, segment) VALUES (?, ?, ?) ON CONFLICT (hash, at) DO NOTHING";
-const SELECT_ANSWERS_FOR = `
-  SELECT answers.* FROM asked JOIN answers ON answers.hash = asked.hash AND answers.at = asked.at
-  WHERE asked.segment = ? ORDER BY answers.at`;
+  INSERT INTO answers (hash, at, answer, provider, sent_characters, billed_characters, article, segment)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (hash, at) DO NOTHING`;
+const SELECT_ANSWERS_FOR = "SELECT * FROM answers WHERE segment = ? AND segment <> '' ORDER BY at";
 const SELECT_SPENT = `
   SELECT provider, SUM(sent_characters) AS sent, SUM(billed_characters) AS billed FROM (
     SELECT provider, sent_characters, billed_characters, at FROM answers
@@ -190,7 +186,7 @@ function removeArticle(db: SqliteConnection, path: string): void {
 /** Keeps the machine texts that the article is about to lose. */
 function rememberProduced(db: SqliteConnection, path: string, segments: readonly SegmentRecord[]): void {
   const kept = new Set(segments.map(({ target }) => target));
-  for (const old of db.all("SELECT record FROM segments WHERE article = ?", path).map(toSegment)) {
+  for (const old of db.all(`SELECT ${SEGMENT_COLUMNS} FROM segments WHERE article = ?`, path).map(toSegment)) {
     if (textKind(old) !== "machine" || kept.has(old.target)) continue;
     db.run(
       "INSERT INTO produced (article, text) VALUES (?, ?) ON CONFLICT (article, text) DO NOTHING",
@@ -210,7 +206,7 @@ function listSegments(db: SqliteConnection, filter: SegmentFilter = {}): readonl
   const where = ["retired = 0"];
   if (article !== undefined) where.push("article = ?");
   if (states) where.push(`state IN (${states.map(() => "?").join(", ")})`);
-  const sql = `SELECT record FROM segments WHERE ${where.join(" AND ")} ORDER BY article, ordinal, position`;
+  const sql = `SELECT ${SEGMENT_COLUMNS} FROM segments WHERE ${where.join(" AND ")} ORDER BY article, ordinal, position`;
   return db.all(sql, ...(article === undefined ? [] : [article]), ...(states ?? [])).map(toSegment);
 }
 
@@ -245,9 +241,8 @@ function createAnswerQueue(db: SqliteConnection): Store["putAnswers"] {
 function putAnswers(db: SqliteConnection, answers: readonly StoredAnswer[], unanswered: readonly Unanswered[]): void {
   db.transaction(true, () => {
     for (const each of unanswered) addUnanswered(db, each);
-    for (const { hash, at, answer, provider, sentCharacters, billedCharacters, article, segment } of answers) {
-      db.run(INSERT_ANSWER, hash, at, answer, provider, sentCharacters, billedCharacters, article);
-      if (segment !== undefined) db.run(INSERT_ASKED, hash, at, segment);
+    for (const { hash, at, answer, provider, sentCharacters, billedCharacters, article, segment = "" } of answers) {
+      db.run(INSERT_ANSWER, hash, at, answer, provider, sentCharacters, billedCharacters, article, segment);
     }
   });
 }

@@ -1,6 +1,6 @@
 /** One request to a provider: what makes it equal to another, and how much of it leaves this machine. */
 
-import { sha256 } from "../base/hash.ts";
+import { hash128 } from "../base/hash.ts";
 import { countCharacters } from "../engines/split-edges.ts";
 import type { Provider, ProviderMatch, ProviderRequest } from "../engines/types.ts";
 import type { TermAdvice } from "../glossary/term-advice.ts";
@@ -36,7 +36,9 @@ export function requestHash(
   const terms = provider.termsFor?.({ content }, { source: from, target: to }) ?? "";
   const parts = [provider.id, provider.version, from, to, bare, content];
   // What is not there is left out, so that answers of engines that know neither are found again.
-  return sha256(JSON.stringify([...parts, ...(terms === "" ? [] : [terms]), ...(advice.length === 0 ? [] : [advice])]));
+  return hash128(
+    JSON.stringify([...parts, ...(terms === "" ? [] : [terms]), ...(advice.length === 0 ? [] : [advice])]),
+  );
 }
 
 /** As the provider gets it. @param id Unique in the run */

@@ -1,5 +1,6 @@
 /** Writes the ledger of an article alone: its translated file stays as it is. */
 
+import { isDeepStrictEqual } from "node:util";
 import { hashOfFiles } from "../articles/files-hash.ts";
 import { ledgerPath, serializeLedger } from "../record/ledger.ts";
 import type { FrameLine } from "../record/frames.ts";
@@ -43,7 +44,8 @@ export async function writeLines(
     const isOfSource = work.target.places !== undefined && knowsSource(indexed) && isWhole(work, lines);
     const isAhead = !isOfSource && indexed.sourceHash !== sourceHash;
     const { readFrom: _readFrom, isSettled: _isSettled, ...known } = indexed;
-    const settled = isLeft && !isNew && (await isSame(project, work, records)) ? await settledAs(project, work) : {};
+    const settled =
+      isLeft && !isNew && (await isSame(project, work, records, lines)) ? await settledAs(project, work) : {};
     await project.store.putArticle(
       {
         ...known,
@@ -61,11 +63,23 @@ export async function writeLines(
   return isNew;
 }
 
-/** Whether the index has these rows already, and every problem of the article is in one of them. */
-async function isSame({ store }: Project, work: ArticleWork, records: readonly SegmentRecord[]): Promise<boolean> {
+/**
+ * Whether the index has these rows already, and every problem of the article is in one of them. A text that a run found for
+ * a sentence, and that has no place in the file, is in no line: the next run looks for it again.
+ */
+async function isSame(
+  { store }: Project,
+  work: ArticleWork,
+  records: readonly SegmentRecord[],
+  lines: readonly LedgerLine[],
+): Promise<boolean> {
   if (work.problems.some(({ segment }) => segment === null || segment === undefined)) return false;
+  const texts = new Map(lines.map(({ id, target }) => [id, target]));
+  const isRecorded = ({ id, target, kind, retired }: SegmentRecord): boolean =>
+    retired === true || kind === "passage" || (texts.get(id) ?? "") === target;
+  if (!records.every(isRecorded)) return false;
   const known = await store.listSegments({ article: work.article.file.source });
-  return JSON.stringify(known) === JSON.stringify(records);
+  return isDeepStrictEqual(known, JSON.parse(JSON.stringify(records)));
 }
 
 async function settledAs(

@@ -106,6 +106,36 @@ describe("the file", () => {
     await store.close();
   });
 
+  test("of before answers knew their segment keeps what was paid for, and its segments", async () => {
+    const [long, at] = ["0123456789abcdef".repeat(4), "2026-11-01T00:00:00Z"];
+    mkdirSync(join(folder, ".cotejo"), { recursive: true });
+    const record = JSON.stringify(makeSegment({ ...makeHuman(), source: "The sea.", problems: [] }));
+    inDatabase((database) => {
+      database.exec(
+        `${MIGRATIONS.slice(0, 16).join("")}; PRAGMA user_version = 16; PRAGMA application_id = 1129272389;
+        INSERT INTO articles (path, target_path, kind, source_hash, ledger_hash, target_hash, context)
+          VALUES ('content/sea.md', 'x', 'markdown', '1', '2', '3', 'then');
+        INSERT INTO answers VALUES ('${long}', '${at}', '"El mar."', 'deepl', 8, 8, 'content/sea.md');
+        INSERT INTO asked VALUES ('${long}', '${at}', 'aaaaaaaaaaaa');`,
+      );
+      database
+        .prepare(
+          "INSERT INTO segments VALUES ('content/sea.md', 'aaaaaaaaaaaa', 0, 0, 'approved', 0, 'The sea.', 1, 3, '', ?, '')",
+        )
+        .run(record);
+    });
+    const store = await openSqliteStore(file);
+    const short = long.slice(0, 32);
+    expect((await store.getAnswers([short])).get(short)).toMatchObject({ provider: "deepl", at });
+    expect(await store.listAnswersFor("aaaaaaaaaaaa")).toHaveLength(1);
+    expect(await store.listAskedAt()).toEqual(new Map([["aaaaaaaaaaaa", at]]));
+    const [before] = await store.listSegments();
+    expect(before).toMatchObject({ id: "aaaaaaaaaaaa", source: "The sea.", flags: [], problems: [] });
+    await store.putArticle(makeArticle(), await store.listSegments());
+    expect(await store.listSegments()).toEqual([before]);
+    await store.close();
+  });
+
   test("has words that waited for their index when the process ended: whoever asks next has them", async () => {
     const killed = await openSqliteStore(file);
     await killed.putArticle(makeArticle(), [makeSegment(makeHuman())]);
@@ -233,6 +263,19 @@ describe("a broken file", () => {
     const store = await openSqliteStore(file);
     expect(store.notices).toEqual([expect.stringContaining("500 answers")]);
     expect((await store.getAnswers(["hash-0", "hash-499"])).size).toBe(2);
+    await store.close();
+  });
+
+  test("gives back the answers of an older version too", async () => {
+    mkdirSync(join(folder, ".cotejo"), { recursive: true });
+    const hash = "0123456789abcdef".repeat(4);
+    inDatabase((database) =>
+      database.exec(`${MIGRATIONS.slice(0, 16).join("")}; PRAGMA user_version = 16; PRAGMA application_id = 7;
+        INSERT INTO answers VALUES ('${hash}', '2026-11-01T00:00:00Z', '"El mar."', 'deepl', 8, 8, 'content/sea.md')`),
+    );
+    const store = await openSqliteStore(file);
+    expect(store.notices).toEqual([expect.stringContaining("1 answers")]);
+    expect((await store.getAnswers([hash.slice(0, 32)])).size).toBe(1);
     await store.close();
   });
 
