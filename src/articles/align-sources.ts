@@ -13,9 +13,12 @@ export interface SourceInOrder {
 
 /** Where more pairs than these differ, the first of equal texts is taken. */
 const MOST_PAIRS = 250_000;
-/** Costs: a text that is edited is less than one that goes and another that comes. */
+/** Costs: a text that is edited is less than one that goes and another that comes. One that stands elsewhere now has moved. */
 const EDITED = 1.25;
+const MOVED = 2;
 const MOVED_IN_TEXT = 0.5;
+/** Of equal texts the one whose paragraph is the same is meant: whole paragraphs move, too. */
+const OTHER_PARAGRAPH = 0.1;
 
 /** Pairs of places, in the old order and in the new one. They never cross. */
 export function alignSources(
@@ -29,6 +32,10 @@ export function alignSources(
   while (start < least && isSame(before[start], now[start])) start += 1;
   let end = 0;
   while (end < least - start && isSame(before[before.length - 1 - end], now[now.length - 1 - end])) end += 1;
+  // A paragraph that begins as another one does, and goes on otherwise, is compared as a whole.
+  const isInside = (at: number, to: number): boolean => before[at]?.isFirst === false || now[to]?.isFirst === false;
+  while (start > 0 && isInside(start, start)) start -= 1;
+  while (end > 0 && isInside(before.length - end, now.length - end)) end -= 1;
   const [old, fresh] = [before.slice(start, before.length - end), now.slice(start, now.length - end)];
   const counts = Map.groupBy([...before, ...now], ({ source }) => source);
   const hasTwins = (all: readonly SourceInOrder[]): boolean =>
@@ -66,10 +73,15 @@ function fewestChanges(
 ): readonly (readonly [number, number])[] {
   const width = now.length + 1;
   const costs = new Float64Array((before.length + 1) * width);
+  const [old, fresh] = [before, now].map((all) => new Set(all.map(({ source }) => source)));
+  const [paragraphsBefore, paragraphsNow] = [paragraphsOf(before), paragraphsOf(now)];
   const pairCost = (at: number, to: number): number => {
     const [one, other] = [before[at], now[to]];
-    if (one?.source !== other?.source) return EDITED;
-    return one?.isFirst === undefined || one.isFirst === other?.isFirst ? 0 : MOVED_IN_TEXT;
+    if (!one || !other) return MOVED;
+    if (one.source !== other.source) return fresh?.has(one.source) || old?.has(other.source) ? MOVED : EDITED;
+    const isInOrder = one.isFirst === undefined || one.isFirst === other.isFirst;
+    const isSameParagraph = one.isFirst === undefined || paragraphsBefore[at] === paragraphsNow[to];
+    return (isInOrder ? 0 : MOVED_IN_TEXT) + (isSameParagraph ? 0 : OTHER_PARAGRAPH);
   };
   const cost = (at: number, to: number): number => costs[at * width + to] ?? 0;
   for (let at = before.length; at >= 0; at -= 1)
@@ -96,4 +108,13 @@ function fewestChanges(
     else to += 1;
   }
   return pairs;
+}
+
+/** The words of the paragraph that each text stands in. */
+function paragraphsOf(all: readonly SourceInOrder[]): readonly string[] {
+  const paragraphs: string[][] = [];
+  for (const { source, isFirst } of all)
+    if (isFirst === false && paragraphs.length > 0) paragraphs.at(-1)?.push(source);
+    else paragraphs.push([source]);
+  return paragraphs.flatMap((texts) => texts.map(() => texts.join("\n")));
 }

@@ -89,9 +89,13 @@ export function withNewLines(work: ArticleWork): readonly LedgerLine[] {
   ];
 }
 
-/** Whether a person's text stands for English that has changed, and all its codes are in that: its line goes along with it. */
+/**
+ * Whether a person's text stands for English that has changed, and all its codes are in that: its line goes along with it.
+ * So does that of a sentence that a person left out.
+ */
 function isStale(old: LedgerLine, line: LedgerLine): boolean {
-  const isPersons = !old.retired && old.target !== "" && textKind(old) === "human";
+  const isDecision = old.target === "" ? old.omitted === true && line.omitted === true : textKind(old) === "human";
+  const isPersons = !old.retired && isDecision;
   return isPersons && old.source !== line.source && old.target === line.target;
 }
 

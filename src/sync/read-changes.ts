@@ -85,9 +85,10 @@ export function readChanges({ article, beside, target, lines, places, isOwn, is 
         left.add(line.id);
         continue;
       }
-      // A passage is there in every version that its file was written in. A text may still wait to be written.
+      // A passage is there in every version that its file was written in. A text may still wait to be written; one that
+      // was rejected is gone.
       if (is === "other" && !isAdded(line)) {
-        if (line.published === undefined) absent.add(line.id);
+        if (line.published === undefined || line.target === "") absent.add(line.id);
         continue;
       }
       const gone = isAdded(line) ? lines.filter(({ within }) => within === line.id) : [line];
@@ -123,6 +124,15 @@ export function readChanges({ article, beside, target, lines, places, isOwn, is 
         if (other) edits.push({ line: other, ordinal: ordinalOf(other), target: "", empty: "merge", ...where });
       }
     } else passages.push(asPassage(target, [line.id, ...(change.merged ?? [])], lines, place));
+  }
+  // A machine's older words with somebody's own bold or link in them are no older text.
+  for (const id of places.older) {
+    const line = lineOf.get(id);
+    const run = places.sentences.get(id) ?? [];
+    const read = line && textOf(target, segmentOf.get(`${id} ${line.source}`), run);
+    if (!line || !read?.marks?.length) continue;
+    const place = { start: run[0]?.start ?? 0, end: run.at(-1)?.end ?? 0 };
+    edits.push({ line, ordinal: ordinalOf(line), ...read, place, lines: linesBetween(target.text, place) });
   }
   const typed = new Set(edits.map(({ line }) => line.id));
   const runs = new Map([...places.sentences].filter(([id]) => !places.older.has(id) && !typed.has(id)));

@@ -20,6 +20,7 @@ describe("which English is which", () => {
     ["one more in front", "s|m|s|l|s", "s|x|s|m|s|l|s", "00 13 24 35 46"],
     ["the last of equal ones was edited", "a s|s|b s", "a s|s|b x", "00 11 22 33"],
     ["one alone has moved into a text", "a|s", "a s", "00 11"],
+    ["two texts that begin alike have changed places", "s a|s b", "s b|s a", "20 31"],
     ["nothing is left", "a|b", "c|d", ""],
   ])("%s", (_, before, now, pairs) => {
     expect(

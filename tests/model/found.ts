@@ -42,6 +42,131 @@ function ownBranches(later: Review["kind"]): Scenario {
 }
 
 export const FOUND: readonly Scenario[] = [
+  // Somebody left out a sentence whose English had changed, in a file with a comment of its own in its code: its line kept the old English for one run.
+  {
+    articles: [
+      [
+        ["~~~\n// court\nmember();\n~~~"],
+        ["River letter garden.", "Member river answer."],
+        ["Answer window letter."],
+        ["Letter number garden."],
+      ],
+      [["Number report letter."], ["Letter river court."]],
+    ],
+    steps: [
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Member window letter." },
+      { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "delete" },
+      { do: "line ends", article: 0 },
+      { do: "line ends", article: 0 },
+    ],
+  },
+  // Two paragraphs begin with the same sentence and changed places: the second sentences went from one paragraph to the other.
+  {
+    articles: [
+      [
+        ["Window river garden.", "Window report answer."],
+        ["Window river garden.", "Court street window."],
+      ],
+      [["Number garden letter."], ["Number report window."]],
+    ],
+    steps: [
+      { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" },
+      { do: "review", article: 0, paragraph: 0, sentence: 0, kind: "correct" },
+      { do: "run" },
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "move paragraph", text: "Number report letter." },
+      { do: "run" },
+    ],
+  },
+  // A branch took a sentence out, another rejected it: the run after next counted it as left out by whoever ran.
+  {
+    articles: [
+      [["Letter member report."], ["Court answer number."]],
+      [["Letter `garden` number window."], ["Street letter answer.", "Court number window."]],
+    ],
+    steps: [
+      { do: "by hand", article: 1, kind: "note", at: 9 },
+      {
+        do: "merge",
+        ours: [{ do: "by hand", article: 0, kind: "note", at: 0 }],
+        theirs: [{ do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" }],
+        takes: "ours",
+        isSeen: false,
+        ledger: undefined,
+      },
+      { do: "line ends", article: 0 },
+      {
+        do: "merge",
+        ours: [{ do: "spanish", article: 1, paragraph: 1, sentence: 0, kind: "delete" }],
+        theirs: [{ do: "review", article: 1, paragraph: 0, sentence: 1, kind: "reject" }],
+        takes: "ours",
+        isSeen: false,
+        ledger: undefined,
+      },
+    ],
+  },
+  // Git made a ledger of two and put a machine's text back into the file; somebody made a word of it bold: the record's text waited for ever.
+  {
+    articles: [
+      [["Report river answer."], ["Court letter river."]],
+      [["Member street report."], ["Report river letter."]],
+    ],
+    steps: [
+      { do: "run" },
+      {
+        do: "merge",
+        ours: [
+          { do: "spanish", article: 1, paragraph: 1, sentence: 0, kind: "change" },
+          { do: "review", article: 0, paragraph: 0, sentence: 0, kind: "correct" },
+        ],
+        theirs: [{ do: "spanish", article: 1, paragraph: 1, sentence: 0, kind: "add paragraph" }],
+        takes: "ours",
+        isSeen: true,
+        ledger: undefined,
+      },
+      { do: "put back", article: 1, file: "target", version: 0 },
+      {
+        do: "merge",
+        ours: [{ do: "spanish", article: 1, paragraph: 3, sentence: 0, kind: "mark" }],
+        theirs: [{ do: "by hand", article: 0, kind: "note", at: 0 }],
+        takes: "ours",
+        isSeen: false,
+        ledger: undefined,
+      },
+      { do: "by hand", article: 0, kind: "note", at: 0 },
+    ],
+  },
+  // English was split while somebody's text stood for both sentences: a text from memory, which no line has, counted as left, and `status` said other figures with the index than without.
+  {
+    articles: [
+      [["Garden answer number."], ["Letter window garden."]],
+      [["Letter member report."], ["Report window court.", "Window river street."]],
+    ],
+    steps: [
+      { do: "review", article: 0, paragraph: 0, sentence: 0, kind: "approve" },
+      { do: "delete the store" },
+      {
+        do: "merge",
+        ours: [
+          { do: "review", article: 1, paragraph: 0, sentence: 1, kind: "correct" },
+          { do: "review", article: 1, paragraph: 0, sentence: 2, kind: "correct" },
+        ],
+        theirs: [
+          {
+            do: "english",
+            article: 1,
+            paragraph: 3,
+            sentence: 1,
+            kind: "split paragraph",
+            text: "Report street number.",
+          },
+          { do: "spanish", article: 1, paragraph: 3, sentence: 0, kind: "add sentence" },
+          { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Garden number report." },
+        ],
+        takes: "theirs",
+        ledger: undefined,
+      },
+    ],
+  },
   // Somebody wrote behind English that stood in the file, and git put the ledger back to before that English: the run left their text without a line, and the next one found it.
   {
     articles: [
