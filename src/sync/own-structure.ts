@@ -42,17 +42,18 @@ export function isOfItsOwn(
 
 /** The lines of a ledger that have a text in the file. */
 export function linesInFile(ledger: readonly LedgerLine[]): readonly LineInFile[] {
-  let left: FramePair | undefined;
+  let left: ReadonlyMap<string, FramePair> = new Map();
   return ledger.flatMap((line): LineInFile | readonly [] => {
     const text = line.retired || line.source === undefined || isMerged(line) ? "" : fileText(line);
-    const block = parseFrame(line.frame).get("block");
+    const parts = parseFrame(line.frame);
     if (text === "") {
-      if (isEmptyOnPurpose(line)) left = block ?? left;
+      if (isEmptyOnPurpose(line) && parts.has("block"))
+        left = new Map([...parts].filter(([name]) => name === "block" || name === "before"));
       return [];
     }
     // Where the first sentences of a block are left out, the block begins with this one.
-    const frame = block || !left ? line.frame : formatFrame(new Map([["block", left], ...parseFrame(line.frame)]));
-    left = undefined;
+    const frame = parts.has("block") || left.size === 0 ? line.frame : formatFrame(new Map([...left, ...parts]));
+    left = new Map();
     return { id: line.id, text: parseRecord(text).content, frame };
   });
 }

@@ -42,6 +42,24 @@ function ownBranches(later: Review["kind"]): Scenario {
 }
 
 export const FOUND: readonly Scenario[] = [
+  // The first sentence of a paragraph behind code was left out, and the English joined that paragraph with the next: the run after next joined the Spanish.
+  {
+    articles: [
+      [
+        ["~~~\n// court\nmember();\n~~~"],
+        ["River letter garden.", "Member river answer."],
+        ["Answer window letter."],
+        ["Letter number garden."],
+      ],
+      [["Number report letter."], ["Letter river court."]],
+    ],
+    steps: [
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "join paragraphs", text: "Member window letter." },
+      { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "delete" },
+      { do: "line ends", article: 0 },
+      { do: "line ends", article: 0 },
+    ],
+  },
   // Somebody left out a sentence whose English had changed, in a file with a comment of its own in its code: its line kept the old English for one run.
   {
     articles: [
