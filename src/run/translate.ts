@@ -51,6 +51,8 @@ export interface TranslateOptions {
 
 /** Articles that are written at once. */
 const WRITERS = 4;
+/** Articles that wait to be written: an engine that is faster than the disk would fill the memory with the others. */
+const MOST_WAITING = 16;
 
 /**
  * Translates the project's articles and locale files.
@@ -175,7 +177,12 @@ async function startArticles(run: Run, files: readonly SourceFile[]): Promise<re
   const { provider, signal, force, prunesKeys } = options;
   // Articles are written in whatever order their answers come, some at once: most of it is waiting for the disk.
   const writer = pLimit(WRITERS);
-  const finish = (work: ArticleWork, isCut: boolean): Promise<void> => writer(() => finishWork(run, work, isCut));
+  const writing = new Set<Promise<void>>();
+  const finish = (work: ArticleWork, isCut: boolean): Promise<void> => {
+    const written = writer(() => finishWork(run, work, isCut)).finally(() => writing.delete(written));
+    writing.add(written);
+    return written;
+  };
   const tasks: Promise<void>[] = [];
   for await (const { file, found } of openArticles(project, loader, files, force || prunesKeys === true, signal)) {
     if (engine?.stopped ?? signal.aborted) break;
@@ -199,10 +206,7 @@ async function startArticles(run: Run, files: readonly SourceFile[]): Promise<re
     }
     counts.segments += work.article.segments.length;
     if (work.missing.length === 0 || !engine || !provider) {
-      const finished = finish(work, false);
-      tasks.push(finished);
-      // Whoever reads faster than the disk writes would hold every article in memory.
-      if (writer.pendingCount > WRITERS) await finished;
+      tasks.push(finish(work, false));
     } else {
       tasks.push(
         translateSegments(project, work, provider, engine, force)
@@ -211,6 +215,7 @@ async function startArticles(run: Run, files: readonly SourceFile[]): Promise<re
       );
       await engine.room();
     }
+    while (writing.size > MOST_WAITING) await Promise.race(writing);
   }
   return tasks;
 }
