@@ -12,6 +12,8 @@ export type Row = Readonly<Record<string, SQLOutputValue>>;
 export interface SqliteConnection {
   readonly notices: readonly string[];
   all(sql: string, ...values: readonly SQLInputValue[]): readonly Row[];
+  /** Rows one by one: of many, only as many are read as are wanted. */
+  each(sql: string, ...values: readonly SQLInputValue[]): Iterable<Row>;
   run(sql: string, ...values: readonly SQLInputValue[]): void;
   /**
    * Runs reads and writes as one transaction: all of it, or nothing.
@@ -54,6 +56,7 @@ export function openSqliteConnection(file: string, isCopy = false): SqliteConnec
   return {
     notices,
     all: (sql, ...values) => attempt(() => prepare(sql).all(...values)),
+    each: (sql, ...values) => eachRow(() => prepare(sql).iterate(...values), attempt),
     run(sql, ...values) {
       attempt(() => prepare(sql).run(...values));
     },
@@ -75,6 +78,20 @@ export function openSqliteConnection(file: string, isCopy = false): SqliteConnec
       if (database.isOpen) database.close();
     },
   };
+}
+
+function* eachRow(begin: () => Iterator<Row>, attempt: <T>(action: () => T) => T): Generator<Row> {
+  const rows = attempt(begin);
+  try {
+    for (;;) {
+      const next = attempt(() => rows.next());
+      if (next.done) return;
+      yield next.value;
+    }
+  } finally {
+    // A statement that is not read to its end holds the database open for reading.
+    rows.return?.();
+  }
 }
 
 function tell<T>(action: () => T): T {

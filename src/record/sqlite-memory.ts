@@ -143,8 +143,11 @@ function offeredOf(db: SqliteConnection, keys: readonly string[]): ReadonlySet<s
   const offered = new Set<string>();
   for (let at = 0; at < different.length; at += MOST_VALUES) {
     const some = different.slice(at, at + MOST_VALUES);
+    const values = some.map(() => "(?)").join(", ");
+    // The first pair of a key is enough: thousands of pages may have the same sentence.
     const rows = db.all(
-      `SELECT DISTINCT memory_key FROM segments WHERE offered = 1 AND memory_key IN (${places(some)})`,
+      `SELECT keys.column1 AS memory_key FROM (VALUES ${values}) AS keys
+       WHERE EXISTS (SELECT 1 FROM segments WHERE segments.memory_key = keys.column1 AND segments.offered = 1)`,
       ...some,
     );
     for (const row of rows) offered.add(String(row["memory_key"]));

@@ -5,8 +5,6 @@ import type { SqliteConnection } from "./sqlite-connection.ts";
 import { SEGMENT_COLUMNS, toSegment } from "./sqlite-rows.ts";
 import type { MemoryPair } from "./types.ts";
 
-/** Records that are read at once. */
-const PAGE = 1000;
 /** Letters that no accent of a European language stands on: the others may be written in another way than they are looked for. */
 const PLAIN = /[bfjmpqvwx0-9]/;
 const OTHERS = /[^bfjmpqvwx0-9]+/g;
@@ -23,14 +21,13 @@ export function searchPairs(
   const where = ["offered = 1", ...patterns.map(() => "LOWER(memory_key || record) LIKE ?")].join(" AND ");
   const sql = `
     SELECT ${SEGMENT_COLUMNS} FROM segments WHERE ${where}
-    ORDER BY memory_rank DESC, decided_at DESC, article, position LIMIT ? OFFSET ?`;
+    ORDER BY memory_rank DESC, decided_at DESC, article, position`;
   const found: MemoryPair[] = [];
-  for (let at = 0; found.length < most; at += PAGE) {
-    const page = db.all(sql, ...patterns, PAGE, at);
-    found.push(...page.map((row) => memoryPair(toSegment(row))).filter(isHit));
-    if (page.length < PAGE) break;
+  for (const row of db.each(sql, ...patterns)) {
+    const pair = memoryPair(toSegment(row));
+    if (isHit(pair) && found.push(pair) >= most) break;
   }
-  return found.slice(0, most);
+  return found;
 }
 
 /** `informacion` as `%f%m%`: where an accent may stand, it may also be a character of its own. */
