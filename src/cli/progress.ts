@@ -1,7 +1,7 @@
 /** Progress of a run on stderr: one line that is rewritten on a terminal, a line an article elsewhere. */
 
 import type { TFunction } from "i18next";
-import type { ArticleResult, ArticleStatus, ProgressListener } from "../sync/results.ts";
+import { isPassedOver, type ArticleResult, type ArticleStatus, type ProgressListener } from "../sync/results.ts";
 import { log, type CliContext } from "./context.ts";
 import { clearLine, paint, redraw } from "./printer.ts";
 
@@ -29,8 +29,8 @@ export function createProgress(
   const started = now();
   if (!stderr.isTTY) {
     return {
-      // What a stopped run did not come to is counted at its end.
-      onArticle: (result) => void (result.isCut || log(context, articleLine(result, t))),
+      // What a stopped run did not come to is counted at its end, as is what nobody has changed.
+      onArticle: (result) => void (result.isCut || isPassedOver(result) || log(context, articleLine(result, t))),
       end: () => undefined,
     };
   }

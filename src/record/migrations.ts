@@ -213,6 +213,14 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX answers_segment ON answers (segment) WHERE segment <> '';
   UPDATE memory_sources SET hash = SUBSTR(hash, 1, 32);
   `,
+  // Lists of articles as a run has written them.
+  `
+  CREATE TABLE manifests (
+    path TEXT NOT NULL PRIMARY KEY,
+    hash TEXT NOT NULL,
+    made_of TEXT NOT NULL
+  ) STRICT;
+  `,
 ];
 
 /** What is nowhere else: taken over from a file that is broken, as far as it can be read. */

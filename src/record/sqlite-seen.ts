@@ -1,6 +1,7 @@
-/** The tables of files that were seen, and of articles in which nothing was found. */
+/** The tables of files that were seen, of articles in which nothing was found, and of manifests as they were written. */
 
 import type { SeenFile } from "./seen-file.ts";
+import type { WrittenManifest } from "./types.ts";
 import type { SqliteConnection } from "./sqlite-connection.ts";
 
 export function listSeen(db: SqliteConnection): ReadonlyMap<string, SeenFile> {
@@ -34,3 +35,20 @@ export function putClean(db: SqliteConnection, frozen: boolean, keys: ReadonlyMa
 const UPSERT_CLEAN = `
   INSERT INTO clean (article, frozen, state) VALUES (?, ?, ?)
   ON CONFLICT (article, frozen) DO UPDATE SET state = excluded.state`;
+
+export function listManifests(db: SqliteConnection): ReadonlyMap<string, WrittenManifest> {
+  const rows = db.all("SELECT path, hash, made_of FROM manifests");
+  return new Map(
+    rows.map((row) => [String(row["path"]), { hash: String(row["hash"]), madeOf: String(row["made_of"]) }]),
+  );
+}
+
+export function putManifests(db: SqliteConnection, manifests: ReadonlyMap<string, WrittenManifest>): void {
+  db.transaction(false, () => {
+    for (const [path, { hash, madeOf }] of manifests) db.run(UPSERT_MANIFEST, path, hash, madeOf);
+  });
+}
+
+const UPSERT_MANIFEST = `
+  INSERT INTO manifests (path, hash, made_of) VALUES (?, ?, ?)
+  ON CONFLICT (path) DO UPDATE SET hash = excluded.hash, made_of = excluded.made_of`;

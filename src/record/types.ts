@@ -209,6 +209,14 @@ export interface SegmentFilter {
   readonly states?: readonly State[];
 }
 
+/** A list of articles as it was written. */
+export interface WrittenManifest {
+  /** SHA-256, hex, of its bytes. */
+  readonly hash: string;
+  /** Hash of what it was made of beside the articles' files: config, terms, and which articles there are. */
+  readonly madeOf: string;
+}
+
 /**
  * The index of the ledgers, plus what is private to this machine: answers and money.
  * Asynchronous, so that PostgreSQL can stand behind it. Every method that writes is one transaction.
@@ -240,6 +248,9 @@ export interface Store {
   /** By article, a key of the state in which `check` found nothing in it. @param frozen of `check --frozen` */
   listClean(frozen: boolean): Promise<ReadonlyMap<string, string>>;
   putClean(frozen: boolean, keys: ReadonlyMap<string, string>): Promise<void>;
+  /** The lists of articles as a run wrote them, by path. */
+  listManifests(): Promise<ReadonlyMap<string, WrittenManifest>>;
+  putManifests(manifests: ReadonlyMap<string, WrittenManifest>): Promise<void>;
   /** In article order, articles by path; retired lines left out. */
   listSegments(filter?: SegmentFilter): Promise<readonly SegmentRecord[]>;
   /** Also a retired one. Where two articles hold the id (a file copied with its ledger), the one that is not retired. */

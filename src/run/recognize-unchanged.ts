@@ -57,6 +57,7 @@ export async function recognizeUnchanged(project: Project, file: SourceFile): Pr
       target: file.target,
       kind: file.kind,
       status: "unchanged",
+      isRecognized: true,
       segments: segments.length,
       // The text of a passage is that of no sentence.
       fromMemory: segments.filter((segment) => segment.target !== "" && segment.kind !== "passage").length,

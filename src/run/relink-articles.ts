@@ -12,7 +12,7 @@ import { finishArticle } from "../sync/finish-article.ts";
 import { isOtherLanguage } from "../articles/load-article.ts";
 import { loadSafely } from "../articles/workers/safe-read.ts";
 import type { Project } from "../articles/project.ts";
-import type { ArticleResult } from "../sync/results.ts";
+import { isPassedOver, type ArticleResult } from "../sync/results.ts";
 
 export interface RelinkOptions {
   /** Name for edits found in target files. */
@@ -34,6 +34,8 @@ export async function relinkArticles(
   results: Map<string, ArticleResult>,
   { author, guard }: RelinkOptions,
 ): Promise<void> {
+  // Their links led where they led, and nothing was written since.
+  if (files.every(({ source }) => isSettled(results.get(source)))) return;
   for (const file of files) {
     const before = results.get(file.source);
     if (!isArticle(file) || (before !== undefined && !isWritten(before))) continue;
@@ -45,6 +47,10 @@ export async function relinkArticles(
     if (before !== undefined) results.set(file.source, merge(before, after));
     else if (after.status !== "unchanged") results.set(file.source, after);
   }
+}
+
+function isSettled(result: ArticleResult | undefined): boolean {
+  return result !== undefined && isPassedOver(result);
 }
 
 /** What the provider said and what was counted is the first look's; what the links are, the second's. */

@@ -13,7 +13,6 @@ import { catchUp } from "../sync/catch-up.ts";
 import { createEngine, type Engine } from "./engine.ts";
 import { finishArticle } from "../sync/finish-article.ts";
 import { isOtherLanguage, type LoadedArticle } from "../articles/load-article.ts";
-import { writeManifests } from "../articles/manifest.ts";
 import { openArticles, type Found } from "./open-articles.ts";
 import { termsOfProject, withProject, type Project } from "../articles/project.ts";
 import { findPulled, indexPulled } from "./refresh-index.ts";
@@ -23,6 +22,7 @@ import { crashed, failed, messageOf, summarize, unfinished } from "./run-result.
 import { createTally, type RunTally } from "../sync/run-tally.ts";
 import { translateSegments } from "./translate-segments.ts";
 import { spendingLimits } from "./spending-limits.ts";
+import { updateManifests } from "./update-manifests.ts";
 import { workersFor } from "../articles/workers/worker-pool.ts";
 
 export interface TranslateOptions {
@@ -74,15 +74,14 @@ export async function translate(config: Config, options: TranslateOptions): Prom
   const chosen = only ? { ...named, files: named.files.filter(({ source }) => only.has(source)) } : named;
   const open = { write: true, writes: "by-turns", decides: true, now, isSigned, files: all.files } as const;
   return withProject(config, open, async (project, turns) => {
-    const loader = createArticleLoader(config, workersFor(await sizeOfAll(config, chosen.files)));
+    const loader = createArticleLoader(config, async () => workersFor(await sizeOfAll(config, chosen.files)));
     try {
       unlessInterrupted(options.signal);
       if (options.fill) await turns.write(async () => indexPulled(project, await findPulled(project, all.files)));
       unlessInterrupted(options.signal);
       const run = await runArticles(project, turns, loader, chosen, named.files, options);
-      const touched = new Set(run.articles.map(({ source }) => source));
       try {
-        await turns.write(() => writeManifests(config, all.files, touched));
+        await turns.write(() => updateManifests(project, all.files, run.articles));
       } catch (error) {
         // What stopped the run says more: a disk that is full has no room for a manifest either.
         if (run.stopped === undefined) throw unfinished(error);

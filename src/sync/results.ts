@@ -27,6 +27,13 @@ export interface ArticleResult {
   readonly isHeld?: boolean;
   /** The run was stopped before it was done: what it lacks is no finding. Not in `--json`. */
   readonly isCut?: boolean;
+  /** Its files are as a run left them: none of them was read. Not in `--json`. */
+  readonly isRecognized?: true;
+}
+
+/** Whether a run has neither read the article nor changed anything of it. */
+export function isPassedOver({ status, isRecognized }: ArticleResult): boolean {
+  return status === "unchanged" && isRecognized === true;
 }
 
 /** Paths of its source, from the root, with `/`. */

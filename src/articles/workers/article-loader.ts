@@ -27,12 +27,17 @@ const BYTES_HERE = 20_000;
 
 /**
  * A loader for one run.
- * @param threads How many worker threads it may start
+ * @param threads How many worker threads it may start; asked for once there is enough to do
  * @param timeLimit What a file may cost its thread
  */
-export function createArticleLoader(config: Config, threads: number, timeLimit = timeLimitOf): ArticleLoader {
+export function createArticleLoader(
+  config: Config,
+  threads: () => Promise<number>,
+  timeLimit = timeLimitOf,
+): ArticleLoader {
   let here = 0;
   let workers: readonly WorkerThread[] | undefined;
+  let most: Promise<number> | undefined;
   const large = new Set<WorkerThread>();
   // Each holds its article until it is written, but only one at a time does what takes memory.
   const oneLarge = pLimit(1);
@@ -59,8 +64,9 @@ export function createArticleLoader(config: Config, threads: number, timeLimit =
         here += bytes;
         return loadArticle(config, file);
       }
-      if (isSafe && threads === 0) return loadArticle(config, file);
-      workers ??= startWorkers(Math.max(threads, 1), { timeLimit });
+      const count = await (most ??= threads());
+      if (isSafe && count === 0) return loadArticle(config, file);
+      workers ??= startWorkers(Math.max(count, 1), { timeLimit });
       const worker = workers.toSorted((a, b) => a.pending - b.pending)[0];
       return worker ? loadThere(config, file, bytes, holderOf(worker, file)) : loadArticle(config, file);
     },

@@ -33,7 +33,7 @@ async function makeLoader() {
     "content/large.md": `${ARTICLE}\n\`\`\`\n${LINE.repeat(LARGE_BYTES / LINE.length)}\`\`\`\n`,
   });
   const config = makeConfig(root);
-  const loader = createArticleLoader(config, 1);
+  const loader = createArticleLoader(config, async () => 1);
   onTestFinished(() => loader.close());
   await loader.load(fileOf("long"));
   return { config, loader };

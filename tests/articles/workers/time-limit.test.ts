@@ -67,7 +67,7 @@ test("`doctor` names the file and proves the others", async () => {
 
 test("an article that the ended thread held is loaded again, and written to the same bytes", async () => {
   const { root, config } = await makeHeavy();
-  const loader = createArticleLoader(config, 1, timeLimit);
+  const loader = createArticleLoader(config, async () => 1, timeLimit);
   onTestFinished(() => loader.close());
   const held = whole(await loader.load(fileOf("a")));
   const changed = whole(await loader.load(fileOf("b")));
