@@ -63,7 +63,7 @@ export async function runJob(
 /** What `--json` prints of a run. */
 export function runObject(run: RunResult): Readonly<Record<string, unknown>> {
   const { provider, totals, renamed, standing, stopped, warnings } = run;
-  const articles = run.articles.map(({ isHeld: _held, isCut: _cut, isRecognized: _, ...article }) => article);
+  const articles = run.articles.map(({ isHeld: _held, isCut: _cut, isRecognized: _recognized, ...article }) => article);
   return {
     provider,
     articles,

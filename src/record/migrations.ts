@@ -221,6 +221,10 @@ export const MIGRATIONS: readonly string[] = [
     made_of TEXT NOT NULL
   ) STRICT;
   `,
+  // What is counted of an article, as JSON; "" where an older version wrote it.
+  `
+  ALTER TABLE articles ADD COLUMN summary TEXT NOT NULL DEFAULT '';
+  `,
 ];
 
 /** What is nowhere else: taken over from a file that is broken, as far as it can be read. */

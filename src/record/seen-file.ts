@@ -6,3 +6,11 @@ export interface SeenFile {
   /** SHA-256 of its bytes, hex. */
   readonly hash: string;
 }
+
+/** A list of articles as it was written. */
+export interface WrittenManifest {
+  /** SHA-256, hex, of its bytes. */
+  readonly hash: string;
+  /** Hash of what it was made of beside the articles' files: config, terms, and which articles there are. */
+  readonly madeOf: string;
+}

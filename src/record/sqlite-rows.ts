@@ -1,18 +1,20 @@
 /** Rows of the SQLite store: articles, segments and decisions as they are read and written. */
 
 import { FILE_KINDS } from "../config/file-kinds.ts";
+import type { ArticleSummary } from "./article-summary.ts";
+import { summarizeArticle } from "./summarize-article.ts";
 import { memoryEntry } from "./memory-entry.ts";
 import type { Row, SqliteConnection } from "./sqlite-connection.ts";
 import type { ArticleRecord, Decision, LinkRecord, SegmentRecord } from "./types.ts";
 
 export const SELECT_ARTICLES =
-  "SELECT path, target_path, kind, source_hash, ledger_hash, target_hash, context, links, anchors, is_ahead, read_from, is_settled FROM articles";
+  "SELECT path, target_path, kind, source_hash, ledger_hash, target_hash, context, links, anchors, is_ahead, read_from, is_settled, summary FROM articles";
 const UPSERT_ARTICLE = `
-  INSERT INTO articles (path, target_path, kind, source_hash, ledger_hash, target_hash, context, links, anchors, is_ahead, read_from, is_settled) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  INSERT INTO articles (path, target_path, kind, source_hash, ledger_hash, target_hash, context, links, anchors, is_ahead, read_from, is_settled, summary) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (path) DO UPDATE SET target_path = excluded.target_path, kind = excluded.kind,
     source_hash = excluded.source_hash, ledger_hash = excluded.ledger_hash, target_hash = excluded.target_hash,
     context = excluded.context, links = excluded.links, anchors = excluded.anchors, is_ahead = excluded.is_ahead,
-    read_from = excluded.read_from, is_settled = excluded.is_settled`;
+    read_from = excluded.read_from, is_settled = excluded.is_settled, summary = excluded.summary`;
 /** What `toSegment` reads. */
 export const SEGMENT_COLUMNS = "article, id, ordinal, state, retired, memory_key, context, record";
 const INSERT_SEGMENT = `
@@ -36,6 +38,7 @@ export function insertArticle(db: SqliteConnection, article: ArticleRecord, segm
     article.isAhead ? 1 : 0,
     article.readFrom ?? "",
     article.isSettled ? 1 : 0,
+    JSON.stringify(summarizeArticle(segments)),
   );
   for (const [position, segment] of segments.entries()) {
     const { id, ordinal, state, retired, key } = segment;
@@ -59,6 +62,7 @@ export function toArticle(row: Row): ArticleRecord {
     ...(row["is_ahead"] === 1 ? { isAhead: true } : {}),
     ...(row["read_from"] === "" ? {} : { readFrom: String(row["read_from"]) }),
     ...(row["is_settled"] === 1 ? { isSettled: true } : {}),
+    ...(row["summary"] === "" ? {} : { summary: JSON.parse(String(row["summary"])) as ArticleSummary }),
   };
 }
 

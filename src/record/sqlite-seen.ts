@@ -1,7 +1,6 @@
 /** The tables of files that were seen, of articles in which nothing was found, and of manifests as they were written. */
 
-import type { SeenFile } from "./seen-file.ts";
-import type { WrittenManifest } from "./types.ts";
+import type { SeenFile, WrittenManifest } from "./seen-file.ts";
 import type { SqliteConnection } from "./sqlite-connection.ts";
 
 export function listSeen(db: SqliteConnection): ReadonlyMap<string, SeenFile> {

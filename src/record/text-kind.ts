@@ -65,3 +65,8 @@ export function isAsked({ target, state, origin, flags }: LedgerLine): boolean {
 export function isContested({ flags }: LedgerLine): boolean {
   return flags.includes("drifted") || flags.includes("disputed");
 }
+
+/** Whether a line still waits for a person. */
+export function waitsForPerson(line: LedgerLine): boolean {
+  return line.state !== "approved" || line.flags.length > 0;
+}

@@ -1,13 +1,15 @@
 /** The record of a segment (the ledger's line) and the store that indexes it. */
 
+import type { ArticleSummary } from "./article-summary.ts";
 import type { FileKind } from "../config/file-kinds.ts";
 import type { ArticleMove } from "./article-move.ts";
-import type { SeenFile } from "./seen-file.ts";
+import type { Costs } from "./costs.ts";
+import type { SeenFile, WrittenManifest } from "./seen-file.ts";
 import type { Rejection, Rival } from "./other-texts.ts";
 import type { Problem } from "../base/problem.ts";
 import type { AddedMark } from "../formats/types.ts";
 
-export type { Rejection, Rival, SeenFile };
+export type { Costs, Rejection, Rival, SeenFile };
 
 export type State = "untranslated" | "draft" | "approved";
 /** `drifted`: `adopt` asks whether the text is the translation; `disputed`: two human texts; `blocked`: a machine text that fails a hard check or the proof. */
@@ -125,6 +127,8 @@ export interface ArticleRecord {
   /** Hash of the files that its segments were read from since; absent where they are those of what was written. Settled: a run has left all as it is. */
   readonly readFrom?: string;
   readonly isSettled?: boolean;
+  /** Counted by the store when it is put; absent where an older version put it. */
+  readonly summary?: ArticleSummary;
 }
 
 /** An engine's answer, stored with what it cost before it is used. */
@@ -192,29 +196,9 @@ export interface Decision {
   readonly reason: string;
 }
 
-/** Characters of an article in a month: sent, billed, and not sent because memory had the text. */
-export interface Costs {
-  readonly article: string;
-  /** `2026-11`, in UTC. */
-  readonly month: string;
-  /** "" for what was saved: nobody knows who would have been asked. */
-  readonly provider: string;
-  readonly sentCharacters: number;
-  readonly billedCharacters: number;
-  readonly savedCharacters: number;
-}
-
 export interface SegmentFilter {
   readonly article?: string;
   readonly states?: readonly State[];
-}
-
-/** A list of articles as it was written. */
-export interface WrittenManifest {
-  /** SHA-256, hex, of its bytes. */
-  readonly hash: string;
-  /** Hash of what it was made of beside the articles' files: config, terms, and which articles there are. */
-  readonly madeOf: string;
 }
 
 /**

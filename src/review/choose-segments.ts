@@ -2,7 +2,7 @@
 
 import type { Problem } from "../base/problem.ts";
 import type { SourceFile } from "../config/types.ts";
-import { waitsForPerson } from "../sync/finish-article.ts";
+import { waitsForPerson } from "../record/text-kind.ts";
 import type { Project } from "../articles/project.ts";
 import { chosenByQuery } from "./chosen-by-query.ts";
 import type { DecisionRequest } from "./decide.ts";

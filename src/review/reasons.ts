@@ -1,7 +1,7 @@
 /** Why a segment waits for a person. */
 
 import { termErrors } from "../articles/deviation.ts";
-import { waitsForPerson } from "../sync/finish-article.ts";
+import { waitsForPerson } from "../record/text-kind.ts";
 import { isEmptyOnPurpose, isInPassage } from "../record/text-kind.ts";
 import type { Flag, SegmentRecord } from "../record/types.ts";
 

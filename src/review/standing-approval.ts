@@ -2,7 +2,7 @@
 
 import { checkOrdinal, type ArticleWork } from "../sync/article-work.ts";
 import { termErrors } from "../articles/deviation.ts";
-import { waitsForPerson } from "../sync/finish-article.ts";
+import { waitsForPerson } from "../record/text-kind.ts";
 import { historyOf } from "../articles/history.ts";
 import { groupFrom, headOf } from "../articles/merged-lines.ts";
 import type { Project } from "../articles/project.ts";

@@ -2,8 +2,9 @@
 
 import type { SourceFile } from "../config/types.ts";
 import { ledgerPath } from "../record/ledger.ts";
-import { writtenText } from "../record/states.ts";
-import type { ArticleRecord, LedgerLine } from "../record/types.ts";
+import type { ArticleSummary } from "../record/article-summary.ts";
+import { summarizeArticle } from "../record/summarize-article.ts";
+import type { ArticleRecord } from "../record/types.ts";
 import { areLinksCurrent } from "../links/article-links.ts";
 import type { Project } from "../articles/project.ts";
 import { hashOfFiles } from "../articles/files-hash.ts";
@@ -11,8 +12,7 @@ import type { ArticleResult } from "../sync/results.ts";
 
 export interface Unchanged {
   readonly unchanged: ArticleResult;
-  /** Its lines, as the index has them. */
-  readonly lines: readonly LedgerLine[];
+  readonly summary: ArticleSummary;
 }
 
 /** An article as the index has it, and the hash of its files. */
@@ -39,32 +39,25 @@ export async function asLeft(project: Project, file: SourceFile): Promise<AsLeft
 
 /** Undefined when anything changed, or when a segment is still without a text that may be written: it may get one now. */
 export async function recognizeUnchanged(project: Project, file: SourceFile): Promise<Unchanged | undefined> {
-  if (!(await asLeft(project, file))) return undefined;
-  const rows = await project.store.listSegments({ article: file.source });
-  const segments = rows.filter(({ retired }) => !retired);
+  const left = await asLeft(project, file);
+  if (!left) return undefined;
+  const { summary = summarizeArticle(await project.store.listSegments({ article: file.source })) } = left.indexed;
   // A text that could not be written is tried again, and named on every run; a decision may be written now.
-  const isOpen = segments.some(
-    (segment) =>
-      writtenText(segment) === undefined ||
-      segment.published !== undefined ||
-      segment.problems.some(({ check }) => check === "proof"),
-  );
-  if (isOpen) return undefined;
+  if (summary.isOpen) return undefined;
   return {
-    lines: segments,
+    summary,
     unchanged: {
       source: file.source,
       target: file.target,
       kind: file.kind,
       status: "unchanged",
       isRecognized: true,
-      segments: segments.length,
-      // The text of a passage is that of no sentence.
-      fromMemory: segments.filter((segment) => segment.target !== "" && segment.kind !== "passage").length,
+      segments: summary.segments,
+      fromMemory: summary.texts,
       fromProvider: 0,
       sentCharacters: 0,
       billedCharacters: 0,
-      problems: segments.flatMap(({ problems }) => problems),
+      problems: summary.problems,
     },
   };
 }

@@ -7,7 +7,9 @@ import type { LedgerLine } from "../record/types.ts";
 import { carryRecord } from "../articles/carry-record.ts";
 import { findRenames } from "../articles/renames/find-renames.ts";
 import type { RenamedArticle } from "../sync/results.ts";
-import { isKeptInEnglish, isPassage } from "../record/text-kind.ts";
+import type { StateCounts } from "../record/article-summary.ts";
+import { countStates, summarizeArticle } from "../record/summarize-article.ts";
+import { isPassage } from "../record/text-kind.ts";
 import { findOrphans } from "../articles/find-orphans.ts";
 import { isTargetMissing } from "../articles/missing-target.ts";
 import { obsoleteKeys } from "../sync/check-locale.ts";
@@ -19,18 +21,9 @@ import { isArticle } from "../config/file-kinds.ts";
 import { isIndexed } from "./refresh-index.ts";
 import { loadSafely } from "../articles/workers/safe-read.ts";
 
-export interface ArticleState {
+export interface ArticleState extends StateCounts {
   readonly source: string;
   readonly target: string;
-  readonly segments: number;
-  readonly untranslated: number;
-  readonly draft: number;
-  /** Of the drafts: as in the source when the file was adopted, and nobody has said whether they stay so. */
-  readonly keptInEnglish: number;
-  readonly approved: number;
-  /** With a flag: `stale-source` or `stale-term`, `blocked`. */
-  readonly stale: number;
-  readonly blocked: number;
   /** Stretches of the translated file in a person's own Markdown; their sentences are `draft` or `approved` with them. */
   readonly passages: number;
 }
@@ -83,7 +76,7 @@ export async function projectStatus(config: Config, paths?: readonly string[]): 
         articles.push({
           source: file.source,
           target: file.target,
-          ...countLines(lines),
+          ...countStates(lines),
           passages: passagesIn(article.ledger),
         });
       }
@@ -111,13 +104,13 @@ async function fromIndex(project: Project, file: SourceFile): Promise<ArticleSta
   if (!isArticle(file)) return undefined;
   const indexed = await project.store.getArticle(file.source);
   if (indexed?.targetPath !== file.target || !(await isIndexed(project, file, indexed))) return undefined;
-  const rows = await project.store.listSegments({ article: file.source });
+  const { summary = summarizeArticle(await project.store.listSegments({ article: file.source })) } = indexed;
   // The index has no row for a passage without English: of a file with a structure of its own, the ledger says how many.
-  const hasOwn = indexed.readFrom !== undefined || rows.some(({ kind }) => kind === "passage");
+  const hasOwn = indexed.readFrom !== undefined || summary.inPassages > 0;
   const passages = hasOwn ? await passagesOnDisk(project, file) : 0;
   return passages === undefined
     ? undefined
-    : { source: file.source, target: file.target, ...countLines(rows), passages };
+    : { source: file.source, target: file.target, ...statesOf(summary), passages };
 }
 
 async function passagesOnDisk({ config }: Project, { source }: SourceFile): Promise<number | undefined> {
@@ -130,15 +123,14 @@ function passagesIn(ledger: readonly LedgerLine[] = []): number {
   return ledger.filter(isPassage).length;
 }
 
-function countLines(lines: readonly LedgerLine[]): Omit<ArticleState, "source" | "target" | "passages"> {
-  const count = (test: (line: LedgerLine) => boolean): number => lines.filter(test).length;
-  return {
-    segments: lines.length,
-    untranslated: count(({ state }) => state === "untranslated"),
-    draft: count(({ state }) => state === "draft"),
-    keptInEnglish: count(isKeptInEnglish),
-    approved: count(({ state }) => state === "approved"),
-    stale: count(({ flags }) => flags.includes("stale-source") || flags.includes("stale-term")),
-    blocked: count(({ flags }) => flags.includes("blocked")),
-  };
+function statesOf({
+  segments,
+  untranslated,
+  draft,
+  keptInEnglish,
+  approved,
+  stale,
+  blocked,
+}: StateCounts): StateCounts {
+  return { segments, untranslated, draft, keptInEnglish, approved, stale, blocked };
 }

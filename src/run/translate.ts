@@ -196,7 +196,7 @@ async function startArticles(run: Run, files: readonly SourceFile[]): Promise<re
     if ("unchanged" in work) {
       counts.segments += work.unchanged.segments;
       report(work.unchanged);
-      tally.add(work.lines);
+      tally.addCounts(work.summary);
       continue;
     }
     if ("reason" in work) {

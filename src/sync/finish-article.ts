@@ -287,8 +287,3 @@ function hasHole(work: ArticleWork, waits: ReadonlySet<number> = new Set()): boo
 function holdsRejected({ target, published, rejected }: LedgerLine): boolean {
   return target === "" && published !== undefined && published === rejected?.at(-1)?.target;
 }
-
-/** Whether a line still waits for a person. */
-export function waitsForPerson(line: LedgerLine): boolean {
-  return line.state !== "approved" || line.flags.length > 0;
-}

@@ -1,8 +1,9 @@
 /** What a run counts over the lines of its articles: what waits for a person, and drafts that another engine made. */
 
-import { textKind } from "../record/text-kind.ts";
+import type { ArticleSummary } from "../record/article-summary.ts";
+import { countDrafts } from "../record/summarize-article.ts";
+import { waitsForPerson } from "../record/text-kind.ts";
 import type { LedgerLine } from "../record/types.ts";
-import { waitsForPerson } from "./finish-article.ts";
 
 /** Drafts of another engine than the run's: they are not made anew, as they were paid for. */
 export interface StandingDrafts {
@@ -12,6 +13,7 @@ export interface StandingDrafts {
 
 export interface RunTally {
   add(lines: readonly LedgerLine[]): void;
+  addCounts(counts: Pick<ArticleSummary, "waiting" | "drafts">): void;
   /** Segments that wait for a person. */
   readonly needsReview: number;
   /** By engine, the most first; none for a run that asks no engine. */
@@ -21,21 +23,20 @@ export interface RunTally {
 /** @param engine The run's; undefined where it has none */
 export function createTally(engine: string | undefined): RunTally {
   let needsReview = 0;
-  const drafts = new Map<string, number>();
+  const all = new Map<string, number>();
+  const addCounts: RunTally["addCounts"] = ({ waiting, drafts }) => {
+    needsReview += waiting;
+    for (const [other, count] of Object.entries(drafts)) all.set(other, (all.get(other) ?? 0) + count);
+  };
   return {
-    add(lines) {
-      needsReview += lines.filter(waitsForPerson).length;
-      for (const line of lines) {
-        const { engine: other } = line.origin ?? {};
-        if (engine === undefined || other === undefined || other === engine || textKind(line) !== "machine") continue;
-        drafts.set(other, (drafts.get(other) ?? 0) + 1);
-      }
-    },
+    add: (lines) => addCounts({ waiting: lines.filter(waitsForPerson).length, drafts: countDrafts(lines) }),
+    addCounts,
     get needsReview() {
       return needsReview;
     },
     get standing() {
-      const found = [...drafts].map(([name, count]): StandingDrafts => ({ engine: name, drafts: count }));
+      const others = [...all].filter(([name]) => engine !== undefined && name !== engine);
+      const found = others.map(([name, count]): StandingDrafts => ({ engine: name, drafts: count }));
       return found.toSorted((one, other) => other.drafts - one.drafts);
     },
   };

@@ -3,8 +3,18 @@
 import * as fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
+import { summarizeArticle } from "../../src/record/summarize-article.ts";
 import type { SegmentFilter, SegmentRecord, Store, StoredAnswer } from "../../src/record/types.ts";
-import { anySegment, makeAnswer, makeArticle, makeDraft, makeHuman, makeLine, putSegments } from "./builders.ts";
+import {
+  anySegment,
+  makeAnswer,
+  makeArticle,
+  makeDraft,
+  makeHuman,
+  makeLine,
+  makeSegment,
+  putSegments,
+} from "./builders.ts";
 import { testExactMemory } from "./memory-contract.ts";
 import { testNearMemory } from "./near-contract.ts";
 
@@ -42,10 +52,33 @@ export function testStore({ name, open }: StoreUnderTest): void {
         const links = [{ url: "b.md#x", written: "b.es.md#ñ", state: "b.es.md 9" }];
         const article = makeArticle({ kind: "i18next", targetHash: "7", links, anchors: "8" });
         await store.putArticle(article, []);
-        expect(await store.getArticle(article.path)).toEqual(article);
+        expect(await store.getArticle(article.path)).toEqual({ ...article, summary: summarizeArticle([]) });
         const newer = { ...article, targetPath: "es/sea.md", sourceHash: "6" };
         await store.putArticle(newer, []);
-        expect(await store.listArticles()).toEqual([newer]);
+        expect(await store.listArticles()).toEqual([{ ...newer, summary: summarizeArticle([]) }]);
+      });
+
+      test("an article is counted as its segments are, without those that have left it", async () => {
+        const path = makeArticle().path;
+        const finding = {
+          file: path,
+          line: 1,
+          check: "proof",
+          severity: "error",
+          message: "x",
+          segment: "d1",
+        } as const;
+        const segments = [
+          makeSegment({ ...makeDraft({ id: "d1" }), article: path, problems: [finding] }),
+          makeSegment({ ...makeHuman({ id: "h1" }), article: path, flags: ["stale-source"] }),
+          makeSegment({ ...makeHuman({ id: "gone" }), article: path, retired: true }),
+          makeSegment({ ...makeHuman({ id: "p1" }), article: path, kind: "passage" }),
+        ];
+        await store.putArticle(makeArticle(), segments);
+        expect((await store.getArticle(path))?.summary).toEqual({
+          segments: 3, untranslated: 0, draft: 1, keptInEnglish: 0, approved: 2, stale: 1, blocked: 0,
+          texts: 2, inPassages: 1, waiting: 2, isOpen: true, drafts: { deepl: 1 }, problems: [finding],
+        }); // prettier-ignore
       });
 
       test("articles in which nothing was found are kept by how they were checked, the last state of each", async () => {
