@@ -141,6 +141,8 @@ function putArticle(
     if (written) putWrittenSource(db, path, written);
     addRejections(db, segments);
     forgetKeys(db, keys, segments);
+    // A run that ends before it has written them leaves lists of articles that are not right.
+    db.run("DELETE FROM manifests");
     queue.put(path);
   });
 }

@@ -232,7 +232,7 @@ export interface Store {
   /** By article, a key of the state in which `check` found nothing in it. @param frozen of `check --frozen` */
   listClean(frozen: boolean): Promise<ReadonlyMap<string, string>>;
   putClean(frozen: boolean, keys: ReadonlyMap<string, string>): Promise<void>;
-  /** The lists of articles as a run wrote them, by path. */
+  /** The lists of articles as a run wrote them, by path; none once an article was put since. */
   listManifests(): Promise<ReadonlyMap<string, WrittenManifest>>;
   putManifests(manifests: ReadonlyMap<string, WrittenManifest>): Promise<void>;
   /** In article order, articles by path; retired lines left out. */

@@ -42,6 +42,18 @@ function ownBranches(later: Review["kind"]): Scenario {
 }
 
 export const FOUND: readonly Scenario[] = [
+  // A process ended between the index and the list of articles: the next run took the list for one that a run had left.
+  {
+    articles: [
+      [["Report letter court."], ["Letter number garden."]],
+      [["Member number court."], ["Member letter answer."]],
+    ],
+    steps: [
+      { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" },
+      { do: "crash", writes: 1 },
+      { do: "sync" },
+    ],
+  },
   // The first sentence of a paragraph behind code was left out, and the English joined that paragraph with the next: the run after next joined the Spanish.
   {
     articles: [
