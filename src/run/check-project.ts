@@ -1,24 +1,16 @@
 /** All checks on what is on disk: no network, nothing written. What CI runs. */
 
-import { noteRead } from "../articles/progress.ts";
 import { discover } from "../articles/discover.ts";
 import { byCodeUnits } from "../base/project-paths.ts";
 import type { GitCommit } from "../base/git-commit.ts";
 import type { Problem } from "../base/problem.ts";
 import type { Config, SourceFile } from "../config/types.ts";
-import { readNotes } from "../record/notes.ts";
-import { prepareArticle } from "../sync/article-work.ts";
-import { checkOnDisk, fileProblem } from "./check-on-disk.ts";
+import { checkFiles, type CheckOptions } from "./check-files.ts";
+import { fileProblem } from "./check-on-disk.ts";
 import { checkApprovals } from "./against/check-approvals.ts";
-import { changedPlaces, targetsAt, unapprovedEdits } from "./against/unapproved-edits.ts";
-import { dismissProblems } from "../articles/dismissals.ts";
+import { targetsAt } from "./against/unapproved-edits.ts";
 import { findOrphans } from "../articles/find-orphans.ts";
 import { findRenames } from "../articles/renames/find-renames.ts";
-import { isOtherLanguage } from "../articles/load-article.ts";
-import { loadSafely } from "../articles/workers/safe-read.ts";
-import { createCleanArticles } from "./clean-articles.ts";
-import { withColumns } from "./problem-columns.ts";
-import { withProject } from "../articles/project.ts";
 
 /** Findings of this job whose severity the config may set. */
 const CONFIGURED: ReadonlySet<string> = new Set(["orphan", "read", "parity", "obsolete", "length", "stale-link"]);
@@ -42,44 +34,8 @@ export async function checkProject(
   const problems: Problem[] = unreadable.map(({ source, line, reason }) => fileProblem(source, line, "read", reason));
   const { base } = options;
   const before = base && config.publish === "approved" ? targetsAt(base, files) : undefined;
-  await withProject(config, { write: false, ignoresIndex: options.isUntrusted }, async (project) => {
-    // What a branch changes is looked at in full.
-    const clean = base || options.isUntrusted ? undefined : createCleanArticles(project, options.frozen);
-    for (const [at, file] of files.entries()) {
-      noteRead(at, files.length);
-      if (await clean?.has(file)) continue;
-      const article = await loadSafely(config, file);
-      if ("reason" in article) {
-        problems.push(fileProblem(file.source, article.line, "read", article.reason));
-        continue;
-      }
-      if (isOtherLanguage(article)) continue;
-      if (article.targetBytes === undefined && article.ledger === undefined) {
-        if (options.frozen)
-          problems.push(
-            fileProblem(file.source, 1, "frozen", `It has no translation yet, expected \`${file.target}\`.`),
-          );
-        continue;
-      }
-      const work = await prepareArticle(project, article, {
-        fill: false,
-        force: false,
-        engine: undefined,
-        author: undefined,
-      });
-      const isTouched = before !== undefined && article.targetBytes !== undefined && !before(file, article.targetBytes);
-      const inFile = isTouched && base ? await changedPlaces(config, base, work) : undefined;
-      const inArticle = await checkOnDisk(project, work, { frozen: options.frozen, isTouched });
-      // One finding says that the branch has changed the file.
-      const isSaid = ({ check }: Problem): boolean => check === "edited" && work.target.places !== undefined;
-      const all = inFile ? [...inArticle.filter((problem) => !isSaid(problem)), inFile] : inArticle;
-      if (all.length === 0) await clean?.add(article);
-      const found = withColumns(article, isTouched ? unapprovedEdits(config, file, all) : all);
-      problems.push(...dismissProblems(found, await readNotes(config.root, file.source), work.lines));
-    }
-    // It spares the next check a reading, and no more: an index that another process writes is left alone.
-    await Promise.all([clean?.keep(), clean && project.seen.keep()]).catch(() => undefined);
-  });
+  const how: CheckOptions = { frozen: options.frozen, base, before, isUntrusted: options.isUntrusted };
+  problems.push(...(await checkFiles(config, files, how)));
   const isWhole = !options.paths?.length;
   if (isWhole) problems.push(...(await orphanProblems(config, files)));
   if (base) problems.push(...(await checkApprovals(config, base, files, isWhole)));
