@@ -128,7 +128,7 @@ export async function withIndex<T>(
   files: readonly SourceFile[],
   work: (project: Project | undefined) => Promise<T>,
 ): Promise<T> {
-  if (!(await isUsable(path.join(config.root, STORE_PATH)))) return work(undefined);
+  if (config.readsAll || !(await isUsable(path.join(config.root, STORE_PATH)))) return work(undefined);
   const view = await viewProject(config).catch((error: unknown) => {
     if (error instanceof UsageError) return undefined;
     throw error;
@@ -186,7 +186,7 @@ async function openProject(view: ProjectView, options: OpenOptions): Promise<Pro
   try {
     const list = async (): Promise<readonly SourceFile[]> => options.files ?? (await discover(config, [], true)).files;
     const now = options.now ?? Date.now;
-    const seen = createSeenFiles(config.root, store);
+    const seen = createSeenFiles(config.root, store, Date.now, config.readsAll);
     const moved = options.decides
       ? await followRenames(config, await list(), { store, seen }, now())
       : new Map<string, string>();
@@ -238,7 +238,7 @@ function unknownChecks(config: Config): readonly string[] {
 }
 
 function contextOf({ config, termbase }: ProjectView): string {
-  const { root: _, file: __, ...settings } = config;
+  const { root: _, file: __, readsAll: ___, ...settings } = config;
   return sha256(JSON.stringify([packageVersion(), settings, termbase.fingerprint]));
 }
 

@@ -30,11 +30,12 @@ export interface OpenIndex {
 /** FAT keeps times by two seconds, and no file system that is in use more coarsely. */
 const TICK_MS = 2000;
 
-/** @param now Milliseconds since 1970, of the machine: files have its times */
+/** @param now Milliseconds since 1970, of the machine: files have its times. @param readsAll What was seen spares no reading */
 export function createSeenFiles(
   root: string,
   store: Pick<Store, "listSeen" | "putSeen">,
   now: () => number = Date.now,
+  readsAll = false,
 ): SeenFiles {
   let listed: Promise<Map<string, SeenFile>> | undefined;
   const changed = new Map<string, SeenFile | undefined>();
@@ -47,7 +48,7 @@ export function createSeenFiles(
         return "";
       }
       const seen = known.get(relative);
-      if (seen !== undefined && seen.stamp === before.stamp) return seen.hash;
+      if (!readsAll && seen !== undefined && seen.stamp === before.stamp) return seen.hash;
       const at = now();
       const read = await readSource(root, relative);
       if ("reason" in read) return "";

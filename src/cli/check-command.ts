@@ -15,7 +15,7 @@ import { printCommand, printDocument } from "./printer.ts";
 import { repositoryPrefix } from "./repository-path.ts";
 import { sarifLog } from "./sarif.ts";
 import { problemLine } from "./summary.ts";
-import { openConfig } from "./open-config.ts";
+import { NO_CACHE, openConfig } from "./open-config.ts";
 import { wordDiff } from "./word-diff.ts";
 
 type CheckFormat = "text" | "json" | "sarif" | "github";
@@ -46,6 +46,7 @@ export function addCheckCommand(program: Command, context: CliContext, t: TFunct
       "--untrusted",
       "with --against: for the branch of somebody you do not know; the config is that of <ref>, and nothing of the branch is run, its `.env` not read",
     )
+    .option(...NO_CACHE)
     .option("-c, --config <file>", "config file")
     .action(
       async (
@@ -59,10 +60,14 @@ export function addCheckCommand(program: Command, context: CliContext, t: TFunct
           readonly against?: string;
           readonly untrusted?: boolean;
           readonly config?: string;
+          readonly cache?: boolean;
         },
       ) => {
         const against = readAgainst(context, flags);
-        const config = await openConfig(context, flags.config, flags.untrusted ? against?.commit : undefined);
+        const config = await openConfig(context, flags.config, {
+          trusted: flags.untrusted ? against?.commit : undefined,
+          cache: flags.cache,
+        });
         const fixes = flags.fix
           ? await fixProject(config, { paths, author: await authorName(context.cwd, flags.as) })
           : undefined;

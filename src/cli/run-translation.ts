@@ -11,6 +11,7 @@ import { createProgress } from "./progress.ts";
 
 export interface TranslateFlags {
   readonly config?: string;
+  readonly cache?: boolean;
   readonly provider?: ProviderChoice;
   readonly dryRun?: boolean;
   readonly maxCharacters?: number;

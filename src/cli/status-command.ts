@@ -7,7 +7,7 @@ import { projectCosts } from "../run/costs.ts";
 import { print, printJson, type CliContext } from "./context.ts";
 import { printCosts } from "./print-costs.ts";
 import { printTable } from "./print-table.ts";
-import { openConfig } from "./open-config.ts";
+import { NO_CACHE, openConfig } from "./open-config.ts";
 
 const COLUMNS = ["segments", "untranslated", "draft", "approved", "stale", "blocked", "passages"] as const;
 
@@ -15,6 +15,7 @@ interface StatusFlags {
   readonly config?: string;
   readonly json?: boolean;
   readonly costs?: boolean;
+  readonly cache?: boolean;
 }
 
 /** Adds `status` to the program. */
@@ -24,10 +25,11 @@ export function addStatusCommand(program: Command, context: CliContext, t: TFunc
     .description("where every article stands: draft, approved, stale, blocked; orphans")
     .argument("[paths...]", "articles, folders or globs; default: all of the config")
     .option("--costs", "characters sent, billed, and saved by memory, by month and by article")
+    .option(...NO_CACHE)
     .option("-c, --config <file>", "config file")
     .option("--json", "print one JSON object on stdout")
     .action(async (paths: string[], flags: StatusFlags) => {
-      const config = await openConfig(context, flags.config);
+      const config = await openConfig(context, flags.config, flags);
       const costs = flags.costs ? await projectCosts(config, paths) : undefined;
       if (costs && !flags.json) {
         printCosts(context, t, costs);

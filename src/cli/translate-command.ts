@@ -10,7 +10,7 @@ import { openProvider } from "../run/open-provider.ts";
 import type { RunResult } from "../sync/results.ts";
 import { authorName } from "../base/author-name.ts";
 import { log, printJson, type CliContext } from "./context.ts";
-import { openConfig } from "./open-config.ts";
+import { NO_CACHE, openConfig } from "./open-config.ts";
 import { readCount } from "./read-count.ts";
 import { reportRun } from "./report-run.ts";
 import { runJob, type TranslateFlags } from "./run-translation.ts";
@@ -36,11 +36,13 @@ export function addTranslateCommand(program: Command, context: CliContext, t: TF
       "--as <name>",
       "name for edits found in translated files; default: whom git blames for the line, else git's user.name",
     )
+    .option(...NO_CACHE)
     .option("-c, --config <file>", "config file")
     .option("--watch", "then translate again what changes, until Ctrl-C; --max-characters holds for all of it")
     .option("--json", "print one JSON object on stdout; with --watch, one on a line for each run")
     .action(async (paths: string[], flags: TranslateFlags & { readonly watch?: boolean }) => {
-      if (flags.watch) await runWatch(context, t, { paths, flags, load: () => openConfig(context, flags.config) });
+      if (flags.watch)
+        await runWatch(context, t, { paths, flags, load: () => openConfig(context, flags.config, flags) });
       else await runTranslate(context, t, paths, flags, "npx cotejo");
     });
 }
@@ -59,7 +61,7 @@ export async function runTranslate(
   flags: TranslateFlags,
   command: string,
 ): Promise<RunResult | undefined> {
-  const config = await openConfig(context, flags.config);
+  const config = await openConfig(context, flags.config, flags);
   const unruled = localesWithoutRules(config);
   if (unruled.length > 0 && !flags.json) log(context, t("summary.noRules", { locales: unruled.join(", ") }));
   if (flags.dryRun) {

@@ -112,6 +112,8 @@ export interface Config extends SitePages {
   readonly plugins: readonly PluginShape[];
   /** Hash of the files that they are in: with other code, what they found is looked at again. */
   readonly pluginCode?: string;
+  /** Of a command with `--no-cache`: what the index knows of files spares no reading. No config file says it. */
+  readonly readsAll?: true;
 }
 
 /** A source file and where its translation goes. Paths from the root, with `/`. */

@@ -37,7 +37,7 @@ export async function checkFiles(
   const { base, frozen, isUntrusted } = options;
   return withProject(config, { write: false, ignoresIndex: isUntrusted }, async (project) => {
     // What a branch changes is looked at in full.
-    const clean = base || isUntrusted ? undefined : createCleanArticles(project, frozen);
+    const clean = base || isUntrusted || config.readsAll ? undefined : createCleanArticles(project, frozen);
     const open: SourceFile[] = [];
     for (const file of files) if (!(await clean?.has(file))) open.push(file);
     const parts = Array.from({ length: Math.ceil(open.length / AT_ONCE) }, (_, at) =>
@@ -52,7 +52,7 @@ export async function checkFiles(
         noteRead((done += part.length), files.length);
       }
     };
-    const workers = clean ? startCheckWorkers(config, frozen, open.length) : [];
+    const workers = !base && !isUntrusted ? startCheckWorkers(config, frozen, open.length) : [];
     try {
       await Promise.all([
         work((part) => checkPart(project, part, options, clean)),

@@ -12,7 +12,7 @@ if (!parentPort) throw new Error("Cannot check here, expected a thread.");
 const port = parentPort;
 
 async function serve(project: Project): Promise<void> {
-  const clean = createCleanArticles(project, frozen);
+  const clean = config.readsAll ? undefined : createCleanArticles(project, frozen);
   const check = async (files: NonNullable<CheckMessage>): Promise<CheckReply> => {
     try {
       return { problems: await checkPart(project, files, { frozen }, clean) };

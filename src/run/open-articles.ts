@@ -52,7 +52,7 @@ export async function* openArticles(
 
 async function open(project: Project, loader: ArticleLoader, file: SourceFile, anew: boolean): Promise<OpenedArticle> {
   try {
-    const unchanged = anew ? undefined : await recognizeUnchanged(project, file);
+    const unchanged = anew || project.config.readsAll ? undefined : await recognizeUnchanged(project, file);
     return { file, found: unchanged ?? (await loader.load(file)) };
   } catch (error) {
     return { file, found: { file, line: 1, reason: error instanceof Error ? error.message : String(error) } };

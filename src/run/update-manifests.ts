@@ -26,7 +26,7 @@ export async function updateManifests(
   const areLeft = await Promise.all(
     paths.map(async (path) => left.get(path)?.madeOf === madeOf && left.get(path)?.hash === (await seen.hashOf(path))),
   );
-  const isLeft = areLeft.every(Boolean);
+  const isLeft = !config.readsAll && areLeft.every(Boolean);
   const touched = isLeft ? results.filter((result) => !isPassedOver(result)) : results;
   if (isLeft && touched.length === 0) return;
   await writeManifests(config, files, new Set(touched.map(({ source }) => source)));
