@@ -39,22 +39,28 @@ export async function writeManifests(
     // Its last article may be gone.
     if (before.size > 0) manifests.set(path, new Map());
   }
-  const entryOf = async (file: SourceFile, isTarget: boolean): Promise<Listed> => {
+  const entryOf = async (file: SourceFile, isTarget: boolean, source: () => Read): Promise<Listed> => {
     const path = manifestPath(config, isTarget ? file.to : file.from) ?? "";
     const id = ids.get(file.source) ?? "";
     const before = known.get(path)?.get(id);
     const isCurrent = before !== undefined && !touched.has(file.source) && before.source === file.source;
     const entry = isCurrent
       ? await stillThere(config, before, isKnown)
-      : lastPublished(config, before, await readEntry(config, file, isTarget));
+      : lastPublished(config, before, await readEntry(config, file, isTarget, source));
     return { path, id, entry };
   };
   // Most of it is waiting for the disk.
   const reader = pLimit(READERS);
   const listed = await Promise.all(
-    articles.flatMap((file) => [false, true].map((isTarget) => reader(() => entryOf(file, isTarget)))),
+    articles.map((file) =>
+      reader(async () => {
+        let read: Read | undefined;
+        const source = (): Read => (read ??= readSource(config.root, file.source));
+        return [await entryOf(file, false, source), await entryOf(file, true, source)];
+      }),
+    ),
   );
-  for (const { path, id, entry } of listed) {
+  for (const { path, id, entry } of listed.flat()) {
     const manifest = manifests.get(path) ?? new Map<string, ManifestEntry>();
     manifests.set(path, manifest);
     if (entry) manifest.set(id, entry);
@@ -119,9 +125,17 @@ async function stillThere(config: Config, entry: ManifestEntry, isKnown: boolean
   return isKnown || (await lstat(join(config.root, entry.path)).catch(absent)) !== undefined ? entry : undefined;
 }
 
-async function readEntry(config: Config, file: SourceFile, isTarget: boolean): Promise<ManifestEntry | undefined> {
+type Read = ReturnType<typeof readSource>;
+
+/** @param readEnglish Both languages of an article are listed with the hash of its source, which is read once */
+async function readEntry(
+  config: Config,
+  file: SourceFile,
+  isTarget: boolean,
+  readEnglish: () => Read,
+): Promise<ManifestEntry | undefined> {
   const path = isTarget ? file.target : file.source;
-  const source = await readSource(config.root, file.source);
+  const source = await readEnglish();
   const bytes = isTarget ? await readIfThere(config.root, path) : source;
   if (bytes === undefined || "reason" in bytes || "reason" in source) return undefined;
   const decoded = decodeUtf8(bytes.bytes);

@@ -38,6 +38,7 @@ export async function checkFiles(
   return withProject(config, { write: false, ignoresIndex: isUntrusted }, async (project) => {
     // What a branch changes is looked at in full.
     const clean = base || isUntrusted || config.readsAll ? undefined : createCleanArticles(project, frozen);
+    noteRead(0, files.length);
     const open: SourceFile[] = [];
     for (const file of files) if (!(await clean?.has(file))) open.push(file);
     const parts = Array.from({ length: Math.ceil(open.length / AT_ONCE) }, (_, at) =>

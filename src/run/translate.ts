@@ -1,6 +1,5 @@
 /** The main job: plan, lock, translate, check, store, and publish what it touched. */
 
-import pLimit from "p-limit";
 import { InterruptedError, UsageError } from "../base/errors.ts";
 import { discover, type Discovery } from "../articles/discover.ts";
 import type { Config, SourceFile } from "../config/types.ts";
@@ -23,6 +22,7 @@ import { createTally, type RunTally } from "../sync/run-tally.ts";
 import { translateSegments } from "./translate-segments.ts";
 import { spendingLimits } from "./spending-limits.ts";
 import { updateManifests } from "./update-manifests.ts";
+import { createWriteQueue } from "./write-queue.ts";
 import { workersFor } from "../articles/workers/worker-pool.ts";
 
 export interface TranslateOptions {
@@ -49,11 +49,6 @@ export interface TranslateOptions {
   readonly now?: (() => number) | undefined;
 }
 
-/** Articles that are written at once. */
-const WRITERS = 4;
-/** Articles that wait to be written: an engine that is faster than the disk would fill the memory with the others. */
-const MOST_WAITING = 16;
-
 /**
  * Translates the project's articles and locale files.
  * @throws UsageError config, termbase, paths or another writer: nothing was begun
@@ -79,9 +74,10 @@ export async function translate(config: Config, options: TranslateOptions): Prom
       unlessInterrupted(options.signal);
       if (options.fill) await turns.write(async () => indexPulled(project, await findPulled(project, all.files)));
       unlessInterrupted(options.signal);
+      const left = await project.store.listManifests();
       const run = await runArticles(project, turns, loader, chosen, named.files, options);
       try {
-        await turns.write(() => updateManifests(project, all.files, run.articles));
+        await turns.write(() => updateManifests(project, all.files, run.articles, left));
       } catch (error) {
         // What stopped the run says more: a disk that is full has no room for a manifest either.
         if (run.stopped === undefined) throw unfinished(error);
@@ -174,14 +170,8 @@ function reportTo(
 async function startArticles(run: Run, files: readonly SourceFile[]): Promise<readonly Promise<void>[]> {
   const { project, loader, options, engine, tally, counts, report } = run;
   const { provider, signal, force, prunesKeys } = options;
-  // Articles are written in whatever order their answers come, some at once: most of it is waiting for the disk.
-  const writer = pLimit(WRITERS);
-  const writing = new Set<Promise<void>>();
-  const finish = (work: ArticleWork, isCut: boolean): Promise<void> => {
-    const written = writer(() => finishWork(run, work, isCut)).finally(() => writing.delete(written));
-    writing.add(written);
-    return written;
-  };
+  const queue = createWriteQueue();
+  const finish = (work: ArticleWork, isCut: boolean): Promise<void> => queue.add(() => finishWork(run, work, isCut));
   const tasks: Promise<void>[] = [];
   for await (const { file, found } of openArticles(project, loader, files, force || prunesKeys === true, signal)) {
     if (engine?.stopped ?? signal.aborted) break;
@@ -214,7 +204,7 @@ async function startArticles(run: Run, files: readonly SourceFile[]): Promise<re
       );
       await engine.room();
     }
-    while (writing.size > MOST_WAITING) await Promise.race(writing);
+    await queue.room();
   }
   return tasks;
 }

@@ -7,11 +7,13 @@ export interface Measured {
   readonly stdout: string;
   /** The most memory it had at once, in MB (resident set). */
   readonly peakMb: number;
+  /** Of the processor, in seconds, all threads. */
+  readonly cpuSeconds: number;
 }
 
-/** Says on file descriptor 3 what the process had at most. */
-const REPORT_MEMORY =
-  "data:text/javascript,import{writeSync}from'node:fs';process.on('exit',()=>writeSync(3,String(process.resourceUsage().maxRSS)))";
+/** Says on file descriptor 3 what memory the process had at most, and its time of the processor in microseconds. */
+const REPORT_USAGE =
+  "data:text/javascript,import{writeSync}from'node:fs';process.on('exit',()=>{const{maxRSS,userCPUTime,systemCPUTime}=process.resourceUsage();writeSync(3,maxRSS+' '+(userCPUTime+systemCPUTime))})";
 
 /** Runs Node with `args`. @throws Error when it ends with another code than one of `exits` */
 export function runNode(
@@ -19,7 +21,7 @@ export function runNode(
   options: { readonly cwd?: string; readonly env?: Record<string, string>; readonly exits?: readonly number[] } = {},
 ): Measured {
   const started = performance.now();
-  const { status, stdout, stderr, output } = spawnSync(process.execPath, ["--import", REPORT_MEMORY, ...args], {
+  const { status, stdout, stderr, output } = spawnSync(process.execPath, ["--import", REPORT_USAGE, ...args], {
     stdio: ["ignore", "pipe", "pipe", "pipe"],
     cwd: options.cwd,
     env: { ...process.env, ...options.env },
@@ -29,7 +31,8 @@ export function runNode(
   const ms = performance.now() - started;
   if (!(options.exits ?? [0]).includes(status ?? -1))
     throw new Error(`${args.join(" ")} ended with ${status}: ${stderr.slice(0, 2000)}`);
-  return { ms, stdout, peakMb: Math.round(Number(output[3]) / 1024) };
+  const [memory = NaN, microseconds = NaN] = (output[3] ?? "").split(" ").map(Number);
+  return { ms, stdout, peakMb: Math.round(memory / 1024), cpuSeconds: microseconds / 1e6 };
 }
 
 /** The middle of three runs. */

@@ -16,6 +16,7 @@ import { benchLarge, largeTable } from "./large-bench.ts";
 import { benchPage, pageLines } from "./page-bench.ts";
 import { benchReview, reviewLines } from "./review-bench.ts";
 import { benchLocales, localesTable } from "./locales-bench.ts";
+import { benchSite, siteTable } from "./site-bench.ts";
 import { benchTerms } from "./terms-bench.ts";
 import { benchMarkdown, markdownTables } from "./markdown-bench.ts";
 
@@ -29,6 +30,7 @@ const SECTIONS: Readonly<
   Record<string, { readonly heading: string; readonly measure: () => Promise<readonly string[]> }>
 > = {
   markdown: { heading: "Markdown, end to end", measure: measureMarkdown },
+  site: { heading: "A site of many pages", measure: measureSite },
   large: { heading: "Single large files", measure: measureLarge },
   locales: { heading: "Locale files", measure: measureLocales },
   terms: { heading: "Terms", measure: measureTerms },
@@ -75,6 +77,14 @@ async function measureMarkdown(): Promise<readonly string[]> {
       ...(packages === undefined ? [] : [benchMarkdown("Markdown of 2,700 packages", [packages], 1)]),
     ]),
     "*refused* counts files of which `doctor` would leave something in English; each would be named with line and reason.",
+  ];
+}
+
+async function measureSite(): Promise<readonly string[]> {
+  return [
+    "Generated pages as those of tldr: a name, two sentences and five commands each. Each command runs once, in the order of the table, start of the process included. A file that was changed a moment ago is read again, so each waits two seconds first.",
+    "",
+    ...siteTable([1000, 4000, 9000].map((pages) => benchSite(pages))),
   ];
 }
 
