@@ -13,12 +13,15 @@ import type { ArticleResult } from "../sync/results.ts";
 export interface Unchanged {
   readonly unchanged: ArticleResult;
   readonly summary: ArticleSummary;
+  readonly sourceHash: string;
 }
 
 /** An article as the index has it, and the hash of its files. */
 export interface AsLeft {
   readonly indexed: ArticleRecord;
   readonly files: string;
+  /** Hash of its source. */
+  readonly source: string;
 }
 
 /** Whether its files are those that a run has written or left, judged by today's config and terms, and its links lead where they led. */
@@ -34,7 +37,7 @@ export async function asLeft(project: Project, file: SourceFile): Promise<AsLeft
   const isAsWritten =
     !indexed.isAhead && indexed.sourceHash === source && indexed.ledgerHash === ledger && indexed.targetHash === target;
   if (!isAsWritten && !(indexed.isSettled === true && indexed.readFrom === files)) return undefined;
-  return (await areLinksCurrent(project, file, indexed.links)) ? { indexed, files } : undefined;
+  return (await areLinksCurrent(project, file, indexed.links)) ? { indexed, files, source } : undefined;
 }
 
 /** Undefined when anything changed, or when a segment is still without a text that may be written: it may get one now. */
@@ -46,6 +49,7 @@ export async function recognizeUnchanged(project: Project, file: SourceFile): Pr
   if (summary.isOpen) return undefined;
   return {
     summary,
+    sourceHash: left.source,
     unchanged: {
       source: file.source,
       target: file.target,

@@ -15,6 +15,8 @@ import type { Project } from "../articles/project.ts";
 import { isPassedOver, type ArticleResult } from "../sync/results.ts";
 
 export interface RelinkOptions {
+  /** Hashes of the sources as the run has read them. The index has none of a file that it knows from its ledger alone. */
+  readonly sources: ReadonlyMap<string, string>;
   /** Name for edits found in target files. */
   readonly author: string;
   /** Makes a result of what is thrown, so that the other articles are still done. */
@@ -32,7 +34,7 @@ export async function relinkArticles(
   project: Project,
   files: readonly SourceFile[],
   results: Map<string, ArticleResult>,
-  { author, guard }: RelinkOptions,
+  { author, guard, sources }: RelinkOptions,
 ): Promise<void> {
   // Their links led where they led, and nothing was written since.
   if (files.every(({ source }) => isSettled(results.get(source)))) return;
@@ -41,7 +43,7 @@ export async function relinkArticles(
     if (!isArticle(file) || (before !== undefined && !isWritten(before))) continue;
     const indexed = await project.store.getArticle(file.source);
     if (indexed === undefined || (await areLinksCurrent(project, file, indexed.links))) continue;
-    const { sourceHash } = indexed;
+    const sourceHash = sources.get(file.source) ?? indexed.sourceHash;
     const after = await guard(file, () => relink(project, file, sourceHash, author));
     if (!after) continue;
     if (before !== undefined) results.set(file.source, merge(before, after));

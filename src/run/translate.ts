@@ -99,6 +99,8 @@ interface Run {
   readonly engine: Engine | undefined;
   readonly tally: RunTally;
   readonly counts: Counts;
+  /** Hashes of the sources as they were read. */
+  readonly sources: Map<string, string>;
   /** Says what became of an article. */
   readonly report: (finished: ArticleResult) => void;
 }
@@ -124,7 +126,8 @@ async function runArticles(
   const results = new Map<string, ArticleResult>();
   const report = reportTo(project, engine, counts, results, options.progress);
   const tally = createTally(options.provider?.id);
-  const run: Run = { project, turns, loader, options, engine, tally, counts, report };
+  const sources = new Map<string, string>();
+  const run: Run = { project, turns, loader, options, engine, tally, counts, sources, report };
   // A link may lead to what this run is about to write; under `approved` nobody knows what it will write.
   if (project.config.publish !== "approved") project.site.expect(files);
   for (const { source, kind, line, reason } of unreadable) report(failed({ source, target: "", kind }, line, reason));
@@ -138,6 +141,7 @@ async function runArticles(
   const linked = stopped ? files.filter(({ source }) => results.has(source)) : named;
   await relinkArticles(project, linked, results, {
     author: options.author,
+    sources,
     guard: (file, work) => guarded(file, () => turns.write(work)),
   });
   for (const file of files)
@@ -187,6 +191,7 @@ async function startArticles(run: Run, files: readonly SourceFile[]): Promise<re
       counts.segments += work.unchanged.segments;
       report(work.unchanged);
       tally.addCounts(work.summary);
+      run.sources.set(file.source, work.sourceHash);
       continue;
     }
     if ("reason" in work) {
@@ -211,7 +216,7 @@ async function startArticles(run: Run, files: readonly SourceFile[]): Promise<re
 
 /** Writes an article, once it has its answers. */
 async function finishWork(
-  { project, turns, loader, options, engine, tally, report }: Run,
+  { project, turns, loader, options, engine, tally, report, sources }: Run,
   work: ArticleWork,
   isCut: boolean,
 ): Promise<void> {
@@ -229,6 +234,7 @@ async function finishWork(
     }),
   );
   report(written);
+  sources.set(work.article.file.source, latest.article.sourceHash);
   latest.article.release();
   tally.add([...latest.lines, ...latest.target.ledger.filter(isPassage)]);
 }

@@ -125,3 +125,29 @@ test.each([
   }
   expect(project.read(TARGET)).toContain("Thís íís ñééw.");
 });
+
+test("a link of theirs to a page that a run makes names its Spanish heading after that run, and no later one changes it", async () => {
+  const config = {
+    articles: [{ source: "docs/en/**/*.mdx", target: "docs/{lang}/{dir}/{name}.{ext}" }],
+    links: { "/en/": "/es/" },
+  };
+  const linked = (text: string, language: string): string =>
+    text.replace("(/en/reference/card/)", `(/${language}/z/#the-end)`);
+  const adopter = makeProject({
+    [SOURCE]: linked(ENGLISH, "en"),
+    [TARGET]: linked(SPANISH, "es"),
+    "docs/en/z.mdx": "# Z\n\n## The end\n\nIt ends.\n",
+    "cotejo.config.json": JSON.stringify(config),
+    ".gitignore": ".cotejo/*\n!.cotejo/ledger\n",
+  });
+  const repository = makeRepository(adopter.root);
+  await runCommand(adopter.root, ["adopt", SOURCE, "--as", "Ana"]);
+  repository.commit("Ana");
+  const project = cloned(adopter, "--depth=1");
+  await runCommand(project.root, ["translate", "--provider", "pseudo"]);
+  const after = project.read(TARGET);
+  expect(after).toBe(linked(SPANISH, "es").replace("#the-end", "#thé-ééñd"));
+  await runCommand(project.root, ["translate", "--provider", "pseudo"]);
+  await runCommand(project.root, ["translate", "--provider", "pseudo", "--no-cache"]);
+  expect(project.read(TARGET)).toBe(after);
+});
