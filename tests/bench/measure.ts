@@ -11,9 +11,9 @@ export interface Measured {
   readonly cpuSeconds: number;
 }
 
-/** Says on file descriptor 3 what memory the process had at most, and its time of the processor in microseconds. */
+/** Says on file descriptor 3 what memory the process had at most, and its time of the processor in microseconds, once for all threads. */
 const REPORT_USAGE =
-  "data:text/javascript,import{writeSync}from'node:fs';process.on('exit',()=>{const{maxRSS,userCPUTime,systemCPUTime}=process.resourceUsage();writeSync(3,maxRSS+' '+(userCPUTime+systemCPUTime))})";
+  "data:text/javascript,import{writeSync}from'node:fs';import{isMainThread}from'node:worker_threads';isMainThread&&process.on('exit',()=>{const{maxRSS,userCPUTime,systemCPUTime}=process.resourceUsage();writeSync(3,maxRSS+' '+(userCPUTime+systemCPUTime))})";
 
 /** Runs Node with `args`. @throws Error when it ends with another code than one of `exits` */
 export function runNode(
