@@ -6,7 +6,7 @@ import { isSentence, type PlaceChange, type SentenceLine } from "./places-in-fil
 import type { Gap } from "./split-gap.ts";
 
 /** A machine's text may be several sentences. */
-const MOST_SENTENCES = 4;
+export const MOST_SENTENCES = 4;
 
 /**
  * Takes out of the gaps what is the older text of a line whose own gap has no sentence. Without this, the line counts as

@@ -45,10 +45,11 @@ export async function checkFiles(
       open.slice(at * AT_ONCE, (at + 1) * AT_ONCE),
     );
     const found: (readonly Problem[])[] = [];
-    let [next, done] = [0, files.length - open.length];
+    let done = files.length - open.length;
+    // Whoever is free takes the next part.
+    const queue = parts.entries();
     const work = async (check: (part: readonly SourceFile[]) => Promise<readonly Problem[]>): Promise<void> => {
-      for (let at = (next += 1) - 1; at < parts.length; at = (next += 1) - 1) {
-        const part = parts[at] ?? [];
+      for (const [at, part] of queue) {
         found[at] = await check(part);
         noteRead((done += part.length), files.length);
       }

@@ -7,9 +7,10 @@ import type { Segment } from "../segments/types.ts";
 import type { LedgerLine } from "../record/types.ts";
 import { sentencesIn } from "../merge/find-passages.ts";
 import type { PlaceChange } from "../merge/places-in-file.ts";
+import { MOST_SENTENCES } from "../merge/moved-older-texts.ts";
 import { stretchesOf } from "../merge/stretches.ts";
 import { isPassageChange, type PassageChange } from "../articles/put-passages.ts";
-import { longestRun, olderTexts, MOST_SENTENCES, type OlderRequest } from "./older-stretch.ts";
+import { longestRun, olderTexts, type OlderRequest } from "./older-stretch.ts";
 
 /** Sentences of blocks that follow each other, all older or all new. */
 interface Piece {

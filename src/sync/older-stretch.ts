@@ -9,6 +9,7 @@ import { earlierHashes, hashWords, stoodBefore } from "../record/earlier-texts.t
 import { writerOf } from "../record/text-kind.ts";
 import type { LedgerLine } from "../record/types.ts";
 import { sentencesIn } from "../merge/find-passages.ts";
+import { MOST_SENTENCES } from "../merge/moved-older-texts.ts";
 import type { PlaceChange, PlacesInFile } from "../merge/places-in-file.ts";
 import type { Lines } from "../articles/blame-target.ts";
 import { isPassageChange, type OthersWords, type PassageChange } from "../articles/put-passages.ts";
@@ -132,9 +133,6 @@ export function olderTexts(
     take: (line) => void taken.add(line),
   };
 }
-
-/** A text of a machine's may be several sentences. */
-export const MOST_SENTENCES = 4;
 
 /** The longest text of a line's that the sentences begin with. */
 export function longestRun(
