@@ -32,7 +32,7 @@ export const JOB_RULES: readonly JobRule[] = [
     note: "a warning in `check` without `--frozen`",
     severity: "error",
   },
-  { id: "drifted", title: "a translated file that cannot be read", severity: "error" },
+  { id: "unreadable", title: "a translated file that cannot be read", severity: "error" },
   {
     id: "disputed",
     title: "a sentence with two texts, each decided on by a person: the one in the file stays until somebody chooses",

@@ -8,7 +8,7 @@ import type { UnitExport } from "../exchange/units/export-units.ts";
 import { withFileSink } from "../exchange/units/file-sink.ts";
 import { UNIT_FORMATS, type UnitFormat } from "../exchange/units/types.ts";
 import { log, print, printJson, type CliContext } from "./context.ts";
-import { driftedLine } from "./print-drifted.ts";
+import { unreadableLine } from "./print-unreadable.ts";
 import { printData } from "./printer.ts";
 import { openConfig } from "./open-config.ts";
 
@@ -47,7 +47,7 @@ export function addExportCommand(program: Command, context: CliContext, t: TFunc
               exportUnits(config, flags.format, filter, sink),
             );
       if (done.broken.length > 0) context.exitCode = 5;
-      else if (done.leftOut.length + done.drifted.length > 0) context.exitCode = 1;
+      else if (done.leftOut.length + done.unreadable.length > 0) context.exitCode = 1;
       if (json) printJson(context, toJson(flags.format, done));
       else printResult(context, t, output, done);
     });
@@ -63,7 +63,7 @@ function readStates(value: string): readonly string[] {
 
 function printResult(context: CliContext, t: TFunction, output: string | undefined, done: UnitExport): void {
   for (const { file, line, reason } of done.broken) log(context, `${file.source}:${line} ${reason}`);
-  for (const drift of done.drifted) log(context, driftedLine(drift));
+  for (const drift of done.unreadable) log(context, unreadableLine(drift));
   for (const { file, line, segment, reason } of done.leftOut) log(context, `${file}:${line} ${segment} ${reason}`);
   if (done.leftOut.length > 0) log(context, `${t("exchange.leftOut", { count: done.leftOut.length })}.`);
   if (output !== undefined)
@@ -72,7 +72,7 @@ function printResult(context: CliContext, t: TFunction, output: string | undefin
 
 function toJson(
   format: UnitFormat,
-  { articles, units, leftOut, broken, drifted }: UnitExport,
+  { articles, units, leftOut, broken, unreadable }: UnitExport,
 ): Record<string, unknown> {
   return {
     format,
@@ -80,6 +80,6 @@ function toJson(
     segments: units,
     leftOut: leftOut.map(({ reason, ...place }) => ({ ...place, message: reason })),
     broken: broken.map(({ file, line, reason }) => ({ file: file.source, line, message: reason })),
-    drifted,
+    unreadable,
   };
 }

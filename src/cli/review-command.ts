@@ -12,7 +12,7 @@ import { printQueue, toJson } from "./print-segments.ts";
 import { readPort } from "./read-port.ts";
 import type { ReviewPageFlags } from "./review-page.ts";
 import { problemLine } from "./summary.ts";
-import { driftedLine } from "./print-drifted.ts";
+import { unreadableLine } from "./print-unreadable.ts";
 import { openConfig } from "./open-config.ts";
 import { readCount } from "./read-count.ts";
 import { addDiff, addShow, withCommon } from "./show-command.ts";
@@ -81,14 +81,14 @@ function addList(review: Command, context: CliContext, t: TFunction): void {
         ...(flags.json ? {} : { readsCodes: true }),
         ...(flags.query === undefined ? {} : { query: flags.query, me: await authorName(context.cwd, flags.as) }),
       });
-      const { segments, matches, broken, drifted } = queue;
+      const { segments, matches, broken, unreadable } = queue;
       for (const { file, line, reason } of broken) log(context, `${file.source}:${line} ${reason}`);
       if (broken.length > 0) context.exitCode = 5;
       if (flags.json)
-        printJson(context, { segments: segments.map((each) => toJson(each, matches.get(each.id))), drifted });
+        printJson(context, { segments: segments.map((each) => toJson(each, matches.get(each.id))), unreadable });
       else {
-        for (const drift of drifted) print(context, driftedLine(drift));
-        if (drifted.length > 0) print(context);
+        for (const drift of unreadable) print(context, unreadableLine(drift));
+        if (unreadable.length > 0) print(context);
         printQueue(context, t, queue, flags.all === true || flags.query !== undefined);
       }
     });

@@ -5,7 +5,7 @@ import type { TFunction } from "i18next";
 import { sync } from "../run/sync.ts";
 import { authorName } from "../base/author-name.ts";
 import { print, printJson, type CliContext } from "./context.ts";
-import { driftedLine } from "./print-drifted.ts";
+import { unreadableLine } from "./print-unreadable.ts";
 import { openConfig } from "./open-config.ts";
 import { problemLine } from "./summary.ts";
 
@@ -35,7 +35,7 @@ export function addSyncCommand(program: Command, context: CliContext, t: TFuncti
         isDryRun: flags.dryRun,
         signal: context.takeSignal(),
       });
-      if (report.drifted.length > 0) context.exitCode = 5;
+      if (report.unreadable.length > 0) context.exitCode = 5;
       if (flags.json) {
         printJson(context, { ...report });
         return;
@@ -45,9 +45,9 @@ export function addSyncCommand(program: Command, context: CliContext, t: TFuncti
         if (passages > 0) print(context, `  ${t("sync.passages", { count: passages })}`);
         for (const problem of problems) print(context, `  ${problemLine(context, t, problem)}`);
       }
-      for (const drift of report.drifted) print(context, driftedLine(drift));
+      for (const drift of report.unreadable) print(context, unreadableLine(drift));
       for (const problem of report.existing) print(context, problemLine(context, t, problem));
-      if (report.taken.length + report.drifted.length + report.existing.length === 0)
+      if (report.taken.length + report.unreadable.length + report.existing.length === 0)
         print(context, "Every translated file is as the record has it.");
       else if (flags.dryRun) print(context, t("nothingWritten"));
     });

@@ -67,7 +67,7 @@ export async function decideInArticle(
   return { work, decisions: made.decisions, unchanged: made.unchanged, before: known };
 }
 
-/** The article as it is on disk. @throws UsageError `article`, `drifted` where nothing in it can be decided on */
+/** The article as it is on disk. @throws UsageError `article`, `unreadable` where nothing in it can be decided on */
 async function prepareToDecide(project: Project, file: SourceFile, author: string): Promise<ArticleWork> {
   const article = await loadSafely(project.config, file);
   if ("reason" in article) {
@@ -79,10 +79,10 @@ async function prepareToDecide(project: Project, file: SourceFile, author: strin
   if (unclear) {
     const said = say("file.unclear", { file: file.target, reason: unclear.reason });
     const hint = isForeign ? say("file.foreign-hint") : say("file.unclear-hint", { line: unclear.line });
-    throw new UsageError("drifted", said, { hint });
+    throw new UsageError("unreadable", said, { hint });
   }
   if (isForeign)
-    throw new UsageError("drifted", say("file.foreign", { file: file.target }), { hint: say("file.foreign-hint") });
+    throw new UsageError("unreadable", say("file.foreign", { file: file.target }), { hint: say("file.foreign-hint") });
   return work;
 }
 

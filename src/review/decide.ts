@@ -143,7 +143,7 @@ function isRecorded({ status }: ArticleResult): boolean {
 function refuseUnrecorded(articles: readonly ArticleResult[]): void {
   const article = articles[0];
   const why = article?.problems.findLast(({ severity }) => severity === "error");
-  if (article && why) throw new UsageError("drifted", why, { hint: say("file.unclear-hint", { line: why.line }) });
+  if (article && why) throw new UsageError("unreadable", why, { hint: say("file.unclear-hint", { line: why.line }) });
 }
 
 function seenIn(decisions: readonly Decision[]): ReadonlySet<string> {

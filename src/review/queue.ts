@@ -9,7 +9,7 @@ import { historyOf } from "../articles/history.ts";
 import type { ArticleFailure, LoadedArticle } from "../articles/load-article.ts";
 import { loadSafely } from "../articles/workers/safe-read.ts";
 import type { Project } from "../articles/project.ts";
-import type { Drift } from "../run/refresh-index.ts";
+import type { UnreadableTarget } from "../run/refresh-index.ts";
 import type { Decision, SegmentRecord } from "../record/types.ts";
 import { matchesFor, type ReviewMatch } from "./matches.ts";
 import { compileFor, withDismissals } from "./query-records.ts";
@@ -59,12 +59,12 @@ export interface Queue {
   /** Articles that cannot be read, whose sentences are therefore not among them. */
   readonly broken: readonly ArticleFailure[];
   /** Spanish files that cannot be read. */
-  readonly drifted: readonly Drift[];
+  readonly unreadable: readonly UnreadableTarget[];
 }
 
 /** The segments that wait, in article order. @throws UsageError `paths` for an article that is not there */
 export async function listQueue(config: Config, filter: QueueFilter): Promise<Queue> {
-  return readProject(config, async (project, { files, broken, drifted }) => {
+  return readProject(config, async (project, { files, broken, unreadable }) => {
     const article = filter.article === undefined ? undefined : findFile(files, filter.article).source;
     const segments = await project.store.listSegments(article === undefined ? {} : { article });
     const chosen = filter.query === undefined ? undefined : await compileFor(project, files, segments, filter);
@@ -79,7 +79,8 @@ export async function listQueue(config: Config, filter: QueueFilter): Promise<Qu
       displays: filter.readsCodes ? await readDisplays(config, files, shown) : new Map(),
       matches,
       broken,
-      drifted: article === undefined ? drifted : drifted.filter(({ file }) => findFile(files, file).source === article),
+      unreadable:
+        article === undefined ? unreadable : unreadable.filter(({ file }) => findFile(files, file).source === article),
     };
   });
 }

@@ -18,6 +18,6 @@ export async function readProject<T>(
   } catch (error) {
     if (!(error instanceof UsageError) || error.code !== "locked") throw error;
     const { files } = await discover(config);
-    return withProject(config, { write: false }, (project) => work(project, { files, broken: [], drifted: [] }));
+    return withProject(config, { write: false }, (project) => work(project, { files, broken: [], unreadable: [] }));
   }
 }

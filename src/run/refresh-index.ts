@@ -26,10 +26,10 @@ export interface Refreshed {
   /** Articles that cannot be read now, with the reason: nothing of them is in the index. */
   readonly broken: readonly ArticleFailure[];
   /** Spanish files that do not read, or that an edit went to which is not there any more. */
-  readonly drifted: readonly Drift[];
+  readonly unreadable: readonly UnreadableTarget[];
 }
 
-export interface Drift {
+export interface UnreadableTarget {
   readonly file: string;
   readonly line: number;
   readonly reason: string;
@@ -38,7 +38,7 @@ export interface Drift {
 /** Refreshes the index and returns the project's files. Writes nothing but the index. */
 export async function refreshIndex(project: Project): Promise<Refreshed> {
   const broken: ArticleFailure[] = [];
-  const drifted: Drift[] = [];
+  const unreadable: UnreadableTarget[] = [];
   const { files } = await discover(project.config);
   const listed = (await project.store.listArticles()).filter((article) => !isMemoryArticle(article.path));
   const known = new Map(listed.map((article) => [article.path, article]));
@@ -48,10 +48,10 @@ export async function refreshIndex(project: Project): Promise<Refreshed> {
     known.delete(file.source);
     const found = await refreshArticle(project, file, indexed);
     if (found?.broken) broken.push(found.broken);
-    if (found?.unclear) drifted.push({ file: file.target, ...found.unclear });
+    if (found?.unclear) unreadable.push({ file: file.target, ...found.unclear });
   }
   for (const path of known.keys()) await project.store.removeArticle(path);
-  return { files, broken, drifted };
+  return { files, broken, unreadable };
 }
 
 /**
@@ -87,7 +87,7 @@ export async function indexPulled(project: Project, pulled: readonly SourceFile[
 /** What came out of an article that was read anew. */
 export interface RefreshedArticle {
   readonly broken?: ArticleFailure;
-  readonly unclear?: Omit<Drift, "file">;
+  readonly unclear?: Omit<UnreadableTarget, "file">;
 }
 
 /** Brings one article of the index up to date; undefined where it is. */

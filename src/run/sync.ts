@@ -7,6 +7,7 @@ import { InterruptedError } from "../base/errors.ts";
 import { discover } from "../articles/discover.ts";
 import type { Problem } from "../base/problem.ts";
 import type { Config } from "../config/types.ts";
+import type { UnreadableTarget } from "./refresh-index.ts";
 import { settleFrames } from "../sync/merge-frames.ts";
 import { checkLocale } from "../sync/check-locale.ts";
 import { inEnglishOrder } from "../sync/moved-english.ts";
@@ -23,13 +24,6 @@ import { renderArticle } from "../sync/render-article.ts";
 import { serializeLedger } from "../record/ledger.ts";
 import { writeLines } from "../sync/write-lines.ts";
 
-export interface Drifted {
-  /** The Spanish file, and where in it. */
-  readonly file: string;
-  readonly line: number;
-  readonly reason: string;
-}
-
 export interface SyncedArticle {
   readonly source: string;
   readonly target: string;
@@ -44,7 +38,7 @@ export interface SyncReport {
   /** Articles whose edits are in the record now. */
   readonly taken: readonly SyncedArticle[];
   /** Files that cannot be read. */
-  readonly drifted: readonly Drifted[];
+  readonly unreadable: readonly UnreadableTarget[];
   /** Values of locale files that are not Cotejo's: only `adopt` takes these in. */
   readonly existing: readonly Problem[];
 }
@@ -72,14 +66,15 @@ export async function sync(config: Config, options: SyncOptions): Promise<SyncRe
     config,
     { write: !isDryRun, decides: !isDryRun, now, isSigned, files: all.files },
     async (project) => {
-      const report: Report = { taken: [], drifted: [], existing: [] };
+      const report: Report = { taken: [], unreadable: [], existing: [] };
       for (const [at, file] of files.entries()) {
         // oxlint-disable-next-line no-await-in-loop -- a signal is heard between two articles
         await setImmediate();
         if (options.signal?.aborted)
           throw new InterruptedError(`Interrupted: ${at} of ${files.length} articles were read.`);
         const article = await loadSafely(config, file);
-        if ("reason" in article) report.drifted.push({ file: file.source, line: article.line, reason: article.reason });
+        if ("reason" in article)
+          report.unreadable.push({ file: file.source, line: article.line, reason: article.reason });
         else if (article.ledger && article.targetBytes && !isOtherLanguage(article))
           await syncArticle(project, article, options, report);
       }
@@ -98,7 +93,7 @@ async function syncArticle(
   const { source, target } = article.file;
   const work = await prepareArticle(project, article, { fill: false, force: false, engine: undefined, author: by });
   if (work.target.unclear) {
-    report.drifted.push({ file: target, ...work.target.unclear });
+    report.unreadable.push({ file: target, ...work.target.unclear });
     return;
   }
   report.existing.push(...checkLocale(work, false, false).filter(({ check }) => check === "existing"));

@@ -30,7 +30,7 @@ export function skipped(work: ArticleWork): ArticleResult {
     : strandedIn === undefined
       ? `Cannot write this file: ${reason}. It stays exactly as it is.`
       : `Cannot write this file: ${reason}. Take the edit to the new file, or undo it.`;
-  const check = work.target.isForeign ? "existing" : "drifted";
+  const check = work.target.isForeign ? "existing" : "unreadable";
   return resultOf(work, "skipped", { file: file.target, line, check, severity: "error", segment: null, message });
 }
 

@@ -32,7 +32,7 @@ describe("edits that are understood", () => {
     expect(project.snapshot()).toEqual(before);
     expect((await run(project, "sync", "--as", "Luis", "--json")).json()).toMatchObject({
       taken: [{ source: "content/a.md", target: "content/a.es.md", sentences: 3 }],
-      drifted: [],
+      unreadable: [],
       existing: [],
     });
     expect(project.read("content/a.es.md")).toBe(theirs);
@@ -60,7 +60,7 @@ describe("an edit that is no sentence", () => {
   test("is taken in as a passage by `sync`, and the file stays whatever runs and changes", async () => {
     const project = await withSpanish(() => MOVED);
     const result = await run(project, "sync", "--json");
-    expect([result.code, result.json().drifted]).toEqual([0, []]);
+    expect([result.code, result.json().unreadable]).toEqual([0, []]);
     expect(result.json().taken).toMatchObject([{ target: "content/a.es.md" }]);
     const ledger = project.read(LEDGER);
     expect(ledger).toContain("Nota mía");

@@ -5,7 +5,7 @@ import type { Config, SourceFile } from "../../config/types.ts";
 import type { ArticleFailure, LoadedArticle } from "../../articles/load-article.ts";
 import { loadSafely } from "../../articles/workers/safe-read.ts";
 import { termsFor, type ArticleTerms, type Project } from "../../articles/project.ts";
-import type { Drift, Refreshed } from "../../run/refresh-index.ts";
+import type { UnreadableTarget, Refreshed } from "../../run/refresh-index.ts";
 import { parseRecord } from "../../segments/inline-codes.ts";
 import { asShown, PASSAGE } from "../../review/passage-row.ts";
 import { isInPassage } from "../../record/text-kind.ts";
@@ -29,7 +29,7 @@ export interface Collected {
 
 export interface CollectProblems {
   readonly broken: ArticleFailure[];
-  readonly drifted: Drift[];
+  readonly unreadable: UnreadableTarget[];
 }
 
 /** The articles with their units, in the order of their paths. Those that cannot be read go into `problems`. */
@@ -37,14 +37,14 @@ export async function* collectUnits(
   config: Config,
   project: Project,
   filter: UnitFilter,
-  { broken, drifted }: Pick<Refreshed, "broken" | "drifted">,
+  { broken, unreadable }: Pick<Refreshed, "broken" | "unreadable">,
   problems: CollectProblems,
 ): AsyncGenerator<Collected> {
   const { files } = await discover(config, filter.paths);
   for (const file of files) {
     const failure = broken.find((each) => each.file.source === file.source);
     if (failure) problems.broken.push(failure);
-    problems.drifted.push(...drifted.filter((each) => each.file === file.target));
+    problems.unreadable.push(...unreadable.filter((each) => each.file === file.target));
     const all = await project.store.listSegments({ article: file.source });
     const records = all.filter((record) => isChosen(record, filter.states) && isShown(record));
     if (records.length === 0) continue;

@@ -3,7 +3,7 @@
 import { UsageError } from "../../base/errors.ts";
 import type { Config } from "../../config/types.ts";
 import type { ArticleFailure } from "../../articles/load-article.ts";
-import type { Drift } from "../../run/refresh-index.ts";
+import type { UnreadableTarget } from "../../run/refresh-index.ts";
 import { readProject } from "../../review/read-project.ts";
 import { formatRecord, pairProblems } from "../../segments/inline-codes.ts";
 import { memoryEntry } from "../../record/memory-entry.ts";
@@ -24,7 +24,7 @@ export interface UnitExport {
   /** Sentences that the format cannot hold. */
   readonly leftOut: readonly LeftOut[];
   readonly broken: readonly ArticleFailure[];
-  readonly drifted: readonly Drift[];
+  readonly unreadable: readonly UnreadableTarget[];
 }
 
 export interface LeftOut {
@@ -60,7 +60,7 @@ export async function exportUnits(
 ): Promise<UnitExport> {
   return readProject(config, async (project, refreshed) => {
     const writer = WRITERS[format];
-    const problems: CollectProblems = { broken: [], drifted: [] };
+    const problems: CollectProblems = { broken: [], unreadable: [] };
     const leftOut: LeftOut[] = [];
     let first: ExchangeUnit | undefined;
     let articles = 0;

@@ -24,7 +24,7 @@ const route = createRoute({
     404: failure("No such segment."),
     409: {
       description:
-        "Code `seen`: somebody was faster, both texts are here and nothing was written. Codes `state` and `drifted`: the segment or its file allows no such decision.",
+        "Code `seen`: somebody was faster, both texts are here and nothing was written. Codes `state` and `unreadable`: the segment or its file allows no such decision.",
       content: { "application/problem+json": { schema: ClashSchema.partial({ theirs: true }) } },
     },
     422: failure(

@@ -1,8 +1,8 @@
 /** Spanish files that no run writes, because they do not read or are not where they were. */
 
-import type { Drift } from "../run/refresh-index.ts";
+import type { UnreadableTarget } from "../run/refresh-index.ts";
 
 /** A line for a file. */
-export function driftedLine({ file, line, reason }: Drift): string {
+export function unreadableLine({ file, line, reason }: UnreadableTarget): string {
   return `${file}:${line} stays as it is: ${reason}`;
 }
