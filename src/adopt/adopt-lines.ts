@@ -143,7 +143,7 @@ function putTo(lines: LedgerLine[], { ordinal, merged, target, marks }: Taken, s
   if (!isFree(line, target)) return;
   const draft = applyAction(line, "propose", { ...signature, target });
   // It is in no memory, and no machine touches it, until a person has decided.
-  lines[ordinal] = applyAction(marks.length > 0 ? { ...draft, marks } : draft, "drift", {});
+  lines[ordinal] = applyAction(marks.length > 0 ? { ...draft, marks } : draft, "doubt", {});
   for (const other of merged) {
     const empty = lines[other];
     if (empty) lines[other] = applyAction(empty, "merge", signature);

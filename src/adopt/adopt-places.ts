@@ -201,7 +201,7 @@ function lineAt(text: string, offset: number): number {
 export function hasMendedPassages({ ledger = [], targetBytes }: LoadedArticle): boolean {
   const text = squeeze([new TextDecoder().decode(targetBytes)]);
   const isMended = (line: LedgerLine): boolean => !text.includes(squeeze([fileMarkdown(line)]));
-  return ledger.some((line) => isOldHold(line) || (isPassage(line) && line.state !== "approved" && isMended(line)));
+  return ledger.some((line) => isPassage(line) && line.state !== "approved" && isMended(line));
 }
 
 /** The article without these passages. */
@@ -212,12 +212,7 @@ export function withoutOpenPassages(article: LoadedArticle): LoadedArticle {
     if (line.retired) return line;
     if (open.has(line.id)) return [];
     if (isInPassage(line) && open.has(line.within ?? "")) return bareLine(line);
-    return isOldHold(line) ? applyAction(line, "settle", {}) : line;
+    return line;
   };
   return ledger ? { ...article, ledger: ledger.flatMap(settle) } : article;
-}
-
-/** A sentence that an earlier version could not take in, and held its file for. */
-export function isOldHold({ target, flags, retired, source }: LedgerLine): boolean {
-  return flags.includes("drifted") && target === "" && !retired && source !== undefined;
 }

@@ -28,7 +28,7 @@ export function mendDraft(
   segment: Segment,
   line: LedgerLine,
 ): LedgerLine | undefined {
-  if (textKind(line) !== "machine" || line.flags.includes("drifted") || line.flags.includes("disputed"))
+  if (textKind(line) !== "machine" || line.flags.includes("unsure") || line.flags.includes("disputed"))
     return undefined;
   const target = mendNames(project, terms, segment, parseRecord(line.target).content);
   return target === undefined || isRejected(line, target) ? undefined : redraft(line, target);

@@ -71,7 +71,7 @@ export function printQueue(context: CliContext, t: TFunction, queue: Queue, asks
 const FLAG_WORDS: Readonly<Record<string, string>> = {
   "stale-source": "flag.staleSource",
   "stale-term": "flag.staleTerm",
-  drifted: "flag.drifted",
+  unsure: "flag.unsure",
   disputed: "flag.disputed",
   blocked: "flag.blocked",
 };

@@ -113,7 +113,6 @@ function originOf({ record, memory, isCopied }: ExplainedSegment): string {
   const decided = by === undefined ? "" : `; ${did} by ${by}${at === undefined ? "" : `, ${at}`}${reason ? ` (${reason})` : ""}`;
   if (merged) return `its translation is in the sentence before it, a person made one of them${decided}`;
   if (omitted) return `a person left it out of the translation${decided}`;
-  if (target === "" && record.flags.includes("drifted")) return "from nobody yet: the record has no text for it";
   if (target === "") return "from nobody yet: the source stands in the file";
   const engine = [origin?.engine, origin?.version].filter(Boolean).join(" ");
   const from = isCopied

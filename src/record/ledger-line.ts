@@ -17,7 +17,9 @@ export const MAX_LINE_LENGTH = 8 * 1024 * 1024;
 const MAX_CARRY_DEPTH = 32;
 
 /** The order in which flags are written, so that two machines write the same line. */
-export const FLAGS = ["stale-source", "stale-term", "drifted", "disputed", "blocked"] as const;
+export const FLAGS = ["stale-source", "stale-term", "unsure", "disputed", "blocked"] as const;
+/** What earlier versions called `unsure`. They also set it where a file held what they could not take in: then the line has no text. */
+const FORMER_UNSURE = "drifted";
 
 const text = z.string();
 const marksSchema = z.array(z.strictObject({ id: z.int(), open: text, close: text.exactOptional() }));
@@ -50,7 +52,7 @@ const SHAPE = {
   instead: text.exactOptional(),
   target: text.default(""),
   state: z.enum(["untranslated", "draft", "approved"]),
-  flags: z.array(z.enum(FLAGS)).default([]),
+  flags: z.array(z.enum([...FLAGS, FORMER_UNSURE])).default([]),
   origin: origin.exactOptional(),
   marks: marksSchema.exactOptional(),
   approvedSource: text.exactOptional(),
@@ -191,10 +193,12 @@ export function readLine(json: string): ReadLine {
   if (unknown.some(([, carried]) => isDeeperThan(carried, MAX_CARRY_DEPTH)))
     return { refused: `Cannot read this ledger line, expected at most ${MAX_CARRY_DEPTH} levels of nesting.` };
   const { key, by, author, at, reason, rejected, rivals, marks, ...rest } = parsed.data;
+  const unsure = rest.target === "" ? [] : (["unsure"] as const);
+  const flags = new Set(rest.flags.flatMap((flag) => (flag === FORMER_UNSURE ? unsure : [flag])));
   return {
     line: {
       ...rest,
-      flags: FLAGS.filter((flag) => rest.flags.includes(flag)),
+      flags: FLAGS.filter((flag) => flags.has(flag)),
       ...(key === undefined ? {} : { valueKey: key }),
       ...(by ? { by } : {}),
       ...(author ? { author } : {}),

@@ -225,6 +225,13 @@ export const MIGRATIONS: readonly string[] = [
   `
   ALTER TABLE articles ADD COLUMN summary TEXT NOT NULL DEFAULT '';
   `,
+  // A flag has another name. In a list it comes after a bracket or a comma, a text of an article after a colon.
+  `
+  UPDATE segments SET record = REPLACE(REPLACE(record, '["drifted"', '["unsure"'), ',"drifted"', ',"unsure"')
+    WHERE record LIKE '%"drifted"%';
+  UPDATE decisions SET decision = REPLACE(REPLACE(decision, '["drifted"', '["unsure"'), ',"drifted"', ',"unsure"')
+    WHERE decision LIKE '%"drifted"%';
+  `,
 ];
 
 /** What is nowhere else: taken over from a file that is broken, as far as it can be read. */

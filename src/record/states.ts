@@ -116,7 +116,7 @@ const APPLY: Apply = {
   },
   "source-changed"(line, { id, source }) {
     if (line.source === undefined) throw refusal(line, "source-changed", "no-source");
-    const kept = line.flags.filter((flag) => flag === "drifted" || flag === "disputed");
+    const kept = line.flags.filter((flag) => flag === "unsure" || flag === "disputed");
     if (!isHumanText(line)) return { ...bareLine(line), ...rivalsOf(line), id, source, flags: kept };
     const { approvedSource: decidedFor = line.source, ...rest } = line;
     const sound = { ...rest, id, source, flags: without(line, "blocked") };
@@ -136,8 +136,7 @@ const APPLY: Apply = {
   },
   "check-failed": (line) => (isHumanText(line) ? line : { ...line, flags: withFlag(line, "blocked") }),
   "check-passed": (line) => ({ ...line, flags: without(line, "blocked") }),
-  drift: (line) => ({ ...line, flags: withFlag(line, "drifted") }),
-  settle: (line) => ({ ...line, flags: without(line, "drifted") }),
+  doubt: (line) => ({ ...line, flags: withFlag(line, "unsure") }),
   undo(line, { decision: { before, after } }) {
     if (after.id !== line.id || after.target !== line.target || after.state !== line.state)
       throw refusal(line, "undo", "changed");

@@ -58,12 +58,12 @@ export function isKeptInEnglish({ target, state, origin }: LedgerLine): boolean 
 
 /** A text that people wrote, and of which a person is asked whether it is the translation of this sentence. */
 export function isAsked({ target, state, origin, flags }: LedgerLine): boolean {
-  return target !== "" && state === "draft" && origin?.kind === "human" && flags.includes("drifted");
+  return target !== "" && state === "draft" && origin?.kind === "human" && flags.includes("unsure");
 }
 
 /** A person has to settle first what stands here: no machine touches it. */
 export function isContested({ flags }: LedgerLine): boolean {
-  return flags.includes("drifted") || flags.includes("disputed");
+  return flags.includes("unsure") || flags.includes("disputed");
 }
 
 /** Whether a line still waits for a person. */

@@ -53,8 +53,7 @@ export interface ActionDetails {
   };
   readonly "check-failed": NoDetails;
   readonly "check-passed": NoDetails;
-  readonly drift: NoDetails;
-  readonly settle: NoDetails;
+  readonly doubt: NoDetails;
   readonly undo: { readonly decision: Pick<Decision, "before" | "after"> };
 }
 
@@ -74,7 +73,7 @@ export interface Transition {
   readonly does: string;
 }
 
-const ALL: readonly Flag[] = ["stale-source", "stale-term", "drifted", "disputed", "blocked"];
+const ALL: readonly Flag[] = ["stale-source", "stale-term", "unsure", "disputed", "blocked"];
 
 /** Every action, where it may start, and what it does. */
 export const TRANSITIONS: Readonly<Record<Action, Transition>> = {
@@ -82,28 +81,28 @@ export const TRANSITIONS: Readonly<Record<Action, Transition>> = {
     from: ["untranslated", "machine"],
     to: "draft",
     clears: ALL,
-    unless: ["drifted", "disputed"],
+    unless: ["unsure", "disputed"],
     does: "An engine's answer becomes the draft. One that a person has rejected here is refused.",
   },
   reuse: {
     from: ["untranslated", "machine"],
     to: "draft",
     clears: ALL,
-    unless: ["drifted", "disputed"],
+    unless: ["unsure", "disputed"],
     does: "A text from memory becomes the draft. One that a person has rejected here is refused.",
   },
   "reuse-approved": {
     from: ["untranslated", "machine"],
     to: "approved",
     clears: ALL,
-    unless: ["drifted", "disputed"],
+    unless: ["unsure", "disputed"],
     does: "A text that somebody approved for this sentence between the same sentences and under the same headings is taken as it is, approved by them. One that a person has rejected here is refused.",
   },
   withdraw: {
     from: ["human"],
     to: "draft",
     clears: ALL,
-    unless: ["drifted", "disputed"],
+    unless: ["unsure", "disputed"],
     does: "The approval that memory took is gone where it was given: the text is memory's draft again.",
   },
   approve: {
@@ -191,17 +190,11 @@ export const TRANSITIONS: Readonly<Record<Action, Transition>> = {
     clears: ["blocked"],
     does: "The machine's text may be written.",
   },
-  drift: {
-    from: ["untranslated", "machine", "human"],
+  doubt: {
+    from: ["machine", "human"],
     to: "unchanged",
-    sets: ["drifted"],
+    sets: ["unsure"],
     does: "`adopt` found the text in its place, and is not certain that it is the translation: no machine touches it until a person has said.",
-  },
-  settle: {
-    from: ["untranslated", "machine", "human"],
-    to: "unchanged",
-    clears: ["drifted"],
-    does: "Nobody is asked any more.",
   },
   undo: {
     from: ["untranslated", "machine", "human"],

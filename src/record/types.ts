@@ -12,8 +12,8 @@ import type { AddedMark } from "../formats/types.ts";
 export type { Costs, Rejection, Rival, SeenFile };
 
 export type State = "untranslated" | "draft" | "approved";
-/** `drifted`: `adopt` asks whether the text is the translation; `disputed`: two human texts; `blocked`: a machine text that fails a hard check or the proof. */
-export type Flag = "stale-source" | "stale-term" | "drifted" | "disputed" | "blocked";
+/** `unsure`: `adopt` asks whether the text is the translation; `disputed`: two human texts; `blocked`: a machine text that fails a hard check or the proof. */
+export type Flag = "stale-source" | "stale-term" | "unsure" | "disputed" | "blocked";
 
 export interface Origin {
   /** `kept-in-english`: the translated file had the English there when it was adopted, and nobody has decided on it. */

@@ -14,7 +14,7 @@ import { PASSAGE } from "./passage-row.ts";
 /** Values that a key may have; undefined: any text. */
 export const QUERY_KEYS = {
   state: ["untranslated", "draft", "approved"],
-  flag: ["stale-source", "stale-term", "drifted", "disputed", "blocked"],
+  flag: ["stale-source", "stale-term", "unsure", "disputed", "blocked"],
   reason: [
     "new",
     "other-context",
@@ -25,7 +25,7 @@ export const QUERY_KEYS = {
     "glossary",
     "check",
     "blocked",
-    "drifted",
+    "unsure",
     "disputed",
   ],
   is: ["waiting", "assigned", "mine", "commented", "dismissed", "human"],

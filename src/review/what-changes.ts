@@ -39,7 +39,7 @@ export function changesOf(facts: Facts, circumstances: Circumstances): readonly 
   return ways;
 } // prettier-ignore
 
-function flagWays({ record, problems, terms, displays }: Facts, { canBeFixed, isUnclear }: Circumstances): string[] {
+function flagWays({ record, problems, terms, displays }: Facts, { canBeFixed }: Circumstances): string[] {
   const { id, flags, approvedSource = "" } = record;
   const ways: string[] = [];
   const errors = problems.filter(({ severity }) => severity === "error").map(({ message }) => message);
@@ -67,8 +67,6 @@ function flagWays({ record, problems, terms, displays }: Facts, { canBeFixed, is
     ways.push(
       `This text stood in its place when the file was adopted, and it is not certain that it is its translation: \`cotejo review approve ${id}\` if it is, else \`correct\`.`,
     );
-  else if (flags.includes("drifted") && !isUnclear)
-    ways.push("It was edited outside of Cotejo in a way that is not understood: `cotejo check` names the line.");
   return ways;
 }
 

@@ -154,7 +154,7 @@ function fixAmongOthers(
 
 /** Puts `target` into the draft `line`, unless a person has rejected it or a check refuses it and not what was there. */
 function takeFix(project: Project, work: ChangingWork, ordinal: number, line: LedgerLine, target: string): boolean {
-  if (line.flags.includes("drifted") || line.flags.includes("disputed") || isRejected(line, target)) return false;
+  if (line.flags.includes("unsure") || line.flags.includes("disputed") || isRejected(line, target)) return false;
   const draft = redraft(line, target);
   work.lines[ordinal] = draft;
   const { isBlocked } = checkOrdinal(project, work, ordinal);

@@ -99,7 +99,7 @@ export const hostileText = fc.oneof(
 const filledText = hostileText.filter((text) => text !== "");
 const time = fc.integer({ min: 0, max: 4_000_000_000_000 }).map((ms) => new Date(ms).toISOString());
 const id = fc.oneof(fc.stringMatching(/^[a-z2-7]{12}$/), fc.constantFrom("a", "é-1", "__proto__", "constructor", "7"));
-const flags = fc.subarray<Flag>(["stale-source", "stale-term", "drifted", "disputed", "blocked"]);
+const flags = fc.subarray<Flag>(["stale-source", "stale-term", "unsure", "disputed", "blocked"]);
 
 /** Every line the types allow, in the form in which it is read back: empty optional fields absent. */
 export const anyLine: fc.Arbitrary<LedgerLine> = fc.record(

@@ -175,6 +175,14 @@ describe("reading", () => {
     expect({}).not.toHaveProperty("polluted");
   });
 
+  test("the former name of `unsure` is read: with a text it is that flag, without one it held a file and is nothing now", () => {
+    const asked = '{"id":"a","target":"El mar.","state":"draft","flags":["drifted"],"origin":{"kind":"human"}}';
+    const held = '{"id":"b","source":"The sea.","state":"untranslated","flags":["stale-source","drifted"]}';
+    const { lines, problems } = parse(`${asked}\n${held}\n`);
+    expect(problems).toEqual([]);
+    expect(lines.map(({ flags }) => flags)).toEqual([["unsure"], ["stale-source"]]);
+  });
+
   test("a state that contradicts its target is kept and said", () => {
     const text = '{"id":"a","state":"approved"}\n{"id":"b","state":"untranslated","target":"x"}\n';
     expect(parse(text).lines).toHaveLength(2);

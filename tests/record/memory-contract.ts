@@ -57,7 +57,7 @@ export function testExactMemory(current: () => Store): void {
       expect(await targetsFor("The sea.")).toEqual(expected);
     });
 
-    test.each<Flag>(["stale-source", "stale-term", "drifted", "disputed", "blocked"])(
+    test.each<Flag>(["stale-source", "stale-term", "unsure", "disputed", "blocked"])(
       "a %s pair is not offered",
       async (flag) => {
         await put("a.md", makeHuman({ flags: [flag] }));

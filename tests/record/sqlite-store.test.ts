@@ -136,6 +136,26 @@ describe("the file", () => {
     await store.close();
   });
 
+  test("of before `unsure` had its name has the flag under the new one, and no text changed", async () => {
+    mkdirSync(join(folder, ".cotejo"), { recursive: true });
+    const draft = { ...makeHuman(), source: "The sea.", target: "drifted", state: "draft" as const };
+    const record = JSON.stringify({ ...draft, flags: ["stale-source", "drifted"] });
+    const at = MIGRATIONS.findIndex((each) => each.includes('"unsure"'));
+    inDatabase((database) => {
+      database.exec(`${MIGRATIONS.slice(0, at).join("")}; PRAGMA user_version = ${at}; PRAGMA application_id = 1129272389;
+        INSERT INTO articles (path, target_path, kind, source_hash, ledger_hash, target_hash, context)
+          VALUES ('content/sea.md', 'x', 'markdown', '1', '2', '3', 'then');`);
+      database
+        .prepare(
+          "INSERT INTO segments VALUES ('content/sea.md', 'aaaaaaaaaaaa', 0, 0, 'draft', 0, 'The sea.', 1, 3, '', ?, '')",
+        )
+        .run(record);
+    });
+    const store = await openSqliteStore(file);
+    expect(await store.listSegments()).toMatchObject([{ target: "drifted", flags: ["stale-source", "unsure"] }]);
+    await store.close();
+  });
+
   test("has words that waited for their index when the process ended: whoever asks next has them", async () => {
     const killed = await openSqliteStore(file);
     await killed.putArticle(makeArticle(), [makeSegment(makeHuman())]);

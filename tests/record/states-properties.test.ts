@@ -55,7 +55,7 @@ describe("whatever happens in whatever order", () => {
     }),
     fc.record({ action: fc.constant("terms-changed" as const), details: fc.record({ terms, before: terms }) }),
     fc.record({
-      action: fc.constantFrom("check-failed" as const, "check-passed" as const, "drift" as const, "settle" as const),
+      action: fc.constantFrom("check-failed" as const, "check-passed" as const, "doubt" as const),
       details: fc.constant({}),
     }),
   );

@@ -11,7 +11,7 @@ import { makeDraft, makeHuman, makeLine } from "./builders.ts";
 const LUIS = { by: "Luis", at: "2026-11-26T09:00:00Z" };
 const ENGINE = { kind: "engine", engine: "apertium", version: "3" } as const;
 const MEMORY = { kind: "memory" } as const;
-const ALL_FLAGS: readonly Flag[] = ["stale-source", "stale-term", "drifted", "disputed", "blocked"];
+const ALL_FLAGS: readonly Flag[] = ["stale-source", "stale-term", "unsure", "disputed", "blocked"];
 
 /** Legal details for every action, to try each one on each kind of line. */
 const DETAILS: ActionDetails = {
@@ -33,8 +33,7 @@ const DETAILS: ActionDetails = {
   "terms-changed": { terms: ["sea→mar"], before: [] },
   "check-failed": {},
   "check-passed": {},
-  drift: {},
-  settle: {},
+  doubt: {},
   undo: { decision: { before: null, after: makeLine() } },
 };
 const LINES: Readonly<Record<TextKind, LedgerLine>> = {
@@ -107,7 +106,7 @@ describe("a machine's text", () => {
     expect(other.rejected).toEqual(rejected.rejected);
   });
 
-  test.each<Flag>(["drifted", "disputed"])(
+  test.each<Flag>(["unsure", "disputed"])(
     "is not replaced while the segment is %s: the file may hold a person's",
     (flag) => {
       expect(stateError(() => applyAction(makeDraft({ flags: [flag] }), "translate", DETAILS.translate))).toContain(

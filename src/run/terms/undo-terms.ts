@@ -138,7 +138,7 @@ async function restoreLines(
 function isAsLeft(line: LedgerLine, before: LedgerLine, after: string | undefined): boolean {
   const isSame = (key: keyof LedgerLine): boolean => JSON.stringify(line[key]) === JSON.stringify(before[key]);
   if (line.retired || !isSame("source") || !isSame("rejected") || !isSame("rivals") || !isSame("state")) return false;
-  if (line.flags.some((flag) => (flag === "drifted" || flag === "disputed") && !before.flags.includes(flag)))
+  if (line.flags.some((flag) => (flag === "unsure" || flag === "disputed") && !before.flags.includes(flag)))
     return false;
   if (textKind(line) !== textKind(before)) return false;
   if (textKind(line) === "human") return isSame("target") && isSame("by") && isSame("at");
