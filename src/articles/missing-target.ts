@@ -5,14 +5,14 @@ import type { Config } from "../config/types.ts";
 import type { LedgerLine } from "../record/types.ts";
 import type { LoadedArticle } from "./load-article.ts";
 
-/** Whether the Spanish file of `article` ought to be there; with `isHeld` only where a person stands behind every sentence. */
+/** Whether the Spanish file of `article` ought to be there; with `waitsForPublish` only where a person stands behind every sentence. */
 export function isTargetMissing(
   { ledger, targetBytes }: Pick<LoadedArticle, "ledger" | "targetBytes">,
   lines: readonly LedgerLine[],
-  isHeld: boolean,
+  waitsForPublish: boolean,
 ): boolean {
   if (ledger === undefined || targetBytes !== undefined) return false;
-  return !isHeld || lines.every(({ state }) => state === "approved");
+  return !waitsForPublish || lines.every(({ state }) => state === "approved");
 }
 
 /** What `check` says of one that is missing, and of what stands in its place meanwhile. */

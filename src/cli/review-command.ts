@@ -230,7 +230,7 @@ async function runDecision(
   if (flags.json)
     printJson(context, {
       segments: decided.lines,
-      articles: decided.articles.map(({ isHeld: _held, ...article }) => article),
+      articles: decided.articles.map(({ waitsForPublish: _waits, ...article }) => article),
       notWritten: decided.notWritten,
       renamed: decided.renamed,
       unchanged: decided.unchanged,

@@ -64,7 +64,9 @@ export async function runJob(
 /** What `--json` prints of a run. */
 export function runObject(run: RunResult): Readonly<Record<string, unknown>> {
   const { provider, totals, renamed, standing, stopped, warnings } = run;
-  const articles = run.articles.map(({ isHeld: _held, isCut: _cut, isRecognized: _recognized, ...article }) => article);
+  const articles = run.articles.map(
+    ({ waitsForPublish: _waits, isCut: _cut, isRecognized: _recognized, ...article }) => article,
+  );
   return {
     provider,
     articles,

@@ -29,7 +29,7 @@ export function printSummary(context: CliContext, t: TFunction, config: Config, 
   if (cut > 0) print(context, `  ${t("summary.cut", { count: cut })}`);
   if (run.renamed.length > 0) print(context, `  ${t("summary.renamed", { count: run.renamed.length })}`);
   for (const { from, to } of run.renamed) print(context, `    ${from} → ${to}`);
-  const held = run.articles.filter(({ isHeld }) => isHeld === true).length;
+  const held = run.articles.filter(({ waitsForPublish }) => waitsForPublish === true).length;
   if (held > 0) print(context, `  ${t("summary.held", { count: held })}`);
   if (totals.fromMemory > 0) print(context, `  ${t("summary.fromMemory", { count: totals.fromMemory })}`);
   if (totals.fromProvider > 0)

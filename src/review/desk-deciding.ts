@@ -22,8 +22,8 @@ export interface DeskDecision {
 
 export interface DeskDecided {
   segment: SegmentDetailsView;
-  /** `isHeld`: the decision is in the record alone until its file may be written. */
-  article: Pick<ArticleResult, "source" | "target" | "status"> & { isHeld: boolean };
+  /** `waitsForPublish`: the decision is in the record alone until its file may be written. */
+  article: Pick<ArticleResult, "source" | "target" | "status"> & { waitsForPublish: boolean };
   decision: string;
   /** It was approved already: nothing was written, and it is no decision. */
   unchanged: boolean;
@@ -47,8 +47,8 @@ export async function decideAtDesk(desk: Desk, id: string, request: DeskDecision
       { by, reason, confirmsMarks, seen: new Map([[id, seen]]) },
     );
     const { source = file.source, target = file.target, status = "unchanged" } = decided.articles[0] ?? {};
-    const [isHeld, unchanged] = [decided.notWritten, decided.unchanged].map((ids) => ids.includes(id));
-    const article = { source, target, status, isHeld: isHeld === true };
+    const [waitsForPublish, unchanged] = [decided.notWritten, decided.unchanged].map((ids) => ids.includes(id));
+    const article = { source, target, status, waitsForPublish: waitsForPublish === true };
     return { segment: await detailsAtDesk(desk, id), article, decision: at, unchanged: unchanged === true };
   } catch (error) {
     if (!(error instanceof SeenError)) throw error;

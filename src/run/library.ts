@@ -40,7 +40,7 @@ export interface TranslateProjectOptions extends PathsOptions {
 
 /** What a run did: as `cotejo translate --json` prints it. */
 export interface TranslateResult extends Pick<RunResult, "provider" | "renamed" | "standing" | "totals" | "warnings"> {
-  readonly articles: readonly Omit<ArticleResult, "isHeld" | "isCut">[];
+  readonly articles: readonly Omit<ArticleResult, "waitsForPublish" | "isCut">[];
   /** Why the run was cut short, where it was: a quota, the network, the cap. */
   readonly stopped: CotejoError | undefined;
 }
@@ -64,7 +64,7 @@ export async function translateProject(options: TranslateProjectOptions): Promis
       signal: options.signal ?? new AbortController().signal,
     });
     const { articles, renamed, standing, totals, warnings, stopped } = run;
-    const said = articles.map(({ isHeld: _held, isCut: _cut, ...article }) => article);
+    const said = articles.map(({ waitsForPublish: _waits, isCut: _cut, ...article }) => article);
     return { provider: run.provider, articles: said, renamed, standing, totals, warnings, stopped };
   } finally {
     await provider?.close();

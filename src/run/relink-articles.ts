@@ -79,6 +79,6 @@ async function relink(
   return (await finishArticle(project, work, false)).result;
 }
 
-function isWritten({ status, isHeld }: ArticleResult): boolean {
-  return !isHeld && (status === "written" || status === "unchanged" || status === "blocked");
+function isWritten({ status, waitsForPublish }: ArticleResult): boolean {
+  return !waitsForPublish && (status === "written" || status === "unchanged" || status === "blocked");
 }

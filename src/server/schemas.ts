@@ -190,7 +190,7 @@ export const DecidedSchema = z
   .object({
     segment: SegmentDetailsSchema,
     /** What was written: the article's Spanish file, unless the publish policy keeps it. */
-    article: z.object({ source: z.string(), target: z.string(), status: z.string(), isHeld: z.boolean() }),
+    article: z.object({ source: z.string(), target: z.string(), status: z.string(), waitsForPublish: z.boolean() }),
     decision: z.string().openapi({ description: "Id of the decision, for undo of a bulk action." }),
     unchanged: z.boolean().openapi({
       description:

@@ -15,10 +15,10 @@ import type { ArticleWork } from "./article-work.ts";
 /**
  * What is wrong in a target file. What the record says of a sentence itself (no Spanish yet, a code that is lost) is
  * found there and not said again here.
- * @param isHeld The target waits for approval, so that new keys are not in it yet
+ * @param waitsForPublish The target waits for approval, so that new keys are not in it yet
  * @param frozen Values that are in no record are errors
  */
-export function checkLocale(work: ArticleWork, isHeld: boolean, frozen: boolean): readonly Problem[] {
+export function checkLocale(work: ArticleWork, waitsForPublish: boolean, frozen: boolean): readonly Problem[] {
   const { document, targetBytes, file } = work.article;
   if (!hasKeys(document) || targetBytes === undefined || targetBytes.length === 0) return [];
   const found = compareParity(document, targetBytes);
@@ -26,14 +26,14 @@ export function checkLocale(work: ArticleWork, isHeld: boolean, frozen: boolean)
   const problems = work.article.refusals.map(({ line, reason: message }): Problem => {
     return { file: file.source, line, check: "read", severity: "warning", segment: null, message };
   });
-  const waiting = waitingUnits(work, isHeld);
+  const waiting = waitingUnits(work, waitsForPublish);
   const broken = new Set(found.filter(({ kind }) => kind === "codes").map(({ unit }) => unit));
   const differing = found.flatMap((disparity): readonly Problem[] => {
     const { kind, line, column, unit } = disparity;
     // A person has left it out.
     if (unit !== undefined && kind === "missing" && isLeftOut(work, unit)) return [];
     // What stands there is read by the site today, also where the next run will take it in or replace it.
-    if (unit !== undefined && waiting.has(unit) && (isHeld || kind !== "codes")) return [];
+    if (unit !== undefined && waiting.has(unit) && (waitsForPublish || kind !== "codes")) return [];
     const isObsolete = kind === "obsolete";
     return [
       {
@@ -113,7 +113,10 @@ export function obsoleteKeys({ document, targetBytes }: ArticleWork["article"]):
 }
 
 /** Units whose text is not to be in the file yet, or whose findings the record has. */
-function waitingUnits({ article, lines, target: { keep, edited } }: ArticleWork, isHeld: boolean): ReadonlySet<number> {
+function waitingUnits(
+  { article, lines, target: { keep, edited } }: ArticleWork,
+  waitsForPublish: boolean,
+): ReadonlySet<number> {
   const changed = new Set(edited);
   return new Set(
     article.segments
@@ -121,7 +124,10 @@ function waitingUnits({ article, lines, target: { keep, edited } }: ArticleWork,
         const line = lines[ordinal];
         if (keep.has(unit)) return false;
         return (
-          !line || changed.has(ordinal) || writtenText(line) === undefined || (isHeld && line.state !== "approved")
+          !line ||
+          changed.has(ordinal) ||
+          writtenText(line) === undefined ||
+          (waitsForPublish && line.state !== "approved")
         );
       })
       .map(({ unit }) => unit),

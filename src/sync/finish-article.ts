@@ -92,12 +92,13 @@ export async function finishArticle(
   }
   const found = problemsOf(project, rendering, isCut);
   const checked = { ...rendering, problems: [...rendering.problems, ...found, ...rendered.deadLinks] };
-  const isHeld = isCut || isNotSingle || (waits === undefined && (await isUnapproved(project, checked, rendered)));
-  const whole = isHeld ? undefined : mergeWithDisk(project.config, file, article.targetBytes, rendered.bytes);
+  const waitsForPublish =
+    isCut || isNotSingle || (waits === undefined && (await isUnapproved(project, checked, rendered)));
+  const whole = waitsForPublish ? undefined : mergeWithDisk(project.config, file, article.targetBytes, rendered.bytes);
   const isNew = isThere && whole !== undefined && hashOf(whole) !== article.targetHash;
   const waiting = isNew ? serializeLedger(remembered(article, waitingLedger(checked)), checked.frames) : undefined;
   const written = waits ? withWaiting(project.config, checked, waits) : checked.lines.map(asWritten);
-  const lines = isHeld && article.targetBytes ? withPublished(checked) : written;
+  const lines = waitsForPublish && article.targetBytes ? withPublished(checked) : written;
   const recorded = { ...checked, lines };
   const work = whole === undefined ? recorded : await withFrames(recorded, whole);
   const ledgerChanged = await writeLedger(project, work, waiting ?? ledgerOf(work));
@@ -108,24 +109,24 @@ export async function finishArticle(
   const isInForm = isLocale(file) && !ledgerChanged && isLeftInForm(project, work, rendered);
   const bytes = whole ?? rendered.bytes;
   const targetChanged =
-    !isHeld && !isInForm && (await writeFileAtomic(project.config.root, file.target, bytes)) === "written";
+    !waitsForPublish && !isInForm && (await writeFileAtomic(project.config.root, file.target, bytes)) === "written";
   if (waiting !== undefined) await writeLedger(project, work, ledgerOf(work));
-  const onDisk = isHeld || isInForm ? work.article.targetBytes : bytes;
+  const onDisk = waitsForPublish || isInForm ? work.article.targetBytes : bytes;
   const target = hashOf(onDisk);
   const anchors = target === hashOf(rendered.bytes) ? rendered.anchors : undefined;
   if (anchors) project.site.remember(file, anchors, { source: work.article.sourceHash, target });
   await indexArticle(project, work, {
     target: onDisk,
-    isOfLedger: !isHeld,
-    links: isHeld ? (indexed?.links ?? []) : rendered.links,
+    isOfLedger: !waitsForPublish,
+    links: waitsForPublish ? (indexed?.links ?? []) : rendered.links,
     anchors: anchors ? hashAnchors(anchors) : "",
   });
   if (isCut) return { result: { ...resultOf(work, "failed"), isCut }, lines: work.lines };
   const isMoved = project.moved.has(file.source);
-  const isWritten = targetChanged || isMoved || (ledgerChanged && !isHeld);
+  const isWritten = targetChanged || isMoved || (ledgerChanged && !waitsForPublish);
   const pruned = work.options.prunesKeys && targetChanged ? { prunedKeys: rendered.prunedKeys } : {};
   const status = hasHole(work, waits) ? "blocked" : isWritten ? "written" : "unchanged";
-  return { result: { ...resultOf(work, status), ...pruned, isHeld }, lines: work.lines };
+  return { result: { ...resultOf(work, status), ...pruned, waitsForPublish }, lines: work.lines };
 }
 
 /** The lines of an article that is not written now, each with what the file holds in its place. */

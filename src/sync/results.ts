@@ -24,7 +24,7 @@ export interface ArticleResult {
   /** Keys of a locale file that were removed because its source has not them; only where that was asked for. */
   readonly prunedKeys?: readonly string[];
   /** Kept from the website until every sentence is approved (`publish: "approved"`). Not in `--json`. */
-  readonly isHeld?: boolean;
+  readonly waitsForPublish?: boolean;
   /** The run was stopped before it was done: what it lacks is no finding. Not in `--json`. */
   readonly isCut?: boolean;
   /** Its files are as a run left them: none of them was read. Not in `--json`. */

@@ -236,7 +236,7 @@ describe("cotejo translate", () => {
     const project = makeProject({ "content/a.md": "One here.\n", "cotejo.config.json": '{ "publish": "approved" }' });
     const result = await translate(project);
     expect(result.json().articles[0]).toMatchObject({ status: "unchanged", fromProvider: 1 });
-    expect(result.json().articles[0]).not.toHaveProperty("isHeld");
+    expect(result.json().articles[0]).not.toHaveProperty("waitsForPublish");
     expect(JSON.parse(project.read("locales/es/articles.json"))).toEqual({});
     const { stdout } = await runCommand(project.root, ["publish"]);
     expect(stdout).toContain("1 article held back until every sentence of it is approved");

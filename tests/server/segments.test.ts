@@ -127,7 +127,12 @@ test("a decision is in file, record and queue when it is answered", async () => 
   expect(response.status).toBe(200);
   const { segment, article, decision } = (await response.json()) as Json;
   expect(segment).toMatchObject({ id, state: "approved", target: "Llovió.", reasons: [] });
-  expect(article).toEqual({ source: "content/a.md", target: "content/a.es.md", status: "written", isHeld: false });
+  expect(article).toEqual({
+    source: "content/a.md",
+    target: "content/a.es.md",
+    status: "written",
+    waitsForPublish: false,
+  });
   expect(decision).toMatch(/^\d{4}-.*Z$/);
   expect(project.read("content/a.es.md")).toContain("Llovió.");
   expect(project.read(".cotejo/ledger/content/a.md.jsonl")).toContain('"target":"Llovió.","state":"approved"');

@@ -19,7 +19,7 @@ const route = createRoute({
   responses: {
     200: json(
       DecidedSchema,
-      "It is in the record, and in the translated file unless it waits (`isHeld`): then it is written when it may be.",
+      "It is in the record, and in the translated file unless it waits (`waitsForPublish`): then it is written when it may be.",
     ),
     404: failure("No such segment."),
     409: {

@@ -184,7 +184,10 @@ async function save({ shown, request, seen, word }: Attempt): Promise<{ segment?
       drop(shown.id);
     });
     announce(
-      [t(`decided.${unchanged ? "unchanged" : word}`), ...(article.isHeld ? [t("decided.notWritten")] : [])].join(" "),
+      [
+        t(`decided.${unchanged ? "unchanged" : word}`),
+        ...(article.waitsForPublish ? [t("decided.notWritten")] : []),
+      ].join(" "),
     );
     refreshSoon();
     return { segment };
