@@ -132,7 +132,7 @@ function inCodesOf(
 /**
  * The file's code for each of the record's: those of one kind in their order. What is left over on both sides is what a
  * person has made of it, such as `_x_` of `**x**`, and keeps their mark.
- * @returns undefined where one side has more, or a mark around words would answer one without
+ * @returns undefined where the file has more, or a mark around words would answer one without
  */
 function pairCodes(
   known: readonly InlineCode[],
@@ -141,7 +141,8 @@ function pairCodes(
 ): Map<number, number> | undefined {
   const own = known.filter(({ type }) => type !== "close");
   const free = theirs.filter(({ type }) => type !== "close");
-  if (own.length !== free.length) return undefined;
+  // A person may have taken a code out of an older text that git has put back.
+  if (own.length < free.length) return undefined;
   const ids = new Map<number, number>();
   for (const isIts of [isAlike, () => true])
     for (const { id, type } of own) {

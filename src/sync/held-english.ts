@@ -3,6 +3,7 @@
  * any others and wait in the ledger (`published`) until they have a place in the file.
  */
 
+import { asWritten } from "../articles/as-written.ts";
 import { hasBlocks } from "../formats/capabilities.ts";
 import { readDocument } from "../formats/formats.ts";
 import type { MarkdownDocument } from "../formats/markdown/types.ts";
@@ -85,8 +86,14 @@ export function withNewLines(work: ArticleWork): readonly LedgerLine[] {
   if (behind.size + instead.size === 0) return taken;
   return [
     ...(behind.get(undefined) ?? []),
-    ...taken.flatMap((line) => [instead.get(line) ?? line, ...(behind.get(line) ?? [])]),
+    ...taken.flatMap((line) => [...replaced(line, instead.get(line)), ...(behind.get(line) ?? [])]),
   ];
+}
+
+/** The line that takes the place of another. What a person rejected for the earlier English stays in the record. */
+function replaced(old: LedgerLine, next: LedgerLine = old): readonly LedgerLine[] {
+  if (next.id === old.id || !old.rejected || next.rejected) return [next];
+  return [next, { ...asWritten(old), retired: true }];
 }
 
 /**

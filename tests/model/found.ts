@@ -42,6 +42,89 @@ function ownBranches(later: Review["kind"]): Scenario {
 }
 
 export const FOUND: readonly Scenario[] = [
+  // Git left one branch's sentence and the other's passage of it in one ledger, and its older machine text counted as a sentence alone
+  {
+    articles: [
+      [
+        ["---\ntitle: Report member\ntags:\n  - member\n  - answer\ndate: 2024-01-02\n---"],
+        ["~~~\n// court\nmember();\n~~~"],
+        ["~~~\n// court\nmember();\n~~~"],
+        ["- Number letter\n- Court report\n- Street answer"],
+        ["Member court window."],
+        ["River number court."],
+        ["Member report number."],
+      ],
+      [["Garden answer report."], ["Answer member street."]],
+    ],
+    steps: [
+      {
+        do: "merge",
+        ours: [
+          { do: "by hand", article: 0, kind: "note", at: 33 },
+          { do: "review", article: 0, paragraph: 0, sentence: 0, kind: "approve" },
+        ],
+        theirs: [
+          { do: "by hand", article: 0, kind: "rewrite and note", at: 22 },
+          { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Report window number." },
+        ],
+        takes: "ours",
+        isSeen: true,
+        ledger: undefined,
+      },
+      { do: "by hand", article: 0, kind: "note", at: 0 },
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Number report window." },
+    ],
+  },
+  // A person's text was rejected, its English rewritten: the words were nowhere
+  {
+    articles: [
+      [["River garden window."], ["Court answer river."]],
+      [
+        ["---\ntitle: Window report\ntags:\n  - member\n  - letter\ndate: 2024-01-02\n---"],
+        ["Garden letter number."],
+        ["Number report answer.", "Garden report answer."],
+        ["Letter court street.", "Number member court."],
+      ],
+    ],
+    steps: [
+      { do: "by hand", article: 1, kind: "rewrite and note", at: 32 },
+      { do: "review", article: 1, paragraph: 0, sentence: 4, kind: "reject" },
+      { do: "english", article: 1, paragraph: 2, sentence: 0, kind: "change", text: "Garden number river." },
+      { do: "publish" },
+    ],
+  },
+  // A link was taken out of an older text that git had put back: the correction waited for ever
+  {
+    articles: [
+      [["Member court answer."], ["Report street number."]],
+      [
+        ["Number street answer."],
+        ["Member letter street.", "River member letter."],
+        ["Letter number river.", "Window [answer](https://a.org/answer) member.", "Number member street."],
+      ],
+    ],
+    steps: [
+      { do: "spanish", article: 1, paragraph: 5, sentence: 1, kind: "delete" },
+      {
+        do: "merge",
+        ours: [{ do: "review", article: 1, paragraph: 0, sentence: 4, kind: "correct" }],
+        theirs: [{ do: "by hand", article: 0, kind: "note", at: 0 }],
+        takes: "theirs",
+        isSeen: true,
+        ledger: undefined,
+      },
+      { do: "by hand", article: 1, kind: "link removed", at: 11 },
+      { do: "put back", article: 0, file: "ledger", version: 0 },
+      {
+        do: "merge",
+        ours: [{ do: "by hand", article: 0, kind: "note", at: 0 }],
+        theirs: [{ do: "by hand", article: 0, kind: "note", at: 0 }],
+        takes: "ours",
+        isSeen: true,
+        ledger: undefined,
+      },
+    ],
+  },
   // A process ended between the index and the list of articles: the next run took the list for one that a run had left.
   {
     articles: [

@@ -85,7 +85,7 @@ export function earlierTexts(
       const last = rejected.at(-1);
       return last && target === "" && !retired ? [[id, last.target] as const] : [];
     }),
-    ...superseded.map(({ id, target }) => [id, target] as const),
+    ...superseded.flatMap(({ id, target }) => (lines.has(id) ? [[id, target] as const] : [])),
     ...known.flatMap((segment) => {
       const line = lines.get(segment.id);
       const isOther = line !== undefined && line.target !== segment.target && segment.target !== "";
