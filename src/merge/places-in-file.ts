@@ -24,6 +24,8 @@ export interface SentenceLine extends RecordedText {
   readonly had?: ((words: string) => boolean) | undefined;
   /** What begins with it in the file, as `shapeOf` names it; absent for a sentence inside of a text, and where that is not known. */
   readonly shape?: string | undefined;
+  /** The key of the front-matter value that it is in, dotted; absent for a text, and where that is not known. */
+  readonly valueKey?: string | undefined;
   /** Ids of the lines beside it in its paragraph, and in its block of the English; absent where that is not known. */
   readonly beside?: { readonly paragraph: readonly string[]; readonly block: readonly string[] } | undefined;
 }

@@ -9,6 +9,7 @@ import type { Segment } from "../segments/types.ts";
 import { isPassage, isSentence, type PlaceChange, type PlacesInFile, type RecordLine } from "./places-in-file.ts";
 import { takeMovedOlderTexts } from "./moved-older-texts.ts";
 import { absorb, mayStand, rewrittenIn } from "./rewritten-texts.ts";
+import { takeRewrittenValues } from "./rewritten-values.ts";
 import { textShapes } from "./shapes.ts";
 import { recutSentences } from "./recut-sentences.ts";
 import { splitGap, type Gap } from "./split-gap.ts";
@@ -61,9 +62,10 @@ export function readPlaces(
   const older = matchInOrder(before, before.length > 0 ? free(found, inPassages, arrived) : []);
   const matched = new Map([...found, ...arrived, ...older]);
   const strayed = takeMovedOlderTexts(gapsBetween(lines, sentences, matched, passages));
+  const values = isFirst ? { gaps: strayed.gaps, changes: [] } : takeRewrittenValues(file, strayed.gaps);
   let known: ReadonlyMap<Segment, string> | undefined;
   const shapes = (): ReadonlyMap<Segment, string> => (known ??= textShapes(file, sentences));
-  const parts = strayed.gaps.flatMap((gap) => splitGap(gap));
+  const parts = values.gaps.flatMap((gap) => splitGap(gap));
   const absorbed = new Map(
     parts.flatMap((part) => ("kind" in part || isFirst ? [] : absorb(sentences, part, matched, lines))),
   );
@@ -82,6 +84,7 @@ export function readPlaces(
     changes: [
       ...changes,
       ...strayed.changes,
+      ...values.changes,
       ...[...absorbed].map(([id, run]): PlaceChange => ({ kind: "rewritten", id, sentences: run })),
     ],
   };

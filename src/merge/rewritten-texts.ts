@@ -137,7 +137,7 @@ function onlyWay<One, Other>(
 }
 
 /** The lines of a text, and the sentences that stand in its place. */
-function pairInText(lines: readonly SentenceLine[], sentences: readonly Segment[]): readonly PlaceChange[] {
+export function pairInText(lines: readonly SentenceLine[], sentences: readonly Segment[]): readonly PlaceChange[] {
   const [line, ...others] = lines;
   if (!line) return [];
   if (lines.length === sentences.length)

@@ -54,3 +54,18 @@ export function besideOf(
   }
   return (id) => found.get(id);
 }
+
+/** Returns the key of the front-matter value that a line is in, in today's English. */
+export function valueKeyOf(
+  { document, segments }: LoadedArticle,
+  lines: readonly LedgerLine[],
+): (id: string) => string | undefined {
+  const matched = matchLedger(segments, lines, () => true);
+  const found = new Map(
+    segments.flatMap(({ ordinal, unit }) => {
+      const [id, value] = [matched.get(ordinal)?.id, document.units[unit]];
+      return id !== undefined && value?.kind === "front-matter" ? [[id, value.path.join(".")] as const] : [];
+    }),
+  );
+  return (id) => found.get(id);
+}

@@ -17,7 +17,7 @@ import { readPlaces } from "../merge/read-places.ts";
 import type { PlacesInFile } from "../merge/places-in-file.ts";
 import { asWritten } from "../articles/as-written.ts";
 import { isKept } from "../articles/carry-record.ts";
-import { besideOf, freshLines, withFresh } from "./fresh-lines.ts";
+import { besideOf, freshLines, valueKeyOf, withFresh } from "./fresh-lines.ts";
 import { applyEdits } from "./edits/apply-edits.ts";
 import type { SignatureOf } from "../articles/blame-target.ts";
 import type { Edit } from "./edits/comparison.ts";
@@ -74,11 +74,13 @@ export async function takePlaces(
   const fresh = freshLines(segments, ledger);
   const lines = [...withFresh(ledger, fresh)];
   const beside = besideOf(article, lines);
+  const valueKey = valueKeyOf(article, lines);
   const known = await project.store.listSegments({ article: file.source });
   const earlier = earlierTexts(known, article);
   const recorded = lines.flatMap(asRecorded).map((line) => ({
     ...line,
     beside: beside(line.id),
+    valueKey: valueKey(line.id),
     holdsEnglish: !fresh.has(line.id) && "isOpen" in line && line.isOpen && line.text !== undefined,
     earlier: parseText(earlier.get(line.id)),
   }));

@@ -42,6 +42,23 @@ function ownBranches(later: Review["kind"]): Scenario {
 }
 
 export const FOUND: readonly Scenario[] = [
+  // A title and all paragraphs are rewritten, and the ledger is an old one: the title was one passage with the text
+  {
+    articles: [
+      [
+        ["---\ntitle: Window member\ntags:\n  - garden\n  - window\ndate: 2024-01-02\n---"],
+        ["Garden member number."],
+        ["Answer garden court."],
+      ],
+      [["Letter street garden."], ["Report number letter."]],
+    ],
+    steps: [
+      { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" },
+      { do: "review", article: 0, paragraph: 0, sentence: 0, kind: "correct" },
+      { do: "by hand", article: 0, kind: "rewrite and note", at: 21 },
+      { do: "put back", article: 0, file: "ledger", version: 0 },
+    ],
+  },
   // Git left one branch's sentence and the other's passage of it in one ledger, and its older machine text counted as a sentence alone
   {
     articles: [
