@@ -43,6 +43,16 @@ describe("docs", () => {
     expect(doc).toContain(read("src/sites/zola/zola.ts"));
   });
 
+  test("one edit is followed by reading at most twelve files", () => {
+    const rows = read("docs/architecture.md").matchAll(/^\| (?:An English|Somebody) [^|]+\|([^|]+)\|$/gm);
+    const lists = [...rows].map(([, files = ""]) => [...files.matchAll(/`([^`]+)`/g)].map(([, file = ""]) => file));
+    expect(lists).toHaveLength(3);
+    for (const files of lists) {
+      expect(files.length).toBeLessThanOrEqual(12);
+      for (const file of files) expect(() => read(`src/${file}`), file).not.toThrow();
+    }
+  });
+
   test("files that the docs link to are there", () => {
     for (const file of [
       "README.md",

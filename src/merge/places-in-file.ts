@@ -59,8 +59,9 @@ export interface PlacesInFile {
   readonly all: readonly Segment[];
   /** The sentences that hold the text of a line, by the line's id: one, or several of a paragraph. */
   readonly sentences: ReadonlyMap<string, readonly Segment[]>;
-  /** Ids of the lines whose waiting text is in the file, and of those whose earlier one is. */
+  /** Ids of the lines whose waiting text is in the file. */
   readonly arrived: ReadonlySet<string>;
+  /** Ids of the lines whose earlier text, a machine's, is in the file. */
   readonly older: ReadonlySet<string>;
   /** Where passages stand that are as the record has them, by id. */
   readonly passages: ReadonlyMap<string, Stretch>;

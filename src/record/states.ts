@@ -114,15 +114,6 @@ const APPLY: Apply = {
       ...(rivals.length > 0 ? { rivals } : {}),
     };
   },
-  "source-changed"(line, { id, source }) {
-    if (line.source === undefined) throw refusal(line, "source-changed", "no-source");
-    const kept = line.flags.filter((flag) => flag === "unsure" || flag === "disputed");
-    if (!isHumanText(line)) return { ...bareLine(line), ...rivalsOf(line), id, source, flags: kept };
-    const { approvedSource: decidedFor = line.source, ...rest } = line;
-    const sound = { ...rest, id, source, flags: without(line, "blocked") };
-    if (decidedFor === source) return { ...sound, flags: without(sound, "stale-source") };
-    return { ...sound, flags: withFlag(sound, "stale-source"), approvedSource: decidedFor };
-  },
   "terms-changed"(line, { terms, before, isRight }) {
     // A machine's text was decided for nothing: it is flagged, and translated anew by the next run.
     if (!isHumanText(line))

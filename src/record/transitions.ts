@@ -44,8 +44,6 @@ export interface ActionDetails {
   /** No name: with one, `review.secondPerson` refuses an approval by whoever ran `adopt`. */
   readonly "keep-in-english": { readonly target: string; readonly marks?: readonly AddedMark[] };
   /** The edited sentence, and the id that follows from it. */
-  readonly "source-changed": { readonly id: string; readonly source: string };
-  /** The locked terms of the segment (`source→target`) that hold now, and those that held before; whether the text is right by those that hold now. */
   readonly "terms-changed": {
     readonly terms: readonly string[];
     readonly before: readonly string[];
@@ -164,13 +162,6 @@ export const TRANSITIONS: Readonly<Record<Action, Transition>> = {
     to: "draft",
     clears: ALL,
     does: "An existing translated file has the source's words there. They stay until a person approves them (they are kept) or rejects them (the next run translates the sentence): no machine replaces them.",
-  },
-  "source-changed": {
-    from: ["untranslated", "machine", "human"],
-    to: "unchanged",
-    sets: ["stale-source"],
-    clears: ["blocked"],
-    does: "A person's text stays, flagged until somebody looks; a machine's goes (`untranslated`). Back at the source it was decided for, the flag goes.",
   },
   "terms-changed": {
     from: ["machine", "human"],

@@ -104,17 +104,17 @@ export async function prepareArticle(
   if (target.isForeign || target.unclear) return opened;
   // What people have in a file of their own structure stays; only what is new in the English is looked for.
   const fresh = target.places ? openSentences(opened) : undefined;
-  const foreign = fresh
+  const left = fresh
     ? new Set(segments.flatMap(({ ordinal }) => (fresh.has(ordinal) ? [] : ordinal)))
     : keptOrdinals(segments, target.keep);
-  const filled = options.fill ? copyLiterals(await fillFromMemory(project, opened, foreign, options), foreign) : opened;
+  const filled = options.fill ? copyLiterals(await fillFromMemory(project, opened, left, options), left) : opened;
   const work = recheckDrafts(project, filled);
   // An index that was made from the ledgers alone does not know either.
   const missing = options.fill
     ? segments
         .filter(
           (segment) =>
-            !foreign.has(segment.ordinal) &&
+            !left.has(segment.ordinal) &&
             literalKind(segment) === undefined &&
             needsProvider(work.lines[segment.ordinal], options, !knowsSource(indexed)),
         )

@@ -34,7 +34,7 @@ import type { Rendered } from "./render-article.ts";
 import type { ArticleResult } from "./results.ts";
 import { hashAnchors } from "../articles/site-files.ts";
 
-/** The same with what stands where in its file. */
+/** The work with the places of its Spanish file, so that it is written place by place. */
 export async function withPlaces(project: Project, work: ArticleWork): Promise<ArticleWork> {
   if (work.target.places) return work;
   const { article, options } = work;

@@ -12,7 +12,7 @@ import { isPassageChange, type PassageChange } from "../articles/put-passages.ts
 import { squeezed } from "../articles/target-text.ts";
 import type { besideOf } from "./fresh-lines.ts";
 import type { Edit } from "./edits/comparison.ts";
-import { isOlderText, type LedgerIs } from "./edits/known-texts.ts";
+import { isOlderText, type LedgerOfFile } from "./edits/known-texts.ts";
 import { linesBetween } from "./edits/target-lines.ts";
 import { cutChanges } from "./cut-changes.ts";
 import { breakEdits, markEdits, textOf } from "./mark-edits.ts";
@@ -28,7 +28,7 @@ export interface ReadRequest {
   /** Whether Cotejo itself wrote a text. */
   readonly isOwn: (text: string) => boolean;
   /** Where the file was written from another ledger, nobody has taken out what it lacks. */
-  readonly is: LedgerIs;
+  readonly ledgerOfFile: LedgerOfFile;
 }
 
 export interface ReadChanges {
@@ -47,7 +47,7 @@ export interface ReadChanges {
 }
 
 /** What has changed in the file: edits of sentences, passages, and what nobody has done. */
-export function readChanges({ article, beside, target, lines, places, isOwn, is }: ReadRequest): ReadChanges {
+export function readChanges({ article, beside, target, lines, places, isOwn, ledgerOfFile }: ReadRequest): ReadChanges {
   const lineOf = new Map(lines.map((line) => [line.id, line]));
   const inEnglish = new Set(matchLedger(article.segments, lines, () => true).values());
   const segmentOf = new Map(article.segments.map((segment) => [`${segment.id} ${segment.source}`, segment]));
@@ -87,7 +87,7 @@ export function readChanges({ article, beside, target, lines, places, isOwn, is 
       }
       // A passage is there in every version that its file was written in. A text may still wait to be written; one that
       // was rejected is gone.
-      if (is === "other" && !isAdded(line)) {
+      if (ledgerOfFile === "other" && !isAdded(line)) {
         if (line.published === undefined || line.target === "") absent.add(line.id);
         continue;
       }

@@ -1,6 +1,6 @@
 /**
- * Takes in what people changed in a Spanish file that has a structure of its own. Sentences that stand in their places are
- * read one by one. What cannot be is a passage: it is kept as it stands, and everything else goes on.
+ * Takes in what people changed in a Spanish Markdown file. Sentences that stand in their places are read one by one. What
+ * cannot be is a passage: it is kept as it stands, and everything else goes on.
  */
 
 import { hasBlocks } from "../formats/capabilities.ts";
@@ -21,7 +21,7 @@ import { besideOf, freshLines, valueKeyOf, withFresh } from "./fresh-lines.ts";
 import { applyEdits } from "./edits/apply-edits.ts";
 import type { SignatureOf } from "../articles/blame-target.ts";
 import type { Edit } from "./edits/comparison.ts";
-import { earlierTexts, ledgerIs, lostTexts } from "./edits/known-texts.ts";
+import { earlierTexts, ledgerOfFile, lostTexts } from "./edits/known-texts.ts";
 import { linesBetween } from "./edits/target-lines.ts";
 import { plainOf, squeeze } from "../articles/target-text.ts";
 import { markUnseen } from "./edits/unseen-decisions.ts";
@@ -91,10 +91,10 @@ export async function takePlaces(
     ...article.superseded.map(({ target: text }) => text),
     ...known.flatMap((each) => (lost.has(each.id) ? [] : each.target)),
   ]);
-  const is = ledgerIs(article, indexed);
+  const from = ledgerOfFile(article, indexed);
   // Where the file was written from this ledger, a person has put even a machine's words there.
-  const isOwn = (text: string): boolean => is !== "current" && produced.has(text);
-  const read = readChanges({ article, beside, target, lines, places, isOwn, is });
+  const isOwn = (text: string): boolean => from !== "current" && produced.has(text);
+  const read = readChanges({ article, beside, target, lines, places, isOwn, ledgerOfFile: from });
   const ofLost = read.edits.map((edit): Edit => {
     const segment = lost.get(edit.line.id);
     return segment ? { ...edit, lost: segment } : edit;

@@ -1,4 +1,7 @@
-/** Values of a locale file that exists under `publish: "approved"`: each is written when it is approved, and the others wait. */
+/**
+ * What a whole file would be. Under `publish: "approved"`, each value of a locale file that exists is written when it is
+ * approved, and the others wait.
+ */
 
 import { isLocale } from "../config/file-kinds.ts";
 import type { Config } from "../config/types.ts";
@@ -30,7 +33,7 @@ export interface RenderedValues extends Rendered {
   readonly isNotSingle: boolean;
 }
 
-/** What would be written: where single values cannot be, the whole file, which then waits. */
+/** What would be written of any article: where single values of a locale file cannot be, the whole file, which then waits. */
 export async function renderValues(project: Project, work: ArticleWork): Promise<RenderedValues> {
   const waits = waitingValues(project.config, work);
   const rendered = await renderArticle(project, work, waits);

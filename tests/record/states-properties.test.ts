@@ -30,7 +30,6 @@ describe("whatever happens in whatever order", () => {
     at: fc.constantFrom(LUIS.at, "2026-12-01T00:00:00Z"),
   });
   const terms = fc.subarray(["a→b", "c→d"]);
-  const source = fc.constantFrom("The sea.", "The wide sea.");
   const step = fc.oneof(
     fc.record({
       action: fc.constant("translate" as const),
@@ -48,10 +47,6 @@ describe("whatever happens in whatever order", () => {
     fc.record({
       action: fc.constantFrom("correct" as const, "adopt" as const),
       details: fc.tuple(signature, text).map(([{ by, at }, target]) => ({ by, at, target })),
-    }),
-    fc.record({
-      action: fc.constant("source-changed" as const),
-      details: source.map((each) => ({ id: each.replaceAll(" ", ""), source: each })),
     }),
     fc.record({ action: fc.constant("terms-changed" as const), details: fc.record({ terms, before: terms }) }),
     fc.record({

@@ -29,7 +29,6 @@ const DETAILS: ActionDetails = {
   reject: LUIS,
   adopt: { ...LUIS, target: "El agua." },
   "keep-in-english": { target: "The sea." },
-  "source-changed": { id: "bbbbbbbbbbbb", source: "The wide sea." },
   "terms-changed": { terms: ["sea→mar"], before: [] },
   "check-failed": {},
   "check-passed": {},
@@ -115,14 +114,11 @@ describe("a machine's text", () => {
     },
   );
 
-  test("is blocked by a failed check, unblocked by a passed one, and gone with its source", () => {
+  test("is blocked by a failed check, and unblocked by a passed one", () => {
     const blocked = applyAction(makeDraft(), "check-failed", {});
     expect(blocked).toEqual(makeDraft({ flags: ["blocked"] }));
     expect(applyAction(blocked, "check-failed", {})).toEqual(blocked);
     expect(applyAction(blocked, "check-passed", {})).toEqual(makeDraft());
-    expect(applyAction(blocked, "source-changed", { id: "b", source: "The wide sea." })).toEqual(
-      makeLine({ id: "b", source: "The wide sea." }),
-    );
   });
 
   test("is flagged by a change of its terms, and not by none", () => {
@@ -204,16 +200,6 @@ describe("a person's decision", () => {
 });
 
 describe("a person's text", () => {
-  test("keeps its words through a source edit, and remembers the source it was decided for", () => {
-    const once = applyAction(makeHuman(), "source-changed", { id: "b", source: "The wide sea." });
-    expect(once).toEqual(
-      makeHuman({ id: "b", source: "The wide sea.", flags: ["stale-source"], approvedSource: "The sea." }),
-    );
-    const twice = applyAction(once, "source-changed", { id: "c", source: "The vast sea." });
-    expect(twice.approvedSource).toBe("The sea.");
-    expect(applyAction(twice, "source-changed", { id: "aaaaaaaaaaaa", source: "The sea." })).toEqual(makeHuman());
-  });
-
   test("keeps its words through a change of terms, and remembers the terms it was decided for", () => {
     const once = applyAction(makeHuman(), "terms-changed", { terms: ["sea→océano"], before: ["sea→mar"] });
     expect(once).toEqual(makeHuman({ flags: ["stale-term"], approvedTerms: ["sea→mar"] }));

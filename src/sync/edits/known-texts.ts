@@ -7,11 +7,11 @@ import type { SignatureOf } from "../../articles/blame-target.ts";
 import type { Edit } from "./comparison.ts";
 import type { LoadedArticle } from "../../articles/load-article.ts";
 
-/** What the index says of the ledger: that the target was written from it, that it was not, or nothing at all. */
-export type LedgerIs = "current" | "other" | "unknown";
+/** Which ledger the file was written from, by the index: the one that is there, another, or nobody knows. */
+export type LedgerOfFile = "current" | "other" | "unknown";
 
-/** What the index says of the ledger. A record that git made of two was written from by nobody yet. */
-export function ledgerIs(article: LoadedArticle, indexed: ArticleRecord | undefined): LedgerIs {
+/** Which ledger the file was written from. No file was written from one that git made of two. */
+export function ledgerOfFile(article: LoadedArticle, indexed: ArticleRecord | undefined): LedgerOfFile {
   if (article.superseded.length > 0) return "other";
   if (indexed === undefined || indexed.targetHash === "") return "unknown";
   return indexed.ledgerHash === article.ledgerHash ? "current" : "other";

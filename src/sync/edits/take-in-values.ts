@@ -19,7 +19,7 @@ import { applyEdits } from "./apply-edits.ts";
 import type { SignatureOf } from "../../articles/blame-target.ts";
 import { compareValues } from "./compare-values.ts";
 import { placeOf, type Comparison, type Edit } from "./comparison.ts";
-import { ledgerIs, lostTexts, withoutOlder } from "./known-texts.ts";
+import { ledgerOfFile, lostTexts, withoutOlder } from "./known-texts.ts";
 import { withLines } from "./target-lines.ts";
 import { fileText, plainOf, squeeze, squeezed } from "../../articles/target-text.ts";
 import { markUnseen } from "./unseen-decisions.ts";
@@ -67,7 +67,7 @@ export async function takeInValues(
   const lost = new Map(lostTexts(known, article).map((segment) => [segment.id, segment]));
   // Also after a crash between ledger and target: the file is older than the ledger then, and still nobody has touched it.
   const isAsLeft = indexed !== undefined && indexed.targetHash === article.targetHash && lost.size === 0;
-  const is = ledgerIs(article, indexed);
+  const is = ledgerOfFile(article, indexed);
   const matched = matchLedger(article.segments, article.ledger ?? [], () => true);
   const comparison: Comparison = {
     article,

@@ -9,7 +9,7 @@ import { cutTarget, targetOptions, type LoadedArticle } from "../../articles/loa
 import type { Project } from "../../articles/project.ts";
 import type { SignatureOf } from "../../articles/blame-target.ts";
 import type { Edit } from "./comparison.ts";
-import { ledgerIs } from "./known-texts.ts";
+import { ledgerOfFile } from "./known-texts.ts";
 import { plainOf, squeeze, squeezed } from "../../articles/target-text.ts";
 
 /**
@@ -26,7 +26,7 @@ export async function markUnseen(
 ): Promise<readonly Edit[]> {
   if (signatureOf === undefined || !edits.some(mayBeUnseen)) return edits;
   const known = await writtenTexts(project, article, indexed);
-  const is = ledgerIs(article, indexed);
+  const is = ledgerOfFile(article, indexed);
   // Under `approved` a file that waits is of an older ledger.
   const isOfOther = is === "other" && indexed?.ledgerHash !== "";
   const read = new Map<Uint8Array, readonly Segment[] | undefined>();
