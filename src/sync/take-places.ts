@@ -11,7 +11,7 @@ import type { MarkdownDocument } from "../formats/markdown/types.ts";
 import type { Inline, Refusal } from "../formats/types.ts";
 import { parseRecord } from "../segments/inline-codes.ts";
 import type { Segment } from "../segments/types.ts";
-import { isEmptyOnPurpose, isHumanText, textKind } from "../record/text-kind.ts";
+import { isEmptyOnPurpose, textKind } from "../record/text-kind.ts";
 import type { ArticleRecord, LedgerLine } from "../record/types.ts";
 import { readPlaces } from "../merge/read-places.ts";
 import type { PlacesInFile } from "../merge/places-in-file.ts";
@@ -25,7 +25,7 @@ import { earlierTexts, ledgerOfFile, lostTexts } from "./edits/known-texts.ts";
 import { linesBetween } from "./edits/target-lines.ts";
 import { plainOf, squeeze } from "../articles/target-text.ts";
 import { markUnseen } from "./edits/unseen-decisions.ts";
-import { matchLedger } from "../articles/match-ledger.ts";
+import { isDecided, matchLedger } from "../articles/match-ledger.ts";
 import { fileMarkdown, firstLine } from "../articles/passages.ts";
 import { withOthersWords, withPassages } from "../articles/put-passages.ts";
 import { changesOfPeople } from "./older-file.ts";
@@ -187,9 +187,9 @@ async function signatures(
   return (lines) => ({ ...signatureOf(lines), secondPerson });
 }
 
-/** The line of a sentence whose English has gone. A machine's words leave with it; a person's stay in the record. */
+/** The line of a sentence whose English has gone. A machine's words leave with it; a person's stay in the record, rejected ones too. */
 export function leaveEnglish(line: LedgerLine): LedgerLine | readonly [] {
-  return isHumanText(line) ? { ...line, retired: true } : [];
+  return isDecided(line) ? { ...asWritten(line), retired: true } : [];
 }
 
 /** Whether a passage stands in the file as the texts of other lines: two people took the same words in, each otherwise. */

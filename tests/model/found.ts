@@ -42,6 +42,24 @@ function ownBranches(later: Review["kind"]): Scenario {
 }
 
 export const FOUND: readonly Scenario[] = [
+  // A person's text was rejected, its English deleted: the words were nowhere
+  {
+    articles: [
+      [["River garden window."], ["Court answer river."]],
+      [
+        ["---\ntitle: Window report\ntags:\n  - member\n  - letter\ndate: 2024-01-02\n---"],
+        ["Garden letter number."],
+        ["Number report answer.", "Garden report answer."],
+        ["Letter court street.", "Number member court."],
+      ],
+    ],
+    steps: [
+      { do: "by hand", article: 1, kind: "rewrite and note", at: 32 },
+      { do: "review", article: 1, paragraph: 0, sentence: 4, kind: "reject" },
+      { do: "english", article: 1, paragraph: 2, sentence: 0, kind: "delete", text: "Garden number river." },
+      { do: "publish" },
+    ],
+  },
   // A title and all paragraphs are rewritten, and the ledger is an old one: the title was one passage with the text
   {
     articles: [
