@@ -7,6 +7,7 @@ import type { UserConfig as ConfigFile } from "./config/define-config.ts";
 import type { PluginCheck } from "./checks/types.ts";
 import type { TextEngine } from "./engines/plugin-engines.ts";
 import type { PluginGenerator } from "./config/plugins.ts";
+import type { ValueFormat } from "./formats/value-format.ts";
 import type { ManifestEntry } from "./articles/manifest-file.ts";
 import type { Problem } from "./base/problem.ts";
 import type { ProjectStatus } from "./run/status.ts";
@@ -16,22 +17,24 @@ export { plainText } from "./segments/inline-codes.ts";
 export type { CheckContext, Example, PluginCheck as Check, PluginFinding as Finding } from "./checks/types.ts";
 export type { TextEngine as Engine } from "./engines/plugin-engines.ts";
 export type { PluginGenerator as Generator } from "./config/plugins.ts";
+export type { FormatEntry, ValueFormat as Format } from "./formats/value-format.ts";
 export type { ManifestEntry } from "./articles/manifest-file.ts";
 export type { Problem, Severity } from "./base/problem.ts";
 export type { ProjectStatus } from "./run/status.ts";
 export type { PathsOptions, ProjectOptions, TranslateProjectOptions, TranslateResult } from "./run/library.ts";
 
-/** Checks, engines and site generators from outside (docs/extending.md). */
+/** Checks, engines, site generators and formats from outside (docs/extending.md). */
 export interface Plugin {
   /** Goes before the ids of its parts: `house/no-mismo`. Lower case, with `-`. */
   readonly name: string;
   readonly checks?: readonly PluginCheck[];
   readonly engines?: readonly TextEngine[];
   readonly generators?: readonly PluginGenerator[];
+  readonly formats?: readonly ValueFormat[];
 }
 
 export interface UserConfig extends Omit<ConfigFile, "plugins"> {
-  /** Checks, engines and site generators of your own or of a package. @default [] */
+  /** Checks, engines, site generators and formats of your own or of a package. @default [] */
   readonly plugins?: readonly Plugin[] | undefined;
 }
 

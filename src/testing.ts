@@ -10,6 +10,7 @@ import { PLUGIN_ID, type PluginGenerator } from "./config/plugins.ts";
 import { DIALECT_NAMES } from "./sites/generators.ts";
 import { SLUGGERS } from "./sites/heading-ids.ts";
 import type { TextEngine } from "./engines/plugin-engines.ts";
+import type { ValueFormat } from "./formats/value-format.ts";
 
 export interface ContractCase {
   /** What has to hold. */
@@ -157,6 +158,80 @@ export function engineCases(
           () => true,
         );
         expect(ended, "It answered although the signal was aborted.");
+      },
+    },
+  ];
+}
+
+/** Values with what a format may have to escape. */
+const VALUES = [
+  "Guardar",
+  " espacios al principio y al final ",
+  "¿Qué? ñ “así” 😀",
+  `comillas "dobles" y 'simples'`,
+  "barra \\ y \\n, igual = y dos puntos: # ! ;",
+  "dos\nlíneas\ty un tabulador",
+  "",
+];
+
+/**
+ * The cases of a format.
+ * @param sample A whole file with comments and whatever else the format has, and two values or more
+ * @example for (const { name, run } of formatCases(properties, "# Menu\nsave=Save\nclose = Close\n")) test(name, run);
+ */
+export function formatCases(format: ValueFormat, sample: string): readonly ContractCase[] {
+  const valuesOf = (text: string): Record<string, string> =>
+    Object.fromEntries(format.read(text).map(({ key, value }) => [key, value]));
+  const same = (text: string, expected: Record<string, string>): void =>
+    expect(
+      JSON.stringify(valuesOf(text)) === JSON.stringify(expected),
+      `Expected ${JSON.stringify(expected)}, it reads ${JSON.stringify(valuesOf(text))}`,
+    );
+  return [
+    {
+      name: "its id is lower case with `-`, and its endings begin with a stop",
+      run: () =>
+        expect(PLUGIN_ID.test(format.id) && format.endings.every((each) => /^\.[a-z\d.]+$/.test(each)), format.id),
+    },
+    {
+      name: "it finds the values of the sample, in places that follow each other",
+      run() {
+        const found = format.read(sample);
+        expect(found.length >= 2, `It finds ${found.length}.`);
+        let behind = 0;
+        for (const { key, start, end, entry } of found) {
+          expect(entry.start >= behind && entry.start <= start && start <= end && end <= entry.end, key);
+          behind = entry.end;
+        }
+        expect(behind <= sample.length, "The last one ends behind the file.");
+      },
+    },
+    ...VALUES.flatMap((value) => [
+      {
+        name: `an entry alone is a file, with ${JSON.stringify(value)}`,
+        run: () => same(format.entry("key", value), { key: value }),
+      },
+      {
+        name: `each value of the sample can be ${JSON.stringify(value)}, and nothing else changes`,
+        run() {
+          for (const { key, start, end } of format.read(sample))
+            same(sample.slice(0, start) + format.write(value) + sample.slice(end), {
+              ...valuesOf(sample),
+              [key]: value,
+            });
+        },
+      },
+    ]),
+    {
+      name: "an entry can stand behind each other one",
+      run() {
+        for (const { entry } of format.read(sample)) {
+          const before = sample.slice(0, entry.end);
+          if (!/[\r\n]$/.test(before)) continue;
+          const text = before + format.entry("a-new-key", "Nuevo") + sample.slice(entry.end);
+          expect(valuesOf(text)["a-new-key"] === "Nuevo", text);
+          expect(format.read(text).length === format.read(sample).length + 1, text);
+        }
       },
     },
   ];

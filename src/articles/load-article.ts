@@ -9,6 +9,9 @@ import { addressKeys, addressVariables, generatorsOf, resolveDialects } from "..
 import type { Page } from "../sites/types.ts";
 import { sha256 } from "../base/hash.ts";
 import { notationOf } from "../config/locale-notation.ts";
+import { pluginFormatOf } from "../config/plugins.ts";
+import { syntaxOf } from "../formats/i18next/notations/plugin-notation.ts";
+import type { ValueFormat } from "../formats/value-format.ts";
 import { languageOf } from "../base/locale-tags.ts";
 import { errorCode } from "../base/project-paths.ts";
 import { readSource } from "../base/read-source.ts";
@@ -217,12 +220,19 @@ export function formatOptions(config: Config, file: FileLocales): DocumentOption
     dialects,
     addressKeys: addressKeys(config.dialects, config),
     ...(target === undefined ? {} : addressOptions(config, { ...file, target })),
-    notation: notationOf(file.source),
-    syntax: config.i18next,
+    ...valueOptions(config, file.source),
     messages: generatorsOf(config.dialects).some(({ hasMessages }) => hasMessages),
     limitOf: (keys) => limitOf(config.maxLength, file.source, keys),
     mdx: dialects.has("mdx") || file.source.toLowerCase().endsWith(".mdx"),
   });
+}
+
+/** What a locale file is written in, and what stands in its values for something else than itself. */
+function valueOptions(config: Config, file: string): Pick<DocumentOptions, "notation" | "syntax"> {
+  const format = pluginFormatOf(config, file) as ValueFormat | undefined;
+  return format
+    ? { notation: format, syntax: syntaxOf(format) }
+    : { notation: notationOf(file), syntax: config.i18next };
 }
 
 /** What the parser has to know of the addresses of a page. */

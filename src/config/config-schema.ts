@@ -100,6 +100,13 @@ const generator = object("a site generator", {
   fallsBack: z.boolean({ error: "expected true or false" }).optional(),
 });
 
+const ending = checked("an ending such as `.properties`", (value) =>
+  /^\.[a-z\d.]+$/.test(value) ? "" : `\`${value}\` is no ending, expected lower case such as \`.properties\``,
+);
+const format = part("a format", ["read", "write", "entry"]).extend({
+  endings: list(ending, 'a list of endings such as `[".properties"]`').min(1, { error: "expected an ending" }),
+});
+
 const separator = z.union([text("separator"), z.literal(false)], { error: "expected a separator, or false" });
 
 export const userConfigSchema = object("an object", {
@@ -188,6 +195,7 @@ export const userConfigSchema = object("an object", {
       checks: list(part("a check", ["run"]), "a list of checks").optional(),
       engines: list(part("an engine", ["translate"]), "a list of engines").optional(),
       generators: list(generator, "a list of site generators").optional(),
+      formats: list(format, "a list of formats").optional(),
     }),
     "a list of plugins",
   ).optional(),

@@ -24,12 +24,18 @@ export interface PluginGenerator extends PluginPart {
   readonly fallsBack?: boolean | undefined;
 }
 
+/** A format of files with keys and values (`formats/value-format.ts`). */
+export interface PluginFormatPart extends PluginPart {
+  readonly endings: readonly string[];
+}
+
 export interface PluginShape {
   /** Goes before the ids of its parts: `house/no-mismo`. */
   readonly name: string;
   readonly checks?: readonly PluginPart[] | undefined;
   readonly engines?: readonly PluginPart[] | undefined;
   readonly generators?: readonly PluginGenerator[] | undefined;
+  readonly formats?: readonly PluginFormatPart[] | undefined;
 }
 
 export type PluginKind = "checks" | "engines";
@@ -81,6 +87,14 @@ export function pluginParts(
   return new Map(
     plugins.flatMap(({ name, [kind]: parts = [] }) => parts.map((part) => [`${name}/${part.id}` as const, part])),
   );
+}
+
+/** The plugin's format that a file is in, by its ending. */
+export function pluginFormatOf({ plugins }: Pick<Config, "plugins">, file: string): PluginFormatPart | undefined {
+  const name = file.toLowerCase();
+  return plugins
+    .flatMap(({ formats = [] }) => formats)
+    .find(({ endings }) => endings.some((ending) => name.endsWith(ending)));
 }
 
 /** The config without what cannot go to another thread: functions. No worker checks or translates. */

@@ -3,7 +3,7 @@
 import { isLocale } from "./file-kinds.ts";
 import path from "node:path";
 import { UsageError } from "../base/errors.ts";
-import { notationOf } from "./locale-notation.ts";
+import { isLocaleFile, notationOf } from "./locale-notation.ts";
 import { errorCode, fileErrorReason, foldPath, fromRoot, leavesRoot, reservedPart } from "../base/project-paths.ts";
 import type { SourceFile } from "./types.ts";
 import type { FoundFile, WalkFileSystem } from "./walk-project.ts";
@@ -94,7 +94,10 @@ async function targetPlace(
 ): Promise<{ readonly real: string } | { readonly problem: string }> {
   const cannot = `Cannot write the translation of \`${file.source}\` to \`${file.target}\``;
   if (leavesRoot(file.target)) return { problem: `${cannot}: it lies outside of the project.` };
-  if (isLocale(file) && notationOf(file.source) !== notationOf(file.target))
+  // The format of a plugin is known by its ending alone.
+  const [own, other] = [file.source, file.target].map((name) => path.posix.extname(name).toLowerCase());
+  const isOther = notationOf(file.source) !== notationOf(file.target) || (!isLocaleFile(file.source) && own !== other);
+  if (isLocale(file) && isOther)
     return { problem: `${cannot}: expected the same ending, such as \`{ns}.{ext}\` in \`target\`.` };
   const target = path.posix.normalize(file.target);
   const reserved = reservedPart(target);

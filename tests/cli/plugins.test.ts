@@ -161,3 +161,51 @@ test("the examples keep their contracts, and a site build reads what is there", 
     published: [{ title: "", path: "content/a.es.md" }],
   });
 });
+
+test("a format of the config is written like Cotejo's own: new, adopted, edited, and refused where it is wrong", async () => {
+  const project = makeSite();
+  project.remove("content/a.md");
+  project.write(
+    "cotejo.config.mjs",
+    `import { properties } from "./properties.mjs";
+    export default { articles: [], locales: [{ source: "lang/en/*.properties", target: "lang/es/{name}.properties" }],
+      plugins: [{ name: "house", formats: [properties] }] };`,
+  );
+  project.write("lang/en/a.properties", "# Menu\nsave = Save\nclose: Close {0} \\\n  files\nitems_one=One item\n");
+  project.write("lang/en/b.properties", "save=Save\nnew=A new one\nclose=Close {0} files\n");
+  project.write("lang/es/b.properties", "# mío\nclose: Cerrar {0} archivos\n\nsave = Guardar");
+  await run(project, "", "adopt", "--as", "Ana");
+  const pseudo = ["translate", "--provider", "pseudo", "--json"];
+  await run(project, "", ...pseudo);
+  expect(project.read("lang/es/a.properties")).toBe(
+    "# Menu\nsave = Guardar\nclose: Cerrar {0} archivos\nitems_one=Óñé íítém\n",
+  );
+  expect(project.read("lang/es/b.properties")).toBe(
+    "# mío\nclose: Cerrar {0} archivos\n\nsave = Guardar\nnew=Á ñéw óóñéé\n",
+  );
+  project.write("lang/es/b.properties", project.read("lang/es/b.properties").replace("Guardar", "Guarda esto"));
+  const theirs = project.read("lang/es/b.properties");
+  await run(project, "", ...pseudo);
+  expect(project.read("lang/es/b.properties")).toBe(theirs);
+  expect(project.read(".cotejo/ledger/lang/en/b.properties.jsonl")).toContain("Guarda esto");
+  // One that escapes nothing: what would not read back is refused, and nothing else.
+  project.write("properties.mjs", project.read("properties.mjs").replace("write: escape", 'write: () => "a\\nb=c"'));
+  project.write("lang/en/a.properties", project.read("lang/en/a.properties").replace("= Save", "= Save it"));
+  const { articles } = (await run(project, "", ...pseudo)).json();
+  expect(articles.find((each: { source: string }) => each.source === "lang/en/a.properties").problems).toEqual(
+    expect.arrayContaining([expect.objectContaining({ message: expect.stringContaining("Cannot write this text") })]),
+  );
+  expect(project.read("lang/es/a.properties")).toMatch(
+    /^# Menu\nsave = .*\nclose: Cerrar \{0\} archivos\nitems_one=Óñé íítém\n$/,
+  );
+  project.write(
+    "properties.mjs",
+    project
+      .read("properties.mjs")
+      .replace("read: (text) =>", 'read: () => { throw new Error("no such file"); }, old: (text) =>'),
+  );
+  const broken = (await run(project, "", ...pseudo)).json().articles;
+  expect(broken.map((each: { status: string }) => each.status)).toEqual(["failed", "failed"]);
+  expect(broken[0].problems[0].message).toContain("`properties`: no such file");
+  expect(project.read("lang/es/b.properties")).toBe(theirs);
+});

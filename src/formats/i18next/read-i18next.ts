@@ -8,7 +8,7 @@ import { aliasedBelow } from "./json-tree.ts";
 import { findPlurals, foreignPlural, legacyFault, type PluralsFound } from "./legacy-plurals.ts";
 import { lineFinder } from "./line-at.ts";
 import { otherFormat } from "./other-formats.ts";
-import { otherMessages, valueReason } from "./other-messages.ts";
+import { otherMessages, valueReason, type OtherMessages } from "./other-messages.ts";
 import { pluralsOf } from "./plural-families.ts";
 import type { Fault, Notation } from "./notations/notation.ts";
 import { notationNamed } from "./notations/notation-named.ts";
@@ -24,7 +24,7 @@ import type {
   JsonString,
   ObjectPlurals,
 } from "./types.ts";
-import { isMessageFile, messageNotes, notesAmong, type ValueNote } from "./value-notes.ts";
+import { isMessageFile, messageNotes, NO_NOTES, notesAmong, type ValueNote } from "./value-notes.ts";
 import { codesOfValue } from "./value-codes.ts";
 
 /** Docusaurus has `{count}`, and its forms in the order one, many, other; where there are fewer, the last is for the others. */
@@ -34,6 +34,9 @@ const MESSAGE_SYNTAX = {
   interpolationSuffix: "}",
   formSeparator: "|",
 };
+/** A format of a plugin has nothing of i18next in its keys and values. */
+const NO_OTHERS: OtherMessages = { file: undefined, values: new Map(), own: 0 };
+const NO_PLURALS: PluralsFound = { legacy: undefined, numbered: undefined, current: undefined };
 const LETTER = /\p{L}/u;
 
 /**
@@ -74,17 +77,22 @@ export function readI18next(bytes: Uint8Array, given: I18nextOptions): I18nextDo
   const aliased = aliasedBelow(root);
   let torn: JsonMember | undefined;
   const notes = new Set<JsonNode>();
-  const hasMessages = given.messages === true && isMessageFile(root);
+  const isForeign = notation.isForeign === true;
+  const hasMessages = given.messages === true && !isForeign && isMessageFile(root);
   const options = hasMessages ? { ...given, syntax: MESSAGE_SYNTAX } : given;
-  const others = otherMessages(root, options.syntax);
+  const others = isForeign ? NO_OTHERS : otherMessages(root, options.syntax);
   if (others.file && given.isTarget !== true) return { line: lineAt(others.file.at), reason: others.file.reason };
-  const found = findPlurals(root, given);
+  const found = isForeign ? NO_PLURALS : findPlurals(root, given);
   const fault = pluralFault(found, given);
   if (fault) return { line: lineAt(fault.at), reason: fault.reason };
 
   const visitObject = (node: JsonObject, path: readonly string[]): void => {
-    const said = hasMessages && path.length === 1 ? messageNotes(node.members) : notesAmong(node.members);
-    const forms = pluralsOf(node.members, options);
+    const said = isForeign
+      ? NO_NOTES
+      : hasMessages && path.length === 1
+        ? messageNotes(node.members)
+        : notesAmong(node.members);
+    const forms = isForeign ? undefined : pluralsOf(node.members, options);
     if (forms) plurals.set(node, forms);
     for (const { key, value } of node.members) {
       if (forms?.dropped.has(key)) {

@@ -1,12 +1,13 @@
 /** Whether two files hold the same. */
 
 import type { NotationName } from "../../config/locale-notation.ts";
+import type { ValueFormat } from "../value-format.ts";
 import type { Notation } from "./notations/notation.ts";
 import { notationNamed } from "./notations/notation-named.ts";
 import type { JsonFile, JsonNode } from "./types.ts";
 
 /** Whether two files of one notation differ in nothing but white space and comments between their tokens. */
-export function sameButForGaps(left: JsonFile, right: JsonFile, name?: NotationName): boolean {
+export function sameButForGaps(left: JsonFile, right: JsonFile, name?: NotationName | ValueFormat): boolean {
   return sameNodes(notationNamed(name), left.text, right.text, left.root, right.root);
 }
 

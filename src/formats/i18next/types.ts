@@ -2,6 +2,7 @@
 
 import type { NotationName } from "../../config/locale-notation.ts";
 import type { Document, Written } from "../types.ts";
+import type { ValueFormat } from "../value-format.ts";
 import type { ValueSyntax } from "./value-codes.ts";
 
 /** A place in the file and why it stops the reading. */
@@ -98,7 +99,7 @@ export interface I18nextOptions {
   /** Of the website's i18next. @default what i18next does by itself */
   readonly syntax?: ValueSyntax;
   /** What the file is written in. @default "json" */
-  readonly notation?: NotationName;
+  readonly notation?: NotationName | ValueFormat;
   /** Every entry is `{ "message": …, "description": … }`, as Docusaurus writes them, where a file has nothing else. */
   readonly messages?: boolean;
   /**

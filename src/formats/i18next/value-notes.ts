@@ -23,7 +23,7 @@ export interface ObjectNotes {
   of(key: string): ValueNote | undefined;
 }
 
-const NONE: ObjectNotes = { keys: new Set(), of: () => undefined };
+export const NO_NOTES: ObjectNotes = { keys: new Set(), of: () => undefined };
 
 /**
  * The notes among `members`. `@hello` is one only where there is a `hello`, or a form of it such as `hello_one`: it holds
@@ -31,7 +31,7 @@ const NONE: ObjectNotes = { keys: new Set(), of: () => undefined };
  */
 export function notesAmong(members: readonly JsonMember[]): ObjectNotes {
   const marked = members.filter(({ key }) => key.length > 1 && key.startsWith("@"));
-  if (marked.length === 0) return NONE;
+  if (marked.length === 0) return NO_NOTES;
   const keys = members.map(({ key }) => key);
   const notes = new Map<string, ValueNote>();
   for (const { key, value } of marked) {

@@ -1,8 +1,6 @@
 /** Writes the target file of a resource: the source's bytes with the targets in them, merged with what is there already. */
 
 import type { TargetPart } from "../types.ts";
-import { mergeIntoYaml } from "./yaml/merge-into-yaml.ts";
-import { mergeIntoExisting } from "./merge-into-existing.ts";
 import type { Notation } from "./notations/notation.ts";
 import { notationNamed } from "./notations/notation-named.ts";
 import { planWrite, type Targets } from "./plan-write.ts";
@@ -82,9 +80,7 @@ function mergedText(
   const read = notation.parse(text);
   if (!("root" in read)) return undefined;
   const rendered = { text, bom: file.bom, root: withoutWaiting(read.root, file.root, waiting) };
-  return notation.name === "yaml"
-    ? mergeIntoYaml(notation, file, rendered)
-    : mergeIntoExisting(notation, file, rendered);
+  return notation.merge(file, rendered);
 }
 
 const NOT_SINGLE =

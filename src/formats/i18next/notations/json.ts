@@ -5,6 +5,7 @@ import { applyLayout, layoutOf, mergeLayouts } from "../layout.ts";
 import { decodeString, encodeString } from "../json-string.ts";
 import { parseJson } from "../read-json.ts";
 import { parseJson5 } from "../read-json5.ts";
+import { mergeIntoExisting } from "../merge-into-existing.ts";
 import { splicePlan } from "../splice.ts";
 import type { Notation } from "./notation.ts";
 
@@ -13,7 +14,7 @@ export const jsonc = make("jsonc", (text) => parseJson(text, true));
 export const json5 = make("json5", parseJson5);
 
 function make(name: NotationName, parse: Notation["parse"]): Notation {
-  return {
+  const notation: Notation = {
     name,
     parse,
     contentOf: (text, { start, end }) => {
@@ -35,5 +36,7 @@ function make(name: NotationName, parse: Notation["parse"]): Notation {
     relayout: (file, existing) => applyLayout(file, mergeLayouts(layoutOf(existing), layoutOf(file))),
     isWritten: (literal, _node, text, out) => text.slice(out.start, out.end) === literal,
     splice: splicePlan,
+    merge: (existing, rendered) => mergeIntoExisting(notation, existing, rendered),
   };
+  return notation;
 }

@@ -1,6 +1,5 @@
 /** What a resource file is written in: everything of it that the rest of this room does not want to know. */
 
-import type { NotationName } from "../../../config/locale-notation.ts";
 import type { WritePlan } from "../plan-write.ts";
 import type { Piece } from "../target-pieces.ts";
 import type { I18nextDocument, JsonFile, JsonNode, JsonObject, JsonString } from "../types.ts";
@@ -21,7 +20,10 @@ export interface LiteralContent {
 }
 
 export interface Notation {
-  readonly name: NotationName;
+  /** That of a plugin's format has the format's id. */
+  readonly name: string;
+  /** Its values are not i18next's: keys say nothing of plurals, and every value is text. */
+  readonly isForeign?: boolean;
   /** An object of keys with ranges. Never throws for content. */
   readonly parse: (text: string) => { readonly root: JsonObject } | Fault;
   readonly contentOf: (text: string, node: JsonString) => LiteralContent;
@@ -42,4 +44,6 @@ export interface Notation {
   readonly relayout: (file: JsonFile, existing: JsonFile) => string;
   /** The text of the target file. */
   readonly splice: (document: I18nextDocument, plan: WritePlan, existing: JsonFile | undefined) => string;
+  /** The existing file with the values of the rendered one, in its own order; undefined where it cannot hold just these. */
+  readonly merge: (existing: JsonFile, rendered: JsonFile) => string | undefined;
 }

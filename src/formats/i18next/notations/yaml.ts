@@ -1,5 +1,6 @@
 /** YAML 1.2, as far as i18next's readers take it. */
 
+import { mergeIntoYaml } from "../yaml/merge-into-yaml.ts";
 import { parseYaml } from "../yaml/read-yaml.ts";
 import { relayoutYaml } from "../yaml/relayout-yaml.ts";
 import { spliceYaml } from "../yaml/splice-yaml.ts";
@@ -28,4 +29,5 @@ export const yaml: Notation = {
   },
   relayout: relayoutYaml,
   splice: spliceYaml,
+  merge: (existing, rendered) => mergeIntoYaml(yaml, existing, rendered),
 };
