@@ -225,8 +225,10 @@ export const MIGRATIONS: readonly string[] = [
   `
   ALTER TABLE articles ADD COLUMN summary TEXT NOT NULL DEFAULT '';
   `,
-  // A flag has another name. In a list it comes after a bracket or a comma, a text of an article after a colon.
+  // A flag has another name. In a list it comes after a bracket or a comma, a text of an article after a colon. What is
+  // stale is counted otherwise.
   `
+  UPDATE articles SET summary = '';
   UPDATE segments SET record = REPLACE(REPLACE(record, '["drifted"', '["unsure"'), ',"drifted"', ',"unsure"')
     WHERE record LIKE '%"drifted"%';
   UPDATE decisions SET decision = REPLACE(REPLACE(decision, '["drifted"', '["unsure"'), ',"drifted"', ',"unsure"')

@@ -13,9 +13,15 @@ export function countStates(lines: readonly LedgerLine[]): StateCounts {
     draft: count(({ state }) => state === "draft"),
     keptInEnglish: count(isKeptInEnglish),
     approved: count(({ state }) => state === "approved"),
-    stale: count(({ flags }) => flags.includes("stale-source") || flags.includes("stale-term")),
+    stale: countStale(lines),
     blocked: count(({ flags }) => flags.includes("blocked")),
   };
+}
+
+/** What is stale, a passage counted once. The index flags the passage, the ledger the sentence whose English has changed. */
+function countStale(lines: readonly LedgerLine[]): number {
+  const stale = lines.filter(({ flags }) => flags.includes("stale-source") || flags.includes("stale-term"));
+  return new Set(stale.map(({ id, within = id }) => within)).size;
 }
 
 /** Drafts of machines, by engine. */

@@ -42,6 +42,19 @@ function ownBranches(later: Review["kind"]): Scenario {
 }
 
 export const FOUND: readonly Scenario[] = [
+  // A passage lost some of its English, and git put the ledger back: with the index, status counted it twice
+  {
+    articles: [
+      [["Garden member number."], ["Answer garden court."], ["- Garden number\n- Garden report\n- River member"]],
+      [["Letter street garden."], ["Report number letter."]],
+    ],
+    steps: [
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change item", text: "Member number window." },
+      { do: "review", article: 0, paragraph: 0, sentence: 0, kind: "approve" },
+      { do: "by hand", article: 0, kind: "rewrite and note", at: 21 },
+      { do: "put back", article: 0, file: "ledger", version: 0 },
+    ],
+  },
   // A person's text was rejected, its English deleted: the words were nowhere
   {
     articles: [
