@@ -15,6 +15,7 @@ import { checkLocale } from "../sync/check-locale.ts";
 import { checkPassages } from "../sync/check-passages.ts";
 import { isContestedBy } from "../sync/edits/apply-edits.ts";
 import { differsInFormOnly } from "../sync/edits/differs-in-form.ts";
+import { keepsOlder, withPlaces } from "../sync/finish-article.ts";
 import { waitingEnglish } from "../sync/finish-places.ts";
 import { deadLinksOnDisk } from "../sync/links-on-disk.ts";
 import { frameFindings } from "../sync/merge-frames.ts";
@@ -34,8 +35,10 @@ export interface HowToCheck {
 }
 
 /** What is wrong with an article: its sentences, its files, and what a run would make of them. */
-export async function checkOnDisk(project: Project, work: ArticleWork, how: HowToCheck): Promise<readonly Problem[]> {
-  const { file } = work.article;
+export async function checkOnDisk(project: Project, given: ArticleWork, how: HowToCheck): Promise<readonly Problem[]> {
+  const { file, targetBytes } = given.article;
+  const isThere = isArticle(file) && targetBytes !== undefined && !given.target.isForeign && !given.target.unclear;
+  const work = isThere && keepsOlder(given) ? await withPlaces(project, given) : given;
   const { isForeign, unclear, places } = work.target;
   if (isForeign) {
     const severity = how.frozen ? "error" : "warning";

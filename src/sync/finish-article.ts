@@ -84,7 +84,7 @@ export async function finishArticle(
   if (await isEditedMeanwhile(project, given)) return asGiven(editedMeanwhile(rendering));
   // In a file that exists, what may be written is: the rest keeps what it has.
   const isThere = isArticle(file) && article.targetBytes !== undefined;
-  const isInPlace = hasUnwritable(rendering, rendered) || rendering.lines.some(holdsRejected);
+  const isInPlace = hasUnwritable(rendering, rendered) || keepsOlder(rendering);
   if (isThere && (isInPlace || (!isCut && (await isUnapproved(project, rendering, rendered))))) {
     const own = await withPlaces(project, rendering);
     if (known) return recordDecisions(project, own, known);
@@ -284,7 +284,16 @@ function hasHole(work: ArticleWork, waits: ReadonlySet<number> = new Set()): boo
   });
 }
 
-/** Whether the file has a text that a person has rejected: it stays there until the sentence has another one. */
-function holdsRejected({ target, published, rejected }: LedgerLine): boolean {
-  return target === "" && published !== undefined && published === rejected?.at(-1)?.target;
+/**
+ * Whether a sentence without a text has its older Spanish in the file: that stays there until there is another, and English
+ * that is new waits for its text. A text that somebody has rejected just now leaves the file.
+ */
+export function keepsOlder({ article: { segments }, target, lines }: ArticleWork): boolean {
+  const before = matchLedger(segments, target.ledger, () => true);
+  return lines.some((line, ordinal) => {
+    if (writtenText(line) !== undefined) return false;
+    if (line.rejected) return line.published !== undefined && line.published === line.rejected.at(-1)?.target;
+    const old = before.get(ordinal);
+    return old === undefined || (fileText(old) !== "" && old.source !== line.source);
+  });
 }

@@ -83,7 +83,9 @@ export function waitingEnglish(
     if (record.published !== undefined) return [{ ...place, severity, ...say("untranslated.other") }];
     // The text of a machine is for the English that it was made of.
     const isOfOther = record.source !== source && textKind(record) === "machine";
-    return isOfOther ? [{ ...place, severity, ...say("untranslated.waits") }] : [];
+    if (!isOfOther) return [];
+    const hasText = now !== undefined && writtenText(now) !== undefined;
+    return [{ ...place, severity, ...say(hasText ? "untranslated.waits" : "untranslated.old") }];
   });
   return [...waiting, ...gone, ...waitingPassages(config.publish, file.target, ledger, severity)];
 }

@@ -42,6 +42,20 @@ function ownBranches(later: Review["kind"]): Scenario {
 }
 
 export const FOUND: readonly Scenario[] = [
+  // A paragraph was moved, its English deleted, and a link put into it: its line may go
+  {
+    articles: [
+      [["Number answer window."], ["Window letter river."]],
+      [["Number window court."], ["Number river letter."]],
+    ],
+    steps: [
+      { do: "english", article: 1, paragraph: 3, sentence: 0, kind: "delete paragraph", text: "Street garden river." },
+      { do: "spanish", article: 1, paragraph: 0, sentence: 0, kind: "move paragraph" },
+      { do: "by hand", article: 1, kind: "own link", at: 0 },
+      { do: "put back", article: 0, file: "ledger", version: 0 },
+      { do: "line ends", article: 0 },
+    ],
+  },
   // A passage lost some of its English, and git put the ledger back: with the index, status counted it twice
   {
     articles: [

@@ -111,7 +111,7 @@ function textsOf(line: LedgerLine, ledger: readonly LedgerLine[]): readonly stri
 function linesOfTexts(file: string, texts: readonly string[]): Set<string> {
   const found = new Set<string>();
   for (const text of texts) {
-    const parts = text.split(/<[^>]*>/).map((part) => part.split(/\s+/).filter(Boolean).map(escapeRegExp).join("\\s+"));
+    const parts = text.split(/<[^>]*>/).map((part) => wordsAndMarks(part).map(escapeRegExp).join(BETWEEN));
     const pattern = parts.filter(Boolean).join("[^]{0,60}?");
     if (pattern === "") continue;
     for (const { 0: match, index } of file.matchAll(new RegExp(pattern, "g"))) {
@@ -120,6 +120,13 @@ function linesOfTexts(file: string, texts: readonly string[]): Set<string> {
     }
   }
   return found;
+}
+
+/** Between two words there may be a space, and what somebody has put around some of them: `[a](b)`, `**a**`. */
+const BETWEEN = String.raw`(?:\s|[[*_]|\]\([^)]*\))*`;
+
+function wordsAndMarks(text: string): readonly string[] {
+  return text.match(/[\p{L}\p{N}]+|[^\s\p{L}\p{N}]/gu) ?? [];
 }
 
 /** The lines of blocks of code that have a call of code that the English changed. */
