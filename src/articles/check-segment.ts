@@ -5,7 +5,7 @@ import type { SourceFile } from "../config/types.ts";
 import { checksOf } from "../checks/plugin-checks.ts";
 import { runChecks } from "../checks/run-checks.ts";
 import type { CheckContext } from "../checks/types.ts";
-import type { Inline } from "../formats/types.ts";
+import type { AddedMark, Inline } from "../formats/types.ts";
 import { formatRecord } from "../segments/inline-codes.ts";
 import { literalKind } from "../segments/literal-segment.ts";
 import type { Segment } from "../segments/types.ts";
@@ -25,12 +25,13 @@ export function checkSegment(
   segment: Segment,
   target: readonly Inline[],
   human: boolean,
+  marks: readonly AddedMark[] = [],
 ): CheckedSegment {
   // An address that stays as it is has no name to translate and no word that is still English.
   if (literalKind(segment) !== undefined && formatRecord(target) === segment.source)
     return { problems: [], isBlocked: false };
   const findings = runChecks(
-    checkContext(file, terms, segment, target, human),
+    checkContext(file, terms, segment, target, human, marks),
     view.config.checks,
     checksOf(view.config),
   );
@@ -55,11 +56,13 @@ export function checkContext(
   segment: Segment,
   target: readonly Inline[],
   human: boolean,
+  marks: readonly AddedMark[] = [],
 ): CheckContext {
   return {
     segment,
     target,
     human,
+    marks,
     terms: terms.find(segment.content),
     banned: literalKind(segment) === undefined ? terms.banned : [],
     sourceLocale: file.from,

@@ -2,6 +2,7 @@
 
 import { joinSegments } from "../segments/join-segments.ts";
 import { parseRecord } from "../segments/inline-codes.ts";
+import type { AddedMark } from "../formats/types.ts";
 import type { Segment } from "../segments/types.ts";
 import type { Termbase } from "../glossary/load-termbase.ts";
 import { checkSegment, type CheckedSegment } from "./check-segment.ts";
@@ -17,6 +18,8 @@ interface Checked {
   readonly group: readonly number[];
   readonly target: string;
   readonly isHuman: boolean;
+  /** Codes that a person has put into it. */
+  readonly marks?: readonly AddedMark[] | undefined;
 }
 
 interface Recent {
@@ -39,15 +42,15 @@ interface CheckedArticle {
 export function checkText(
   view: ProjectView,
   { article, terms, checked: results }: CheckedArticle,
-  { segment, group, target, isHuman }: Checked,
+  { segment, group, target, isHuman, marks = [] }: Checked,
 ): CheckedSegment {
-  const key = `${[segment.ordinal, ...group].join(" ")} ${isHuman}\n${target}`;
+  const key = `${[segment.ordinal, ...group].join(" ")} ${isHuman}\n${target}${marks.length > 0 ? JSON.stringify(marks) : ""}`;
   const known = results.get(key);
   if (known) return known;
   // Sentences that a person made one of are checked as one.
   const members = group.flatMap((each) => article.segments[each] ?? []);
   const whole = members.length > 1 ? joinSegments(article.document.units[segment.unit], members) : segment;
-  const result = checkSegment(view, article.file, terms, whole ?? segment, parseRecord(target).content, isHuman);
+  const result = checkSegment(view, article.file, terms, whole ?? segment, parseRecord(target).content, isHuman, marks);
   results.set(key, result);
   return result;
 }

@@ -5,7 +5,7 @@
 
 import type { Phrase } from "../base/render-words.ts";
 import { say } from "../base/words.ts";
-import type { Code, Inline } from "../formats/types.ts";
+import type { AddedMark, Code, Inline } from "../formats/types.ts";
 import { FIRST_MARK } from "../segments/inline-codes.ts";
 import type { Check, CheckContext, Finding } from "./types.ts";
 
@@ -36,10 +36,19 @@ export const codes: Check = {
   run(context) {
     const source = readStructure(context.segment.content);
     const target = readStructure(context.target);
-    const name = (id: number): Phrase => describeCode(id, context.segment.codes.get(id));
+    const marks = new Map(context.marks?.map((mark) => [mark.id, mark]));
+    const name = (id: number): Phrase => describeCode(id, context.segment.codes.get(id), marks.get(id));
     const findings: Finding[] = [];
+    const led = context.human ? ledElsewhere(source, target, context.segment.codes, marks) : new Map<string, string>();
+    for (const [key, own] of led) {
+      const [ours, theirs] = [addressOf(context.segment.codes.get(idOf(key))), addressOfMark(marks.get(idOf(own)))];
+      const said = say("codes.other-link", { ours: ours ?? "", theirs: theirs ?? "" });
+      findings.push({ ...said, severity: "info", hard: false });
+    }
+    const ownLinks = new Set(led.values());
     for (const id of target.crossed) findings.push(say("codes.crossed", { code: name(id) }));
     for (const [key, { paired, count, filled }] of source.standing) {
+      if (led.has(key)) continue;
       const id = idOf(key);
       const found = target.standing.get(key);
       // A person may drop a mark on purpose ("**very** good"); what they wrote stays, and is shown.
@@ -52,7 +61,7 @@ export const codes: Check = {
         findings.push({ ...say("codes.hollow", { code: name(id) }), ...mild });
     }
     for (const key of target.standing.keys()) {
-      if (source.standing.has(key)) continue;
+      if (source.standing.has(key) || ownLinks.has(key)) continue;
       // One that a person typed into the Spanish file is in its record with what it stands for.
       const isOwn = context.human && idOf(key) >= FIRST_MARK;
       findings.push({
@@ -157,9 +166,38 @@ function idOf(key: string): number {
   return Number(key.slice(2));
 }
 
-/** `Code 2 (“**”)`: people see the number in the text, and what it stands for. */
-function describeCode(id: number, code: Code | undefined): Phrase {
-  return code && code.display !== ""
-    ? { key: "codes.code-as", values: { id, display: code.display } }
-    : { key: "codes.code", values: { id } };
+/**
+ * Links that a person leads elsewhere: each that is not in the target, with one of theirs in its place. Without this, a
+ * link to the Spanish page of Wikipedia is one that is missing and one that is too many.
+ */
+function ledElsewhere(
+  source: Structure,
+  target: Structure,
+  codes: ReadonlyMap<number, Code>,
+  marks: ReadonlyMap<number, AddedMark>,
+): ReadonlyMap<string, string> {
+  const missing = [...source.standing.keys()].filter(
+    (key) => !target.standing.has(key) && addressOf(codes.get(idOf(key))) !== undefined,
+  );
+  const own = [...target.standing.keys()].filter((key) => addressOfMark(marks.get(idOf(key))) !== undefined);
+  return new Map(missing.flatMap((key, at) => (own[at] === undefined ? [] : [[key, own[at]] as const])));
+}
+
+/** Where a link of the source leads, or the name of its definition; undefined for what is no link. */
+function addressOf(code: (Code & { readonly signature?: string }) | undefined): string | undefined {
+  return /^(?:link|reference)\|([^|]+)/.exec(code?.signature ?? "")?.[1];
+}
+
+/** The same of what a person wrote: `[…](address)`, `[…][label]`, or the address alone. */
+function addressOfMark({ open, close }: Pick<AddedMark, "open" | "close"> = { open: "" }): string | undefined {
+  if (close === undefined) return /^<?(https?:[^\s>]+)/.exec(open)?.[1];
+  return /^\]\(\s*<?([^\s>)]+)/.exec(close)?.[1] ?? /^\]\[([^\]]+)/.exec(close)?.[1];
+}
+
+/** `Code 2 (“**”)`: people see the number in the text, and what it stands for; of a link, where it leads. */
+function describeCode(id: number, code: Code | undefined, mark: AddedMark | undefined): Phrase {
+  const url = addressOf(code) ?? addressOfMark(mark);
+  if (url !== undefined) return { key: "codes.link", values: { id, url } };
+  const display = code?.display || mark?.open;
+  return display ? { key: "codes.code-as", values: { id, display } } : { key: "codes.code", values: { id } };
 }

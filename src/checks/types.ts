@@ -2,7 +2,7 @@
 
 import type { Severity } from "../base/problem.ts";
 import type { Said, Sentence } from "../base/words.ts";
-import type { Inline } from "../formats/types.ts";
+import type { AddedMark, Inline } from "../formats/types.ts";
 import type { Segment } from "../segments/types.ts";
 import type { Gender, LanguageCode } from "../languages/types.ts";
 import type { Term, TermMatch, TermPolicy } from "../glossary/types.ts";
@@ -12,6 +12,8 @@ export interface CheckContext {
   readonly target: readonly Inline[];
   /** A person wrote or approved the target: some checks then warn instead. */
   readonly human: boolean;
+  /** Codes of the target that a person has put there, as they wrote them. */
+  readonly marks?: readonly AddedMark[];
   /** Terms found in the source. */
   readonly terms: readonly TermMatch[];
   /** `forbidden` rows that hold for the article. */

@@ -164,7 +164,7 @@ export async function checkAtDesk(desk: Desk, id: string, text: string): Promise
       findings: parsed.problems.map((problem) => ({ check: "codes", severity: "error", ...sayWords(problem) })),
     };
   const terms = termsFor(project, file);
-  const context = checkContext(file, terms, segment, parsed.content, true);
+  const context = checkContext(file, terms, segment, parsed.content, true, record.marks);
   const findings = runChecks(context, project.config.checks, checksOf(project.config));
   const fixes = fixEach(project, file, terms, segment, parsed.content, findings);
   const notes = notesOf(desk, record.article);

@@ -159,7 +159,7 @@ export async function viewDetails(
   const view = viewSegment(matches, notes, record);
   const found = segment
     ? runChecks(
-        checkContext(file, terms, segment, spanish, isHumanText(record)),
+        checkContext(file, terms, segment, spanish, isHumanText(record), record.marks),
         project.config.checks,
         checksOf(project.config),
       )

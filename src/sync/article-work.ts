@@ -154,7 +154,8 @@ export function checkUnexcused(
   if (!segment || !line || line.target === "") return { problems: [], isBlocked: false };
   // Sentences that a person made one of are checked as one.
   const group = groupFrom(work.article.segments, work.lines, ordinal);
-  const result = checkText(project, work, { segment, group, target: line.target, isHuman: isHumanText(line) });
+  const { target, marks } = line;
+  const result = checkText(project, work, { segment, group, target, marks, isHuman: isHumanText(line) });
   // That it is English is what it waits for: said once, by its origin.
   const found =
     line.origin?.kind === "kept-in-english"

@@ -65,3 +65,27 @@ test("a pair that was empty in the source may stay so", () => {
 function messages(source: string, target: string): readonly string[] {
   return codes.run(makeContext({ source, target })).map(({ message }) => message);
 }
+
+test("a link that a person leads elsewhere is one finding that is no fault; one that is gone is named with its address", () => {
+  const source = 'See <pc id="1">the guide</pc> and <pc id="2">the rules</pc>.';
+  const read = (target: string, close: string) => {
+    const context = makeContext({ source, target, human: true });
+    const linked = [...context.segment.codes.values()].map((code) => ({
+      ...code,
+      type: "link",
+      signature: `link|https://example.org/${code.id}|0`,
+    }));
+    const marks = [{ id: 9001, open: "[", close }];
+    const segment = { ...context.segment, codes: new Map(linked.map((code) => [code.id, code])) };
+    return codes.run({ ...context, segment, marks }).map(({ message, severity }) => [severity, message]);
+  };
+  const moved = 'Vea <pc id="9001">la guía</pc> y <pc id="2">las reglas</pc>.';
+  expect(read(moved, '](https://es.example.org/1 "Guía")')).toEqual([
+    ["info", "The link leads to `https://es.example.org/1`, in the source to `https://example.org/1`."],
+  ]);
+  expect(read('Vea la guía y <pc id="2">las reglas</pc>.', "")).toEqual([
+    ["warning", "Link 1 (`https://example.org/1`) is missing, expected it once."],
+  ]);
+  // Bold is no link: one is missing, and one is more.
+  expect(read(moved, "**").map(([severity]) => severity)).toEqual(["warning", "warning"]);
+});
