@@ -234,6 +234,17 @@ export const MIGRATIONS: readonly string[] = [
   UPDATE decisions SET decision = REPLACE(REPLACE(decision, '["drifted"', '["unsure"'), ',"drifted"', ',"unsure"')
     WHERE decision LIKE '%"drifted"%';
   `,
+  // What `check` has found in articles, as JSON; "" for nothing.
+  `
+  DROP TABLE clean;
+  CREATE TABLE checked (
+    article TEXT NOT NULL,
+    frozen INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    problems TEXT NOT NULL,
+    PRIMARY KEY (article, frozen)
+  ) STRICT;
+  `,
 ];
 
 /** What is nowhere else: taken over from a file that is broken, as far as it can be read. */

@@ -1,6 +1,6 @@
-/** The tables of files that were seen, of articles in which nothing was found, and of manifests as they were written. */
+/** The tables of files that were seen, of what was found in articles, and of manifests as they were written. */
 
-import type { SeenFile, WrittenManifest } from "./seen-file.ts";
+import type { CheckedArticle, SeenFile, WrittenManifest } from "./seen-file.ts";
 import type { SqliteConnection } from "./sqlite-connection.ts";
 
 export function listSeen(db: SqliteConnection): ReadonlyMap<string, SeenFile> {
@@ -20,20 +20,23 @@ const UPSERT = `
   INSERT INTO seen (path, stamp, hash) VALUES (?, ?, ?)
   ON CONFLICT (path) DO UPDATE SET stamp = excluded.stamp, hash = excluded.hash`;
 
-export function listClean(db: SqliteConnection, frozen: boolean): ReadonlyMap<string, string> {
-  const rows = db.all("SELECT article, state FROM clean WHERE frozen = ?", frozen ? 1 : 0);
-  return new Map(rows.map((row) => [String(row["article"]), String(row["state"])]));
+export function listChecked(db: SqliteConnection, frozen: boolean): ReadonlyMap<string, CheckedArticle> {
+  const rows = db.all("SELECT article, state, problems FROM checked WHERE frozen = ?", frozen ? 1 : 0);
+  return new Map(
+    rows.map((row) => [String(row["article"]), { state: String(row["state"]), problems: String(row["problems"]) }]),
+  );
 }
 
-export function putClean(db: SqliteConnection, frozen: boolean, keys: ReadonlyMap<string, string>): void {
+export function putChecked(db: SqliteConnection, frozen: boolean, articles: ReadonlyMap<string, CheckedArticle>): void {
   db.transaction(false, () => {
-    for (const [article, state] of keys) db.run(UPSERT_CLEAN, article, frozen ? 1 : 0, state);
+    for (const [article, { state, problems }] of articles)
+      db.run(UPSERT_CHECKED, article, frozen ? 1 : 0, state, problems);
   });
 }
 
-const UPSERT_CLEAN = `
-  INSERT INTO clean (article, frozen, state) VALUES (?, ?, ?)
-  ON CONFLICT (article, frozen) DO UPDATE SET state = excluded.state`;
+const UPSERT_CHECKED = `
+  INSERT INTO checked (article, frozen, state, problems) VALUES (?, ?, ?, ?)
+  ON CONFLICT (article, frozen) DO UPDATE SET state = excluded.state, problems = excluded.problems`;
 
 export function listManifests(db: SqliteConnection): ReadonlyMap<string, WrittenManifest> {
   const rows = db.all("SELECT path, hash, made_of FROM manifests");

@@ -16,7 +16,7 @@ import {
 import { searchPairs } from "./sqlite-search.ts";
 import { moveArticles } from "./sqlite-moves.ts";
 import { insertArticle, SEGMENT_COLUMNS, SELECT_ARTICLES, toArticle, toDecision, toSegment } from "./sqlite-rows.ts";
-import { listClean, listManifests, listSeen, putClean, putManifests, putSeen } from "./sqlite-seen.ts";
+import { listChecked, listManifests, listSeen, putChecked, putManifests, putSeen } from "./sqlite-seen.ts";
 import { putWrittenSource, writtenSource } from "./sqlite-written-sources.ts";
 import { openSqliteConnection, type Row, type SqliteConnection } from "./sqlite-connection.ts";
 import { textKind } from "./text-kind.ts";
@@ -58,8 +58,8 @@ export async function openSqliteStore(file: string, isCopy = false): Promise<Sql
     removeArticle: async (path) => removeArticle(db, path),
     listSeen: async () => listSeen(db),
     putSeen: async (files) => putSeen(db, files),
-    listClean: async (frozen) => listClean(db, frozen),
-    putClean: async (frozen, keys) => putClean(db, frozen, keys),
+    listChecked: async (frozen) => listChecked(db, frozen),
+    putChecked: async (frozen, articles) => putChecked(db, frozen, articles),
     listManifests: async () => listManifests(db),
     putManifests: async (manifests) => putManifests(db, manifests),
     listSegments: async (filter) => listSegments(db, filter),

@@ -4,7 +4,7 @@ import type { ArticleSummary } from "./article-summary.ts";
 import type { FileKind } from "../config/file-kinds.ts";
 import type { ArticleMove } from "./article-move.ts";
 import type { Costs } from "./costs.ts";
-import type { SeenFile, WrittenManifest } from "./seen-file.ts";
+import type { CheckedArticle, SeenFile, WrittenManifest } from "./seen-file.ts";
 import type { Rejection, Rival } from "./other-texts.ts";
 import type { Problem } from "../base/problem.ts";
 import type { AddedMark } from "../formats/types.ts";
@@ -229,9 +229,9 @@ export interface Store {
   listSeen(): Promise<ReadonlyMap<string, SeenFile>>;
   /** Undefined: forgotten. */
   putSeen(files: ReadonlyMap<string, SeenFile | undefined>): Promise<void>;
-  /** By article, a key of the state in which `check` found nothing in it. @param frozen of `check --frozen` */
-  listClean(frozen: boolean): Promise<ReadonlyMap<string, string>>;
-  putClean(frozen: boolean, keys: ReadonlyMap<string, string>): Promise<void>;
+  /** By article, what `check` has found in it. @param frozen of `check --frozen` */
+  listChecked(frozen: boolean): Promise<ReadonlyMap<string, CheckedArticle>>;
+  putChecked(frozen: boolean, articles: ReadonlyMap<string, CheckedArticle>): Promise<void>;
   /** The lists of articles as a run wrote them, by path; none once an article was put since. */
   listManifests(): Promise<ReadonlyMap<string, WrittenManifest>>;
   putManifests(manifests: ReadonlyMap<string, WrittenManifest>): Promise<void>;

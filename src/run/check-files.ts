@@ -11,9 +11,9 @@ import type { Config, SourceFile } from "../config/types.ts";
 import { readNotes } from "../record/notes.ts";
 import { prepareArticle } from "../sync/article-work.ts";
 import { changedPlaces, unapprovedEdits, type targetsAt } from "./against/unapproved-edits.ts";
-import { startCheckWorkers } from "./check-workers.ts";
+import { startCheckWorkers, type CheckedPart } from "./check-workers.ts";
 import { checkOnDisk, fileProblem } from "./check-on-disk.ts";
-import { createCleanArticles, type CleanArticles } from "./clean-articles.ts";
+import { createKnownFindings, type KnownFindings } from "./known-findings.ts";
 import { withColumns } from "./problem-columns.ts";
 
 export interface CheckOptions {
@@ -37,59 +37,64 @@ export async function checkFiles(
   const { base, frozen, isUntrusted } = options;
   return withProject(config, { write: false, ignoresIndex: isUntrusted }, async (project) => {
     // What a branch changes is looked at in full.
-    const clean = base || isUntrusted || config.readsAll ? undefined : createCleanArticles(project, frozen);
+    const known = base || isUntrusted || config.readsAll ? undefined : createKnownFindings(project, frozen);
     noteRead(0, files.length);
+    const found = new Map<SourceFile, readonly Problem[]>();
     const open: SourceFile[] = [];
-    for (const file of files) if (!(await clean?.has(file))) open.push(file);
+    for (const file of files) {
+      const problems = await known?.of(file);
+      if (problems) found.set(file, problems);
+      else open.push(file);
+    }
     const parts = Array.from({ length: Math.ceil(open.length / AT_ONCE) }, (_, at) =>
       open.slice(at * AT_ONCE, (at + 1) * AT_ONCE),
     );
-    const found: (readonly Problem[])[] = [];
     let done = files.length - open.length;
     // Whoever is free takes the next part.
     const queue = parts.entries();
-    const work = async (check: (part: readonly SourceFile[]) => Promise<readonly Problem[]>): Promise<void> => {
-      for (const [at, part] of queue) {
-        found[at] = await check(part);
+    const work = async (check: (part: readonly SourceFile[]) => Promise<CheckedPart>): Promise<void> => {
+      for (const [, part] of queue) {
+        const problems = await check(part);
+        for (const [at, file] of part.entries()) found.set(file, problems[at] ?? []);
         noteRead((done += part.length), files.length);
       }
     };
     const workers = !base && !isUntrusted ? startCheckWorkers(config, frozen, open.length) : [];
     try {
       await Promise.all([
-        work((part) => checkPart(project, part, options, clean)),
+        work((part) => checkPart(project, part, options, known)),
         ...workers.map((worker) => work((part) => worker.check(part))),
       ]);
     } finally {
       await Promise.all(workers.map((worker) => worker.close()));
     }
-    await keepClean(project, clean);
-    return found.flat();
+    await keepKnown(project, known);
+    return files.flatMap((file) => found.get(file) ?? []);
   });
 }
 
-/** What is wrong with some of the files. */
+/** What is wrong with each of the files. */
 export async function checkPart(
   project: Project,
   files: readonly SourceFile[],
   options: CheckOptions,
-  clean: CleanArticles | undefined,
-): Promise<readonly Problem[]> {
-  const problems: Problem[] = [];
-  for (const file of files) problems.push(...(await checkFile(project, file, options, clean)));
+  known: KnownFindings | undefined,
+): Promise<CheckedPart> {
+  const problems: (readonly Problem[])[] = [];
+  for (const file of files) problems.push(await checkFile(project, file, options, known));
   return problems;
 }
 
 /** It spares the next check a reading, and no more: an index that another process writes is left alone. */
-export async function keepClean(project: Project, clean: CleanArticles | undefined): Promise<void> {
-  await Promise.all([clean?.keep(), clean && project.seen.keep()]).catch(() => undefined);
+export async function keepKnown(project: Project, known: KnownFindings | undefined): Promise<void> {
+  await Promise.all([known?.keep(), known && project.seen.keep()]).catch(() => undefined);
 }
 
 async function checkFile(
   project: Project,
   file: SourceFile,
   { frozen, base, before }: CheckOptions,
-  clean: CleanArticles | undefined,
+  known: KnownFindings | undefined,
 ): Promise<readonly Problem[]> {
   const { config } = project;
   const article = await loadSafely(config, file);
@@ -111,7 +116,8 @@ async function checkFile(
   // One finding says that the branch has changed the file.
   const isSaid = ({ check }: Problem): boolean => check === "edited" && work.target.places !== undefined;
   const all = inFile ? [...inArticle.filter((problem) => !isSaid(problem)), inFile] : inArticle;
-  if (all.length === 0) await clean?.add(article);
   const found = withColumns(article, isTouched ? unapprovedEdits(config, file, all) : all);
-  return dismissProblems(found, await readNotes(config.root, file.source), work.lines);
+  const problems = dismissProblems(found, await readNotes(config.root, file.source), work.lines);
+  await known?.add(article, problems);
+  return problems;
 }

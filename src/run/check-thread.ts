@@ -3,19 +3,19 @@
 import { once } from "node:events";
 import { parentPort, workerData } from "node:worker_threads";
 import { withProject, type Project } from "../articles/project.ts";
-import { checkPart, keepClean } from "./check-files.ts";
+import { checkPart, keepKnown } from "./check-files.ts";
 import type { CheckMessage, CheckReply, CheckWorkerData } from "./check-workers.ts";
-import { createCleanArticles } from "./clean-articles.ts";
+import { createKnownFindings } from "./known-findings.ts";
 
 const { config, frozen } = workerData as CheckWorkerData;
 if (!parentPort) throw new Error("Cannot check here, expected a thread.");
 const port = parentPort;
 
 async function serve(project: Project): Promise<void> {
-  const clean = config.readsAll ? undefined : createCleanArticles(project, frozen);
+  const known = config.readsAll ? undefined : createKnownFindings(project, frozen);
   const check = async (files: NonNullable<CheckMessage>): Promise<CheckReply> => {
     try {
-      return { problems: await checkPart(project, files, { frozen }, clean) };
+      return { problems: await checkPart(project, files, { frozen }, known) };
     } catch (error) {
       return { failure: error instanceof Error ? (error.stack ?? error.message) : String(error) };
     }
@@ -26,7 +26,7 @@ async function serve(project: Project): Promise<void> {
     if (files === undefined) break;
     port.postMessage(await check(files));
   }
-  await keepClean(project, clean);
+  await keepKnown(project, known);
 }
 
 await withProject(config, { write: false }, serve);

@@ -5,10 +5,13 @@ import { Worker } from "node:worker_threads";
 import type { Problem } from "../base/problem.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 
+/** What is wrong with each of some files. */
+export type CheckedPart = readonly (readonly Problem[])[];
+
 export interface CheckWorker {
-  /** What is wrong with some of the files. @throws what ended the thread */
-  check(files: readonly SourceFile[]): Promise<readonly Problem[]>;
-  /** Keeps what was found clean, and ends the thread. */
+  /** @throws what ended the thread */
+  check(files: readonly SourceFile[]): Promise<CheckedPart>;
+  /** Keeps what was found, and ends the thread. */
   close(): Promise<void>;
 }
 
@@ -19,7 +22,7 @@ export interface CheckWorkerData {
 
 /** `undefined`: there are no more. */
 export type CheckMessage = readonly SourceFile[] | undefined;
-export type CheckReply = { readonly problems: readonly Problem[] } | { readonly failure: string } | "closed";
+export type CheckReply = { readonly problems: CheckedPart } | { readonly failure: string } | "closed";
 
 /** A thread takes half a second to load and to open the project: fewer files than this are checked sooner. */
 const LEAST_FILES = 200;

@@ -82,11 +82,12 @@ export function testStore({ name, open }: StoreUnderTest): void {
       });
 
       test("articles in which nothing was found are kept by how they were checked, the last state of each", async () => {
-        await store.putClean(true, new Map([["a.md", "1"], ["b.md", "2"]])); // prettier-ignore
-        await store.putClean(false, new Map([["a.md", "3"]]));
-        await store.putClean(true, new Map([["a.md", "4"]]));
-        expect(await store.listClean(true)).toEqual(new Map([["a.md", "4"], ["b.md", "2"]])); // prettier-ignore
-        expect(await store.listClean(false)).toEqual(new Map([["a.md", "3"]]));
+        const one = (state: string, problems = "") => ({ state, problems });
+        await store.putChecked(true, new Map([["a.md", one("1")], ["b.md", one("2", "[]")]])); // prettier-ignore
+        await store.putChecked(false, new Map([["a.md", one("3")]]));
+        await store.putChecked(true, new Map([["a.md", one("4", "[1]")]]));
+        expect(await store.listChecked(true)).toEqual(new Map([["a.md", one("4", "[1]")], ["b.md", one("2", "[]")]])); // prettier-ignore
+        expect(await store.listChecked(false)).toEqual(new Map([["a.md", one("3")]]));
       });
 
       test("what was seen of files comes back, the last of each, and can be forgotten", async () => {

@@ -4,6 +4,7 @@ import { DatabaseSync } from "node:sqlite";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
+import { addNotes, signNote } from "../../src/record/notes.ts";
 import { runCommand } from "../helpers/run-command.ts";
 
 const INDEX = ".cotejo/index.db";
@@ -16,14 +17,14 @@ async function check({ root }: ProjectFolder, ...flags: readonly string[]) {
 /** States that are remembered, by article and how it was checked. */
 function remembered({ root }: ProjectFolder): readonly string[] {
   const db = new DatabaseSync(path.join(root, INDEX));
-  const rows = db.prepare("SELECT article, frozen FROM clean ORDER BY article, frozen").all();
+  const rows = db.prepare("SELECT article, frozen FROM checked ORDER BY article, frozen").all();
   db.close();
   return rows.map((row) => `${String(row["article"])}${row["frozen"] === 1 ? " frozen" : ""}`);
 }
 
 function forget({ root }: ProjectFolder): void {
   const db = new DatabaseSync(path.join(root, INDEX));
-  db.exec("DELETE FROM clean; DELETE FROM seen");
+  db.exec("DELETE FROM checked; DELETE FROM seen");
   db.close();
 }
 
@@ -40,7 +41,7 @@ const FILES = {
   "glossary/terms.csv": "source,target,policy\nIACHR,CIDH,locked\n",
 };
 
-describe("an article in which nothing was found", () => {
+describe("what was found in an article", () => {
   test("is remembered by how it was checked; one with links into the project is not", async () => {
     const project = await translated(FILES);
     expect((await check(project)).problems).toEqual([]);
@@ -77,4 +78,24 @@ describe("an article in which nothing was found", () => {
       }
     },
   );
+
+  test("is said again with all of it, and looked at again where somebody has dismissed a finding", async () => {
+    const project = await translated(FILES);
+    project.write("content/a.es.md", project.read("content/a.es.md").replace("2019", "2018"));
+    await runCommand(project.root, ["translate", "--provider", "none", "--as", "Ana"]);
+    const anew = await check(project);
+    const [missing] = anew.problems.filter((each: { check: string }) => each.check === "numbers");
+    expect(missing).toMatchObject({ file: "content/a.md", line: 3, column: 1, severity: "warning" });
+    expect(remembered(project)).toContain("content/a.md");
+    expect(await check(project)).toEqual(anew);
+    const ledger = project.read(".cotejo/ledger/content/a.md.jsonl").split("\n");
+    const { id, source, target } = JSON.parse(ledger.find((line) => line.includes("2018")) ?? "");
+    const note = { type: "dismiss", segment: id, by: "Ana", at: "2026-11-01T00:00:00Z", source, target, reason: "So it is." } as const; // prettier-ignore
+    const { check: name, message } = missing;
+    await addNotes(project.root, "content/a.md", [signNote("content/a.md", { ...note, check: name, message })]);
+    const dismissed = await check(project);
+    expect(dismissed.problems.map((each: { severity: string }) => each.severity).sort()).toEqual(["info", "warning"]);
+    forget(project);
+    expect(await check(project)).toEqual(dismissed);
+  });
 });
