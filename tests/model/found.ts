@@ -42,6 +42,30 @@ function ownBranches(later: Review["kind"]): Scenario {
 }
 
 export const FOUND: readonly Scenario[] = [
+  // After a crash, git put an old ledger back: a line kept a text that the file has not, and was left out one run later
+  {
+    articles: [
+      [["Street garden number."], ["Answer window member."]],
+      [["~~~\n// court\nmember();\n~~~"], ["Window river street."], ["Street member report."]],
+    ],
+    steps: [
+      {
+        do: "merge",
+        ours: [{ do: "review", article: 0, paragraph: 0, sentence: 0, kind: "approve" }],
+        theirs: [
+          { do: "by hand", article: 1, kind: "note", at: 0 },
+          { do: "english", article: 1, paragraph: 1, sentence: 0, kind: "change", text: "Letter `window` river." },
+        ],
+        takes: "ours",
+        isSeen: false,
+        ledger: undefined,
+      },
+      { do: "crash", writes: 4 },
+      { do: "put back", article: 0, file: "ledger", version: 0 },
+      { do: "english", article: 1, paragraph: 0, sentence: 0, kind: "change", text: "River garden report." },
+      { do: "put back", article: 1, file: "ledger", version: 0 },
+    ],
+  },
   // A paragraph was moved, its English deleted, and a link put into it: its line may go
   {
     articles: [
