@@ -109,9 +109,7 @@ export function readChanges({ article, beside, target, lines, places, isOwn, led
         : own;
     const read = textOf(target, segment, sentences);
     if (sentences.every(({ source }) => isOwn(source))) {
-      // With codes that the line does not know, it is the text of another line: this one's is not there.
       if (read && !isAdded(line)) older.set(line.id, read.target);
-      else if (!isAdded(line) && line.published === undefined) absent.add(line.id);
       continue;
     }
     const place = { start: sentences[0]?.start ?? 0, end: sentences.at(-1)?.end ?? 0 };

@@ -126,8 +126,13 @@ async function writeTexts(
   const isOpen = gone.size > 0 || given.some((line) => isReady(line) || isDecided(line) || leaves(line));
   if (!isOpen) return { file: read, ledger: given };
   // After a crash between file and record, the file has texts that still wait in the record.
-  const { arrived } = placesInFile(read, given);
-  const there = given.map((line) => (arrived.has(line.id) ? asWritten(line) : line));
+  const { arrived, changes } = placesInFile(read, given);
+  // What people took out is in the record by now: a text that waits, and whose place has another line's, has none.
+  const missing = new Set(changes.flatMap((change) => (change.kind === "removed" ? change.id : [])));
+  const there = given.map((line) => {
+    if (arrived.has(line.id)) return asWritten(line);
+    return missing.has(line.id) && line.published !== undefined ? { ...line, published: "" } : line;
+  });
   const replaced = replacePassages(read, there, isDecided, placesInFile);
   const { ledger } = replaced;
   const { blocks, rows } = await waitingBlocks(project, work, ledger, isReady);

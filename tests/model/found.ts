@@ -42,6 +42,30 @@ function ownBranches(later: Review["kind"]): Scenario {
 }
 
 export const FOUND: readonly Scenario[] = [
+  // The same, and no other English has the text that the crashed run wrote: it is the older text of its place
+  {
+    articles: [
+      [["Street garden number."], ["Answer window member."]],
+      [["Window river street."], ["Street member report."]],
+    ],
+    steps: [
+      {
+        do: "merge",
+        ours: [{ do: "review", article: 0, paragraph: 0, sentence: 0, kind: "approve" }],
+        theirs: [
+          { do: "english", article: 1, paragraph: 0, sentence: 0, kind: "change", text: "Letter `window` river." },
+        ],
+        takes: "ours",
+        isSeen: false,
+        ledger: undefined,
+      },
+      { do: "crash", writes: 3 },
+      { do: "review", article: 0, paragraph: 0, sentence: 0, kind: "approve" },
+      { do: "put back", article: 0, file: "ledger", version: 0 },
+      { do: "english", article: 1, paragraph: 0, sentence: 0, kind: "change", text: "River garden report." },
+      { do: "put back", article: 1, file: "ledger", version: 0 },
+    ],
+  },
   // After a crash, git put an old ledger back: a line kept a text that the file has not, and was left out one run later
   {
     articles: [
