@@ -109,7 +109,10 @@ export function readChanges({ article, beside, target, lines, places, isOwn, led
         : own;
     const read = textOf(target, segment, sentences);
     if (sentences.every(({ source }) => isOwn(source))) {
-      if (read && !isAdded(line)) older.set(line.id, read.target);
+      // With codes that the English of the line has not, it is the text of another: it gives way to the line's own.
+      const [only, ...more] = sentences;
+      const text = read?.target ?? (more.length === 0 ? only?.source : undefined);
+      if (text !== undefined && !isAdded(line)) older.set(line.id, text);
       continue;
     }
     const place = { start: sentences[0]?.start ?? 0, end: sentences.at(-1)?.end ?? 0 };

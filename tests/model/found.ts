@@ -42,6 +42,30 @@ function ownBranches(later: Review["kind"]): Scenario {
 }
 
 export const FOUND: readonly Scenario[] = [
+  // The same beside a note, with the text of a sentence that the old ledger does not know
+  {
+    articles: [
+      [["Street garden number."], ["Answer window member."]],
+      [["~~~\n// court\nmember();\n~~~"], ["Window river street."], ["Street member report."]],
+    ],
+    steps: [
+      {
+        do: "merge",
+        ours: [{ do: "review", article: 0, paragraph: 0, sentence: 0, kind: "approve" }],
+        theirs: [
+          { do: "by hand", article: 1, kind: "note", at: 0 },
+          { do: "english", article: 1, paragraph: 1, sentence: 0, kind: "change", text: "Letter `window` river." },
+        ],
+        takes: "ours",
+        isSeen: false,
+        ledger: undefined,
+      },
+      { do: "crash", writes: 4 },
+      { do: "put back", article: 0, file: "ledger", version: 0 },
+      { do: "english", article: 1, paragraph: 0, sentence: 0, kind: "change", text: "Court river garden report." },
+      { do: "put back", article: 1, file: "ledger", version: 0 },
+    ],
+  },
   // The same, and no other English has the text that the crashed run wrote: it is the older text of its place
   {
     articles: [
