@@ -173,11 +173,11 @@ function idOf(key: string): number {
 function ledElsewhere(
   source: Structure,
   target: Structure,
-  codes: ReadonlyMap<number, Code>,
+  codeOf: ReadonlyMap<number, Code>,
   marks: ReadonlyMap<number, AddedMark>,
 ): ReadonlyMap<string, string> {
   const missing = [...source.standing.keys()].filter(
-    (key) => !target.standing.has(key) && addressOf(codes.get(idOf(key))) !== undefined,
+    (key) => !target.standing.has(key) && addressOf(codeOf.get(idOf(key))) !== undefined,
   );
   const own = [...target.standing.keys()].filter((key) => addressOfMark(marks.get(idOf(key))) !== undefined);
   return new Map(missing.flatMap((key, at) => (own[at] === undefined ? [] : [[key, own[at]] as const])));

@@ -11,7 +11,7 @@ import { readNotes } from "../record/notes.ts";
 import { writtenText } from "../record/states.ts";
 import { isHumanText } from "../record/text-kind.ts";
 import type { LedgerLine, LinkRecord } from "../record/types.ts";
-import { renderValues, valuesInFile, withWaiting } from "./waiting-values.ts";
+import { renderValues, valuesInFile, waitingValues, withoutText, withWaiting } from "./waiting-values.ts";
 import { writeFileAtomic } from "../base/write-file.ts";
 import { isEditedMeanwhile } from "./catch-up.ts";
 import { hashOf, knownRetired, ledgerOf, linesOf, recordSaving, remembered, segmentRecords } from "./article-record.ts";
@@ -250,12 +250,14 @@ function problemsOf(project: Project, work: ArticleWork, isCut: boolean): readon
   const named = new Set(errors.map(({ segment }) => segment));
   // Under `approved` a new file waits for all of it.
   const isUnwritten = project.config.publish === "approved" && (targetBytes === undefined || isLocale(file));
-  const none = isUnwritten ? "untranslated.missing" : "untranslated.none";
-  const severity = isUnwritten && targetBytes !== undefined ? "info" : "error";
+  const waits = waitingValues(project.config, work);
   const untranslated = segments.flatMap(({ id, ordinal, unit, line }): Problem | readonly [] => {
     const record = work.lines[ordinal];
     if (work.target.keep.has(unit) || named.has(id) || (record && writtenText(record) !== undefined)) return [];
+    const isWaiting = isUnwritten || waits?.has(unit) === true;
+    const none = isWaiting ? (record?.published ? "untranslated.old" : "untranslated.missing") : "untranslated.none";
     const said = say(isCut ? "untranslated.cut" : record?.rejected ? "untranslated.rejected" : none);
+    const severity = isWaiting && targetBytes !== undefined ? "info" : "error";
     return { ...inSource, line, check: "untranslated", severity, segment: id, ...said };
   });
   const { keep, ownLists } = work.target;
@@ -284,16 +286,8 @@ function hasHole(work: ArticleWork, waits: ReadonlySet<number> = new Set()): boo
   });
 }
 
-/**
- * Whether a sentence without a text has its older Spanish in the file: that stays there until there is another, and English
- * that is new waits for its text. A text that somebody has rejected just now leaves the file.
- */
-export function keepsOlder({ article: { segments }, target, lines }: ArticleWork): boolean {
-  const before = matchLedger(segments, target.ledger, () => true);
-  return lines.some((line, ordinal) => {
-    if (writtenText(line) !== undefined) return false;
-    if (line.rejected) return line.published !== undefined && line.published === line.rejected.at(-1)?.target;
-    const old = before.get(ordinal);
-    return old === undefined || (fileText(old) !== "" && old.source !== line.source);
-  });
+/** Whether a sentence of a page that exists waits for its text: the page is then written place by place. */
+export function keepsOlder(work: ArticleWork): boolean {
+  const waits = withoutText(work);
+  return work.lines.some((_, ordinal) => waits(ordinal));
 }

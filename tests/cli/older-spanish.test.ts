@@ -47,3 +47,43 @@ test("a sentence that has stood there in English since the first run is blocked 
     expect(project.read("content/a.es.md")).toBe(ENGLISH);
   }
 });
+
+const LOCALES = `export default { articles: [], locales: [{ source: "locales/en/*.json", target: "locales/es/{name}.json" }] };`;
+
+test.each(["with the index", "in a clone"])(
+  "a locale file keeps its older values, and gets no English key, until there is a text (%s)",
+  async (where) => {
+    const project = makeProject({
+      "cotejo.config.mjs": LOCALES,
+      "locales/en/a.json": '{"save":"Save it. Then go.","close":"Close"}',
+    });
+    await translate(project, "pseudo");
+    const spanish = project.read("locales/es/a.json");
+    project.write("locales/en/a.json", '{"new":"A new one","save":"Save it now. Then go.","close":"Close"}');
+    for (let run = 0; run < 2; run += 1) {
+      if (where === "in a clone") project.remove(".cotejo/index.db");
+      expect((await translate(project, "none")).code).toBe(0);
+      expect(project.read("locales/es/a.json")).toBe(spanish);
+    }
+    const found = (await runCommand(project.root, ["check", "--json"])).json().problems;
+    expect(found.map(({ check, severity, message }: Record<string, string>) => [check, severity, message])).toEqual([
+      ["untranslated", "info", expect.stringContaining("does not have it")],
+      ["untranslated", "info", expect.stringContaining("older English")],
+    ]);
+    expect((await runCommand(project.root, ["check", "--frozen"])).code).toBe(1);
+    await translate(project, "pseudo");
+    expect(project.read("locales/es/a.json")).toBe(
+      '{"new":"Á ñéw óóñéé","save":"Sávéé ít ñóów. Théñ góó.","close":"Clóséé"}',
+    );
+    expect((await runCommand(project.root, ["check", "--frozen"])).code).toBe(0);
+  },
+);
+
+test("a value that has stood there in English since the first run is blocked as before", async () => {
+  const project = makeProject({ "cotejo.config.mjs": LOCALES, "locales/en/a.json": '{"save":"Save it"}' });
+  for (let run = 0; run < 2; run += 1) {
+    const { code, stdout } = await translate(project, "none");
+    expect([code, JSON.parse(stdout).articles[0].status]).toEqual([1, "blocked"]);
+    expect(project.read("locales/es/a.json")).toBe('{"save":"Save it"}');
+  }
+});
