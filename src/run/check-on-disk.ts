@@ -15,14 +15,14 @@ import { checkLocale } from "../sync/check-locale.ts";
 import { checkPassages } from "../sync/check-passages.ts";
 import { isContestedBy } from "../sync/edits/apply-edits.ts";
 import { differsInFormOnly } from "../sync/edits/differs-in-form.ts";
-import { keepsOlder, withPlaces } from "../sync/finish-article.ts";
+import { withPlaces } from "../sync/finish-article.ts";
 import { waitingEnglish } from "../sync/finish-places.ts";
+import { keepsOlder } from "../sync/keeps-older.ts";
 import { deadLinksOnDisk } from "../sync/links-on-disk.ts";
 import { frameFindings } from "../sync/merge-frames.ts";
 import { mergeWithDisk } from "../sync/merge-with-disk.ts";
 import { movedFindings } from "../sync/moved-english.ts";
 import { renderArticle } from "../sync/render-article.ts";
-import { waitingValues } from "../sync/waiting-values.ts";
 import type { TakenPlaces } from "../sync/take-places.ts";
 import type { Unclear } from "../sync/target-changes.ts";
 import { checkWholeArticle } from "./check-article.ts";
@@ -79,7 +79,6 @@ function editedPassages({ article: { file }, target: { places } }: ArticleWork):
 function sentenceProblems(project: Project, work: ArticleWork, how: HowToCheck): readonly Problem[] {
   const { file, segments } = work.article;
   const edited = checkEdits(project, work);
-  const waits = waitingValues(project.config, work);
   return segments.flatMap((segment): readonly Problem[] => {
     const place = { file: file.source, line: segment.line, segment: segment.id };
     if (edited.has(segment.ordinal)) {
@@ -96,7 +95,7 @@ function sentenceProblems(project: Project, work: ArticleWork, how: HowToCheck):
     if (!line || work.target.keep.has(segment.unit)) return [];
     return [
       ...checkOrdinal(project, work, segment.ordinal).problems,
-      ...stateProblems(project, work, segment, line, { ...how, waits }),
+      ...stateProblems(project, work, segment, line, how),
     ];
   });
 }
@@ -107,7 +106,7 @@ function stateProblems(
   { article: { file, targetBytes }, target }: ArticleWork,
   segment: Segment,
   line: LedgerLine,
-  { frozen, waits }: HowToCheck & { readonly waits: ReadonlySet<number> | undefined },
+  { frozen }: HowToCheck,
 ): readonly Problem[] {
   const place = { file: file.source, line: segment.line, segment: segment.id };
   const isDisputed = line.flags.includes("disputed");
@@ -117,9 +116,9 @@ function stateProblems(
   const hasText = writtenText(line) !== undefined;
   if (target.places && !hasText) return disputed;
   if (!hasText && targetBytes !== undefined) {
-    // A key comes into a locale file with its text.
-    const isMissing = isLocale(file) && (config.publish === "approved" || waits?.has(segment.unit) === true);
-    const none = isMissing ? (line.published ? "untranslated.old" : "untranslated.missing") : "untranslated.none";
+    // Under `approved` a key comes into a locale file with its text.
+    const isMissing = config.publish === "approved" && isLocale(file);
+    const none = isMissing ? "untranslated.missing" : "untranslated.none";
     const said = say(line.flags.includes("blocked") ? "untranslated.blocked" : none);
     return [
       ...disputed,

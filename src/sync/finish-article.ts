@@ -11,7 +11,7 @@ import { readNotes } from "../record/notes.ts";
 import { writtenText } from "../record/states.ts";
 import { isHumanText } from "../record/text-kind.ts";
 import type { LedgerLine, LinkRecord } from "../record/types.ts";
-import { renderValues, valuesInFile, waitingValues, withoutText, withWaiting } from "./waiting-values.ts";
+import { renderValues, valuesInFile, withWaiting } from "./waiting-values.ts";
 import { writeFileAtomic } from "../base/write-file.ts";
 import { isEditedMeanwhile } from "./catch-up.ts";
 import { hashOf, knownRetired, ledgerOf, linesOf, recordSaving, remembered, segmentRecords } from "./article-record.ts";
@@ -25,6 +25,7 @@ import { differsInFormOnly } from "./edits/differs-in-form.ts";
 import { matchLedger } from "../articles/match-ledger.ts";
 import { fileText } from "../articles/target-text.ts";
 import { mergeWithDisk } from "./merge-with-disk.ts";
+import { keepsOlder } from "./keeps-older.ts";
 import { linksOnDisk } from "./links-on-disk.ts";
 import { recordDecisions } from "./record-decisions.ts";
 import { takePlaces } from "./take-places.ts";
@@ -250,14 +251,12 @@ function problemsOf(project: Project, work: ArticleWork, isCut: boolean): readon
   const named = new Set(errors.map(({ segment }) => segment));
   // Under `approved` a new file waits for all of it.
   const isUnwritten = project.config.publish === "approved" && (targetBytes === undefined || isLocale(file));
-  const waits = waitingValues(project.config, work);
+  const none = isUnwritten ? "untranslated.missing" : "untranslated.none";
+  const severity = isUnwritten && targetBytes !== undefined ? "info" : "error";
   const untranslated = segments.flatMap(({ id, ordinal, unit, line }): Problem | readonly [] => {
     const record = work.lines[ordinal];
     if (work.target.keep.has(unit) || named.has(id) || (record && writtenText(record) !== undefined)) return [];
-    const isWaiting = isUnwritten || waits?.has(unit) === true;
-    const none = isWaiting ? (record?.published ? "untranslated.old" : "untranslated.missing") : "untranslated.none";
     const said = say(isCut ? "untranslated.cut" : record?.rejected ? "untranslated.rejected" : none);
-    const severity = isWaiting && targetBytes !== undefined ? "info" : "error";
     return { ...inSource, line, check: "untranslated", severity, segment: id, ...said };
   });
   const { keep, ownLists } = work.target;
@@ -284,10 +283,4 @@ function hasHole(work: ArticleWork, waits: ReadonlySet<number> = new Set()): boo
       (line === undefined || writtenText(line) === undefined || refusedHuman.has(id))
     );
   });
-}
-
-/** Whether a sentence of a page that exists waits for its text: the page is then written place by place. */
-export function keepsOlder(work: ArticleWork): boolean {
-  const waits = withoutText(work);
-  return work.lines.some((_, ordinal) => waits(ordinal));
 }

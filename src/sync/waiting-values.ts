@@ -1,13 +1,12 @@
 /**
- * What a whole file would be. A value of a locale file that exists waits where it has no text yet: the file keeps its older
- * Spanish. Under `publish: "approved"` each waits until it is approved.
+ * What a whole file would be. Under `publish: "approved"`, each value of a locale file that exists is written when it is
+ * approved, and the others wait.
  */
 
 import { isLocale } from "../config/file-kinds.ts";
 import type { Config } from "../config/types.ts";
 import { readDocument } from "../formats/formats.ts";
 import type { Unit } from "../formats/types.ts";
-import { writtenText } from "../record/states.ts";
 import type { LedgerLine } from "../record/types.ts";
 import { asWritten } from "../articles/as-written.ts";
 import { targetOptions } from "../articles/load-article.ts";
@@ -19,48 +18,12 @@ import type { Project } from "../articles/project.ts";
 import { pairUnits } from "./edits/align-target.ts";
 
 /** Its units that wait; undefined for an article that is written as a whole, or not at all. */
-export function waitingValues(config: Config, work: ArticleWork): ReadonlySet<number> | undefined {
-  const { publish } = config;
-  const { article, lines } = work;
-  const { file, segments, targetBytes } = article;
-  if (!isLocale(file) || !targetBytes?.length) return undefined;
-  const unitsOf = (waits: (ordinal: number) => boolean): ReadonlySet<number> =>
-    new Set(segments.flatMap(({ ordinal, unit }) => (waits(ordinal) ? unit : [])));
-  if (publish === "approved") return unitsOf((ordinal) => lines[ordinal]?.state !== "approved");
-  const units = unitsOf(withoutText(work));
-  if (units.size === 0) return undefined;
-  // A value that has stood there in English since the first run does not wait: it is missing.
-  const inFile = valuesInFile(config, article);
-  const holdsEnglish = (unit: number): boolean => isSameText(inFile.get(unit), article.document.units[unit]);
-  return new Set([...units].filter((unit) => !holdsEnglish(unit)));
-}
-
-function isSameText(one: Unit | undefined, other: Unit | undefined): boolean {
-  const textOf = ({ parts }: Unit): string =>
-    parts.map((part) => (part.type === "text" ? part.value : `<${part.type}>`)).join("");
-  return one !== undefined && other !== undefined && textOf(one) === textOf(other);
-}
-
-/**
- * Tells which sentences without a text have their older Spanish in the file: that stays there until there is another, and
- * English that is new waits for its text. A text that somebody has rejected just now leaves the file.
- */
-export function withoutText({
-  article: { segments },
-  target,
-  lines,
-}: Pick<ArticleWork, "article" | "target" | "lines">): (ordinal: number) => boolean {
-  let before: ReadonlyMap<number, LedgerLine> | undefined;
-  return (ordinal) => {
-    const line = lines[ordinal];
-    if (!line || writtenText(line) !== undefined) return false;
-    if (line.rejected) return line.published !== undefined && line.published === line.rejected.at(-1)?.target;
-    const old = (before ??= matchLedger(segments, target.ledger, () => true)).get(ordinal);
-    const inFile = old === undefined ? "" : fileText(old);
-    if (old === undefined || inFile === "") return true;
-    // A run may have put the English there.
-    return inFile !== old.source && (old.source !== line.source || old.target === "");
-  };
+export function waitingValues(
+  { publish }: Pick<Config, "publish">,
+  { article: { file, segments, targetBytes }, lines }: ArticleWork,
+): ReadonlySet<number> | undefined {
+  if (publish !== "approved" || !isLocale(file) || !targetBytes?.length) return undefined;
+  return new Set(segments.flatMap(({ ordinal, unit }) => (lines[ordinal]?.state === "approved" ? [] : unit)));
 }
 
 export interface RenderedValues extends Rendered {
@@ -76,9 +39,7 @@ export async function renderValues(project: Project, work: ArticleWork): Promise
   const rendered = await renderArticle(project, work, waits);
   const isNotSingle = waits !== undefined && waits.size > 0 && rendered.refused.some(({ unit }) => unit === undefined);
   if (!isNotSingle) return { ...rendered, waits, isNotSingle };
-  // Without `approved` the English of such a value comes into the file.
-  const waitsWhole = project.config.publish === "approved";
-  return { ...(await renderArticle(project, work)), waits: undefined, isNotSingle: waitsWhole };
+  return { ...(await renderArticle(project, work)), waits: undefined, isNotSingle };
 }
 
 /** The lines once the file is written: those of values that wait say what the file has in their place. */
@@ -92,9 +53,9 @@ export function withWaiting(
   return lines.map((line, ordinal) => {
     const decided = asWritten(line);
     const unit = article.segments[ordinal]?.unit ?? -1;
+    if (!waits.has(unit) || line.target === "") return decided;
     const known = before.get(ordinal);
     const inFile = known && !known.retired && there.has(unit) ? fileText(known) : "";
-    if (!waits.has(unit)) return decided;
     return fileText(decided) === inFile ? decided : { ...decided, published: inFile };
   });
 }
