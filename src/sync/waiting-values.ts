@@ -7,6 +7,7 @@ import { isLocale } from "../config/file-kinds.ts";
 import type { Config } from "../config/types.ts";
 import { readDocument } from "../formats/formats.ts";
 import type { Unit } from "../formats/types.ts";
+import { isHumanText } from "../record/text-kind.ts";
 import type { LedgerLine } from "../record/types.ts";
 import { asWritten } from "../articles/as-written.ts";
 import { targetOptions } from "../articles/load-article.ts";
@@ -26,6 +27,20 @@ export function waitingValues(
   return new Set(segments.flatMap(({ ordinal, unit }) => (lines[ordinal]?.state === "approved" ? [] : unit)));
 }
 
+/** Units with a person's text that cannot stand in today's English, such as one with other codes: the file keeps what it has. */
+function unwritableValues(
+  { article: { file, segments, targetBytes }, lines }: ArticleWork,
+  { unwritable }: Pick<Rendered, "unwritable">,
+): ReadonlySet<number> {
+  if (!isLocale(file) || !targetBytes?.length) return new Set();
+  return new Set(
+    segments.flatMap(({ id, ordinal, unit }) => {
+      const line = lines[ordinal];
+      return line && unwritable.has(id) && isHumanText(line) ? unit : [];
+    }),
+  );
+}
+
 export interface RenderedValues extends Rendered {
   /** Units of a locale file that wait for a person; undefined where the article is written as a whole. */
   readonly waits: ReadonlySet<number> | undefined;
@@ -35,8 +50,11 @@ export interface RenderedValues extends Rendered {
 
 /** What would be written of any article: where single values of a locale file cannot be, the whole file, which then waits. */
 export async function renderValues(project: Project, work: ArticleWork): Promise<RenderedValues> {
-  const waits = waitingValues(project.config, work);
-  const rendered = await renderArticle(project, work, waits);
+  const unapproved = waitingValues(project.config, work);
+  const first = await renderArticle(project, work, unapproved);
+  const kept = unwritableValues(work, first);
+  const waits = kept.size === 0 ? unapproved : new Set([...(unapproved ?? []), ...kept]);
+  const rendered = kept.size === 0 ? first : await renderArticle(project, work, waits);
   const isNotSingle = waits !== undefined && waits.size > 0 && rendered.refused.some(({ unit }) => unit === undefined);
   if (!isNotSingle) return { ...rendered, waits, isNotSingle };
   return { ...(await renderArticle(project, work)), waits: undefined, isNotSingle };

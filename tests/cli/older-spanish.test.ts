@@ -47,3 +47,31 @@ test("a sentence that has stood there in English since the first run is blocked 
     expect(project.read("content/a.es.md")).toBe(ENGLISH);
   }
 });
+
+const LOCALES = `export default { articles: [], locales: [{ source: "locales/en/*.json", target: "locales/es/{name}.json" }] };`;
+
+test.each(["with the index", "without it"])(
+  "a value that a person approved or corrected stays where its English gets other codes, until somebody writes it (%s)",
+  async (where) => {
+    const english = '{"k":"One here. Two here.","s":"Only here."}';
+    const project = makeProject({ "cotejo.config.mjs": LOCALES, "locales/en/a.json": english });
+    await translate(project, "pseudo");
+    const ids = project.read(".cotejo/ledger/locales/en/a.json.jsonl").split("\n").map((line) => /"id":"(\w+)"/.exec(line)?.[1] ?? ""); // prettier-ignore
+    await runCommand(project.root, ["review", "approve", ids[0] ?? ""]);
+    await runCommand(project.root, ["review", "correct", ids[2] ?? "", "--text", "Solo aquí."]);
+    const spanish = '{"k":"Óñé hééréé. Twó hééréé.","s":"Solo aquí."}';
+    expect(project.read("locales/es/a.json")).toBe(spanish);
+    project.write("locales/en/a.json", english.replace("One", "One {{name}}").replace("Only", "Only {{name}}"));
+    for (const engine of ["none", "pseudo", "none"]) {
+      await translate(project, engine);
+      if (where === "without it") project.remove(".cotejo/index.db");
+      expect(project.read("locales/es/a.json")).toBe(spanish);
+    }
+    const ledger = project.read(".cotejo/ledger/locales/en/a.json.jsonl");
+    expect(ledger).toMatch(/"source":"Only <ph[^\n]*"target":"Solo aquí\."[^\n]*"flags":\["stale-source"\]/);
+    expect((await runCommand(project.root, ["check"])).code).toBe(1);
+    const id = ledger.split("\n").flatMap((line) => (line.includes("Solo aquí") ? (/"id":"(\w+)"/.exec(line)?.[1] ?? "") : []))[0] ?? ""; // prettier-ignore
+    await runCommand(project.root, ["review", "correct", id, "--text", 'Solo <ph id="1"/> aquí.']);
+    expect(project.read("locales/es/a.json")).toBe('{"k":"Óñé hééréé. Twó hééréé.","s":"Solo {{name}} aquí."}');
+  },
+);
