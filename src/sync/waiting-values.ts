@@ -1,6 +1,6 @@
 /**
  * What a whole file would be. Under `publish: "approved"`, each value of a locale file that exists is written when it is
- * approved, and the others wait.
+ * approved, and the others wait. A person's value that cannot stand in today's English waits under every policy.
  */
 
 import { isLocale } from "../config/file-kinds.ts";

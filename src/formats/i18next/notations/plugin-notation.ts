@@ -27,7 +27,7 @@ export function syntaxOf({ variables }: Pick<ValueFormat, "variables">): ValueSy
 
 const KNOWN = new WeakMap<ValueFormat, Notation>();
 
-/** The notation of a plugin's format: one for each, as it is compared by identity. */
+/** The notation of a plugin's format, made once: it is asked for at each value. */
 export function pluginNotation(format: ValueFormat): Notation {
   const known = KNOWN.get(format) ?? makeNotation(format);
   KNOWN.set(format, known);
