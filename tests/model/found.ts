@@ -42,6 +42,33 @@ function ownBranches(later: Review["kind"]): Scenario {
 }
 
 export const FOUND: readonly Scenario[] = [
+  // Their branch rejects a text that a person typed and corrects it; git takes our ledger and their Spanish file.
+  {
+    articles: [
+      [
+        ["---\ntitle: Answer letter\ntags:\n  - street\n  - window\ndate: 2024-01-02\n---"],
+        ["![River report](images/court.png)"],
+        ["River window court."],
+        ["Court window member."],
+      ],
+      [["Window letter answer."], ["Street letter report."]],
+    ],
+    steps: [
+      { do: "spanish", article: 0, paragraph: 3, sentence: 0, kind: "change" },
+      {
+        do: "merge",
+        ours: [{ do: "review", article: 0, paragraph: 0, sentence: 0, kind: "approve" }],
+        theirs: [
+          { do: "review", article: 0, paragraph: 0, sentence: 3, kind: "reject" },
+          { do: "review", article: 0, paragraph: 0, sentence: 3, kind: "correct" },
+        ],
+        takes: "ours",
+        ledger: "ours",
+        isSeen: false,
+      },
+      { do: "by hand", article: 0, kind: "note", at: 0 },
+    ],
+  },
   // The same beside a note, with the text of a sentence that the old ledger does not know
   {
     articles: [

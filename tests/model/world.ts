@@ -414,13 +414,16 @@ export class World {
       this.#checkOut(left);
     }
     const chosen: (readonly [string, string])[] = [];
+    const droppedLedgers: string[] = [];
     for (const file of new Set([...left.keys(), ...right.keys()])) {
       const merged = mergeFile(left.get(file), base.get(file), right.get(file), (conflict) => {
-        const side = file.startsWith(".cotejo/ledger") ? ledger : takes;
+        const isLedger = file.startsWith(".cotejo/ledger");
+        const side = isLedger ? ledger : takes;
         if (side === undefined) return conflict;
         const sides = [left.get(file) ?? "", right.get(file) ?? ""] as const;
         const [taken, dropped] = side === "ours" ? sides : [sides[1], sides[0]];
         if (file.endsWith(".es.md")) chosen.push([dropped, taken]);
+        if (isLedger) droppedLedgers.push(dropped);
         return taken;
       });
       this.project.write(file, merged);
@@ -434,6 +437,9 @@ export class World {
     for (const word of words ?? []) expect(hasWord(record, word), word).toBe(true);
     // Whoever settles a conflict by hand has seen both texts, and gives up one.
     for (const [dropped, taken] of chosen) this.#giveUp(dropped, taken);
+    // Texts that a side rejected are given up with its ledger: the other ledger does not know why they left the file.
+    for (const { rejected } of droppedLedgers.flatMap((text) => parseLedger(text, "dropped").lines))
+      for (const { target } of rejected ?? []) this.#giveUp(target, "");
     // What the other side approved gives way where this side had seen it and wrote over it, and the file has it no more.
     const spanish = [...this.#targets().values()].join("\n");
     for (const word of seenByOurs) if (!hasWord(spanish, word)) this.#shared.words.set(word, "given up");
