@@ -3,7 +3,7 @@
 import { similarity } from "../segments/similarity.ts";
 import type { Segment } from "../segments/types.ts";
 import { listKeyOf, valueKeyOf } from "../segments/value-key.ts";
-import { isKeptInEnglish } from "../record/text-kind.ts";
+import { isEmptyOnPurpose, isInPassage, isKeptInEnglish } from "../record/text-kind.ts";
 import type { LedgerLine } from "../record/types.ts";
 import { alignSources } from "./align-sources.ts";
 import { isSameButQuotes } from "./same-but-quotes.ts";
@@ -161,6 +161,7 @@ function matchEdited(
   mayChange: (line: LedgerLine) => boolean,
 ): void {
   const place = new Map(active.map((line, index) => [line, index]));
+  const isValue = valuesOf(active);
   let index = 0;
   while (index < segments.length) {
     if (matched.has(index)) {
@@ -176,6 +177,8 @@ function matchEdited(
     const old = active.slice(from, Math.max(from, to)).filter((line) => !used.has(line));
     for (const [segment, line] of pairEdited(segments.slice(index, end), old)) {
       const now = segments[index + segment];
+      // A value of front matter goes to no sentence of the page, nor a sentence to one.
+      if (now && isValue?.(line) === (now.kind !== "front-matter")) continue;
       // Another key with other English is another value.
       if (line.valueKey !== undefined && now && !isSameItem(line.valueKey, valueKeyOf(now))) continue;
       if (!mayChange(line) && !isSameButQuotes(line.source, now?.source)) continue;
@@ -184,6 +187,17 @@ function matchEdited(
     }
     index = end;
   }
+}
+
+/**
+ * Tells the lines of front matter: they stand before the first one whose frame begins a block. Undefined where a ledger has
+ * no frames, and for a line that may have lost its own.
+ */
+function valuesOf(active: readonly LedgerLine[]): ((line: LedgerLine) => boolean | undefined) | undefined {
+  const first = active.findIndex(({ frame = "" }) => FIRST.test(frame));
+  if (first === -1) return undefined;
+  const before = new Set(active.slice(0, first));
+  return (line) => (isInPassage(line) || isEmptyOnPurpose(line) ? undefined : before.has(line));
 }
 
 function isSameItem(key: string, other: string | undefined): boolean {

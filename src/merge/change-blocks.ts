@@ -9,6 +9,7 @@ import {
 } from "../formats/markdown/added-blocks.ts";
 import { readMarkdown } from "../formats/markdown/read-markdown.ts";
 import type { MarkdownDocument } from "../formats/markdown/types.ts";
+import type { Segment } from "../segments/types.ts";
 import { blockIndexAt } from "./block-at.ts";
 import type { PlacesInFile } from "./places-in-file.ts";
 import type { Stretch } from "./stretches.ts";
@@ -117,19 +118,23 @@ export function placeFor(
   // A person's own item stands in the block before.
   const isInLast = (id: string): boolean =>
     passages.has(id) && lastText !== undefined && blockIndexAt(file, passages.get(id)?.start ?? 0) === lastText;
-  const next = behind
+  // A value of front matter is no block.
+  const first = behind
     .filter((id) => !isInLast(id))
-    .map(stretchOf)
-    .find((each) => each !== undefined);
-  const first = next && blockIndexAt(file, next.start);
+    .flatMap((id) => stretchOf(id) ?? [])
+    .map(({ start }) => blockIndexAt(file, start))
+    .find((at) => at !== -1);
   // Code or an image that stands before it in the English stands before it here too.
   const near = pairs.get([...pairs.keys()].filter((at) => at < english).sort((a, b) => b - a)[0] ?? -1);
-  const isBetween = near !== undefined && near > (lastText ?? -1) && near < (first === -1 ? -1 : (first ?? Infinity));
+  const isBetween = near !== undefined && near > (lastText ?? -1) && near < (first ?? Infinity);
   const last = behindPassages(file, isBetween ? near : lastText, passages);
   // A list item between two others is part of their list.
-  if (last !== undefined && first !== undefined && first !== -1 && first <= last) return undefined;
+  if (last !== undefined && first !== undefined && first <= last) return undefined;
   if (last !== undefined) return last + 1;
-  return first === undefined || first === -1 ? undefined : first;
+  const isKnown = ([sentence]: readonly Segment[]): boolean =>
+    sentence !== undefined && blockIndexAt(file, sentence.start) !== -1;
+  // Where the file has nothing of the English, all of it comes behind what people have there.
+  return first ?? ([...sentences.values()].some(isKnown) ? undefined : file.blocks.length);
 }
 
 /** The block, or the last one of a passage that begins in it or before it: nothing is put between the blocks of a passage. */

@@ -7,6 +7,7 @@ import { lineEndOf } from "../formats/line-end.ts";
 import { readMarkdown } from "../formats/markdown/read-markdown.ts";
 import type { MarkdownDocument } from "../formats/markdown/types.ts";
 import type { Segment } from "../segments/types.ts";
+import { blockAt } from "./block-at.ts";
 import { meaningOf } from "./meaning.ts";
 import type { PlacesInFile } from "./places-in-file.ts";
 import type { Stretch } from "./stretches.ts";
@@ -65,8 +66,9 @@ function withRow(file: MarkdownDocument, row: RowsToInsert, places: PlacesInFile
   if (!beside) return undefined;
   const lineEnd = lineEndOf(text);
   const at = next ? lineStart(text, next.start) : lineEndAt(text, beside.end);
-  // As the file has it in that place, else as the run writes it.
-  const isApart = next ? /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)$/.test(text.slice(0, at)) : row.isApart;
+  // As the file has it in that place, else as the run writes it. What stands before the first row is no part of the list.
+  const isFirst = next !== undefined && at <= (blockAt(file, next.start)?.start ?? -1);
+  const isApart = next && !isFirst ? /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)$/.test(text.slice(0, at)) : row.isApart;
   const spaces = [isApart ? lineEnd : "", isApart ? "" : lineEnd];
   for (const each of row.texts)
     for (const space of spaces) {
@@ -150,7 +152,7 @@ function isSubsequence(few: readonly string[], many: readonly string[]): boolean
   return at === few.length;
 }
 
-function sameTexts(one: readonly string[], other: readonly string[]): boolean {
+export function sameTexts(one: readonly string[], other: readonly string[]): boolean {
   const [left, right] = [one.toSorted(), other.toSorted()];
   return left.length === right.length && left.every((text, at) => text === right[at]);
 }

@@ -34,7 +34,7 @@ export function movedBlocks<Each extends Pick<EnglishBlock, "ids">>(
 }
 
 /** Indices of the longest ascending run of values, not always neighbours (patience sorting). */
-function longestAscending(values: readonly number[]): readonly number[] {
+export function longestAscending(values: readonly number[]): readonly number[] {
   const tails: number[] = [];
   const previous: number[] = [];
   for (const [index, value] of values.entries()) {

@@ -6,6 +6,8 @@ import type { Block, MarkdownDocument } from "../formats/markdown/types.ts";
 import type { Segment } from "../segments/types.ts";
 import { saysOf, type RowsToInsert } from "./change-rows.ts";
 
+const BLANK_LINE = /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)$/;
+
 /** Units that follow each other in a block and are new as a whole. */
 export function rowsIn(
   ours: MarkdownDocument,
@@ -32,7 +34,8 @@ export function rowsIn(
       // What follows may be the code of an item, and may be the tag that ends the block.
       texts: [ours.text.slice(from, to).trimEnd(), ours.text.slice(from, lastEnd(ours.text, run.at(-1)?.unit))],
       ids: run.flatMap(({ members }) => members.map(({ id }) => id)),
-      isApart: /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)$/.test(ours.text.slice(block.start, from)),
+      // Before the first row stands no other: what stands behind it tells.
+      isApart: BLANK_LINE.test(ours.text.slice(block.start, at === 0 ? to : from)),
       meanings: run.flatMap(({ unit }) => (unit ? saysOf(ours, unit) : [])),
       before: units.slice(0, at).flatMap(({ members }) => members.map(({ id }) => id)),
       behind: units.slice(end).flatMap(({ members }) => members.map(({ id }) => id)),

@@ -1,8 +1,8 @@
 /** Segments put back together: a unit's target is its segments' targets, with the source's own bytes between them. */
 
-import type { Document, Inline, TargetPart } from "../formats/types.ts";
+import type { Document, Inline, TargetPart, Unit } from "../formats/types.ts";
 import { FIRST_MARK } from "./inline-codes.ts";
-import { joinSegments } from "./join-segments.ts";
+import { joinSegments, partsBetween } from "./join-segments.ts";
 import type { Segment } from "./types.ts";
 
 /**
@@ -42,11 +42,9 @@ export function assembleTargets(
         for (const part of own?.behind ?? []) parts.push(toUnitCode(part, segment, segment));
         continue;
       }
-      const gap = document.text.slice(at, segment.start);
       if (target.length === 0) {
-        replay(segment.start - (isFirst ? 0 : gap.length - gap.trimEnd().length));
-        at = segment.end;
-        if (isFirst) at += /^\s*/.exec(document.text.slice(at, unit.parts.at(-1)?.end))?.[0].length ?? 0;
+        replay(isFirst ? segment.start : spaceBefore(unit, at, segment.start));
+        at = isFirst ? spaceBehind(unit, segment.end) : segment.end;
         continue;
       }
       isFirst = false;
@@ -60,6 +58,32 @@ export function assembleTargets(
     assembled.set(index, parts);
   }
   return assembled;
+}
+
+/** Where the space begins that ends at `end`. Offsets in a value of front matter count in what it says, not in its bytes. */
+function spaceBefore(unit: Unit, from: number, end: number): number {
+  let start = end;
+  for (const part of partsBetween(unit, from, end).toReversed()) {
+    if (part.type !== "text") break;
+    const isBlank = part.value.trim() === "";
+    if (isBlank) start = part.start;
+    else if (part.value.length === part.end - part.start) start = part.start + part.value.trimEnd().length;
+    if (!isBlank) break;
+  }
+  return start;
+}
+
+/** Where the space ends that begins at `start`. */
+function spaceBehind(unit: Unit, start: number): number {
+  let end = start;
+  for (const part of partsBetween(unit, start, unit.parts.at(-1)?.end ?? start)) {
+    if (part.type !== "text") break;
+    const isBlank = part.value.trim() === "";
+    if (isBlank) end = part.end;
+    else if (part.value.length === part.end - part.start) end = part.end - part.value.trimStart().length;
+    if (!isBlank) break;
+  }
+  return end;
 }
 
 /** What is put in around a segment, with the spaces that set it apart. */

@@ -12,7 +12,7 @@ import { isContested, isHumanText, textKind } from "../record/text-kind.ts";
 import type { FrameLine } from "../record/frames.ts";
 import type { LedgerLine } from "../record/types.ts";
 import { knowsSource } from "./article-record.ts";
-import { newSentences } from "./held-english.ts";
+import { newSentences } from "./new-lines.ts";
 import { placePassages, type AddedLine } from "../articles/passage-places.ts";
 import { carryRecord } from "../articles/carry-record.ts";
 import { copyLiterals } from "./copy-literals.ts";

@@ -12,7 +12,7 @@ import { recordSaving } from "./article-record.ts";
 import { readProblems, resultOf } from "./article-results.ts";
 import { checkOrdinal, type ArticleWork } from "./article-work.ts";
 import { checkPassages } from "./check-passages.ts";
-import { withNewLines } from "./held-english.ts";
+import { withNewLines } from "./new-lines.ts";
 import { matchLedger } from "../articles/match-ledger.ts";
 import { firstLine } from "../articles/passages.ts";
 import type { Project } from "../articles/project.ts";

@@ -3,7 +3,6 @@
  * any others and wait in the ledger (`published`) until they have a place in the file.
  */
 
-import { asWritten } from "../articles/as-written.ts";
 import { hasBlocks } from "../formats/capabilities.ts";
 import { readDocument } from "../formats/formats.ts";
 import type { MarkdownDocument } from "../formats/markdown/types.ts";
@@ -11,9 +10,8 @@ import type { Code, Inline } from "../formats/types.ts";
 import { parseRecord } from "../segments/inline-codes.ts";
 import { memberCodeId } from "../segments/join-segments.ts";
 import type { Segment } from "../segments/types.ts";
-import { formatFrame, parseFrame } from "../record/frames.ts";
 import { writtenText } from "../record/states.ts";
-import { isMerged, textKind } from "../record/text-kind.ts";
+import { isMerged } from "../record/text-kind.ts";
 import type { LedgerLine, LinkRecord } from "../record/types.ts";
 import type { BlockToInsert } from "../merge/change-blocks.ts";
 import type { RowsToInsert } from "../merge/change-rows.ts";
@@ -22,95 +20,10 @@ import type { PlacesInFile } from "../merge/places-in-file.ts";
 import { rowsAsBlock, rowsIn } from "../merge/rows-of-block.ts";
 import type { ArticleWork } from "./article-work.ts";
 import { matchLedger } from "../articles/match-ledger.ts";
-import { fileText } from "../articles/target-text.ts";
 import { targetOptions } from "../articles/load-article.ts";
 import type { Project } from "../articles/project.ts";
 import { passagesAmong } from "../articles/passages.ts";
 import { renderArticle } from "./render-article.ts";
-
-/** Ordinals of the sentences that the ledger has no line for, or a machine's text of another English. */
-export function newSentences(
-  { article: { segments } }: Pick<ArticleWork, "article">,
-  ledger: readonly LedgerLine[],
-): ReadonlySet<number> {
-  const known = matchLedger(segments, ledger, () => true);
-  return new Set(
-    segments.flatMap(({ ordinal, source }) => {
-      const line = known.get(ordinal);
-      return line === undefined || (line.source !== source && textKind(line) === "machine") ? ordinal : [];
-    }),
-  );
-}
-
-/**
- * The ledger with the texts of new sentences: each behind the line of the sentence before it, or in place of the line of
- * its earlier English, whose text the file has meanwhile.
- */
-export function withNewLines(work: ArticleWork): readonly LedgerLine[] {
-  const { article, target, lines } = work;
-  const taken = target.ledger;
-  const fresh = newSentences(work, taken);
-  const known = matchLedger(article.segments, taken, () => true);
-  const inFile = (line: LedgerLine): string =>
-    work.target.places?.places.sentences.has(line.id) ? fileText(line) : "";
-  const behind = new Map<LedgerLine | undefined, LedgerLine[]>();
-  const instead = new Map<LedgerLine, LedgerLine>();
-  let last: LedgerLine | undefined;
-  for (const { ordinal } of article.segments) {
-    const old = known.get(ordinal);
-    if (old && !old.retired) last = old;
-    const line = lines[ordinal];
-    if (!line) continue;
-    if (old && isStale(old, line)) {
-      const { frame: _frame, ...own } = line;
-      const around = withoutCodes(old.frame);
-      const published = old.published === undefined ? {} : { published: old.published };
-      instead.set(old, { ...own, ...published, ...(around === undefined ? {} : { frame: around }) });
-      continue;
-    }
-    // A text that waits already may have changed: an engine has answered, or a check has spoken.
-    // So may one that somebody rejected: the file has its English, or the old text.
-    const waits = old?.published ?? (old?.target === "" ? inFile(old) : undefined);
-    const isOpen = old !== undefined && !old.retired && waits !== undefined && textKind(old) !== "human";
-    // Codes are those of a text: other English has others.
-    const frame = old && old.source === line.source ? old.frame : withoutCodes(old?.frame);
-    const next = frame === undefined ? line : { ...line, frame };
-    if (isOpen && line !== old && line.target !== "") instead.set(old, { ...next, published: waits });
-    // A text that a check refused is kept too, so that nobody pays for it again.
-    if (line.target === "" || !fresh.has(ordinal)) continue;
-    if (old && !old.retired)
-      instead.set(old, fileText(old) === line.target ? next : { ...next, published: fileText(old) });
-    // A run that the ledger knows nothing of may have put the English there.
-    else behind.set(last, [...(behind.get(last) ?? []), { ...line, published: inFile({ ...line, target: "" }) }]);
-  }
-  if (behind.size + instead.size === 0) return taken;
-  return [
-    ...(behind.get(undefined) ?? []),
-    ...taken.flatMap((line) => [...replaced(line, instead.get(line)), ...(behind.get(line) ?? [])]),
-  ];
-}
-
-/** The line that takes the place of another. What a person rejected for the earlier English stays in the record. */
-function replaced(old: LedgerLine, next: LedgerLine = old): readonly LedgerLine[] {
-  if (next.id === old.id || !old.rejected || next.rejected) return [next];
-  return [next, { ...asWritten(old), retired: true }];
-}
-
-/**
- * Whether a person's text stands for English that has changed, and all its codes are in that: its line goes along with it.
- * So does that of a sentence that a person left out.
- */
-function isStale(old: LedgerLine, line: LedgerLine): boolean {
-  const isDecision = old.target === "" ? old.omitted === true && line.omitted === true : textKind(old) === "human";
-  const isPersons = !old.retired && isDecision;
-  return isPersons && old.source !== line.source && old.target === line.target;
-}
-
-/** What stands around a text, without its own codes: the English has others now, and both files count as agreed. */
-function withoutCodes(frame: string | undefined): string | undefined {
-  const parts = [...parseFrame(frame)].filter(([name]) => !/^\d+$/.test(name));
-  return parts.length === 0 ? undefined : formatFrame(new Map(parts));
-}
 
 /** English that waits for a place in the file: whole blocks, and items or rows of blocks that are there. */
 export interface WaitingEnglish {
@@ -223,7 +136,7 @@ function orderOf(
 }
 
 /** The file has never held a text for the line. */
-function isNew({ published, retired, target }: LedgerLine): boolean {
+export function isNew({ published, retired, target }: LedgerLine): boolean {
   return published === "" && !retired && target !== "";
 }
 

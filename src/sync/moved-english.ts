@@ -1,6 +1,7 @@
 /**
- * English blocks that have moved since the record was written. In a Spanish file with a structure of its own their Spanish
- * moves along, where it stands between the same texts as in the record: people have not moved it.
+ * English blocks that have moved since the record was written, and rows within one: items of a list, rows of a table. In a
+ * Spanish file with a structure of its own their Spanish moves along, where it stands between the same texts as in the
+ * record: people have not moved it.
  */
 
 import { hasBlocks } from "../formats/capabilities.ts";
@@ -9,9 +10,11 @@ import type { Config } from "../config/types.ts";
 import { say } from "../base/words.ts";
 import { blockText } from "../formats/markdown/added-blocks.ts";
 import type { Block, MarkdownDocument } from "../formats/markdown/types.ts";
+import type { Segment } from "../segments/types.ts";
 import type { LedgerLine } from "../record/types.ts";
 import { blockIndexAt } from "../merge/block-at.ts";
 import { moveBlocks, movedBlocks, type EnglishBlock } from "../merge/move-blocks.ts";
+import { moveRow, type RowToMove } from "../merge/move-rows.ts";
 import type { PlacesInFile } from "../merge/places-in-file.ts";
 import { matchLedger } from "../articles/match-ledger.ts";
 import type { LoadedArticle } from "../articles/load-article.ts";
@@ -20,6 +23,8 @@ import { blockPairs, readPlacesIn } from "./merge-frames.ts";
 type Lines = readonly LedgerLine[];
 
 interface MovedBlock extends EnglishBlock {
+  /** Ids of the lines of its block, where it is a row of one. */
+  readonly rowOf?: ReadonlySet<string>;
   /** Of its first sentence, in the English file. */
   readonly line: number;
   readonly shown: string;
@@ -33,29 +38,32 @@ export function followMoves(
   ledger: Lines,
 ): { readonly file: MarkdownDocument; readonly ledger: Lines } {
   let now = { file, ledger };
-  const open = new Set(movedEnglish(article, ledger));
-  for (const block of open) {
-    const others = new Set([...open].flatMap((each) => (each === block ? [] : each.ids)));
-    const moved = follow(config, article, now, block, others);
-    if (!moved) continue;
-    now = { file: moved, ledger: withMoved(article, now.ledger, block) };
-    open.delete(block);
+  for (const found of [movedEnglish, movedRows]) {
+    const open = new Set(found(article, now.ledger));
+    for (const block of open) {
+      const others = new Set([...open].flatMap((each) => (each === block ? [] : each.ids)));
+      const moved = follow(config, article, now, block, others);
+      if (!moved) continue;
+      now = { file: moved, ledger: withMoved(article, now.ledger, block) };
+      open.delete(block);
+    }
   }
   return now;
 }
 
 /** The ledger in the order of today's English: what has moved in it alone is right where the Spanish file has it. */
 export function inEnglishOrder(article: LoadedArticle, ledger: Lines): Lines {
-  return movedEnglish(article, ledger).reduce((lines, block) => withMoved(article, lines, block), ledger);
+  const blocks = movedEnglish(article, ledger).reduce((lines, block) => withMoved(article, lines, block), ledger);
+  return movedRows(article, blocks).reduce((lines, row) => withMoved(article, lines, row), blocks);
 }
 
-/** Names the blocks that have moved, and stand in the Spanish file where they were. */
+/** Names the blocks and rows that have moved, and stand in the Spanish file where they were. */
 export function movedFindings(
   article: LoadedArticle,
   ledger: Lines,
   severity: Problem["severity"],
 ): readonly Problem[] {
-  return movedEnglish(article, ledger).map(({ line, shown, ids }) => ({
+  return [...movedEnglish(article, ledger), ...movedRows(article, ledger)].map(({ line, shown, ids }) => ({
     file: article.file.source,
     line,
     check: "stale-source",
@@ -84,6 +92,29 @@ function movedEnglish(article: LoadedArticle, ledger: Lines): readonly MovedBloc
   );
 }
 
+function movedRows(article: LoadedArticle, ledger: Lines): readonly MovedBlock[] {
+  const { document, segments } = article;
+  if (!hasBlocks(document)) return [];
+  const lineOf = knownLines(article, ledger);
+  const timesOf = Map.groupBy(segments, ({ source }) => source);
+  const recorded = ledger.map(({ id }) => id);
+  const lineOfUnit = new Map(segments.toReversed().map(({ unit, line }) => [unit, line]));
+  return document.blocks.flatMap(({ start, end }, english) => {
+    const inBlock = segments.filter((segment) => segment.start >= start && segment.start < end);
+    const rows = [...Map.groupBy(inBlock, ({ unit }) => lineOfUnit.get(unit)).values()];
+    if (rows.length < 2) return [];
+    const idsOf = (own: readonly Segment[]): readonly string[] =>
+      own.flatMap(({ ordinal }) => lineOf.get(ordinal)?.id ?? []);
+    const rowOf = new Set(idsOf(inBlock));
+    const known = rows.flatMap((own): MovedBlock | readonly [] => {
+      const [first] = own;
+      const isSingle = own.some(({ source }) => timesOf.get(source)?.length === 1);
+      return first && isSingle ? { english, ids: idsOf(own), line: first.line, shown: first.source, rowOf } : [];
+    });
+    return movedBlocks(known, recorded);
+  });
+}
+
 function knownLines({ segments }: LoadedArticle, ledger: Lines): ReadonlyMap<number, LedgerLine> {
   return new Map([...matchLedger(segments, ledger, () => true)].filter(([, { retired }]) => !retired));
 }
@@ -109,14 +140,32 @@ function follow(
   });
   const [first, last] = [order.findIndex((id) => own.has(id)), order.findLastIndex((id) => own.has(id))];
   const [before, behind] = [order.slice(0, first), order.slice(last + 1)];
+  const recorded = ledger.map(({ id }) => id);
+  if (block.rowOf) return followRow(file, places, block, block.rowOf, { before, behind, recorded });
   // Somebody has moved the Spanish along by hand.
   if (isBetween(file, places, at, before, behind)) return file;
-  const recorded = ledger.map(({ id }) => id);
   const place = recorded.findIndex((id) => own.has(id));
   const [above, below] = [recorded.slice(0, place), recorded.slice(place).filter(isOther)];
   if (!isBetween(file, places, at, above, below)) return undefined;
   const count = 1 + codeBehind(article.document, block.english, file, at);
   return moveBlocks(file, places, pairs, { at, count, to: { english: block.english, ids: block.ids, before, behind } });
+}
+
+/** The same of a row, between the others of its block. */
+function followRow(
+  file: MarkdownDocument,
+  places: PlacesInFile,
+  { ids }: MovedBlock,
+  ofBlock: ReadonlySet<string>,
+  order: Readonly<Record<"before" | "behind" | "recorded", readonly string[]>>,
+): MarkdownDocument | undefined {
+  const inBlock = (all: readonly string[]): readonly string[] => all.filter((id) => ofBlock.has(id));
+  const row = { ids, before: inBlock(order.before), behind: inBlock(order.behind) };
+  if (isRowBetween(places, row)) return file;
+  const was = inBlock(order.recorded);
+  const [first, last] = [was.findIndex((id) => ids.includes(id)), was.findLastIndex((id) => ids.includes(id))];
+  const asRecorded = { ids, before: was.slice(0, first), behind: was.slice(last + 1) };
+  return isRowBetween(places, asRecorded) ? moveRow(file, places, row) : undefined;
 }
 
 /** How many blocks behind one of the English are the same in both files, and no text: code, an image. */
@@ -145,6 +194,15 @@ function isBetween(
   const last = before.toReversed().map(blockOf).find((each) => each !== undefined); // prettier-ignore
   const first = behind.map(blockOf).find((each) => each !== undefined);
   return (last ?? -1) < at && at < (first ?? Infinity);
+}
+
+/** Whether a row of the file stands behind the last of some lines that the file has, and before the first of others. */
+function isRowBetween({ sentences }: PlacesInFile, { ids, before, behind }: RowToMove): boolean {
+  const startOf = (id: string): number | undefined => sentences.get(id)?.[0]?.start;
+  const own = ids.flatMap((id) => startOf(id) ?? []);
+  const last = before.map(startOf).findLast((each) => each !== undefined);
+  const first = behind.map(startOf).find((each) => each !== undefined);
+  return own.every((start) => start > (last ?? -1) && start < (first ?? Infinity));
 }
 
 /** The ledger with the lines of a block behind those that stand before it in the English. */

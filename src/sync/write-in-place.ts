@@ -15,7 +15,7 @@ import { joinSegments } from "../segments/join-segments.ts";
 import type { Segment } from "../segments/types.ts";
 import { ledgerPath, serializeLedger } from "../record/ledger.ts";
 import { writtenText } from "../record/states.ts";
-import { isEmptyOnPurpose, isInPassage, isMerged, isPassage, textKind } from "../record/text-kind.ts";
+import { isEmptyOnPurpose, isMerged, isPassage, textKind } from "../record/text-kind.ts";
 import type { FrameLine } from "../record/frames.ts";
 import type { LedgerLine, LinkRecord } from "../record/types.ts";
 import { writeFileAtomic } from "../base/write-file.ts";
@@ -24,10 +24,10 @@ import { linesWithOwn } from "../merge/own-structure.ts";
 import { patchMarkdown, type LineToPatch } from "../merge/patch-markdown.ts";
 import type { PlacesInFile } from "../merge/places-in-file.ts";
 import { replacePassage } from "../merge/replace-passage.ts";
+import { goneLines } from "./gone-lines.ts";
 import { hashOf, remembered } from "./article-record.ts";
 import type { ArticleWork } from "./article-work.ts";
 import { asWritten } from "../articles/as-written.ts";
-import { isAdded, isKept } from "../articles/carry-record.ts";
 import { matchLedger } from "../articles/match-ledger.ts";
 import { mergedGroups } from "../articles/merged-lines.ts";
 import { fileText, plainOf, squeeze } from "../articles/target-text.ts";
@@ -75,7 +75,8 @@ export async function writeInPlace(
   const settled = followMoves(config, work.article, withTexts.file, withTexts.ledger);
   const merged = await mergeFrames(project, work, settled.file, settled.ledger, decided);
   // Between two lists a paragraph goes only once there is something else between them.
-  const isChanged = merged.file !== settled.file && goneLines(work, merged.ledger).size > 0;
+  const isChanged =
+    merged.file !== settled.file && goneLines(work, merged.ledger, mayBeWritten(config.publish)).size > 0;
   const framed = isChanged
     ? { ...merged, ...(await writeTexts(project, work, merged.file, merged.ledger, placesIn)) }
     : merged;
@@ -117,7 +118,7 @@ async function writeTexts(
   const { config } = project;
   const { document } = work.article;
   const isReady = mayBeWritten(config.publish);
-  const leaving = goneLines(work, given);
+  const leaving = goneLines(work, given, isReady);
   // What a person has of their own around a text does not go with it.
   const own = leaving.size === 0 ? new Set() : ownAround(work, read, given, placesInFile);
   const gone = new Set([...leaving].filter((id) => !own.has(id)));
@@ -247,15 +248,6 @@ function withoutReplaced(
     textKind(line) === "machine" &&
     fresh.has(squeeze([plainOf(line.published ?? "")]));
   return ledger.filter((line) => !isReplaced(line));
-}
-
-/** Ids of the lines whose English has gone. */
-function goneLines({ article: { segments } }: ArticleWork, ledger: readonly LedgerLine[]): ReadonlySet<string> {
-  const known = new Set(matchLedger(segments, ledger, () => true).values());
-  const gone = ledger.filter(
-    (line) => !line.retired && !isAdded(line) && !isKept(line) && !known.has(line) && !isInPassage(line),
-  );
-  return new Set(gone.map(({ id }) => id));
 }
 
 /** Whether the file still has a text of a sentence that is merged with the one before it, or that a person left out. */

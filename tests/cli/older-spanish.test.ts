@@ -75,3 +75,100 @@ test.each(["with the index", "without it"])(
     expect(project.read("locales/es/a.json")).toBe('{"k":"Óñé hééréé. Twó hééréé.","s":"Solo {{name}} aquí."}');
   },
 );
+
+const PAGE = `---
+title: First page
+summary: Old things here. And more.
+---
+
+# Old heading
+
+The river is wide. The court is old.
+
+A window opens here.
+`;
+const REWRITTEN = `---
+title: Second life
+summary: Boats came. Nobody knew why. Three of them.
+---
+
+# New words
+
+Members met in spring. Nobody spoke to them.
+
+- Letters came
+- And boats
+`;
+
+test.each(["", "**Nota:** esto es mío.\n"])(
+  "a page whose English is written anew keeps its older Spanish until it has texts, and then has the new ones (%j)",
+  async (note) => {
+    const project = makeProject({ "cotejo.config.mjs": CONFIG, "content/a.md": PAGE });
+    await translate(project, "pseudo");
+    project.write("content/a.es.md", project.read("content/a.es.md") + (note && `\n${note}`));
+    await translate(project, "none");
+    const older = project.read("content/a.es.md");
+    project.write("content/a.md", REWRITTEN);
+    await translate(project, "none");
+    expect(project.read("content/a.es.md")).toBe(older);
+    await translate(project, "pseudo");
+    expect(project.read("content/a.es.md")).toBe(`---
+title: "Sécóóñd lííféé"
+summary: "Bóáts cááméé. Ñóbóódy kñééw whyy. Thrééé óf théém."
+---
+
+# Ñéw wóórds
+
+Mémbéérs méét ííñ sprííñg. Ñóbóódy spóókéé tó théém.
+
+- Léttéérs cááméé
+- Áñd bóóáts
+${note && `\n${note}`}`);
+    const written = project.snapshot();
+    await translate(project, "pseudo");
+    expect(project.snapshot()).toEqual(written);
+    // Sentences at the end of a value go with the space before them.
+    project.write("content/a.md", REWRITTEN.replace(" Nobody knew why. Three of them.", ""));
+    await translate(project, "pseudo");
+    expect(project.read("content/a.es.md")).toContain('summary: "Bóáts cááméé."\n');
+  },
+);
+
+test.each([
+  ["a list", "- Alpha\n- Beta\n", "- Gamma\n- Beta\n- Alpha\n", "- Gámmáá\n- Bétáá\n- Álpháá\n"],
+  ["a loose list", "- Alpha\n\n- Beta\n", "- Gamma\n\n- Beta\n\n- Alpha\n", "- Gámmáá\n\n- Bétáá\n\n- Álpháá\n"],
+  ["a numbered list", "1. Alpha\n2. Beta\n", "1. Beta\n2. Alpha\n", "1. Bétáá\n2. Álpháá\n"],
+  [
+    "a table",
+    "| Name | Place |\n|--|--|\n| One | Two |\n| Three | Four |\n| Five | Six |\n",
+    "| Name | Place |\n|--|--|\n| Five | Six |\n| One | Two |\n| Three | Four |\n",
+    "| Ñáméé | Plácéé |\n|--|--|\n| Fívéé | Síx |\n| Óñé | Twó |\n| Thrééé | Fóúr |\n",
+  ],
+])(
+  "rows that the English has put in another order follow in a page with a person's note: %s",
+  async (_, was, now, es) => {
+    const project = makeProject({ "cotejo.config.mjs": CONFIG, "content/a.md": `${was}\nLast.\n` });
+    await translate(project, "pseudo");
+    project.write("content/a.es.md", `${project.read("content/a.es.md")}\n> Nota mía.\n`);
+    for (const engine of ["none", "pseudo"]) {
+      await translate(project, engine);
+      project.write("content/a.md", `${now}\nLast.\n`);
+    }
+    for (const engine of ["none", "pseudo"]) await translate(project, engine);
+    expect(project.read("content/a.es.md")).toBe(`${es}\nLást.\n\n> Nota mía.\n`);
+  },
+);
+
+test("an item with others below it stays where it is, and the move is said", async () => {
+  const [was, now] = ["- Alpha\n  - Beta\n- Gamma\n", "- Gamma\n- Alpha\n  - Beta\n"];
+  const project = makeProject({ "cotejo.config.mjs": CONFIG, "content/a.md": was });
+  await translate(project, "pseudo");
+  project.write("content/a.es.md", `${project.read("content/a.es.md")}\n> Nota mía.\n`);
+  await translate(project, "none");
+  project.write("content/a.md", now);
+  await translate(project, "none");
+  expect(project.read("content/a.es.md")).toBe("- Álpháá\n  - Bétáá\n- Gámmáá\n\n> Nota mía.\n");
+  const checked = await runCommand(project.root, ["check", "--json"]);
+  const found = checked.json().problems.map(({ check, line }: Record<string, unknown>) => [check, line]);
+  expect(found).toContainEqual(["stale-source", 1]);
+});

@@ -3,6 +3,7 @@
 import type { LedgerLine } from "../../src/record/types.ts";
 import { blocksOf, ENGLISH, kindOf, sentencesOf, textOf, type Article, type Block } from "./hand-edit-article.ts";
 
+const MARKER = /^(?:[-*+]|\d+[.)])\s+/;
 const NEW = "A new lamp shines.";
 
 export const ENGLISH_CHANGES = [
@@ -13,6 +14,7 @@ export const ENGLISH_CHANGES = [
   "deleted paragraph",
   "deleted list item",
   "moved paragraph",
+  "moved list item",
 ] as const;
 
 export interface EnglishEdit {
@@ -124,6 +126,21 @@ function changeAt(
         isDraft: false,
         isRight: (before, after) => isInserted(after, before, spanishItem) || isRenumbered(before, after, spanishItem),
       };
+    case "moved list item": {
+      if (item === items.length - 1) return undefined;
+      const moved = (rows: readonly string[]): string => {
+        const contents = rows.map((row) => row.replace(MARKER, ""));
+        const now = [...contents.toSpliced(item, 1), contents[item]];
+        return rows.map((row, index) => `${MARKER.exec(row)?.[0] ?? ""}${now[index]}`).join("\n");
+      };
+      const theirs = spanish.text.trimEnd();
+      return {
+        key,
+        english: withBlocks(moved(items)),
+        isDraft: false,
+        isRight: (before, after) => after === before.replace(wanted(theirs), () => wanted(moved(theirs.split("\n")))),
+      };
+    }
     case "new sentence":
       return {
         key,

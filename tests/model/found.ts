@@ -42,6 +42,53 @@ function ownBranches(later: Review["kind"]): Scenario {
 }
 
 export const FOUND: readonly Scenario[] = [
+  // The English of an approved sentence loses its bold while a paragraph before it goes: the mark went one run too late.
+  {
+    articles: [
+      [
+        ["~~~\n// court\nmember();\n~~~"],
+        ["Window letter court."],
+        ["Window answer garden.", "Member *window* letter."],
+      ],
+      [["Garden window number."], ["River court letter."]],
+    ],
+    steps: [
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Member street number." },
+      {
+        do: "merge",
+        ours: [{ do: "by hand", article: 0, kind: "tags", at: 0 }],
+        theirs: [
+          { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "delete code", text: "Member letter street." },
+          { do: "by hand", article: 0, kind: "heading id", at: 0 },
+        ],
+        takes: "ours",
+        isSeen: false,
+        ledger: undefined,
+      },
+      {
+        do: "merge",
+        ours: [{ do: "by hand", article: 0, kind: "note", at: 0 }],
+        theirs: [
+          { do: "review", article: 0, paragraph: 0, sentence: 0, kind: "approve article" },
+          {
+            do: "english",
+            article: 0,
+            paragraph: 0,
+            sentence: 0,
+            kind: "delete paragraph",
+            text: "Number answer garden.",
+          },
+        ],
+        takes: "theirs",
+        isSeen: false,
+        ledger: undefined,
+      },
+      { do: "english", article: 0, paragraph: 0, sentence: 3, kind: "change", text: "Court report letter." },
+      { do: "review", article: 0, paragraph: 0, sentence: 0, kind: "approve" },
+      { do: "by hand", article: 0, kind: "tags", at: 0 },
+      { do: "line ends", article: 0 },
+    ],
+  },
   // Their branch rejects a text that a person typed and corrects it; git takes our ledger and their Spanish file.
   {
     articles: [

@@ -42,7 +42,18 @@ function retypeOther(
   if (list && kind === "change item") list[0] = items.toSpliced(at, 1, `- ${words}`).join("\n");
   else if (list && kind === "insert item") list[0] = items.toSpliced(at, 0, `- ${words}`).join("\n");
   else if (list && kind === "delete item" && items.length > 1) list[0] = items.toSpliced(at, 1).join("\n");
+  else if (list && kind === "move item") list[0] = [...items.toSpliced(at, 1), ...items.slice(at, at + 1)].join("\n");
   else if (heading && kind === "change heading") heading[0] = `## ${words}`;
+  else if (kind === "rewrite") for (const [place, block] of paragraphs.entries()) rewrite(block, `${words} ${place}`);
+}
+
+/** A block in other words, as many of it as there were. Code and images stay. */
+function rewrite(block: string[], words: string): void {
+  const [first = ""] = block;
+  if (isText(block)) for (const at of block.keys()) block[at] = `${words} ${at}.`;
+  else if (isOf("list", block)) block[0] = first.replace(/^- .*$/gm, () => `- ${words}`);
+  else if (isOf("heading", block)) block[0] = `## ${words}`;
+  else if (isOf("front", block)) block[0] = first.replace(/^title: .*$/m, () => `title: ${words}`);
 }
 
 /** The Spanish after an edit of the property of hand edits; each of its own words is one that nobody typed before. */

@@ -65,7 +65,9 @@ const ENGLISH_KINDS = [
   "change item",
   "insert item",
   "delete item",
+  "move item",
   "change heading",
+  "rewrite",
 ] as const;
 const SPANISH_KINDS = [
   "change",

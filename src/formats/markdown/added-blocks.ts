@@ -33,7 +33,7 @@ export function withoutBlocks(document: MarkdownDocument, places: ReadonlySet<nu
   let at = 0;
   for (const [place, block] of blocks.entries()) {
     if (!places.has(place)) continue;
-    const previous = blocks[place - 1];
+    const previous = blocks.slice(0, place).findLast((_, index) => !places.has(index));
     // A block at the top goes with what is behind it, any other with what is before it.
     const start = previous ? lineRest(text, previous.end) : block.start;
     const end = previous ? lineRest(text, block.end) : (blocks[place + 1]?.start ?? block.end);

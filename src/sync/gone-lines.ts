@@ -1,0 +1,53 @@
+/** The lines whose English has gone, and whose Spanish is to leave the file. */
+
+import { isAdded, isKept } from "../articles/carry-record.ts";
+import { matchLedger } from "../articles/match-ledger.ts";
+import { fileText } from "../articles/target-text.ts";
+import { longestAscending } from "../merge/move-blocks.ts";
+import { writtenText } from "../record/states.ts";
+import { isEmptyOnPurpose, isInPassage } from "../record/text-kind.ts";
+import type { LedgerLine } from "../record/types.ts";
+import type { ArticleWork } from "./article-work.ts";
+
+/**
+ * Ids of the lines whose English has gone. Where new English stands in its place that may not be written yet, the older
+ * Spanish stays until it may: without this, a page that is written anew is empty until an engine has answered.
+ * @param mayBeWritten Whether the text of a line that waits may be in the file
+ */
+export function goneLines(
+  { article: { segments } }: ArticleWork,
+  ledger: readonly LedgerLine[],
+  mayBeWritten: (line: LedgerLine) => boolean,
+): ReadonlySet<string> {
+  const matched = matchLedger(segments, ledger, () => true);
+  const known = new Set(matched.values());
+  const isGone = (line: LedgerLine): boolean =>
+    !line.retired && !isAdded(line) && !isKept(line) && !known.has(line) && !isInPassage(line);
+  const gone = ledger.filter(isGone);
+  if (gone.length === 0) return new Set();
+  const isWithoutText = (line: LedgerLine): boolean =>
+    fileText(line) === "" && !isEmptyOnPurpose(line) && !(writtenText(line) !== undefined && mayBeWritten(line));
+  const placeOf = new Map(ledger.map((line, at) => [line, at]));
+  const found = segments.map(({ ordinal, source }) => {
+    const line = matched.get(ordinal);
+    const isOpen = line === undefined || line.retired === true || isWithoutText(line);
+    const isSame = !isOpen && line.source === source;
+    return { isOpen, place: isSame ? (placeOf.get(line) ?? -1) : -1 };
+  });
+  // English that is as it was, and stands in its order, parts what has changed.
+  const same = found.filter(({ place }) => place !== -1);
+  const bounds = new Set(longestAscending(same.map(({ place }) => place)).map((at) => same[at]));
+  const open: { readonly from: number; readonly to: number }[] = [];
+  let [from, isOpen] = [-1, false];
+  for (const each of [...found, { isOpen: false, place: ledger.length }]) {
+    isOpen ||= each.isOpen;
+    if (!bounds.has(each) && each.place !== ledger.length) continue;
+    if (isOpen) open.push({ from, to: each.place });
+    [from, isOpen] = [each.place, false];
+  }
+  const isReplaced = (line: LedgerLine): boolean => {
+    const at = placeOf.get(line) ?? -1;
+    return open.some((each) => at > each.from && at < each.to);
+  };
+  return new Set(gone.flatMap((line) => (isReplaced(line) ? [] : line.id)));
+}

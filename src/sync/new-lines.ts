@@ -1,0 +1,195 @@
+/** The lines of English that is new to a page with a structure of its own, in the ledger that its file was read with. */
+
+import { hasBlocks } from "../formats/capabilities.ts";
+import type { MarkdownDocument } from "../formats/markdown/types.ts";
+import { blockAt } from "../merge/block-at.ts";
+import { longestAscending } from "../merge/move-blocks.ts";
+import { similarity } from "../segments/similarity.ts";
+import type { Segment } from "../segments/types.ts";
+import { asWritten } from "../articles/as-written.ts";
+import { isAdded } from "../articles/carry-record.ts";
+import { matchLedger } from "../articles/match-ledger.ts";
+import { fileText, plainOf } from "../articles/target-text.ts";
+import { formatFrame, parseFrame } from "../record/frames.ts";
+import { textKind } from "../record/text-kind.ts";
+import type { LedgerLine } from "../record/types.ts";
+import type { ArticleWork } from "./article-work.ts";
+import { isNew } from "./held-english.ts";
+import { leaveEnglish } from "./take-places.ts";
+
+/** Ordinals of the sentences that the ledger has no line for, or a machine's text of another English. */
+export function newSentences(
+  { article: { segments } }: Pick<ArticleWork, "article">,
+  ledger: readonly LedgerLine[],
+): ReadonlySet<number> {
+  const known = matchLedger(segments, ledger, () => true);
+  return new Set(
+    segments.flatMap(({ ordinal, source }) => {
+      const line = known.get(ordinal);
+      return line === undefined || (line.source !== source && textKind(line) === "machine") ? ordinal : [];
+    }),
+  );
+}
+
+/**
+ * The ledger with the texts of new sentences: each behind the line of the sentence before it, or in place of the line of
+ * its earlier English, whose text the file has meanwhile.
+ */
+export function withNewLines(work: ArticleWork): readonly LedgerLine[] {
+  const { article, target, lines } = work;
+  const taken = target.ledger;
+  const fresh = newSentences(work, taken);
+  const known = withoutStrangers(
+    work,
+    matchLedger(article.segments, taken, () => true),
+  );
+  const inFile = (line: LedgerLine): string =>
+    work.target.places?.places.sentences.has(line.id) ? fileText(line) : "";
+  const behind = new Map<LedgerLine | undefined, LedgerLine[]>();
+  const instead = new Map<LedgerLine, LedgerLine>();
+  let last: LedgerLine | undefined;
+  for (const { ordinal } of article.segments) {
+    const old = known.get(ordinal);
+    if (old && !old.retired) last = old;
+    const line = lines[ordinal];
+    if (!line) continue;
+    if (old && isStale(old, line)) {
+      const { frame: _frame, ...own } = line;
+      const around = withoutCodes(old.frame);
+      const isSame = old.target === line.target;
+      const published = old.published === undefined && isSame ? {} : { published: fileText(old) };
+      instead.set(old, { ...own, ...published, ...(around === undefined ? {} : { frame: around }) });
+      continue;
+    }
+    // A text that waits already may have changed: an engine has answered, or a check has spoken.
+    // So may one that somebody rejected: the file has its English, or the old text.
+    const waits = old?.published ?? (old?.target === "" ? inFile(old) : undefined);
+    const isOpen = old !== undefined && !old.retired && waits !== undefined && textKind(old) !== "human";
+    // Codes are those of a text: other English has others.
+    const frame = old && old.source === line.source ? old.frame : withoutCodes(old?.frame);
+    const next = frame === undefined ? line : { ...line, frame };
+    if (isOpen && line !== old && line.target !== "") instead.set(old, { ...next, published: waits });
+    // A text that a check refused is kept too, so that nobody pays for it again.
+    if (line.target === "" || !fresh.has(ordinal)) continue;
+    if (old && !old.retired)
+      instead.set(old, fileText(old) === line.target ? next : { ...next, published: fileText(old) });
+    // A run that the ledger knows nothing of may have put the English there.
+    else behind.set(last, [...(behind.get(last) ?? []), { ...line, published: inFile({ ...line, target: "" }) }]);
+  }
+  if (behind.size + instead.size === 0) return followValues(work, taken);
+  return followValues(work, [
+    ...(behind.get(undefined) ?? []),
+    ...taken.flatMap((line) => [...replaced(line, instead.get(line)), ...(behind.get(line) ?? [])]),
+  ]);
+}
+
+/** Less than this, 0–100, says little of two sentences in blocks of another kind. */
+const SURE = 70;
+
+/**
+ * Without the machine's lines that stand elsewhere: at another key of front matter, or, of a sentence that has little in
+ * common, in another kind of block or in another order. A new text is not written there: the old one goes, and it comes.
+ */
+function withoutStrangers(
+  { article: { document, segments }, target: { places: taken, ledger } }: ArticleWork,
+  known: ReadonlyMap<number, LedgerLine>,
+): ReadonlyMap<number, LedgerLine> {
+  if (!taken || !hasBlocks(document)) return known;
+  const { file, places } = taken;
+  const placeOf = new Map(ledger.map((line, at) => [line, at]));
+  const pairs = segments.flatMap((segment) => {
+    const line = known.get(segment.ordinal);
+    return line ? [{ segment, line, at: placeOf.get(line) ?? -1 }] : [];
+  });
+  const inOrder = new Set(longestAscending(pairs.map(({ at }) => at)).map((at) => pairs[at]));
+  const isStranger = (pair: (typeof pairs)[number]): boolean => {
+    const { segment, line } = pair;
+    const [sentence] = places.sentences.get(line.id) ?? [];
+    if (line.source === segment.source || textKind(line) !== "machine" || !sentence) return false;
+    const [theirs, own] = [valuePath(file, sentence), valuePath(document, segment)];
+    if (theirs !== own) return true;
+    const isAlike = inOrder.has(pair) && blockKind(file, sentence) === blockKind(document, segment);
+    return own === undefined && !isAlike && similarity(line.source ?? "", segment.source) < SURE;
+  };
+  const strangers = new Set(pairs.flatMap((pair) => (isStranger(pair) ? pair.segment.ordinal : [])));
+  return new Map([...known].filter(([ordinal]) => !strangers.has(ordinal)));
+}
+
+/** The key of the value of front matter that a sentence is in. */
+function valuePath({ units }: MarkdownDocument, { unit }: Segment): string | undefined {
+  const { kind, path = [] } = units[unit] ?? {};
+  return kind === "front-matter" ? path.join(".") : undefined;
+}
+
+/** What the block of a sentence is: `heading`, `list`. */
+function blockKind(document: MarkdownDocument, { start }: Segment): string | undefined {
+  const block = blockAt(document, start);
+  return block && document.outline[block.from]?.split("|")[0];
+}
+
+/**
+ * The ledger where new texts of front matter wait in place of those at their key, also where the English has nothing in
+ * common with the earlier one: a value is known by its key.
+ */
+function followValues({ article, target }: ArticleWork, ledger: readonly LedgerLine[]): readonly LedgerLine[] {
+  const { document, segments } = article;
+  const { file, places } = target.places ?? {};
+  const known = matchLedger(segments, ledger, () => true);
+  const inEnglish = new Set(known.values());
+  const goneIds = new Map(
+    ledger.flatMap((line) => (inEnglish.has(line) || line.retired || isAdded(line) ? [] : [[line.id, line] as const])),
+  );
+  if (!file || !places || goneIds.size === 0) return ledger;
+  const goneOf = new Map(
+    [...places.sentences].flatMap(([id, run]) => run.map((sentence) => [sentence, goneIds.get(id)] as const)),
+  );
+  const byKey = Map.groupBy(file.units, ({ kind, path }) => (kind === "front-matter" ? path.join(".") : undefined));
+  const follows = new Map<LedgerLine, readonly LedgerLine[]>();
+  for (const [unit, members] of Map.groupBy(segments, (segment) => segment.unit)) {
+    const { kind, path = [] } = document.units[unit] ?? {};
+    const [theirs, ...others] = kind === "front-matter" ? (byKey.get(path.join(".")) ?? []) : [];
+    const lines = members.map(({ ordinal }) => known.get(ordinal));
+    const standing = places.all.filter((each) => each.unit === theirs?.index).map((each) => goneOf.get(each));
+    const gone = new Set(standing.flatMap((line) => line ?? []));
+    const isNewValue = lines.every((line) => line !== undefined && isNew(line)) && standing.every(Boolean);
+    // Texts with codes of their own are no single text.
+    const isPlain = gone.size === 1 || [...gone].every((line) => !fileText(line).includes("<"));
+    if (lines[0] && gone.size > 0 && others.length === 0 && isNewValue && isPlain) follows.set(lines[0], [...gone]);
+  }
+  const left = new Set([...follows.values()].flat());
+  return ledger.flatMap((line) => {
+    const old = follows.get(line);
+    return old ? { ...line, published: old.map(fileText).join(" ") } : left.has(line) ? leaveEnglish(line) : line;
+  });
+}
+
+/** The line that takes the place of another. What a person rejected for the earlier English stays in the record. */
+function replaced(old: LedgerLine, next: LedgerLine = old): readonly LedgerLine[] {
+  if (next.id === old.id || !old.rejected || next.rejected) return [next];
+  return [next, { ...asWritten(old), retired: true }];
+}
+
+/**
+ * Whether a person's text stands for English that has changed, and all its codes are in that: its line goes along with it.
+ * So does that of a sentence that a person left out.
+ */
+function isStale(old: LedgerLine, line: LedgerLine): boolean {
+  const isDecision = old.target === "" ? old.omitted === true && line.omitted === true : textKind(old) === "human";
+  const isPersons = !old.retired && isDecision && old.source !== line.source;
+  return isPersons && (old.target === line.target || hasLostMarks(old, line));
+}
+
+/** Whether the text has only lost marks that its English has no more, and that people have not made their own. */
+function hasLostMarks(old: LedgerLine, line: LedgerLine): boolean {
+  if (line.target === "" || plainOf(old.target) !== plainOf(line.target)) return false;
+  const frame = parseFrame(old.frame);
+  const [before, now] = [old, line].map(({ target }) => new Set(target.match(/(?<= id=")\d+/g)));
+  const lost = [...(before ?? [])].filter((id) => !now?.has(id)).map((id) => frame.get(id));
+  return lost.length > 0 && lost.every((pair) => pair === undefined || pair.en === pair.es);
+}
+
+/** What stands around a text, without its own codes: the English has others now, and both files count as agreed. */
+function withoutCodes(frame: string | undefined): string | undefined {
+  const parts = [...parseFrame(frame)].filter(([name]) => !/^\d+$/.test(name));
+  return parts.length === 0 ? undefined : formatFrame(new Map(parts));
+}
