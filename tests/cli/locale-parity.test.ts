@@ -40,6 +40,15 @@ async function findings(project: ProjectFolder): Promise<readonly string[]> {
   );
 }
 
+test("values that are new to the English are named one by one, in a group or alone, before any run", async () => {
+  const project = await translated();
+  const more = { alone: "Alone here.", group: { of: "In a group.", deep: { er: "Deeper." } }, rows: ["One row"] };
+  project.write(SOURCE, JSON.stringify({ ...ENGLISH, ...more }, null, 2));
+  expect(await findings(project)).toEqual(
+    Array.from({ length: 4 }, () => expect.stringMatching(/^untranslated error: It has no translation/)),
+  );
+});
+
 const EDITED = "edited info: A person has edited it in the file of the translation";
 
 describe("what the website would read", () => {

@@ -75,8 +75,16 @@ export function compareParity(document: I18nextDocument, target: Uint8Array): re
       found.push({ path, ...placeOf(at), unit, kind, ...more });
     };
     const other = member && resolved(member.value);
-    if (!other) report(absent, within.start);
-    else if (source.kind === "string" && source.value !== "" && other.kind === "string" && other.value === "")
+    if (!other) {
+      // What a group that is not there would have is missing value by value, as a key alone is.
+      const { start } = within;
+      if (source.kind === "object" && source.members.length > 0)
+        visitObject(source, { kind: "object", members: [], start, end: start }, path);
+      else if (source.kind === "array" && source.items.length > 0)
+        for (const [index, item] of source.items.entries())
+          visit(item, undefined, within, [...path, `${index}`], absent);
+      else report(absent, start);
+    } else if (source.kind === "string" && source.value !== "" && other.kind === "string" && other.value === "")
       report(absent, other.start);
     else if (source.kind === "object" && other.kind === "object") visitObject(source, other, path);
     else if (source.kind === "array" && other.kind === "array") {
