@@ -2,7 +2,7 @@
 
 import { hasBlocks } from "../formats/capabilities.ts";
 import type { MarkdownDocument } from "../formats/markdown/types.ts";
-import { blockAt } from "../merge/block-at.ts";
+import { blockAt, blockIndexAt } from "../merge/block-at.ts";
 import { longestAscending } from "../merge/move-blocks.ts";
 import { similarity } from "../segments/similarity.ts";
 import type { Segment } from "../segments/types.ts";
@@ -101,6 +101,9 @@ function withoutStrangers(
     const line = known.get(segment.ordinal);
     return line ? [{ segment, line, at: placeOf.get(line) ?? -1 }] : [];
   });
+  const unitsIn = Map.groupBy(segments, ({ start }) => blockIndexAt(document, start));
+  const isItem = ({ start }: Segment): boolean =>
+    new Set(unitsIn.get(blockIndexAt(document, start))?.map(({ unit }) => unit)).size > 1;
   const inOrder = new Set(longestAscending(pairs.map(({ at }) => at)).map((at) => pairs[at]));
   const isStranger = (pair: (typeof pairs)[number]): boolean => {
     const { segment, line } = pair;
@@ -108,11 +111,20 @@ function withoutStrangers(
     if (line.source === segment.source || textKind(line) !== "machine" || !sentence) return false;
     const [theirs, own] = [valuePath(file, sentence), valuePath(document, segment)];
     if (theirs !== own) return true;
+    // An item of a list is no paragraph, however alike they are.
+    if (own === undefined && wasItem(ledger, line) === !isItem(segment)) return true;
     const isAlike = inOrder.has(pair) && blockKind(file, sentence) === blockKind(document, segment);
     return own === undefined && !isAlike && similarity(line.source ?? "", segment.source) < SURE;
   };
   const strangers = new Set(pairs.flatMap((pair) => (isStranger(pair) ? pair.segment.ordinal : [])));
   return new Map([...known].filter(([ordinal]) => !strangers.has(ordinal)));
+}
+
+/** Whether the English of a line was one of several texts of its block, by the frame where its text begins; undefined without one. */
+function wasItem(ledger: readonly LedgerLine[], line: LedgerLine): boolean | undefined {
+  const at = ledger.indexOf(line);
+  const frame = ledger.slice(0, at + 1).findLast((each) => /(?:^| )(?:block|text):/.test(each.frame ?? ""))?.frame;
+  return frame === undefined ? undefined : /(?:^| )text:/.test(frame);
 }
 
 /** The key of the value of front matter that a sentence is in. */

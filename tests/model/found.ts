@@ -42,6 +42,34 @@ function ownBranches(later: Review["kind"]): Scenario {
 }
 
 export const FOUND: readonly Scenario[] = [
+  // The English is written anew: a list item took the place of a paragraph with some of its words, and the page needed two runs.
+  {
+    articles: [
+      [["Garden letter court."], ["Court answer street."]],
+      [
+        ["Letter report window.", "Garden letter court."],
+        ["- Court letter\n- Garden number"],
+        ["Number letter garden."],
+        ["Letter report answer."],
+      ],
+    ],
+    steps: [
+      {
+        do: "merge",
+        ours: [{ do: "by hand", article: 1, kind: "note", at: 0 }],
+        theirs: [
+          { do: "english", article: 1, paragraph: 0, sentence: 0, kind: "rewrite", text: "Letter report window." },
+          { do: "by hand", article: 0, kind: "note", at: 0 },
+        ],
+        takes: "ours",
+        isSeen: false,
+        ledger: undefined,
+      },
+      { do: "put back", article: 0, file: "ledger", version: 0 },
+      { do: "lose the network", answers: 0 },
+      { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" },
+    ],
+  },
   // The English of an approved sentence loses its bold while a paragraph before it goes: the mark went one run too late.
   {
     articles: [
