@@ -103,7 +103,7 @@ function withoutLeaving(file: MarkdownDocument, given: string, leaving: Readonly
 export function placeFor(
   file: MarkdownDocument,
   { before, behind, english }: BlockToInsert,
-  { places: { sentences, passages }, pairs }: BlockChanges,
+  { places: { sentences, passages }, pairs, gone }: BlockChanges,
 ): number | undefined {
   const stretchOf = (id: string): Stretch | undefined => {
     const run = sentences.get(id);
@@ -115,9 +115,11 @@ export function placeFor(
     .map(stretchOf)
     .find((each) => each !== undefined);
   const lastText = previous && blockIndexAt(file, Math.max(previous.end - 1, previous.start));
-  // A person's own item stands in the block before.
+  // A person's own item stands in the block before, and so may a sentence that goes.
   const isInLast = (id: string): boolean =>
-    passages.has(id) && lastText !== undefined && blockIndexAt(file, passages.get(id)?.start ?? 0) === lastText;
+    (passages.has(id) || gone.has(id)) &&
+    lastText !== undefined &&
+    blockIndexAt(file, stretchOf(id)?.start ?? 0) === lastText;
   // A value of front matter is no block.
   const first = behind
     .filter((id) => !isInLast(id))

@@ -79,8 +79,8 @@ export function linesWithOwn(
       const parts = [...parseFrame(frame)].filter(([name]) => /^(?:\d+|around\d+|block)$/.test(name));
       const isOther = ([name, pair]: readonly [string, FramePair]): boolean => {
         const found = now?.get(name) ?? pair.es;
-        // Where people have cut a block in two, its first half is the block that the English has.
-        if (name === "block" && pair.es === "" && found === pair.en) return false;
+        // People have put it to the block before. Where they have cut that in two again, it begins the block of the English.
+        if (name === "block" && pair.es === "" && (found === "" || found === pair.en)) return false;
         return isOwn(name, pair) || found !== pair.es;
       };
       return parts.some(isOther) ? id : [];

@@ -23,6 +23,7 @@ import { frameFindings } from "../sync/merge-frames.ts";
 import { mergeWithDisk } from "../sync/merge-with-disk.ts";
 import { movedFindings } from "../sync/moved-english.ts";
 import { renderArticle } from "../sync/render-article.ts";
+import { olderValues } from "../sync/waiting-values.ts";
 import type { TakenPlaces } from "../sync/take-places.ts";
 import type { Unclear } from "../sync/target-changes.ts";
 import { checkWholeArticle } from "./check-article.ts";
@@ -79,6 +80,7 @@ function editedPassages({ article: { file }, target: { places } }: ArticleWork):
 function sentenceProblems(project: Project, work: ArticleWork, how: HowToCheck): readonly Problem[] {
   const { file, segments } = work.article;
   const edited = checkEdits(project, work);
+  const older = olderValues(project.config, work);
   return segments.flatMap((segment): readonly Problem[] => {
     const place = { file: file.source, line: segment.line, segment: segment.id };
     if (edited.has(segment.ordinal)) {
@@ -95,7 +97,7 @@ function sentenceProblems(project: Project, work: ArticleWork, how: HowToCheck):
     if (!line || work.target.keep.has(segment.unit)) return [];
     return [
       ...checkOrdinal(project, work, segment.ordinal).problems,
-      ...stateProblems(project, work, segment, line, how),
+      ...stateProblems(project, work, segment, line, { ...how, isOlder: older.has(segment.unit) }),
     ];
   });
 }
@@ -106,7 +108,7 @@ function stateProblems(
   { article: { file, targetBytes }, target }: ArticleWork,
   segment: Segment,
   line: LedgerLine,
-  { frozen }: HowToCheck,
+  { frozen, isOlder }: HowToCheck & { readonly isOlder: boolean },
 ): readonly Problem[] {
   const place = { file: file.source, line: segment.line, segment: segment.id };
   const isDisputed = line.flags.includes("disputed");
@@ -117,8 +119,8 @@ function stateProblems(
   if (target.places && !hasText) return disputed;
   if (!hasText && targetBytes !== undefined) {
     // Under `approved` a key comes into a locale file with its text.
-    const isMissing = config.publish === "approved" && isLocale(file);
-    const none = isMissing ? "untranslated.missing" : "untranslated.none";
+    const isMissing = isOlder || (config.publish === "approved" && isLocale(file));
+    const none = isOlder ? "untranslated.old" : isMissing ? "untranslated.missing" : "untranslated.none";
     const said = say(line.flags.includes("blocked") ? "untranslated.blocked" : none);
     return [
       ...disputed,

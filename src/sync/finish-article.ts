@@ -11,7 +11,7 @@ import { readNotes } from "../record/notes.ts";
 import { writtenText } from "../record/states.ts";
 import { isHumanText } from "../record/text-kind.ts";
 import type { LedgerLine, LinkRecord } from "../record/types.ts";
-import { renderValues, valuesInFile, withWaiting } from "./waiting-values.ts";
+import { olderValues, renderValues, valuesInFile, withWaiting } from "./waiting-values.ts";
 import { writeFileAtomic } from "../base/write-file.ts";
 import { isEditedMeanwhile } from "./catch-up.ts";
 import { hashOf, knownRetired, ledgerOf, linesOf, recordSaving, remembered, segmentRecords } from "./article-record.ts";
@@ -251,12 +251,13 @@ function problemsOf(project: Project, work: ArticleWork, isCut: boolean): readon
   const named = new Set(errors.map(({ segment }) => segment));
   // Under `approved` a new file waits for all of it.
   const isUnwritten = project.config.publish === "approved" && (targetBytes === undefined || isLocale(file));
-  const none = isUnwritten ? "untranslated.missing" : "untranslated.none";
-  const severity = isUnwritten && targetBytes !== undefined ? "info" : "error";
+  const older = olderValues(project.config, work);
   const untranslated = segments.flatMap(({ id, ordinal, unit, line }): Problem | readonly [] => {
     const record = work.lines[ordinal];
     if (work.target.keep.has(unit) || named.has(id) || (record && writtenText(record) !== undefined)) return [];
+    const none = older.has(unit) ? "untranslated.old" : isUnwritten ? "untranslated.missing" : "untranslated.none";
     const said = say(isCut ? "untranslated.cut" : record?.rejected ? "untranslated.rejected" : none);
+    const severity = older.has(unit) || (isUnwritten && targetBytes !== undefined) ? "info" : "error";
     return { ...inSource, line, check: "untranslated", severity, segment: id, ...said };
   });
   const { keep, ownLists } = work.target;

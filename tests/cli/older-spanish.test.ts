@@ -76,6 +76,58 @@ test.each(["with the index", "without it"])(
   },
 );
 
+test.each(["with the index", "in a clone"])(
+  "a machine's value stays where its English has changed and there is no text yet, and a person may edit it (%s)",
+  async (where) => {
+    const english = {
+      a: "Save it. Then go.",
+      b: "Close",
+      n_one: "{{count}} day",
+      n_other: "{{count}} days",
+      l: ["One"],
+    };
+    const project = makeProject({ "cotejo.config.mjs": LOCALES, "locales/en/a.json": JSON.stringify(english) });
+    await translate(project, "pseudo");
+    const spanish = JSON.parse(project.read("locales/es/a.json"));
+    const changed = { ...english, a: "Save it now. Then go.", n_one: "{{count}} night", n_other: "{{count}} nights" };
+    project.write("locales/en/a.json", JSON.stringify(changed));
+    for (let run = 0; run < 2; run += 1) {
+      if (where === "in a clone") project.remove(".cotejo/index.db");
+      const { code, stdout } = await translate(project, "none");
+      expect([code, JSON.parse(stdout).articles[0].status]).toEqual([0, run === 0 ? "written" : "unchanged"]);
+      expect(JSON.parse(project.read("locales/es/a.json"))).toEqual(spanish);
+    }
+    const found = (await runCommand(project.root, ["check", "--json"])).json().problems;
+    expect(found.map(({ check, severity, message }: Record<string, string>) => [check, severity, message])).toEqual(
+      Array.from({ length: 3 }, () => ["untranslated", "info", expect.stringContaining("older English")]),
+    );
+    expect((await runCommand(project.root, ["check", "--frozen"])).code).toBe(1);
+    project.write("locales/es/a.json", JSON.stringify({ ...spanish, a: "Guárdelo. Luego váyase." }));
+    await translate(project, "pseudo");
+    expect(JSON.parse(project.read("locales/es/a.json"))).toEqual({
+      ...spanish,
+      a: "Guárdelo. Luego váyase.",
+      n_one: "{{count}} ñíght",
+      n_many: "{{count}} ñíghts",
+      n_other: "{{count}} ñíghts",
+    });
+    expect((await runCommand(project.root, ["check", "--frozen"])).code).toBe(0);
+  },
+);
+
+test("of an item of a list, and of a value with more sentences than before, the English is in the file as before", async () => {
+  const project = makeProject({
+    "cotejo.config.mjs": LOCALES,
+    "locales/en/a.json": '{"l":["One","Two"],"v":"One here. Two here."}',
+  });
+  await translate(project, "pseudo");
+  project.write("locales/en/a.json", '{"l":["One","Three"],"v":"One here. Two here. More."}');
+  for (let run = 0; run < 2; run += 1) {
+    expect((await translate(project, "none")).code).toBe(1);
+    expect(project.read("locales/es/a.json")).toBe('{"l":["Óñé","Three"],"v":"Óñé hééréé. Twó hééréé. More."}');
+  }
+});
+
 const PAGE = `---
 title: First page
 summary: Old things here. And more.

@@ -42,6 +42,61 @@ function ownBranches(later: Review["kind"]): Scenario {
 }
 
 export const FOUND: readonly Scenario[] = [
+  // The English is written anew beside a passage: its last paragraph came one run too late.
+  {
+    articles: [
+      [
+        ["---\ntitle: Letter garden\ntags:\n  - answer\n  - street\ndate: 2024-01-02\n---"],
+        ["Report letter garden.", "Answer letter report."],
+        ["River [window](https://a.org/window) answer."],
+      ],
+      [["Street report number."], ["Letter court window."]],
+    ],
+    steps: [
+      {
+        do: "merge",
+        ours: [{ do: "review", article: 0, paragraph: 0, sentence: 0, kind: "approve" }],
+        theirs: [
+          { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "rewrite", text: "River answer garden." },
+          { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" },
+        ],
+        takes: "ours",
+        isSeen: false,
+        ledger: undefined,
+      },
+      {
+        do: "merge",
+        ours: [{ do: "by hand", article: 0, kind: "note", at: 0 }],
+        theirs: [{ do: "by hand", article: 0, kind: "note", at: 0 }],
+        takes: "ours",
+        isSeen: false,
+        ledger: undefined,
+      },
+      { do: "by hand", article: 0, kind: "own link", at: 0 },
+      { do: "publish" },
+    ],
+  },
+  // The English of two paragraphs that a person has joined is written anew: the second one left one run too late.
+  {
+    articles: [
+      [["Garden letter river."], ["Answer window street."]],
+      [["Garden court river."], ["Answer `garden` window."]],
+    ],
+    steps: [
+      { do: "by hand", article: 1, kind: "merge", at: 0 },
+      { do: "lose the network", answers: 0 },
+      {
+        do: "merge",
+        ours: [{ do: "english", article: 1, paragraph: 0, sentence: 0, kind: "rewrite", text: "River street window." }],
+        theirs: [
+          { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Garden street river." },
+        ],
+        takes: "ours",
+        isSeen: false,
+        ledger: undefined,
+      },
+    ],
+  },
   // The English is written anew: a list item took the place of a paragraph with some of its words, and the page needed two runs.
   {
     articles: [

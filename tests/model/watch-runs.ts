@@ -25,8 +25,8 @@ export class WatchRuns {
   readonly decided = new Set<string>();
   /** Each article as the last run left it that wrote all of it, as long as only people and decisions came behind it. */
   readonly #written = new Map<number, Written>();
-  /** Articles that were adopted with another number of blocks than the English has. */
-  readonly #unsure = new Set<number>();
+  /** Articles that were adopted with another number of blocks than the English has, or whose English was written anew. */
+  readonly #unsure: Set<number>;
   readonly #tally: Tally;
   readonly #project: ProjectFolder;
   readonly #names: readonly string[];
@@ -34,12 +34,13 @@ export class WatchRuns {
 
   /** @param names Names of the articles as they are now */
   constructor(
-    tally: Tally,
+    { tally, rewritten }: { readonly tally: Tally; readonly rewritten: Set<number> },
     project: ProjectFolder,
     names: readonly string[],
     lines: (target: string) => readonly LedgerLine[],
   ) {
     this.#tally = tally;
+    this.#unsure = rewritten;
     this.#project = project;
     this.#names = names;
     this.#lines = lines;

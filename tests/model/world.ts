@@ -20,7 +20,7 @@ import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
 import { mergeFile } from "./merge-file.ts";
 import { commentsOf, editByHand, retypeEnglish, retypeSpanish, wrapSpanish } from "./retype.ts";
 import { runOnce, type RunOnce } from "./run-once.ts";
-import type { Review, Step, Work } from "./steps.ts";
+import type { English, Review, Step, Work } from "./steps.ts";
 import { WatchRuns, type Tally } from "./watch-runs.ts";
 
 const CRASH = path.join(import.meta.dirname, "crash-run.ts");
@@ -31,6 +31,8 @@ interface Shared {
   readonly words: Map<string, "kept" | "given up">;
   /** Words of comments that `sync` has said will give way. */
   readonly said: Set<string>;
+  /** Articles whose English was written anew, in this world or in a branch. */
+  readonly rewritten: Set<number>;
   now: number;
   readonly tally: Tally;
 }
@@ -52,6 +54,7 @@ export class World {
     shared: Shared = {
       words: new Map(),
       said: new Set(),
+      rewritten: new Set(),
       now: Date.UTC(2026, 10, 1),
       tally: { results: 0, held: 0, lines: 0, touched: 0 },
     },
@@ -59,7 +62,7 @@ export class World {
     this.#shared = shared;
     this.#names = names;
     this.project = makeProject();
-    this.#watch = new WatchRuns(shared.tally, this.project, names, (target) => this.lines(target));
+    this.#watch = new WatchRuns(shared, this.project, names, (target) => this.lines(target));
     for (const [at, paragraphs] of articles.entries())
       this.project.write(this.#source(at), `${paragraphs.map((each) => each.join(" ")).join("\n\n")}\n`);
   }
@@ -71,10 +74,7 @@ export class World {
   async do(step: Step): Promise<void> {
     switch (step.do) {
       case "english":
-        this.project.write(
-          this.#source(step.article),
-          retypeEnglish(this.project.read(this.#source(step.article)), step),
-        );
+        this.#typeEnglish(step);
         break;
       case "spanish":
         this.#typeSpanish(step.article, (text) => retypeSpanish(text, step, () => this.#word()));
@@ -235,6 +235,12 @@ export class World {
     const { taken } = await sync(await this.#config(), { paths: [], by: "Ana", now: this.#clock });
     const said = taken.flatMap(({ problems }) => problems.map(({ message }) => message)).join("\n");
     for (const [word] of said.matchAll(TYPED)) this.#shared.said.add(word);
+  }
+
+  #typeEnglish(step: English): void {
+    const file = this.#source(step.article);
+    this.project.write(file, retypeEnglish(this.project.read(file), step));
+    if (step.kind === "rewrite") this.#shared.rewritten.add(step.article);
   }
 
   #typeSpanish(at: number, type: (text: string) => string): void {
@@ -456,11 +462,7 @@ export class World {
   async #doInBranch(step: Work): Promise<void> {
     if (step.do === "run") await this.run({ fill: true });
     else if (step.do === "review") await this.#review(step);
-    else if (step.do === "english")
-      this.project.write(
-        this.#source(step.article),
-        retypeEnglish(this.project.read(this.#source(step.article)), step),
-      );
+    else if (step.do === "english") this.#typeEnglish(step);
     else if (step.do === "by hand")
       this.#typeSpanish(step.article, (text) => editByHand(text, step, () => this.#word()));
     else this.#typeSpanish(step.article, (text) => retypeSpanish(text, step, () => this.#word()));
