@@ -99,11 +99,29 @@ function withoutLeaving(file: MarkdownDocument, given: string, leaving: Readonly
   return isWhole ? text : undefined;
 }
 
-/** How many blocks of the file stand before it: behind what stands before it in the record, else before what stands behind. */
-export function placeFor(
+/**
+ * How many blocks of the file stand before it: behind what stands before it in the record, else before what stands behind.
+ * What leaves the file counts only where nothing else tells.
+ */
+export function placeFor(file: MarkdownDocument, block: BlockToInsert, changes: BlockChanges): number | undefined {
+  const isStaying = (id: string): boolean => !changes.gone.has(id);
+  const staying = { before: block.before.filter(isStaying), behind: block.behind.filter(isStaying) };
+  return (
+    placeBeside(file, { ...block, ...staying }, changes) ?? placeBeside(file, block, changes) ?? atEnd(file, changes)
+  );
+}
+
+/** Where the file has nothing of the English, all of it comes behind what people have there. */
+function atEnd(file: MarkdownDocument, { places: { sentences } }: BlockChanges): number | undefined {
+  const isKnown = ([sentence]: readonly Segment[]): boolean =>
+    sentence !== undefined && blockIndexAt(file, sentence.start) !== -1;
+  return [...sentences.values()].some(isKnown) ? undefined : file.blocks.length;
+}
+
+function placeBeside(
   file: MarkdownDocument,
   { before, behind, english }: BlockToInsert,
-  { places: { sentences, passages }, pairs, gone }: BlockChanges,
+  { places: { sentences, passages }, pairs }: BlockChanges,
 ): number | undefined {
   const stretchOf = (id: string): Stretch | undefined => {
     const run = sentences.get(id);
@@ -115,11 +133,9 @@ export function placeFor(
     .map(stretchOf)
     .find((each) => each !== undefined);
   const lastText = previous && blockIndexAt(file, Math.max(previous.end - 1, previous.start));
-  // A person's own item stands in the block before, and so may a sentence that goes.
+  // A person's own item stands in the block before.
   const isInLast = (id: string): boolean =>
-    (passages.has(id) || gone.has(id)) &&
-    lastText !== undefined &&
-    blockIndexAt(file, stretchOf(id)?.start ?? 0) === lastText;
+    passages.has(id) && lastText !== undefined && blockIndexAt(file, passages.get(id)?.start ?? 0) === lastText;
   // A value of front matter is no block.
   const first = behind
     .filter((id) => !isInLast(id))
@@ -132,11 +148,7 @@ export function placeFor(
   const last = behindPassages(file, isBetween ? near : lastText, passages);
   // A list item between two others is part of their list.
   if (last !== undefined && first !== undefined && first <= last) return undefined;
-  if (last !== undefined) return last + 1;
-  const isKnown = ([sentence]: readonly Segment[]): boolean =>
-    sentence !== undefined && blockIndexAt(file, sentence.start) !== -1;
-  // Where the file has nothing of the English, all of it comes behind what people have there.
-  return first ?? ([...sentences.values()].some(isKnown) ? undefined : file.blocks.length);
+  return last === undefined ? first : last + 1;
 }
 
 /** The block, or the last one of a passage that begins in it or before it: nothing is put between the blocks of a passage. */

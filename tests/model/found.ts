@@ -42,6 +42,35 @@ function ownBranches(later: Review["kind"]): Scenario {
 }
 
 export const FOUND: readonly Scenario[] = [
+  // Somebody has moved a paragraph, and the English is written anew: its last paragraph came one run too late.
+  {
+    articles: [
+      [["Report window number."], ["River court letter."]],
+      [["Answer court street.", "Window street answer."], ["Report letter member."]],
+    ],
+    steps: [
+      {
+        do: "merge",
+        ours: [{ do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" }],
+        theirs: [
+          { do: "spanish", article: 1, paragraph: 0, sentence: 0, kind: "move paragraph" },
+          { do: "by hand", article: 0, kind: "note", at: 0 },
+        ],
+        takes: "ours",
+        isSeen: false,
+        ledger: undefined,
+      },
+      {
+        do: "english",
+        article: 1,
+        paragraph: 0,
+        sentence: 0,
+        kind: "rewrite",
+        text: "Garden court letter street member.",
+      },
+      { do: "put back", article: 0, file: "ledger", version: 0 },
+    ],
+  },
   // The English is written anew beside a passage: its last paragraph came one run too late.
   {
     articles: [
