@@ -81,7 +81,7 @@ test("what stands in a sentence is text, whatever it looks like", () => {
   for (const hostile of ["{{number}}", "$t(or)", "{{- number}}", "$&", "__proto__", "<b>&amp;</b>"]) {
     const said = say("numbers.other", { source: hostile, target: "{{source}} $t(empty.nothing)" });
     expect(said.message).toBe(`“${hostile}” became “{{source}} $t(empty.nothing)”, expected the same number.`);
-    expect(inSpanish(said)).toContain(`“${hostile}” pasó a ser “{{source}} $t(empty.nothing)”`);
+    expect(inSpanish(said)).toContain(`«${hostile}» pasó a ser «{{source}} $t(empty.nothing)»`);
   }
 });
 
@@ -89,12 +89,12 @@ test("a list is alternatives, a phrase is in the sentence's language, a count ch
   const terms = say("terms.missing", { forms: ["`a`", "`b`"], english: "`c`" });
   expect([terms.message, inSpanish(terms)]).toEqual([
     "Expected `a` or `b` for `c`: it is not there.",
-    "Para `c` se esperaba `a` o bien `b`, y no está.",
+    "Falta el término: `c` se traduce `a` o bien `b`.",
   ]);
   const code = { key: "codes.code", values: { id: 2 } };
   expect(say("codes.count", { code, count: 1, expected: 2 }).message).toBe("Code 2 stands 1 time, expected 2.");
   expect(inSpanish(say("codes.count", { code, count: 3, expected: 2 }))).toBe(
-    "Marca 2: aparece 3 veces; en el original, 2.",
+    "Etiqueta 2: aparece 3 veces; en el original, 2.",
   );
 });
 

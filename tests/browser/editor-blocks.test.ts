@@ -38,16 +38,16 @@ async function openAt(root: string, id: string, locale = "es-ES"): Promise<Revie
 
 /** English, a text with something wrong in it, and what the Spanish page says of that. */
 const WRONG: readonly (readonly [source: string, typed: string, said: string])[] = [
-  ["It has 6 weeks.", "Tiene 7 semanas.", "“6” está en el original y no en la traducción."],
-  ["It has six weeks.", "Tiene siete semanas.", "se esperaba el mismo número"],
-  ["Why now?", "Por qué ahora?", "falta “¿” al principio"],
-  ["Then it ended.", "¿Luego terminó.", "falta “?” o “!”"],
+  ["It has 6 weeks.", "Tiene 7 semanas.", "«6» está en el original y no en la traducción."],
+  ["It has six weeks.", "Tiene siete semanas.", "debe ser el mismo número"],
+  ["Why now?", "Por qué ahora?", "falta «¿» al principio"],
+  ["Then it ended.", "¿Luego terminó.", "falta «?» o «!»"],
   ["The rights of people.", "Los derechos de de las personas.", "la misma palabra dos veces seguidas"],
   ["Two spaces here.", "Dos  espacios aquí.", "Hay dos espacios seguidos"],
-  ["The **very** good course.", "El muy buen curso.", "Marca 1 (“**”): falta; debe aparecer una vez."],
-  ["The course ended.", "The course ended.", "La traducción es el propio original"],
-  ["The IACHR met.", "La Corte se reunió.", "no es correcto para"],
-  ["The IACHR left.", "Se fue.", "se esperaba"],
+  ["The **very** good course.", "El muy buen curso.", "Etiqueta 1 («**»): falta."],
+  ["The course ended.", "The course ended.", "La traducción es idéntica al original"],
+  ["The IACHR met.", "La Corte se reunió.", "no es correcto: "],
+  ["The IACHR left.", "Se fue.", "Falta el término"],
   ["The OEI asked.", "La OEI, por sus siglas en español, preguntó.", "basta la sigla"],
   ["The IACHR asked.", "La Comisión (CIDH, por sus siglas en inglés) preguntó.", "es la sigla en español"],
   ["The Human Rights Comission came.", "Vino la Comisión.", "El original contiene un error"],
@@ -109,7 +109,7 @@ test(
     await press("Control+a", '"La CIDH se reunió otra vez."');
     await expect.poll(async () => page.locator(".finding-fix").count(), { timeout: 20_000 }).toBe(0);
     await press("Alt+f");
-    await says('[role="status"]', "Aquí nada tiene una sola forma correcta.");
+    await says('[role="status"]', "Ningún aviso de esta frase se puede corregir automáticamente.");
   },
   SLOW_MS,
 );
@@ -130,7 +130,7 @@ test(
     await match.waitFor();
     expect(await match.locator("del").innerText()).toBe("old");
     expect(await match.locator("ins").innerText()).toBe("new");
-    expect(await match.innerText()).toMatch(/9\d % de parecido · Aprobada · Ana/);
+    expect(await match.innerText()).toMatch(/9\d % de coincidencia · Aprobada · Ana/);
     await press("Alt+e", "Alt+m", "1");
     await reads("El curso sobre memoria empieza en el antiguo ayuntamiento.");
     await press("Control+z");
@@ -150,7 +150,7 @@ test(
     await runCommand(root, ["translate", "--provider", "pseudo"]);
     const { page, press, reads, at, says, saved } = await openAt(root, await idOf(root, "The court met in Lima."));
     await at("content/a.md:1");
-    await says(".tags", "El original cambió");
+    await says(".tags", "Con cambios en el original");
     const changed = page.locator('section[aria-labelledby="old-title"]');
     expect([await changed.locator("del").innerText(), await changed.locator("ins").innerText()]).toEqual(["Quito", "Lima"]); // prettier-ignore
     await reads("El tribunal se reunió en Quito.");
@@ -158,7 +158,7 @@ test(
     const offered = page.locator('section[aria-labelledby="suggestion-title"]');
     expect(await offered.locator(".touch").allInnerTexts()).toEqual(["Quito"]);
     await press("Alt+e", "Alt+w");
-    await says('[role="status"]', "No se conoce ningún texto");
+    await says('[role="status"]', "No hay ninguna propuesta");
     // Then somebody translates the same sentence elsewhere.
     project.write("content/b.md", "The court met in Lima.\n");
     await runCommand(root, ["translate", "--provider", "pseudo"]);
@@ -202,7 +202,7 @@ test(
     project.write(ledger, `${disputed.join("\n")}\n`);
     const { page, press, reads, at, says, saved } = await openAt(root, id);
     await at("content/a.md:1");
-    await says(".tags", "Dos textos");
+    await says(".tags", "En disputa");
     const rivals = page.locator('section[aria-labelledby="rivals-title"]');
     expect(await rivals.innerText()).toContain("Luis");
     expect(await rivals.locator("ins").first().innerText()).toContain("La corte");
@@ -228,13 +228,13 @@ test(
     const term = page.locator('section[aria-labelledby="terms-title"] .entry');
     await term.waitFor();
     expect(await term.innerText()).toContain("También es correcto: Comisión Interamericana de Derechos Humanos");
-    expect(await term.innerText()).toContain("No se admite: Corte");
+    expect(await term.innerText()).toContain("No se admiten: Corte");
     const theirs = "- otra\n- cosa\n\n> que no es\n\n```\nnada\n```\n";
     project.write("content/a.es.md", theirs);
     await press("Alt+e", "Control+a", '"La CIDH se reunió."', "Control+Enter");
     const clash = page.locator(".clash");
     await clash.waitFor();
-    expect(await clash.innerText()).toMatch(/que no es[^]*Quedarme con el mío/);
+    expect(await clash.innerText()).toMatch(/que no es[^]*Usar mi texto/);
     expect(project.read("content/a.es.md")).toBe(theirs);
   },
   SLOW_MS,
@@ -279,14 +279,14 @@ test(
     await press("Alt+e", "Control+a", '"Se reunieron."');
     await page.locator(".finding").first().waitFor();
     await press("Alt+t");
-    await says(".announcement", "pulse de 1 a 9");
+    await says(".announcement", "pulse un número del 1 al 9");
     await press("Control+Enter");
     await page.locator(".question-lines li").nth(1).waitFor();
     expect(await page.locator(".question-lines li").allInnerTexts()).toEqual([
-      "Para Human Rights Comission se esperaba Comisión, y no está.",
-      "Para IACHR se esperaba CIDH, y no está.",
+      "Falta el término: Human Rights Comission se traduce Comisión.",
+      "Falta el término: IACHR se traduce CIDH.",
     ]);
-    expect(await page.locator(".announcement").innerText()).not.toContain("pulse de 1 a 9");
+    expect(await page.locator(".announcement").innerText()).not.toContain("pulse un número del 1 al 9");
     // The dialog is gone before the page begins to save.
     const answered = page.waitForResponse("**/decisions");
     await press('"Así habla la fuente."', "Enter");

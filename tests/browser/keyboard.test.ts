@@ -90,7 +90,7 @@ test(
     const { page, press, at, focused } = await openReviewPage(browser, url, { locale: "es-MX" });
     await at("content/a.md:1");
     await press("Alt+l", "?");
-    await page.locator("dialog", { hasText: "Teclado" }).waitFor();
+    await page.locator("dialog", { hasText: "Atajos de teclado" }).waitFor();
     await press("Escape");
     await focused("list");
     await press("Alt+e", "F1", "Escape");
@@ -206,7 +206,7 @@ test(
     const before = await text();
     for (const keys of [["Alt+1"], ["Alt+m", "2"], ["Alt+t", "3"], ["Alt+d", "4"]]) {
       await press(...keys);
-      await says(".announcement", "ninguno con ese número");
+      await says(".announcement", "ningún elemento con ese número");
       await press("Alt+m", "x");
       await says(".announcement", "");
       await press("Backspace");

@@ -211,7 +211,7 @@ test(
     const said = page.locator("dialog .problem:not(.empty)");
     await said.waitFor();
     expect(await said.innerText()).toBe(
-      "No se encuentra el artículo content/z.md: se esperaba la ruta de un original o de su traducción.",
+      "No se encuentra el artículo content/z.md: indique la ruta de un original o de su traducción.",
     );
   },
   SLOW_MS,
