@@ -42,6 +42,24 @@ function ownBranches(later: Review["kind"]): Scenario {
 }
 
 export const FOUND: readonly Scenario[] = [
+  // A person deletes the first sentence of a paragraph that the English joins with the next, and the run is killed: the join came one run too late.
+  {
+    articles: [
+      [
+        ["Letter window street."],
+        ["Court river garden.", "Street member letter.", "River window court."],
+        ["Garden report court."],
+        ["Court number garden."],
+      ],
+      [["River answer report."], ["Member garden window."]],
+    ],
+    steps: [
+      { do: "english", article: 0, paragraph: 1, sentence: 0, kind: "join paragraphs", text: "Window answer member." },
+      { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "unmark" },
+      { do: "spanish", article: 0, paragraph: 1, sentence: 0, kind: "delete" },
+      { do: "crash", writes: 1 },
+    ],
+  },
   // Somebody has moved a paragraph, and the English is written anew: its last paragraph came one run too late.
   {
     articles: [
