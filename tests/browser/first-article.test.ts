@@ -25,7 +25,8 @@ test(
     const project = makeProject({ "content/a.md": ARTICLE, "locales/en/site.json": LOCALE, "cotejo.config.json": POLICY });
     const { url } = await startReview(project.root);
     const { page, press, at, says, reads, focused, text } = await openReviewPage(browser, url);
-    await says(".count", "8 sentences");
+    await says(".article-row", "5 sentences wait for you");
+    await says(".article-row", "3 sentences wait for you");
     expect(await text()).toBe("");
 
     // What it would send, by the order's own button; then its start.

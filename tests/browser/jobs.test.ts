@@ -56,6 +56,7 @@ test(
     expect([project.has("content/a.es.md"), project.has("content/b.es.md")]).toEqual([true, false]);
     await press("Escape");
     await focused("target");
+    await press("Alt+l");
     await says(".count", "3 sentences");
   },
   SLOW_MS,
@@ -73,7 +74,7 @@ test(
     await page.getByLabel("Some of them").press("Space");
     const plan = page.getByRole("button", { name: "Show what would be sent" });
     expect(await plan.getAttribute("aria-disabled")).toBe("true");
-    await page.getByLabel("Find an article").fill("b.md");
+    await page.locator("dialog").getByLabel("Find an article").fill("b.md");
     await page.getByRole("checkbox").press("Space");
     await says(".job-choice legend", "1 article chosen");
     await page.getByLabel("Translate with").selectOption("command");

@@ -104,9 +104,9 @@ function reviewPage(page: Page, context: BrowserContext): ReviewPage {
     async focused(id) {
       await page.locator(`#${id}:focus`).waitFor({ state: "attached", timeout: WAIT_MS });
     },
-    place: async () => (await page.locator(".place").textContent()) ?? "",
+    place: async () => (await page.locator(".place").getAttribute("data-place")) ?? "",
     async at(place) {
-      await page.locator(".place", { hasText: place }).waitFor();
+      await page.locator(`.place[data-place*=${JSON.stringify(place)}]`).waitFor();
     },
     async saved() {
       await page.locator("#underway").waitFor({ state: "detached" });

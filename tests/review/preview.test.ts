@@ -86,12 +86,30 @@ test("sentences in HTML blocks, tables and quotes are found", async () => {
   expect(html).toMatch(/<td><span s5 [^>]*>Cell here<\/span><\/td>/);
 });
 
+test("alerts are boxes with a name, components have theirs, front-matter keys are words", async () => {
+  const project = await translated({
+    "content/a.md":
+      "---\ntitle: The court\ndescription: What it did\n---\n\n> [!WARNING]\n> Do not go.\n\n> [!ODD]\n> Stay.\n",
+    "content/b.mdx": '<Card title="Rules">\n\nRead them.\n\n</Card>\n',
+    "cotejo.config.json": JSON.stringify({
+      articles: ["md", "mdx"].map((end) => ({ source: `content/*.${end}`, target: `content/{name}.es.${end}` })),
+    }),
+  });
+  const html = await show(project, "source");
+  expect(html).toMatch(/<p data-key="description"><small>Description <\/small>/);
+  expect(html).toMatch(
+    /<blockquote data-alert="warning"><p><strong>Warning<\/strong><\/p>\s*<p><span [^>]*>Do not go\.<\/span><\/p>/,
+  );
+  expect(html).toMatch(/<blockquote>\s*<p>\[!ODD\]/);
+  expect(await show(project, "source", "content/b.mdx")).toMatch(/<div title="Card">\s*<p><span [^>]*>Read them\./);
+});
+
 test("front matter stands above, what is not seen in the article below", async () => {
   const project = await translated({
     "content/a.md": "---\ntitle: The title\ndescription: What it is.\n---\n\n![A dog](dog.png) [Text](x.md \"Tip here\")\n",
   });
   const html = await show(project, "source");
-  expect(html).toMatch(/^<header><h1 data-key="title"><span s0 [^>]*>The title<\/span><\/h1><p data-key="description"><small>description <\/small><span s1 /);
+  expect(html).toMatch(/^<header><h1 data-key="title"><span s0 [^>]*>The title<\/span><\/h1><p data-key="description"><small>Description <\/small><span s1 /);
   expect(html).toContain('<img src="/api/files?path=content%2Fdog.png" alt="A dog" loading="lazy">');
   expect(html).toMatch(/<section data-others><h2>Texts that are not seen in the article<\/h2><ul><li><span s\d [^>]*>A dog<\/span><\/li><li><span s\d [^>]*>Tip here<\/span>/);
 }); // prettier-ignore

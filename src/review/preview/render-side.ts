@@ -31,7 +31,7 @@ export function renderSide(view: ArticleSide, language: PageLanguage): string {
   const notice = view.isForeign ? [element("p", { dataNotice: true }, [text(WORDS[language].foreign)])] : [];
   return [
     htmlOf(notice),
-    front.length > 0 ? htmlOf([element("header", {}, front.map((unit) => frontLine(view, unit)))]) : "",
+    front.length > 0 ? htmlOf([element("header", {}, front.map((unit) => frontLine(view, unit, language)))]) : "",
     body,
     others.length > 0
       ? htmlOf([
@@ -54,6 +54,7 @@ function renderBody(view: ArticleSide, document: MarkdownDocument, language: Pag
   const options = {
     property: propertyOf(name),
     segments: view.segments,
+    alertLabels: WORDS[language].alerts,
     notesLabel: WORDS[language].notes,
     imageAddress: (source: string) => projectImage(view.file.source, source),
   };
@@ -84,11 +85,13 @@ function withAdded(root: Root, { added }: ArticleSide, { options }: MarkdownDocu
   return { ...root, children } as Root;
 }
 
-function frontLine(view: ArticleSide, unit: Unit): ElementContent {
+function frontLine(view: ArticleSide, unit: Unit, language: PageLanguage): ElementContent {
   const key = unit.path.join(".");
   const isTitle = key === "title";
+  const keys: Readonly<Record<string, string>> = WORDS[language].keys;
+  const name = keys[unit.path.at(-1) ?? ""] ?? key;
   return element(isTitle ? "h1" : "p", { dataKey: key }, [
-    ...(isTitle ? [] : [element("small", {}, [text(`${key} `)])]),
+    ...(isTitle ? [] : [element("small", {}, [text(`${name} `)])]),
     ...unitContent(view, unit),
   ]);
 }

@@ -23,6 +23,8 @@ export interface SafeOptions {
   readonly property: string;
   readonly segments: ReadonlyMap<string, ShownSegment>;
   /** Address of an image of the project; undefined for one that is not shown. */
+  /** What GitHub's alerts are called, by their words: `note`. */
+  readonly alertLabels: Readonly<Record<string, string>>;
   /** What stands above the footnotes. */
   readonly notesLabel: string;
   readonly imageAddress: (source: string) => string | undefined;
@@ -46,7 +48,10 @@ const schema = (property: string): Schema => ({
 
 /** Of MDX, what is read: components by what is in them, expressions as code, programs not at all. */
 const MDX: Handlers = {
-  mdxJsxFlowElement: (state, node: Parents) => ofChildren("div", state.all(node)),
+  mdxJsxFlowElement: (state, node: Parents & { readonly name?: string | null }) => ({
+    ...ofChildren("div", state.all(node)),
+    ...(node.name ? { properties: { title: node.name } } : {}),
+  }),
   mdxJsxTextElement: (state, node: Parents) => ofChildren("span", state.all(node)),
   mdxFlowExpression: (_, node: { readonly value: string }) => code(`{${node.value}}`),
   mdxTextExpression: (_, node: { readonly value: string }) => code(`{${node.value}}`),
@@ -86,11 +91,27 @@ export function segmentProperties(id: string, shown: ShownSegment | undefined): 
   return { dataSegment: id, dataState: shown?.state ?? "untranslated", lang: shown?.lang ?? "en" };
 }
 
-function finish(tree: Root, { property, segments, imageAddress }: SafeOptions): void {
+/** What GitHub shows as a box: a quotation whose first words are `[!NOTE]`. */
+const ALERT = /^\s*\[!(\w+)\]\s*/;
+
+/** The alert with its name above it, in place of its sign. */
+function asAlert(quotation: Element, labels: SafeOptions["alertLabels"]): void {
+  const first = quotation.children.find((child) => child.type === "element");
+  const sign = first?.tagName === "p" ? first.children[0] : undefined;
+  const [found, kind = ""] = (sign?.type === "text" && ALERT.exec(sign.value)) || [];
+  const label = labels[kind.toLowerCase()];
+  if (found === undefined || label === undefined || sign?.type !== "text") return;
+  sign.value = sign.value.slice(found.length);
+  quotation.properties = { dataAlert: kind.toLowerCase() };
+  quotation.children.unshift(ofChildren("p", [ofChildren("strong", [{ type: "text", value: label }])]));
+}
+
+function finish(tree: Root, { property, segments, imageAddress, alertLabels }: SafeOptions): void {
   visit(tree, "element", (element, index, parent) => {
     const { properties } = element;
     const id = properties[property];
     if (id !== undefined) element.properties = segmentProperties(String(id), segments.get(String(id)));
+    if (element.tagName === "blockquote") asAlert(element, alertLabels);
     if (element.tagName === "a") {
       const { href, title } = properties;
       // Where it leads is shown and not followed.

@@ -1,6 +1,7 @@
 /** Where the keys go. */
 
 import { signal } from "@preact/signals";
+import { listView } from "../state/queue.ts";
 import { change, settings } from "../state/settings.ts";
 
 export const PANES = ["list", "editor", "article"] as const;
@@ -21,6 +22,7 @@ const FIELDS = {
 export function focusPane(name: keyof typeof FIELDS): void {
   const { pane, selector } = FIELDS[name];
   shownPane.value = pane;
+  if (pane === "list") listView.value = "sentences";
   if (pane === "list" && !settings.value.showsList) change({ showsList: true });
   if (pane === "article" && !settings.value.showsArticle) change({ showsArticle: true });
   const element = document.querySelector<HTMLElement>(selector);

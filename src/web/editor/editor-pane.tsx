@@ -1,7 +1,8 @@
 /** One sentence, and everything that helps to decide about it. */
 
-import { connection } from "../api.ts";
+import { connection, type SegmentDetails } from "../api.ts";
 import { presence } from "../state/events.ts";
+import { titleOf } from "../state/articles.ts";
 import { decidedMeanwhile, details, problem, standoff } from "../state/editor.ts";
 import { total } from "../state/queue.ts";
 import { languageName, t } from "../state/words.ts";
@@ -27,6 +28,29 @@ import { Suggestion } from "./suggestion.tsx";
 import { TargetEditor } from "./target-editor.tsx";
 import { TargetNote } from "./target-note.tsx";
 import { Terms } from "./terms.tsx";
+
+/** Where in its article it is: the headings above it, or what it is called in front matter. */
+function Within({
+  segment: { kind, path, from },
+}: {
+  readonly segment: Pick<SegmentDetails, "kind" | "path" | "from">;
+}) {
+  const name = kind === "front-matter" ? NAMES[path.at(-1) ?? ""] : undefined;
+  if (name) return <p class="quiet">{t(name)}</p>;
+  return (
+    <p class="quiet" lang={from}>
+      {path.join(" › ")}
+    </p>
+  );
+}
+
+/** What keys of front matter are called. */
+const NAMES: Readonly<Record<string, "place.title" | "place.description" | "place.alt" | undefined>> = {
+  title: "place.title",
+  description: "place.description",
+  summary: "place.description",
+  alt: "place.alt",
+};
 
 export function EditorPane() {
   const segment = details.value;
@@ -61,12 +85,14 @@ export function EditorPane() {
         <>
           <div class="crumbs">
             <StepButtons />
-            <h2 class="place">
-              <span class="place-file">{segment.article}</span>:{segment.line}
+            <h2
+              class="place"
+              data-place={`${segment.article}:${segment.line}`}
+              title={`${segment.article}:${segment.line}`}
+            >
+              {titleOf(segment.article)}
             </h2>
-            <p class="quiet" lang={segment.from}>
-              {segment.path.join(" › ")}
-            </p>
+            <Within segment={segment} />
             <p class="tags">
               <ReasonTags segment={segment} />
               {segment.assignee !== undefined && <span class="tag">→ {segment.assignee}</span>}

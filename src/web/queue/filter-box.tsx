@@ -1,30 +1,43 @@
-/** The filter: words of the query language, and the usual ones at a click. */
+/** The filter: words of the texts, the usual choices, and an article. Whoever knows the query language types it here. */
 
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { focusPane } from "../commands/focus.ts";
-import { filterList, query, queryProblem, WAITING } from "../state/queue.ts";
+import { titleOf } from "../state/articles.ts";
+import { formatFilter, isQuery, readFilter, VIEWS, type Filter, type View } from "../state/filter.ts";
+import { filterList, query, queryProblem } from "../state/queue.ts";
 import { MessageText } from "../editor/message-text.tsx";
 import { t } from "../state/words.ts";
 
-const USUAL = [
-  { query: WAITING, words: "filter.waiting" },
-  { query: "is:waiting reason:check,glossary,blocked", words: "filter.withProblems" },
-  { query: "is:waiting is:mine", words: "filter.mine" },
-  { query: "flag:stale-source", words: "filter.stale" },
-  { query: "flag:disputed", words: "filter.disputed" },
-  { query: "is:commented", words: "filter.withComments" },
-  { query: "", words: "filter.all" },
-] as const;
 const AFTER_MS = 200;
 
 export function FilterBox() {
-  const [text, setText] = useState(query.value);
-  useEffect(() => setText(query.value), [query.value]);
+  const filter = readFilter(query.value);
+  const shown = filter?.words ?? query.value;
+  const [text, setText] = useState(shown);
+  /** The query that this field has made of its text: nobody's typing is put right while they type. */
+  const own = useRef(query.value);
+  /** The last choice, for whoever goes back from the query language to words. */
+  const view = useRef<View>("waiting");
+  if (filter) view.current = filter.view;
+  const wanted = isQuery(text) ? text.trim() : formatFilter({ ...(filter ?? { view: view.current }), words: text });
+  const list = (next: string): void => {
+    own.current = next;
+    void filterList(next);
+  };
   useEffect(() => {
-    if (text === query.value) return undefined;
-    const timer = setTimeout(() => void filterList(text), AFTER_MS);
+    if (own.current === query.value) return;
+    own.current = query.value;
+    setText(shown);
+  }, [query.value]);
+  useEffect(() => {
+    if (text === shown || wanted === query.value) return undefined;
+    const timer = setTimeout(() => list(wanted), AFTER_MS);
     return () => clearTimeout(timer);
   }, [text]);
+  const choose = (change: Partial<Filter>): void => {
+    const next = formatFilter({ view: view.current, words: isQuery(text) ? "" : text, ...filter, ...change });
+    void filterList(next);
+  };
   const problem = queryProblem.value;
   return (
     <form
@@ -35,17 +48,15 @@ export function FilterBox() {
         event.preventDefault();
         // At once: the next key may go somewhere else before the list has come.
         focusPane("list");
-        void filterList(text);
+        list(wanted);
       }}
     >
-      <label class="field-label" for="filter">
-        {t("filter.label")}
-      </label>
       <input
         id="filter"
         type="search"
         autocomplete="off"
         spellcheck={false}
+        aria-label={t("filter.label")}
         placeholder={t("filter.placeholder")}
         value={text}
         aria-invalid={problem !== undefined}
@@ -55,20 +66,33 @@ export function FilterBox() {
       <select
         class="switch"
         aria-label={t("filter.usual")}
-        value={USUAL.some((each) => each.query === text) ? text : "-"}
+        value={filter?.view ?? "-"}
         onChange={({ currentTarget }) => {
-          if (currentTarget.value !== "-") void filterList(currentTarget.value);
+          const chosen = VIEWS.find(({ id }) => id === currentTarget.value);
+          if (chosen) choose({ view: chosen.id });
         }}
       >
         <option value="-" disabled hidden>
           {t("filter.own")}
         </option>
-        {USUAL.map((each) => (
-          <option key={each.query} value={each.query}>
-            {t(each.words)}
+        {VIEWS.map(({ id }) => (
+          <option key={id} value={id}>
+            {t(`filter.${id}`)}
           </option>
         ))}
       </select>
+      {filter?.article !== undefined && (
+        <p class="filter-article">
+          <button
+            type="button"
+            class="filter-chip"
+            aria-label={t("filter.allArticles", { title: titleOf(filter.article) })}
+            onClick={() => choose({ article: undefined })}
+          >
+            <span class="chip-word">{titleOf(filter.article)}</span> ×
+          </button>
+        </p>
+      )}
       <p id="filter-problem" class={problem ? "field-problem" : "field-problem empty"} role="alert">
         {problem && <MessageText text={problem.title} words={problem.words?.title} />}
       </p>

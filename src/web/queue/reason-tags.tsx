@@ -4,7 +4,13 @@ import type { Segment } from "../api.ts";
 import { Icon } from "../page/icon.tsx";
 import { t } from "../state/words.ts";
 
-export function ReasonTags({ segment }: { readonly segment: Pick<Segment, "reasons" | "state"> }) {
+interface Props {
+  readonly segment: Pick<Segment, "reasons" | "state">;
+  /** Without the tag that nearly every row of a list has. */
+  readonly isShort?: boolean;
+}
+
+export function ReasonTags({ segment, isShort = false }: Props) {
   if (segment.reasons.length === 0)
     return (
       <span class={`tag state-${segment.state}`}>
@@ -14,12 +20,14 @@ export function ReasonTags({ segment }: { readonly segment: Pick<Segment, "reaso
     );
   return (
     <>
-      {segment.reasons.map((reason) => (
-        <span key={reason} class={`tag reason reason-${reason}`} title={t(`why.${reason}`)}>
-          <Icon name={reason} />
-          <span class="tag-word">{t(`why.${reason}`)}</span>
-        </span>
-      ))}
+      {segment.reasons
+        .filter((reason) => !isShort || reason !== "new")
+        .map((reason) => (
+          <span key={reason} class={`tag reason reason-${reason}`} title={t(`why.${reason}`)}>
+            <Icon name={reason} />
+            <span class="tag-word">{t(`why.${reason}`)}</span>
+          </span>
+        ))}
     </>
   );
 }

@@ -49,7 +49,10 @@ export function SegmentList() {
   for (let index = first; index <= last; index += 1) {
     const segment = rowAt(index);
     // By the sentence: where the list changes under a pointer that is pressed, the row that is there then is not opened.
-    rows.push(<SegmentRow key={segment?.id ?? index} index={index} segment={segment} count={count} />);
+    const isInArticle = segment !== undefined && rowAt(index - 1)?.article === segment.article;
+    rows.push(
+      <SegmentRow key={segment?.id ?? index} index={index} segment={segment} count={count} isInArticle={isInArticle} />,
+    );
   }
   return (
     <div

@@ -1,6 +1,7 @@
 /** A segment in the list. */
 
 import type { Segment } from "../api.ts";
+import { titleOf } from "../state/articles.ts";
 import { unsaved } from "../state/drafts.ts";
 import { presence } from "../state/events.ts";
 import { brackets, currentId } from "../state/editor.ts";
@@ -13,9 +14,11 @@ interface Props {
   readonly index: number;
   readonly segment: Segment | undefined;
   readonly count: number;
+  /** The row before is of the same article. */
+  readonly isInArticle: boolean;
 }
 
-export function SegmentRow({ index, segment, count }: Props) {
+export function SegmentRow({ index, segment, count, isInArticle }: Props) {
   const place = { id: `row-${index}`, "data-index": index, "aria-posinset": index + 1, "aria-setsize": count };
   if (!segment)
     return (
@@ -39,7 +42,7 @@ export function SegmentRow({ index, segment, count }: Props) {
             {t("editor.unsavedShort")}
           </span>
         )}
-        <ReasonTags segment={segment} />
+        <ReasonTags segment={segment} isShort />
         {segment.reasons.length > 2 && (
           <span class="tag more-reasons" aria-hidden="true">
             {t("queue.moreReasons", { count: segment.reasons.length - 1 })}
@@ -53,9 +56,11 @@ export function SegmentRow({ index, segment, count }: Props) {
           </span>
         )}
         {here && <Tag words={t("people.isHere", { name: here.join(", ") })} />}
-        <span class="row-place">
-          <span class="row-file">{segment.article.split("/").at(-1)}</span>:{segment.line}
-        </span>
+        {!isInArticle && (
+          <span class="row-place">
+            <span class="row-file">{titleOf(segment.article)}</span>
+          </span>
+        )}
       </span>
     </div>
   );

@@ -20,6 +20,11 @@ export const progress = computed(() => {
   };
 });
 
+/** What an article is called; where it is not known yet, its path. */
+export function titleOf(source: string): string {
+  return articles.value.find((article) => article.source === source)?.title ?? source;
+}
+
 /** Asks anew. A server that is away is told by the banner. */
 export async function loadProgress(): Promise<void> {
   revision.value += 1;
