@@ -13,8 +13,11 @@ import { swapFigures } from "./swap-figures.ts";
 import { wordsToTouch } from "./words-to-touch.ts";
 
 export interface Suggestion {
-  /** `memory`: what it has for the new source; `figures`: the old text with other figures; `none`: the old text as it is. */
-  origin: "memory" | "figures" | "none";
+  /**
+   * `form`: the old text, as the source has the words that it had; `memory`: what it has for the new source; `figures`: the
+   * old text with other figures; `none`: the old text as it is.
+   */
+  origin: "form" | "memory" | "figures" | "none";
   /** Record form. */
   target: string;
   /** Words of the old text that stand for what the source has lost, as far as is known. */
@@ -22,7 +25,7 @@ export interface Suggestion {
 }
 
 /**
- * Memory's best pair, where its source is more like the new one than the old one is: else the old text is nearer. Then
+ * The old text, where the source has changed in its punctuation or its capital letters alone. Else memory's best pair, where its source is more like the new one than the old one is: else the old text is nearer. Then
  * the old text with the new figures, where the source has changed in nothing else.
  * @param matches `matchesFor` of the record
  * @returns undefined where the source is what `target` was decided for
@@ -40,12 +43,22 @@ export function suggestionFor(
     return undefined;
   const terms = termsFor(project, file);
   const touch = [...wordsToTouch(file, terms, { before: approvedSource, after: source, target })];
+  if (wordsOf(approvedSource) === wordsOf(source)) return { origin: "form", target, touch: [] };
   const best = matches[0];
   if (best && best.similarity > likenessOfOld(record.key, approvedSource, segment))
     return { origin: "memory", target: best.pair.target, touch };
   const swapped = swapFigures({ before: approvedSource, after: source, target });
   if (swapped !== undefined) return { origin: "figures", target: swapped, touch };
   return { origin: "none", target, touch };
+}
+
+/**
+ * The words, figures and codes of a source in record form, in small letters, with what makes a question or a call of it:
+ * Spanish writes that at the beginning too.
+ */
+function wordsOf(record: string): string {
+  const parts = /<[^>]*>|[-−]?\d+(?:[.,:]\d+)*|[\p{L}\p{M}\p{N}]+|[%€$£?!]/gu;
+  return (record.match(parts) ?? []).join(" ").toLowerCase();
 }
 
 function likenessOfOld(key: string, approvedSource: string, { codes }: Segment): number {

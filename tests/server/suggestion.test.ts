@@ -66,6 +66,25 @@ test("the old text with the new figures, where nothing else has changed", async 
   expect(suggestion).toMatchObject({ origin: "figures", target: 'En 2025 se reunió <pc id="1">15 veces</pc>.' });
 });
 
+test.each([
+  ["The committee of the Region met in Quito; in March.", "form"],
+  ["The committee of the region met in Quito in March?", "none"],
+  ["The committee of the region met in Quito in March 1.", "none"],
+])(
+  "the old text as it is, where only punctuation or capital letters have changed: %s is %s",
+  async (source, origin) => {
+    const project = await corrected(OLD, SPANISH);
+    project.write("content/a.md", `${source}\n`);
+    expect((await offered(project, source)).suggestion).toEqual({ origin, target: SPANISH, touch: [] });
+  },
+);
+
+test("a point in place of a comma makes another figure", async () => {
+  const project = await corrected("It cost 1,000 euros.", "Costó 1.000 euros.");
+  project.write("content/a.md", "It cost 1.000 euros.\n");
+  expect((await offered(project, "It cost 1.000 euros.")).suggestion.origin).not.toBe("form");
+});
+
 test("nothing for a sentence that has not changed, and for a machine's draft, which is translated anew", async () => {
   const project = await corrected(OLD, SPANISH, { "content/b.md": "It rained.\n" });
   expect((await offered(project, OLD)).suggestion).toBeUndefined();

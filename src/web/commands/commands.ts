@@ -62,6 +62,7 @@ export const COMMANDS: readonly Command[] = [
   },
   { id: "fixNth", group: "write", keys: "Alt+Shift+F #", run: (digit) => fixOne(() => openFindings()[mine(digit)]) },
   { id: "machine", group: "write", keys: "Alt+O", run: takeMachine },
+  { id: "source", group: "write", keys: "Alt+X", run: takeSource },
   { id: "suggestion", group: "write", keys: "Alt+W", run: takeSuggestion },
   { id: "restore", group: "write", keys: "Alt+Backspace", run: restore },
   { id: "comment", group: "write", keys: "Alt+C", run: () => focusPane("comment") },
@@ -135,10 +136,16 @@ export function takeMachine(): void {
   if (machine !== undefined) replaceText(machine);
 }
 
+/** The English with its codes, for a text that is mostly names, figures or code. */
+export function takeSource(): void {
+  const source = details.value?.source;
+  if (source !== undefined) replaceText(source);
+}
+
 /** What is offered for a source that has changed. */
 export function takeSuggestion(): void {
   const offered = details.value?.suggestion;
-  if (offered && offered.origin !== "none") replaceText(offered.target);
+  if (offered && offered.origin !== "none" && offered.origin !== "form") replaceText(offered.target);
   else announce(t("suggestion.nothing"));
 }
 

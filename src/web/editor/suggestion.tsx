@@ -18,7 +18,9 @@ export function Suggestion({ segment }: { readonly segment: SegmentDetails }) {
   return (
     <section class="block" aria-labelledby="suggestion-title">
       <h3 id="suggestion-title">{t("suggestion.title")}</h3>
-      {origin === "none" ? (
+      {origin === "form" ? (
+        <p class="quiet">{t("suggestion.form")}</p>
+      ) : origin === "none" ? (
         <>
           <p class="diff" lang={to}>
             <MarkedText
