@@ -138,7 +138,7 @@ describe("a command engine that does wrong", () => {
     ["array", /no answer: .*not a JSON object/],
     ["too-long", /longer than 1048576 bytes/],
     ["bad-xml", /Unknown tag `<b>/],
-    ["unclosed", /never closed/],
+    ["unclosed", /is not closed/],
   ])("mode %s: a problem of that segment, and of no other", async (mode, problem) => {
     const texts = await translateTexts(makeCommand(mode), THREE, last);
     expect([texts[0], texts[2]]).toEqual(["ONE.", "THREE."]);

@@ -242,7 +242,7 @@ describe("an answer that cannot be used", () => {
 
   test.each([
     ["translate-tags", /^! Unknown tag/],
-    ["unclosed", /^! .*never closed|^! A `<\/pc>`/],
+    ["unclosed", /^! .*is not closed|^! A code is closed/],
     ["swap-terms", /^! Two names were mixed up/],
     ["empty-texts", /^! The model's answer is empty/],
     ["prose", /^! The model's answer is not the JSON object/],

@@ -5,6 +5,7 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { LIST_ORDERS } from "../../src/review/desk-reading.ts";
 import { BulkKindSchema } from "../../src/server/bulk-schemas.ts";
+import { VIEWS } from "../../src/web/state/filter.ts";
 import { QUERY_KEYS } from "../../src/review/query.ts";
 import { ArticleReviewSchema } from "../../src/server/routes/article-review.ts";
 import { JobSchema } from "../../src/server/routes/jobs.ts";
@@ -29,6 +30,7 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
   code: "strong emphasis link code image break html footnote autolink variable nesting tag delete math".split(" "),
   command: [...commandIds(), ...COMMANDS_WITHOUT_KEYS],
   decided: ["approved", "corrected", "rejected", "undone", "unchanged"],
+  filter: VIEWS.map(({ id }) => id),
   "history.did": HistoryEntrySchema.shape.action.options,
   "jobs.limit": ["run", "month"],
   "jobs.scope": ["all", "current", "chosen"],

@@ -25,8 +25,12 @@ export function focusPane(name: keyof typeof FIELDS): void {
   if (pane === "list") listView.value = "sentences";
   if (pane === "list" && !settings.value.showsList) change({ showsList: true });
   if (pane === "article" && !settings.value.showsArticle) change({ showsArticle: true });
-  const element = document.querySelector<HTMLElement>(selector);
-  // At once where it is in view: the next key may be there already. Else its pane is drawn first.
-  if (element?.checkVisibility()) element.focus();
-  else requestAnimationFrame(() => document.querySelector<HTMLElement>(selector)?.focus());
+  const focus = (): boolean => {
+    const element = document.querySelector<HTMLElement>(selector);
+    if (!element?.checkVisibility()) return false;
+    element.focus();
+    return true;
+  };
+  // At once where it is in view, or once its pane is drawn: the next key may be there already.
+  if (!focus()) queueMicrotask(() => focus() || requestAnimationFrame(focus));
 }

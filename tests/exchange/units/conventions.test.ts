@@ -79,7 +79,7 @@ describe("TMX of others", () => {
     ]);
     expect(units.flatMap((unit) => ("problem" in unit ? [[unit.line, unit.problem]] : []))).toEqual([
       [9, "A `tuv` has no language, expected `xml:lang`."],
-      [13, "A `</pc>` closes nothing, expected its `<pc>` before it."],
+      [13, "A code is closed that nothing opens."],
     ]);
     expect(units.filter((unit) => "other" in unit).map(({ line }) => line)).toEqual([10, 11]);
   });
