@@ -64,6 +64,8 @@ export function articleFrames(
 /** The ledger with what is recorded of its frames. */
 export function asRecord(ledger: readonly LedgerLine[], { sentences, lines }: RecordedFrames): FramedLedger {
   const withFrame = (line: LedgerLine): LedgerLine => {
+    // A text that is left out had a frame as long as the file was not written without it.
+    if (line.omitted && !line.retired) return withoutFrame(line);
     const frame = line.retired ? line.frame : sentences.get(line.id);
     return frame === line.frame || frame === undefined ? line : { ...line, frame };
   };

@@ -42,6 +42,18 @@ function ownBranches(later: Review["kind"]): Scenario {
 }
 
 export const FOUND: readonly Scenario[] = [
+  // A person deletes the first sentence of a paragraph: its frame left the ledger one run later than its text.
+  {
+    articles: [
+      [["River answer letter."], ["Number member river."]],
+      [["Window street court."], ["Answer garden river.", "Report court member."], ["~~~\n// court\nmember();\n~~~"]],
+    ],
+    steps: [
+      { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" },
+      { do: "run" },
+      { do: "by hand", article: 1, kind: "cut", at: 10 },
+    ],
+  },
   // A person deletes the first sentence of a paragraph that the English joins with the next, and the run is killed: the join came one run too late.
   {
     articles: [
