@@ -6,6 +6,7 @@
 import type { Phrase } from "../base/render-words.ts";
 import { say } from "../base/words.ts";
 import type { AddedMark, Code, Inline } from "../formats/types.ts";
+import { codeAddress } from "../segments/code-address.ts";
 import { FIRST_MARK } from "../segments/inline-codes.ts";
 import type { Check, CheckContext, Finding } from "./types.ts";
 
@@ -41,7 +42,7 @@ export const codes: Check = {
     const findings: Finding[] = [];
     const led = context.human ? ledElsewhere(source, target, context.segment.codes, marks) : new Map<string, string>();
     for (const [key, own] of led) {
-      const [ours, theirs] = [addressOf(context.segment.codes.get(idOf(key))), addressOfMark(marks.get(idOf(own)))];
+      const [ours, theirs] = [codeAddress(context.segment.codes.get(idOf(key))), addressOfMark(marks.get(idOf(own)))];
       const said = say("codes.other-link", { ours: ours ?? "", theirs: theirs ?? "" });
       findings.push({ ...said, severity: "info", hard: false });
     }
@@ -177,18 +178,13 @@ function ledElsewhere(
   marks: ReadonlyMap<number, AddedMark>,
 ): ReadonlyMap<string, string> {
   const missing = [...source.standing.keys()].filter(
-    (key) => !target.standing.has(key) && addressOf(codeOf.get(idOf(key))) !== undefined,
+    (key) => !target.standing.has(key) && codeAddress(codeOf.get(idOf(key))) !== undefined,
   );
   const own = [...target.standing.keys()].filter((key) => addressOfMark(marks.get(idOf(key))) !== undefined);
   return new Map(missing.flatMap((key, at) => (own[at] === undefined ? [] : [[key, own[at]] as const])));
 }
 
-/** Where a link of the source leads, or the name of its definition; undefined for what is no link. */
-function addressOf(code: (Code & { readonly signature?: string }) | undefined): string | undefined {
-  return /^(?:link|reference)\|([^|]+)/.exec(code?.signature ?? "")?.[1];
-}
-
-/** The same of what a person wrote: `[…](address)`, `[…][label]`, or the address alone. */
+/** Where a link leads that a person wrote: `[…](address)`, `[…][label]`, or the address alone. */
 function addressOfMark({ open, close }: Pick<AddedMark, "open" | "close"> = { open: "" }): string | undefined {
   if (close === undefined) return /^<?(https?:[^\s>]+)/.exec(open)?.[1];
   return /^\]\(\s*<?([^\s>)]+)/.exec(close)?.[1] ?? /^\]\[([^\]]+)/.exec(close)?.[1];
@@ -196,7 +192,7 @@ function addressOfMark({ open, close }: Pick<AddedMark, "open" | "close"> = { op
 
 /** `Code 2 (“**”)`: people see the number in the text, and what it stands for; of a link, where it leads. */
 function describeCode(id: number, code: Code | undefined, mark: AddedMark | undefined): Phrase {
-  const url = addressOf(code) ?? addressOfMark(mark);
+  const url = codeAddress(code) ?? addressOfMark(mark);
   if (url !== undefined) return { key: "codes.link", values: { id, url } };
   const display = code?.display || mark?.open;
   return display ? { key: "codes.code-as", values: { id, display } } : { key: "codes.code", values: { id } };

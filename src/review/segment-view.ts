@@ -1,5 +1,6 @@
 /** A segment as the page shows it: in the list, and with all that an editor needs. */
 
+import { codeAddress } from "../segments/code-address.ts";
 import type { Words } from "../base/words.ts";
 import { languagesOf } from "./languages.ts";
 import { languageOf } from "../base/locale-tags.ts";
@@ -80,7 +81,7 @@ export interface MatchView {
 }
 
 export interface SegmentDetailsView extends SegmentView {
-  codes: { id: number; type: string; paired: boolean; display: string }[];
+  codes: { id: number; type: string; paired: boolean; display: string; address?: string }[];
   path: string[];
   note?: string;
   maxLength?: number;
@@ -178,7 +179,11 @@ export async function viewDetails(
         ...(fix !== undefined && { fix }),
       };
     }),
-    codes: [...(segment?.codes ?? [])].map(([id, { type, paired, display }]) => ({ id, type, paired, display })),
+    codes: [...(segment?.codes ?? [])].map(([id, code]) => {
+      const { type, paired, display } = code;
+      const address = codeAddress(code);
+      return { id, type, paired, display, ...(address === undefined ? {} : { address }) };
+    }),
     path: [...(segment?.path ?? [])],
     ...(segment?.note === undefined ? {} : { note: segment.note }),
     ...(segment?.maxLength === undefined ? {} : { maxLength: segment.maxLength }),

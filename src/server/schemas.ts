@@ -76,6 +76,8 @@ export const CodeSchema = z
     type: z.string(),
     paired: z.boolean(),
     display: z.string(),
+    /** Where a link leads, or the name of its definition. */
+    address: z.string().optional(),
   })
   .openapi("Code");
 

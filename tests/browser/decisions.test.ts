@@ -127,3 +127,31 @@ test(
   },
   SLOW_MS,
 );
+
+test("a rejection has its usual reasons; one that was begun is there again for that sentence alone; a link shows where it leads", async () => {
+  const project = makeProject({
+    "content/a.md": "Read [the law](https://www.example.org/a/very/long/path/to/the/law/of/today). Two here.\n",
+  });
+  await runCommand(project.root, ["translate", "--provider", "pseudo"]);
+  const { url } = await startReview(project.root);
+  const { page, press, at, says } = await openReviewPage(browser, url);
+  await at("content/a.md:1");
+  await says(".code-address", "→ example.org/a/very/lon…th/to/the/law/of/today");
+  await press("Alt+r", '"Not what"', "Escape");
+  await page.locator("dialog").waitFor({ state: "detached" });
+  await press("Alt+ArrowDown");
+  await page.locator(".code-address").waitFor({ state: "detached" });
+  await press("Alt+r");
+  await page.locator("#answer:focus").waitFor();
+  expect(await page.locator("#answer").inputValue()).toBe("");
+  await press("Escape", "Alt+ArrowUp");
+  await says(".code-address", "example.org");
+  await press("Alt+r");
+  await page.locator("#answer:focus").waitFor();
+  expect(await page.locator("#answer").inputValue()).toBe("Not what");
+  await page.getByRole("button", { name: "Wrong term or name" }).press("Enter");
+  await page.locator("#answer:focus").waitFor();
+  await press("Enter");
+  await says('[role="status"]', "Rejected");
+  await expect.poll(() => project.read(".cotejo/ledger/content/a.md.jsonl")).toContain('"reason":"Wrong term or name"');
+}, 60_000);

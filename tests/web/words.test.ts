@@ -40,6 +40,7 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
   "keyboard.group": ["decide", "move", "write", "look", "whole"],
   policy: TermEntrySchema.shape.policy.options,
   "queue.order": LIST_ORDERS,
+  reason: ["meaning", "term", "style", "grammar"],
   state: StateSchema.options,
   why: QUERY_KEYS.reason,
 };

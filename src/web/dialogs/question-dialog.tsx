@@ -6,16 +6,29 @@ import { MarkedNames } from "../editor/message-text.tsx";
 import { t } from "../state/words.ts";
 import { Dialog } from "./dialog.tsx";
 
+/** What was typed and not answered, by what was asked. */
+const kept = new Map<string, string>();
+
 export function QuestionDialog({ question }: { readonly question: Question }) {
-  const [text, setText] = useState("");
-  const { title, lines = [], label, isNeeded, answer } = question;
+  const { title, lines = [], label, isNeeded, choices = [], confirm, keptAs = "", answer } = question;
+  const [text, setText] = useState(kept.get(keptAs) ?? "");
+  const type = (value: string): void => {
+    if (keptAs !== "") kept.set(keptAs, value);
+    setText(value);
+  };
+  const close = (): void => {
+    if (text === "") kept.delete(keptAs);
+    answer(undefined);
+  };
   return (
-    <Dialog title={title} onClose={() => answer(undefined)}>
+    <Dialog title={title} onClose={close}>
       <form
         class="dialog-body"
         onSubmit={(event) => {
           event.preventDefault();
-          if (!isNeeded || text.trim() !== "") answer(text.trim());
+          if (isNeeded && text.trim() === "") return;
+          kept.delete(keptAs);
+          answer(text.trim());
         }}
       >
         {lines.length > 0 && (
@@ -36,11 +49,29 @@ export function QuestionDialog({ question }: { readonly question: Question }) {
           autocomplete="off"
           required={isNeeded}
           value={text}
-          onInput={({ currentTarget }) => setText(currentTarget.value)}
+          onInput={({ currentTarget }) => type(currentTarget.value)}
         />
+        {choices.length > 0 && (
+          <ul class="question-choices">
+            {choices.map((choice) => (
+              <li key={choice}>
+                <button
+                  type="button"
+                  class="filter-chip"
+                  onClick={() => {
+                    type(choice);
+                    document.getElementById("answer")?.focus();
+                  }}
+                >
+                  {choice}
+                </button>
+              </li>
+            ))}
+          </ul>
+        )}
         <div class="dialog-foot">
           <button type="submit" class="button primary">
-            {t("action.confirm")} <kbd>↵</kbd>
+            {confirm ?? t("action.confirm")} <kbd>↵</kbd>
           </button>
         </div>
       </form>

@@ -30,7 +30,13 @@ export function CodeBar({ segment }: { readonly segment: SegmentDetails }) {
               onClick={() => insertCode(code)}
             >
               <span class="chip">{chips}</span> {t(`code.${code.type}`, { defaultValue: "" })}{" "}
-              <code>{code.display}</code>
+              {code.address === undefined ? (
+                <code>{code.display}</code>
+              ) : (
+                <span class="code-address" title={code.address}>
+                  → {shortAddress(code.address)}
+                </span>
+              )}
               {!isWhole && <span class="missing-word">{t("editor.isMissing")}</span>}
               {at < 9 && <KeyHint keys={`Alt+${at + 1}`} />}
             </button>
@@ -40,3 +46,11 @@ export function CodeBar({ segment }: { readonly segment: SegmentDetails }) {
     </ul>
   );
 }
+
+/** An address without its scheme, and of a long one the host and the end. */
+function shortAddress(address: string): string {
+  const plain = address.replace(/^https?:\/\/(?:www\.)?/, "").replace(/\/$/, "");
+  return plain.length <= LONGEST ? plain : `${plain.slice(0, LONGEST / 2)}…${plain.slice(-LONGEST / 2)}`;
+}
+
+const LONGEST = 44;

@@ -3,6 +3,7 @@
 import { signal } from "@preact/signals";
 import { ApiError, addComment, assignSegment, dismissFinding, loadPage, resolveComment, type Finding } from "../api.ts";
 import { announce } from "./announce.ts";
+import { articles, me } from "./articles.ts";
 import { ask } from "./dialogs.ts";
 import { checkedText, currentId, problem, refreshSegment, showSegment } from "./editor.ts";
 import {
@@ -129,7 +130,13 @@ export async function dismiss(finding: Finding): Promise<void> {
 export async function assign(): Promise<void> {
   const id = currentId.value;
   if (id === undefined) return;
-  const name = await ask({ title: t("action.assign"), label: t("action.assignTo"), isNeeded: false });
+  const choices = [...new Set([me.value?.name, ...articles.value.map(({ assignee }) => assignee)])];
+  const name = await ask({
+    title: t("action.assign"),
+    label: t("action.assignTo"),
+    isNeeded: false,
+    choices: choices.filter((each) => each !== undefined),
+  });
   if (name === undefined) return;
   await told(async () => {
     await assignSegment(id, name);

@@ -88,11 +88,22 @@ export async function approveAndNext(): Promise<void> {
   else await decideAndNext(attempt(shown, { action: "approve", ...more }, "approved"));
 }
 
+/** The usual reasons for which a text is rejected. */
+const REASONS = ["meaning", "term", "style", "grammar"] as const;
+
 /** Asks for the reason, then rejects. */
 export async function rejectAndNext(): Promise<void> {
   const shown = details.value;
-  if (!shown || standoff.value) return;
-  const reason = await ask({ title: t("action.reject"), label: t("action.rejectReason"), isNeeded: true });
+  // A sentence that is still on its way is not the one that is shown.
+  if (!shown || shown.id !== currentId.value || standoff.value) return;
+  const reason = await ask({
+    title: t("action.reject"),
+    label: t("action.rejectReason"),
+    isNeeded: true,
+    choices: REASONS.map((name) => t(`reason.${name}`)),
+    confirm: t("action.reject"),
+    keptAs: `reject ${shown.id}`,
+  });
   if (reason !== undefined && details.value?.id === shown.id)
     await decideAndNext(attempt(shown, { action: "reject", reason }, "rejected"));
 }

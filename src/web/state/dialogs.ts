@@ -10,6 +10,12 @@ export interface Question {
   readonly label: string;
   /** An empty answer is none. */
   readonly isNeeded: boolean;
+  /** Usual answers, to choose from or to begin with. */
+  readonly choices?: readonly string[];
+  /** What the button says that answers. */
+  readonly confirm?: string;
+  /** What was typed is there again when the same is asked again: by this name. */
+  readonly keptAs?: string;
   readonly answer: (text: string | undefined) => void;
 }
 
