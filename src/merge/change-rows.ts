@@ -107,7 +107,9 @@ export function removeRows(
     const end = lineEndAt(file.text, Math.max(...members.map((each) => each.end)));
     const within = sentences.filter((each) => each.start < end && each.end > start);
     if (!within.every(isGone) || !isPartOfBlock(file, sentences, within)) continue;
-    const cut = document.text.slice(0, start) + document.text.slice(end).replace(/^(?:\r\n|\n|\r)/, "");
+    const rest = document.text.slice(end).replace(/^(?:\r\n|\n|\r)/, "");
+    const isFirst = start <= (blockAt(file, within[0]?.start ?? 0)?.start ?? -1);
+    const cut = document.text.slice(0, start) + (isFirst ? withNumberOf(document.text.slice(start, end), rest) : rest);
     const units = new Set(within.map(({ unit }) => unit));
     const less = proven(
       document,
@@ -120,6 +122,12 @@ export function removeRows(
     ids.push(...within.flatMap((sentence) => idOf.get(sentence) ?? []));
   }
   return { document, ids };
+}
+
+/** Where the first item of a numbered list goes, the next one has its number: the list counts from it. */
+function withNumberOf(row: string, rest: string): string {
+  const number = /^[ \t]*(\d{1,9})[.)]/.exec(row)?.[1];
+  return number === undefined ? rest : rest.replace(/^(\s*)\d{1,9}(?=[.)])/, (_, space: string) => space + number);
 }
 
 function isPartOfBlock(file: MarkdownDocument, sentences: readonly Segment[], within: readonly Segment[]): boolean {

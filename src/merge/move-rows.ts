@@ -22,11 +22,12 @@ const ROW = /^([ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+|(?=\|)))(.*)$/;
 
 /**
  * The file with the row in its new place.
- * @returns undefined where a row between the old place and the new one is more than a line, or of another level
+ * @returns undefined where a row between the old place and the new one is more than a line, of another level, or a
+ *   person's own
  */
 export function moveRow(
   file: MarkdownDocument,
-  { all, sentences }: Pick<PlacesInFile, "all" | "sentences">,
+  { all, sentences, passages }: Pick<PlacesInFile, "all" | "sentences" | "passages">,
   { ids, before, behind }: RowToMove,
 ): MarkdownDocument | undefined {
   const own = ids.flatMap((id) => sentences.get(id) ?? []);
@@ -51,7 +52,9 @@ export function moveRow(
   const last = isDown ? previous : from;
   const first = isDown ? from : previous === undefined ? next : lines.findIndex((_, at) => at > previous && withText.has(at)); // prettier-ignore
   if (first === undefined || first >= last) return undefined;
-  const moved = turned(lines, first, last, isDown);
+  // A passage is one stretch: what moves past it, or out of it, would cut it in two.
+  const isBeside = [...passages.values()].some(({ start, end }) => lineAt(end - 1) >= first && lineAt(start) <= last);
+  const moved = isBeside ? undefined : turned(lines, first, last, isDown);
   if (!moved) return undefined;
   const text = parts.map((part, at) => (at % 2 === 0 ? moved[at / 2] : part)).join("");
   return proven(file, file.text.slice(0, block.start) + text + file.text.slice(block.end));

@@ -15,7 +15,7 @@ import type { ArticleWork } from "./article-work.ts";
  * @param mayBeWritten Whether the text of a line that waits may be in the file
  */
 export function goneLines(
-  { article: { segments } }: ArticleWork,
+  { article: { segments }, target: { places } }: ArticleWork,
   ledger: readonly LedgerLine[],
   mayBeWritten: (line: LedgerLine) => boolean,
 ): ReadonlySet<string> {
@@ -45,9 +45,18 @@ export function goneLines(
     if (isOpen) open.push({ from, to: each.place });
     [from, isOpen] = [each.place, false];
   }
+  // Sentences of a paragraph may have changed their order: what stands in one that waits stays with it.
+  const unitOf = ({ id }: LedgerLine): number | undefined => places?.places.sentences.get(id)?.[0]?.unit;
+  const openUnits = new Set(segments.flatMap(({ unit }, at) => (found[at]?.isOpen ? unit : [])));
+  const waiting = new Set(
+    segments.flatMap(({ ordinal, unit }) => {
+      const line = openUnits.has(unit) ? matched.get(ordinal) : undefined;
+      return line ? (unitOf(line) ?? []) : [];
+    }),
+  );
   const isReplaced = (line: LedgerLine): boolean => {
     const at = placeOf.get(line) ?? -1;
-    return open.some((each) => at > each.from && at < each.to);
+    return waiting.has(unitOf(line) ?? -1) || open.some((each) => at > each.from && at < each.to);
   };
   return new Set(gone.flatMap((line) => (isReplaced(line) ? [] : line.id)));
 }

@@ -108,8 +108,11 @@ function movedRows(article: LoadedArticle, ledger: Lines): readonly MovedBlock[]
     const rowOf = new Set(idsOf(inBlock));
     const known = rows.flatMap((own): MovedBlock | readonly [] => {
       const [first] = own;
-      const isSingle = own.some(({ source }) => timesOf.get(source)?.length === 1);
-      return first && isSingle ? { english, ids: idsOf(own), line: first.line, shown: first.source, rowOf } : [];
+      // Cells with one text in several rows, such as "Yes", are none by which a row is known.
+      const single = own.filter(({ source }) => timesOf.get(source)?.length === 1);
+      return first && single.length > 0
+        ? { english, ids: idsOf(single), line: first.line, shown: first.source, rowOf }
+        : [];
     });
     return movedBlocks(known, recorded);
   });

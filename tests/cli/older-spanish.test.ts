@@ -224,3 +224,64 @@ test("an item with others below it stays where it is, and the move is said", asy
   const found = checked.json().problems.map(({ check, line }: Record<string, unknown>) => [check, line]);
   expect(found).toContainEqual(["stale-source", 1]);
 });
+
+const TABLE = "| Name | Ok |\n|--|--|\n| Apple | Yes |\n| Banana | Yes |\n| Cherry | No |\n";
+
+test.each([
+  [
+    "rows with equal cells go by the others",
+    TABLE,
+    "| Name | Ok |\n|--|--|\n| Cherry | No |\n| Banana | Yes |\n| Apple | Yes |\n",
+    (es: string) => es,
+    "| Ñáméé | Ók |\n|--|--|\n| Chérry | Ñó |\n| Báñááñá | Yés |\n| Áppléé | Yés |\n",
+  ],
+  [
+    "a row stays in the passage that it is part of",
+    TABLE,
+    "| Name | Ok |\n|--|--|\n| Banana | Yes |\n| Apple | Yes |\n| Cherry | No |\n",
+    (es: string) => es.replace("| Báñááñá | Yés |", "| Báñááñá | De Ana |\n| Propia | Sí |"),
+    "| Ñáméé | Ók |\n|--|--|\n| Áppléé | Yés |\n| Báñááñá | De Ana |\n| Propia | Sí |\n| Chérry | Ñó |\n",
+  ],
+  [
+    "a numbered list counts from where it did",
+    "1. Apple\n2. Banana\n3. Cherry\n",
+    "1. Banana\n2. Cherry\n",
+    (es: string) => es,
+    "1. Báñááñá\n3. Chérry\n",
+  ],
+])("in a page with a person's note: %s", async (_, was, now, edit, es) => {
+  const project = makeProject({ "cotejo.config.mjs": CONFIG, "content/a.md": `${was}\nLast.\n` });
+  await translate(project, "pseudo");
+  project.write("content/a.es.md", `${edit(project.read("content/a.es.md"))}\n> Nota mía.\n`);
+  await translate(project, "none");
+  project.write("content/a.md", `${now}\nLast.\n`);
+  await translate(project, "pseudo");
+  expect(project.read("content/a.es.md")).toBe(`${es}\nLást.\n\n> Nota mía.\n`);
+  const settled = project.snapshot();
+  await translate(project, "pseudo");
+  expect(project.snapshot()).toEqual(settled);
+});
+
+test("sentences of a paragraph that waits for a text stay, also where the English has turned them round", async () => {
+  const project = makeProject({
+    "cotejo.config.mjs": CONFIG,
+    "content/a.md": "First here. Second here. Third here.\n",
+  });
+  await translate(project, "pseudo");
+  const spanish = project.read("content/a.es.md");
+  project.write("content/a.md", "Third here. Second here. First here now.\n");
+  await translate(project, "none");
+  expect(project.read("content/a.es.md")).toBe(spanish);
+});
+
+test.each([
+  ["a group that becomes a value", { a: { z: "Apple one. Apple two." } }, { a: "Apple two." }],
+  ["a value that becomes a group", { a: "Apple one. Apple two." }, { a: { y: "New words.", z: "Apple two." } }],
+])("without the index nobody has signed a machine's value at another key: %s", async (_, was, now) => {
+  const project = makeProject({ "cotejo.config.mjs": LOCALES, "locales/en/a.json": JSON.stringify(was) });
+  await translate(project, "pseudo");
+  project.write("locales/en/a.json", JSON.stringify(now));
+  project.remove(".cotejo/index.db");
+  await translate(project, "pseudo");
+  expect(project.read(".cotejo/ledger/locales/en/a.json.jsonl")).not.toContain("human");
+});

@@ -52,7 +52,10 @@ export function compareValues(comparison: Comparison): Pick<TakenValues, "edits"
     const hasWords = isWorded && squeezed(sentences) === expectedText(segments, matched);
     const [first] = segments;
     const ofKey = recorded.get(first && valueKeyOf(first)) ?? [];
-    const isAsRecorded = squeezed(sentences) === squeeze(ofKey.map((line) => plainOf(fileText(line))));
+    const isTextOf = (lines: readonly LedgerLine[]): boolean =>
+      squeezed(sentences) === squeeze(lines.map((line) => plainOf(fileText(line))));
+    // The file may have it at the key that it had before, whole, as nobody has touched it.
+    const isAsRecorded = isTextOf(ofKey) || isTextOf(recorded.get(unit.path.join(".")) ?? []);
     const isSame =
       hasWords || (isWorded && isAsRecorded) || (!isWorded && isSameWordless(comparison, segments, sentences));
     // `{{x}} de {{y}}` and `{{y}} de {{x}}` have the same words.
