@@ -9,7 +9,7 @@ import { isAdded } from "../articles/carry-record.ts";
 import type { LoadedArticle } from "../articles/load-article.ts";
 import { matchLedger } from "../articles/match-ledger.ts";
 import { isPassageChange, type PassageChange } from "../articles/put-passages.ts";
-import { squeezed } from "../articles/target-text.ts";
+import { fileText, plainOf, squeeze, squeezed } from "../articles/target-text.ts";
 import type { besideOf } from "./fresh-lines.ts";
 import type { Edit } from "./edits/comparison.ts";
 import { isOlderText, type LedgerOfFile } from "./edits/known-texts.ts";
@@ -72,6 +72,12 @@ export function readChanges({ article, beside, target, lines, places, isOwn, led
   // Beside something that nobody knows, a text is what a person has left of it.
   const isAlone = ([first]: readonly Segment[]): boolean =>
     places.all.every((each) => each.unit !== first?.unit || known.has(each) || rewritten.has(each));
+  // Somebody has cut the text in two: its first part is what stood there before by chance, and its rest is a passage.
+  const isCut = (line: LedgerLine, sentences: readonly Segment[]): boolean =>
+    changes.some(
+      (each) =>
+        isPassageChange(each) && squeezed(sentences) + squeeze([each.text]) === squeeze([plainOf(fileText(line))]),
+    );
   for (const change of changes) {
     if (isPassageChange(change)) {
       if (!unwritten.has(change)) passages.push(change);
@@ -120,7 +126,8 @@ export function readChanges({ article, beside, target, lines, places, isOwn, led
       const where = { place, lines: linesBetween(target.text, place) };
       // A machine's words with somebody's own link in them are no older text: nobody but them has that.
       const hasOwn = (read.marks ?? []).length > 0;
-      const isOlder = !hasOwn && isOlderText(line, squeezed(sentences)) && isAlone(sentences);
+      const isOlder =
+        !hasOwn && isOlderText(line, squeezed(sentences)) && isAlone(sentences) && !isCut(line, sentences);
       edits.push({ line, ordinal: segment?.ordinal, ...read, ...where, ...(isOlder ? { isOlder } : {}) });
       for (const id of change.merged ?? []) {
         const other = lineOf.get(id);

@@ -42,6 +42,25 @@ function ownBranches(later: Review["kind"]): Scenario {
 }
 
 export const FOUND: readonly Scenario[] = [
+  // A person cuts a corrected text into two paragraphs, and the first is the machine's text again: the run doubled the second.
+  {
+    articles: [
+      [
+        ["---\ntitle: Number river\ntags:\n  - river\n  - report\ndate: 2024-01-02\n---"],
+        ["## Answer member"],
+        ["Letter garden report."],
+        ["Answer river street."],
+        ["Court window garden."],
+      ],
+      [["Letter member window."], ["Letter court report."]],
+    ],
+    steps: [
+      { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "add sentence" },
+      { do: "review", article: 0, paragraph: 0, sentence: 0, kind: "approve" },
+      { do: "by hand", article: 0, kind: "split", at: 0 },
+      { do: "lose the network", answers: 0 },
+    ],
+  },
   // A person deletes the first sentence of a paragraph: its frame left the ledger one run later than its text.
   {
     articles: [
