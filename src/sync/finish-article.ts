@@ -79,7 +79,7 @@ export async function finishArticle(
   // A run that was stopped before this article got a single answer leaves no trace of it.
   if (isCut && article.ledger === undefined && given.lines.every(({ target }) => target === ""))
     return asGiven({ ...resultOf(given, "failed"), isCut });
-  const { waits, isNotSingle, work: rendering, ...rendered } = await renderValues(project, given);
+  const { waits, older, isNotSingle, work: rendering, ...rendered } = await renderValues(project, given);
   const refused = rendered.refused.find(({ unit }) => unit === undefined);
   if (refused) return asGiven(refusedWhole(rendering, refused));
   if (await isEditedMeanwhile(project, given)) return asGiven(editedMeanwhile(rendering));
@@ -91,14 +91,14 @@ export async function finishArticle(
     if (known) return recordDecisions(project, own, known);
     return { result: await finishPlaces(project, own, isCut), lines: own.lines };
   }
-  const found = problemsOf(project, rendering, isCut);
+  const found = problemsOf(project, rendering, isCut, older);
   const checked = { ...rendering, problems: [...rendering.problems, ...found, ...rendered.deadLinks] };
   const waitsForPublish =
     isCut || isNotSingle || (waits === undefined && (await isUnapproved(project, checked, rendered)));
   const whole = waitsForPublish ? undefined : mergeWithDisk(project.config, file, article.targetBytes, rendered.bytes);
   const isNew = isThere && whole !== undefined && hashOf(whole) !== article.targetHash;
   const waiting = isNew ? serializeLedger(remembered(article, waitingLedger(checked)), checked.frames) : undefined;
-  const written = waits ? withWaiting(project.config, checked, waits) : checked.lines.map(asWritten);
+  const written = waits ? withWaiting(project.config, checked, { waits, older }) : checked.lines.map(asWritten);
   const lines = waitsForPublish && article.targetBytes ? withPublished(checked) : written;
   const recorded = { ...checked, lines };
   const work = whole === undefined ? recorded : await withFrames(recorded, whole);
@@ -153,7 +153,10 @@ export async function recordArticle(
   given: ArticleWork,
   holds: "ledger" | "older" | "more" = "ledger",
 ): Promise<ArticleResult> {
-  const found = { ...given, problems: [...given.problems, ...problemsOf(project, given, false)] };
+  const found = {
+    ...given,
+    problems: [...given.problems, ...problemsOf(project, given, false, olderValues(project.config, given))],
+  };
   const { targetBytes } = given.article;
   // What people had made of their own may be as the English again.
   const isAsRecorded = holds === "ledger" && targetBytes !== undefined && given.article.ledger !== undefined;
@@ -238,7 +241,12 @@ async function indexArticle(project: Project, work: ArticleWork, indexed: Indexe
 }
 
 /** The findings of the checks on every text, of the reader on the file, and of values that stay as they are. */
-function problemsOf(project: Project, work: ArticleWork, isCut: boolean): readonly Problem[] {
+function problemsOf(
+  project: Project,
+  work: ArticleWork,
+  isCut: boolean,
+  older: ReadonlySet<number>,
+): readonly Problem[] {
   const { file, segments, targetBytes } = work.article;
   const inSource = { file: file.source, segment: null };
   const found = [
@@ -251,7 +259,6 @@ function problemsOf(project: Project, work: ArticleWork, isCut: boolean): readon
   const named = new Set(errors.map(({ segment }) => segment));
   // Under `approved` a new file waits for all of it.
   const isUnwritten = project.config.publish === "approved" && (targetBytes === undefined || isLocale(file));
-  const older = olderValues(project.config, work);
   const untranslated = segments.flatMap(({ id, ordinal, unit, line }): Problem | readonly [] => {
     const record = work.lines[ordinal];
     if (work.target.keep.has(unit) || named.has(id) || (record && writtenText(record) !== undefined)) return [];

@@ -85,6 +85,8 @@ function isSameList(one: readonly LedgerLine[], other: readonly LedgerLine[]): b
 export interface RenderedValues extends Rendered {
   /** Units of a locale file that wait for a person; undefined where the article is written as a whole. */
   readonly waits: ReadonlySet<number> | undefined;
+  /** Of these, those that keep their older Spanish until they have a text. */
+  readonly older: ReadonlySet<number>;
   /** Its values cannot be written one by one: it waits until all are approved. */
   readonly isNotSingle: boolean;
 }
@@ -98,14 +100,18 @@ export async function renderValues(project: Project, work: ArticleWork): Promise
   const waits = kept.size === 0 ? unapproved : new Set([...(unapproved ?? []), ...kept]);
   const rendered = kept.size === 0 ? first : await renderArticle(project, work, waits);
   const isNotSingle = waits !== undefined && waits.size > 0 && rendered.refused.some(({ unit }) => unit === undefined);
-  if (!isNotSingle) return { ...rendered, waits, isNotSingle };
-  return { ...(await renderArticle(project, work)), waits: undefined, isNotSingle };
+  if (!isNotSingle) return { ...rendered, waits, older, isNotSingle };
+  // Values that only keep their older Spanish hold no file back: there the English comes.
+  const isHeld = waits !== older;
+  return { ...(await renderArticle(project, work)), waits: undefined, older: new Set(), isNotSingle: isHeld };
 }
 
 /** The lines once the file is written: those of values that wait say what the file has in their place. */
-export function withWaiting(config: Config, work: ArticleWork, waits: ReadonlySet<number>): readonly LedgerLine[] {
-  const { article, lines, target: changes } = work;
-  const older = olderValues(config, work);
+export function withWaiting(
+  config: Config,
+  { article, lines, target: changes }: ArticleWork,
+  { waits, older }: { readonly waits: ReadonlySet<number>; readonly older: ReadonlySet<number> },
+): readonly LedgerLine[] {
   const there = valuesInFile(config, article);
   const before = matchLedger(article.segments, changes.ledger, () => true);
   return lines.map((line, ordinal) => {
