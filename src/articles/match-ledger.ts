@@ -161,7 +161,7 @@ function matchEdited(
   mayChange: (line: LedgerLine) => boolean,
 ): void {
   const place = new Map(active.map((line, index) => [line, index]));
-  const isValue = valuesOf(active);
+  const isValue = frontMatterLines(active);
   let index = 0;
   while (index < segments.length) {
     if (matched.has(index)) {
@@ -193,7 +193,7 @@ function matchEdited(
  * Tells the lines of front matter: they stand before the first one whose frame begins a block. Undefined where a ledger has
  * no frames, and for a line that may have lost its own.
  */
-function valuesOf(active: readonly LedgerLine[]): ((line: LedgerLine) => boolean | undefined) | undefined {
+function frontMatterLines(active: readonly LedgerLine[]): ((line: LedgerLine) => boolean | undefined) | undefined {
   const first = active.findIndex(({ frame = "" }) => FIRST.test(frame));
   if (first === -1) return undefined;
   const before = new Set(active.slice(0, first));

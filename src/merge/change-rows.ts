@@ -27,6 +27,9 @@ export interface RowsToInsert {
   readonly behind: readonly string[];
 }
 
+/** A blank line at the end of a text. */
+export const BLANK_LINE = /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)$/;
+
 interface Changed {
   readonly document: MarkdownDocument;
   /** Ids of the lines that the file has now, or has no more. */
@@ -68,7 +71,7 @@ function withRow(file: MarkdownDocument, row: RowsToInsert, places: PlacesInFile
   const at = next ? lineStart(text, next.start) : lineEndAt(text, beside.end);
   // As the file has it in that place, else as the run writes it. What stands before the first row is no part of the list.
   const isFirst = next !== undefined && at <= (blockAt(file, next.start)?.start ?? -1);
-  const isApart = next && !isFirst ? /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)$/.test(text.slice(0, at)) : row.isApart;
+  const isApart = next && !isFirst ? BLANK_LINE.test(text.slice(0, at)) : row.isApart;
   const spaces = [isApart ? lineEnd : "", isApart ? "" : lineEnd];
   for (const each of row.texts)
     for (const space of spaces) {

@@ -49,19 +49,25 @@ export function moveRow(
   const withText = new Set(all.map(({ start }) => lineAt(start)));
   // Where the row goes down, those that it passes go up.
   const isDown = previous !== undefined && previous > from;
-  const last = isDown ? previous : from;
-  const first = isDown ? from : previous === undefined ? next : lines.findIndex((_, at) => at > previous && withText.has(at)); // prettier-ignore
+  const behindPrevious = lines.findIndex((_, at) => at > (previous ?? -1) && withText.has(at));
+  const [first, last] = isDown ? [from, previous] : [previous === undefined ? next : behindPrevious, from];
   if (first === undefined || first >= last) return undefined;
   // A passage is one stretch: what moves past it, or out of it, would cut it in two.
-  const isBeside = [...passages.values()].some(({ start, end }) => lineAt(end - 1) >= first && lineAt(start) <= last);
-  const moved = isBeside ? undefined : turned(lines, first, last, isDown);
+  const startOf = (line: number): number => block.start + parts.slice(0, line * 2).join("").length;
+  const isBeside = [...passages.values()].some(({ start, end }) => end > startOf(first) && start < startOf(last + 1));
+  const moved = isBeside ? undefined : rotateRows(lines, first, last, isDown);
   if (!moved) return undefined;
   const text = parts.map((part, at) => (at % 2 === 0 ? moved[at / 2] : part)).join("");
   return proven(file, file.text.slice(0, block.start) + text + file.text.slice(block.end));
 }
 
-/** The lines, where the first of some rows stands behind the others, or the last one before them; undefined as above. */
-function turned(lines: readonly string[], first: number, last: number, isDown: boolean): readonly string[] | undefined {
+/** The lines with some rows in another order: the first one behind the others, or the last one before them; undefined as above. */
+function rotateRows(
+  lines: readonly string[],
+  first: number,
+  last: number,
+  isDown: boolean,
+): readonly string[] | undefined {
   const rows = lines
     .map((line, at) => ({ at, row: ROW.exec(line) }))
     .filter(({ at }) => at >= first && at <= last && lines[at]?.trim() !== "");
@@ -73,7 +79,8 @@ function turned(lines: readonly string[], first: number, last: number, isDown: b
   const follows = below === undefined ? undefined : ROW.exec(below);
   if (below !== undefined && (!follows || indentOf(below) > indentOf(lines[first] ?? ""))) return undefined;
   const contents = rows.map(({ row }) => row?.[2] ?? "");
-  const order = isDown ? [...contents.slice(1), ...contents.slice(0, 1)] : [...contents.slice(-1), ...contents.slice(0, -1)]; // prettier-ignore
+  const cut = isDown ? 1 : -1;
+  const order = [...contents.slice(cut), ...contents.slice(0, cut)];
   const now = [...lines];
   for (const [place, { at, row }] of rows.entries()) now[at] = `${row?.[1]}${order[place]}`;
   return now;

@@ -4,9 +4,7 @@ import { lineEndOf } from "../formats/line-end.ts";
 import { readMarkdown } from "../formats/markdown/read-markdown.ts";
 import type { Block, MarkdownDocument } from "../formats/markdown/types.ts";
 import type { Segment } from "../segments/types.ts";
-import { saysOf, type RowsToInsert } from "./change-rows.ts";
-
-const BLANK_LINE = /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)$/;
+import { BLANK_LINE, saysOf, type RowsToInsert } from "./change-rows.ts";
 
 /** Units that follow each other in a block and are new as a whole. */
 export function rowsIn(

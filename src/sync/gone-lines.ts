@@ -34,17 +34,7 @@ export function goneLines(
     const isSame = !isOpen && line.source === source;
     return { isOpen, place: isSame ? (placeOf.get(line) ?? -1) : -1 };
   });
-  // English that is as it was, and stands in its order, parts what has changed.
-  const same = found.filter(({ place }) => place !== -1);
-  const bounds = new Set(longestAscending(same.map(({ place }) => place)).map((at) => same[at]));
-  const open: { readonly from: number; readonly to: number }[] = [];
-  let [from, isOpen] = [-1, false];
-  for (const each of [...found, { isOpen: false, place: ledger.length }]) {
-    isOpen ||= each.isOpen;
-    if (!bounds.has(each) && each.place !== ledger.length) continue;
-    if (isOpen) open.push({ from, to: each.place });
-    [from, isOpen] = [each.place, false];
-  }
+  const open = openStretches(found, ledger.length);
   // Sentences of a paragraph may have changed their order: what stands in one that waits stays with it.
   const unitOf = ({ id }: LedgerLine): number | undefined => places?.places.sentences.get(id)?.[0]?.unit;
   const openUnits = new Set(segments.flatMap(({ unit }, at) => (found[at]?.isOpen ? unit : [])));
@@ -59,4 +49,31 @@ export function goneLines(
     return waiting.has(unitOf(line) ?? -1) || open.some((each) => at > each.from && at < each.to);
   };
   return new Set(gone.flatMap((line) => (isReplaced(line) ? [] : line.id)));
+}
+
+/** A sentence of today's English: it has no text that may be written, or a line whose English is the same, at a place. */
+interface Found {
+  readonly isOpen: boolean;
+  readonly place: number;
+}
+
+/**
+ * Between which places of the ledger English without a text stands. English that is as it was, and in its order, parts what
+ * has changed.
+ */
+function openStretches(
+  found: readonly Found[],
+  end: number,
+): readonly { readonly from: number; readonly to: number }[] {
+  const same = found.filter(({ place }) => place !== -1);
+  const bounds = new Set(longestAscending(same.map(({ place }) => place)).map((at) => same[at]));
+  const open: { readonly from: number; readonly to: number }[] = [];
+  let [from, isOpen] = [-1, false];
+  for (const each of found) {
+    isOpen ||= each.isOpen;
+    if (!bounds.has(each)) continue;
+    if (isOpen) open.push({ from, to: each.place });
+    [from, isOpen] = [each.place, false];
+  }
+  return isOpen ? [...open, { from, to: end }] : open;
 }

@@ -39,7 +39,7 @@ export function withNewLines(work: ArticleWork): readonly LedgerLine[] {
   const { article, target, lines } = work;
   const taken = target.ledger;
   const fresh = newSentences(work, taken);
-  const known = withoutStrangers(
+  const known = withoutMisplaced(
     work,
     matchLedger(article.segments, taken, () => true),
   );
@@ -84,13 +84,13 @@ export function withNewLines(work: ArticleWork): readonly LedgerLine[] {
 }
 
 /** Less than this, 0–100, says little of two sentences in blocks of another kind. */
-const SURE = 70;
+const LEAST_LIKENESS = 70;
 
 /**
  * Without the machine's lines that stand elsewhere: at another key of front matter, or, of a sentence that has little in
  * common, in another kind of block or in another order. A new text is not written there: the old one goes, and it comes.
  */
-function withoutStrangers(
+function withoutMisplaced(
   { article: { document, segments }, target: { places: taken, ledger } }: ArticleWork,
   known: ReadonlyMap<number, LedgerLine>,
 ): ReadonlyMap<number, LedgerLine> {
@@ -104,27 +104,33 @@ function withoutStrangers(
   const unitsIn = Map.groupBy(segments, ({ start }) => blockIndexAt(document, start));
   const isItem = ({ start }: Segment): boolean =>
     new Set(unitsIn.get(blockIndexAt(document, start))?.map(({ unit }) => unit)).size > 1;
+  const wasItem = itemLines(ledger);
   const inOrder = new Set(longestAscending(pairs.map(({ at }) => at)).map((at) => pairs[at]));
-  const isStranger = (pair: (typeof pairs)[number]): boolean => {
+  const isMisplaced = (pair: (typeof pairs)[number]): boolean => {
     const { segment, line } = pair;
     const [sentence] = places.sentences.get(line.id) ?? [];
     if (line.source === segment.source || textKind(line) !== "machine" || !sentence) return false;
     const [theirs, own] = [valuePath(file, sentence), valuePath(document, segment)];
     if (theirs !== own) return true;
     // An item of a list is no paragraph, however alike they are.
-    if (own === undefined && wasItem(ledger, line) === !isItem(segment)) return true;
+    if (own === undefined && wasItem.get(line) === !isItem(segment)) return true;
     const isAlike = inOrder.has(pair) && blockKind(file, sentence) === blockKind(document, segment);
-    return own === undefined && !isAlike && similarity(line.source ?? "", segment.source) < SURE;
+    return own === undefined && !isAlike && similarity(line.source ?? "", segment.source) < LEAST_LIKENESS;
   };
-  const strangers = new Set(pairs.flatMap((pair) => (isStranger(pair) ? pair.segment.ordinal : [])));
-  return new Map([...known].filter(([ordinal]) => !strangers.has(ordinal)));
+  const misplaced = new Set(pairs.flatMap((pair) => (isMisplaced(pair) ? pair.segment.ordinal : [])));
+  return new Map([...known].filter(([ordinal]) => !misplaced.has(ordinal)));
 }
 
-/** Whether the English of a line was one of several texts of its block, by the frame where its text begins; undefined without one. */
-function wasItem(ledger: readonly LedgerLine[], line: LedgerLine): boolean | undefined {
-  const at = ledger.indexOf(line);
-  const frame = ledger.slice(0, at + 1).findLast((each) => /(?:^| )(?:block|text):/.test(each.frame ?? ""))?.frame;
-  return frame === undefined ? undefined : /(?:^| )text:/.test(frame);
+/** Whether the English of each line was one of several texts of its block, by the frame where its text begins. */
+function itemLines(ledger: readonly LedgerLine[]): ReadonlyMap<LedgerLine, boolean> {
+  const found = new Map<LedgerLine, boolean>();
+  let isItem: boolean | undefined;
+  for (const line of ledger) {
+    const names = new Set(parseFrame(line.frame).keys());
+    if (names.has("block") || names.has("text")) isItem = names.has("text");
+    if (isItem !== undefined) found.set(line, isItem);
+  }
+  return found;
 }
 
 /** The key of the value of front matter that a sentence is in. */

@@ -25,5 +25,5 @@ test.each([
 ])("%s says more than the choices do", (query) => expect(readFilter(query)).toBeUndefined());
 
 test.each([
-  ["tribunal penal", false], ["10:30", false], ["state:draft", true], ["x -check:numbers", true], ['"exact"', true], ["", false],
+  ["tribunal penal", false], ["10:30", false], ["Nota: algo", false], ["state:draft", true], ["x -check:numbers", true], ['"exact"', true], ["", false],
 ] as const)("%s is typed in the query language: %s", (text, is) => expect(isQuery(text)).toBe(is)); // prettier-ignore

@@ -24,9 +24,9 @@ export interface Filter {
   readonly words: string;
 }
 
-/** Whether somebody types the query language: a key with a colon, or quotes. */
+/** Whether somebody types the query language: a key with a colon and a value right behind it, or quotes. */
 export function isQuery(text: string): boolean {
-  return /(?:^|\s)-?\p{L}[\p{L}-]*:|"/u.test(text);
+  return /(?:^|\s)-?\p{L}[\p{L}-]*:\S|"/u.test(text);
 }
 
 /** @example formatFilter({ view: "all", words: "tribunal penal" }) // "\"tribunal\" \"penal\"" */
