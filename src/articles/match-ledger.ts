@@ -213,10 +213,16 @@ function pairEdited(
   if (segments.length * old.length > MOST_PAIRS) return [];
   const candidates = segments
     .flatMap((segment, index) =>
-      old.map((line) => ({ index, line, score: similarity(line.source ?? "", segment.source) })),
+      old.map((line, at) => ({
+        index,
+        line,
+        score: similarity(line.source ?? "", segment.source),
+        apart: Math.abs((index + 0.5) / segments.length - (at + 0.5) / old.length),
+      })),
     )
     .filter(({ score }) => score >= LEAST_SIMILARITY)
-    .sort((a, b) => b.score - a.score);
+    // Two new sentences that share as many words with an old one: the one that stands where it stood.
+    .sort((one, other) => other.score - one.score || one.apart - other.apart);
   const pairs = new Map<number, LedgerLine>();
   const taken = new Set<LedgerLine>();
   for (const { index, line } of candidates) {

@@ -1,7 +1,7 @@
 /**
- * English blocks that have moved since the record was written, and rows within one: items of a list, rows of a table. In a
- * Spanish file with a structure of its own their Spanish moves along, where it stands between the same texts as in the
- * record: people have not moved it.
+ * English blocks that have moved since the record was written, and rows within one: items of a list, rows of a table; then
+ * the texts within a paragraph (`moved-texts.ts`). In a Spanish file with a structure of its own their Spanish moves along,
+ * where it stands between the same texts as in the record: people have not moved it.
  */
 
 import { hasBlocks } from "../formats/capabilities.ts";
@@ -19,6 +19,7 @@ import type { PlacesInFile } from "../merge/places-in-file.ts";
 import { matchLedger } from "../articles/match-ledger.ts";
 import type { LoadedArticle } from "../articles/load-article.ts";
 import { blockPairs, readPlacesIn } from "./merge-frames.ts";
+import { firstMoved, followTexts, inTextOrder, movedTexts } from "./moved-texts.ts";
 
 type Lines = readonly LedgerLine[];
 
@@ -48,22 +49,35 @@ export function followMoves(
       open.delete(block);
     }
   }
+  for (const texts of movedTexts(article, now.ledger, knownLines(article, now.ledger))) {
+    const moved = followTexts(now.file, readPlacesIn(config, article, now.file, now.ledger), texts);
+    if (moved) now = { file: moved, ledger: inTextOrder(now.ledger, texts) };
+  }
   return now;
 }
 
 /** The ledger in the order of today's English: what has moved in it alone is right where the Spanish file has it. */
 export function inEnglishOrder(article: LoadedArticle, ledger: Lines): Lines {
   const blocks = movedEnglish(article, ledger).reduce((lines, block) => withMoved(article, lines, block), ledger);
-  return movedRows(article, blocks).reduce((lines, row) => withMoved(article, lines, row), blocks);
+  const rows = movedRows(article, blocks).reduce((lines, row) => withMoved(article, lines, row), blocks);
+  return movedTexts(article, rows, knownLines(article, rows)).reduce(inTextOrder, rows);
 }
 
-/** Names the blocks and rows that have moved, and stand in the Spanish file where they were. */
+/** Names the blocks, rows and sentences that have moved, and stand in the Spanish file where they were. */
 export function movedFindings(
   article: LoadedArticle,
   ledger: Lines,
   severity: Problem["severity"],
 ): readonly Problem[] {
-  return [...movedEnglish(article, ledger), ...movedRows(article, ledger)].map(({ line, shown, ids }) => ({
+  const blocks = [...movedEnglish(article, ledger), ...movedRows(article, ledger)];
+  const known = new Set(blocks.flatMap(({ ids }) => ids));
+  const texts = movedTexts(article, ledger, knownLines(article, ledger)).flatMap((moved) => {
+    const first = moved.isValue ? undefined : firstMoved(moved);
+    return first && !known.has(first.id)
+      ? { line: first.segment.line, shown: first.segment.source, ids: [first.id] }
+      : [];
+  });
+  return [...blocks, ...texts].map(({ line, shown, ids }) => ({
     file: article.file.source,
     line,
     check: "stale-source",

@@ -15,6 +15,7 @@ export const ENGLISH_CHANGES = [
   "deleted list item",
   "moved paragraph",
   "moved list item",
+  "moved sentence",
 ] as const;
 
 export interface EnglishEdit {
@@ -150,6 +151,18 @@ function changeAt(
         isRight: (before, after, text) =>
           after === before.replace(wanted(spanish.text.trimEnd()), (all) => `${all} ${text}`),
       };
+    case "moved sentence": {
+      const theirs = sentencesOf({ text: spanish.text.trimEnd() });
+      if (place === sentences.length - 1 || theirs.length !== sentences.length) return undefined;
+      const moved = (all: readonly string[]): string => [...all.toSpliced(place, 1), all[place]].join(" ");
+      return {
+        key,
+        english: withBlocks(moved(sentences)),
+        isDraft: false,
+        isRight: (before, after) =>
+          after === before.replace(wanted(spanish.text.trimEnd()), () => wanted(moved(theirs))),
+      };
+    }
     case "edited sentence": {
       const spanishSentence = sentencesOf({ text: spanish.text.trimEnd() })[place] ?? "";
       // A sentence with codes is another in the record.

@@ -2840,4 +2840,46 @@ export const FOUND: readonly Scenario[] = [
       },
     ],
   },
+  // The English was written anew. The line of a passage took one of several new sentences that were as like it.
+  {
+    articles: [
+      [
+        ["Garden river letter."],
+        ["Report answer member.", "Garden `member` answer."],
+        ["Letter member window."],
+        ["Answer letter garden."],
+      ],
+      [["Number street letter."], ["Court window answer."]],
+    ],
+    steps: [
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "rewrite", text: "Court window letter." },
+      {
+        do: "english",
+        article: 0,
+        paragraph: 1,
+        sentence: 3,
+        kind: "change",
+        text: "Window [report](https://a.org/report) answer.",
+      },
+      { do: "put back", article: 0, file: "ledger", version: 0 },
+      {
+        do: "merge",
+        ours: [
+          { do: "by hand", article: 0, kind: "rewrite and note", at: 23 },
+          {
+            do: "english",
+            article: 0,
+            paragraph: 0,
+            sentence: 0,
+            kind: "split paragraph",
+            text: "Member report river.",
+          },
+        ],
+        theirs: [{ do: "by hand", article: 0, kind: "note", at: 0 }],
+        takes: "ours",
+        isSeen: false,
+      },
+      { do: "publish" },
+    ],
+  },
 ];

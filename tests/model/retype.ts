@@ -15,6 +15,7 @@ export function retypeEnglish(text: string, { kind, paragraph, sentence, text: o
   if (kind === "change") sentences[place] = own;
   else if (kind === "insert") sentences.splice(place, 0, own);
   else if (kind === "delete" && sentences.length > 1) sentences.splice(place, 1);
+  else if (kind === "move sentence") sentences.push(...sentences.splice(place, 1));
   else if (kind === "insert paragraph") paragraphs.splice(at, 0, [own]);
   else if (kind === "delete paragraph" && paragraphs.filter(isText).length > 1) paragraphs.splice(at, 1);
   else if (kind === "move paragraph") paragraphs.push(...paragraphs.splice(at, 1));

@@ -66,6 +66,7 @@ const ENGLISH_KINDS = [
   "insert item",
   "delete item",
   "move item",
+  "move sentence",
   "change heading",
   "rewrite",
 ] as const;

@@ -1,0 +1,135 @@
+/**
+ * Sentences of one English paragraph that have changed places since the record was written, and values of front matter
+ * whose texts went to other keys. In a Spanish file with a structure of its own their Spanish moves along.
+ */
+
+import type { MarkdownDocument } from "../formats/markdown/types.ts";
+import type { LoadedArticle } from "../articles/load-article.ts";
+import { longestAscending } from "../merge/move-blocks.ts";
+import { moveTexts } from "../merge/move-texts.ts";
+import type { PlacesInFile } from "../merge/places-in-file.ts";
+import { sentencePlace, type Stretch } from "../merge/stretches.ts";
+import { wholeValue } from "../merge/value-places.ts";
+import type { LedgerLine } from "../record/types.ts";
+import type { Segment } from "../segments/types.ts";
+
+type Lines = readonly LedgerLine[];
+
+/** A text of the English that is as it was, with the line of it. */
+interface KnownText {
+  readonly segment: Segment;
+  readonly id: string;
+}
+
+/** Texts that have changed places, in the order of today's English, with their places in the record. */
+export interface MovedTexts {
+  readonly texts: readonly KnownText[];
+  readonly order: readonly number[];
+  readonly isValue: boolean;
+}
+
+/** The texts of each paragraph, and of the front matter, whose order is not that of the record. */
+export function movedTexts(
+  { segments }: LoadedArticle,
+  ledger: Lines,
+  lineOf: ReadonlyMap<number, LedgerLine>,
+): readonly MovedTexts[] {
+  const place = new Map(ledger.map(({ id }, at) => [id, at]));
+  const timesOf = Map.groupBy(segments, ({ source }) => source);
+  const known = segments.flatMap((segment): KnownText | readonly [] => {
+    const line = lineOf.get(segment.ordinal);
+    // Which of two equal sentences is which their order says, and nothing else.
+    const isKnown = line?.source === segment.source && timesOf.get(segment.source)?.length === 1;
+    return line && isKnown ? { segment, id: line.id } : [];
+  });
+  const groups = Map.groupBy(known, ({ segment }) => (isValue(segment) ? "front matter" : segment.unit));
+  return [...groups].flatMap(([group, texts]) => {
+    const order = texts.map(({ id }) => place.get(id) ?? 0);
+    const isMoved = order.some((at, index) => index > 0 && at < (order[index - 1] ?? 0));
+    return isMoved ? { texts, order, isValue: group === "front matter" } : [];
+  });
+}
+
+/** The first of the texts that has gone to another place. */
+export function firstMoved({ texts, order }: MovedTexts): KnownText | undefined {
+  const stay = new Set(longestAscending(order));
+  return texts.find((_, at) => !stay.has(at));
+}
+
+/**
+ * The file with the texts where today's English has them; the one given where a person has moved them along.
+ * @returns undefined where that is not certain
+ */
+export function followTexts(
+  file: MarkdownDocument,
+  places: PlacesInFile,
+  moved: MovedTexts,
+): MarkdownDocument | undefined {
+  if (moved.isValue) return followValues(file, places, moved);
+  const found = moved.texts.map(({ id }) => places.sentences.get(id) ?? []);
+  // What a person left out, or put into a passage, has no place of its own.
+  const there = found.flatMap((sentences, at) =>
+    sentences.length === 0 ? [] : { sentences, at: moved.order[at] ?? 0 },
+  );
+  if (there.some(({ sentences }) => sentences.length > 1)) return undefined;
+  const placeOf = ({ sentences: [sentence] }: (typeof there)[number]): Stretch =>
+    sentence ? sentencePlace(file, sentence) : { start: 0, end: 0 };
+  const texts = there.map(placeOf);
+  if (isAscending(texts)) return file;
+  const recorded = there.toSorted((one, other) => one.at - other.at).map(placeOf);
+  return isAscending(recorded) ? moveTexts(file, recorded, texts) : undefined;
+}
+
+/** The same of values: each goes to the key that its English has now. The order of keys is the file's own. */
+function followValues(
+  file: MarkdownDocument,
+  { all, sentences }: PlacesInFile,
+  { texts, order }: MovedTexts,
+): MarkdownDocument | undefined {
+  const unitOf = new Map<string, number>();
+  for (const { unit, path, kind } of all) if (isValue({ kind })) unitOf.set(path.join("."), unit);
+  const keyOf = new Map([...unitOf].map(([key, unit]) => [unit, key]));
+  const textOf = new Map<number, number>();
+  const wanted = new Map<number, number>();
+  for (const [at, { id, segment }] of texts.entries()) {
+    const own = sentences.get(id)?.[0]?.unit;
+    const to = unitOf.get(segment.path.join("."));
+    if (own === undefined || to === undefined || !keyOf.has(own)) continue;
+    wanted.set(to, own);
+    textOf.set(own, order[at] ?? 0);
+  }
+  const goes = [...wanted].filter(([to, own]) => to !== own);
+  // People may have the items of a list in an order of their own.
+  const isEnglish = goes.every(([to, own]) => to < own === (textOf.get(to) ?? 0) < (textOf.get(own) ?? 0));
+  if (goes.length === 0) return file;
+  // Each value that goes has another one that comes in its place.
+  const isExchange = goes.every(([to]) => goes.some(([, own]) => own === to));
+  if (!isExchange || !isEnglish) return undefined;
+  const stretch = (unit: number): Stretch => {
+    const value = file.units[unit];
+    return value ? wholeValue(file, value) : { start: 0, end: 0 };
+  };
+  const inOrder = goes.toSorted(([one], [other]) => one - other);
+  return moveTexts(
+    file,
+    inOrder.map(([to]) => stretch(to)),
+    inOrder.map(([, own]) => stretch(own)),
+  );
+}
+
+/** The ledger with these lines in the order of today's English, in the places that they have. */
+export function inTextOrder(ledger: Lines, { texts }: MovedTexts): Lines {
+  const own = new Set(texts.map(({ id }) => id));
+  const lineOf = new Map(ledger.map((line) => [line.id, line]));
+  const wanted = texts.flatMap(({ id }) => lineOf.get(id) ?? []);
+  let at = 0;
+  return ledger.map((line) => (own.has(line.id) ? (wanted[at++] ?? line) : line));
+}
+
+function isAscending(places: readonly Stretch[]): boolean {
+  return places.every(({ start }, at) => at === 0 || start > (places[at - 1]?.start ?? 0));
+}
+
+function isValue({ kind }: Pick<Segment, "kind">): boolean {
+  return kind === "front-matter";
+}

@@ -1,0 +1,49 @@
+/** Which line goes to which sentence, where every sentence of a stretch has changed. */
+
+import { expect, test } from "vitest";
+import { matchLedger } from "../../src/articles/match-ledger.ts";
+import type { LedgerLine } from "../../src/record/types.ts";
+import type { Segment } from "../../src/segments/types.ts";
+
+const line = (source: string): LedgerLine => ({ id: source, source, target: source, state: "draft", flags: [] });
+const segment = (source: string, ordinal: number): Segment => ({
+  id: source,
+  ordinal,
+  unit: ordinal,
+  kind: "paragraph",
+  line: ordinal + 1,
+  start: 0,
+  end: 0,
+  content: [{ type: "text", value: source }],
+  source,
+  codes: new Map(),
+  key: source,
+  path: [],
+});
+
+/** New sentence → the old one whose line it has. */
+function match(before: readonly string[], now: readonly string[]): unknown {
+  const found = matchLedger(
+    now.map((source, ordinal) => segment(source, ordinal)),
+    before.map((source) => line(source)),
+    () => true,
+  );
+  return Object.fromEntries([...found].map(([at, { source }]) => [now[at], source]));
+}
+
+test("a rewritten sentence has the line of the old one that is most like it", () => {
+  expect(
+    match(["The court heard the case.", "A report was sent."], ["A report was written.", "The court closed the case."]),
+  ).toEqual({
+    "A report was written.": "A report was sent.",
+    "The court closed the case.": "The court heard the case.",
+  });
+});
+
+test("of two that are as like it, the one that stands where it stood", () => {
+  const now = ["Garden one report.", "Window one report.", "Street one report."];
+  expect(match(["Member one report."], now)).toEqual({ "Window one report.": "Member one report." });
+  expect(match(["A farmer.", "Member one report."], ["A person who writes a report.", "Window one report."])).toEqual({
+    "Window one report.": "Member one report.",
+  });
+});
