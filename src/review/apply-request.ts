@@ -9,6 +9,7 @@ import { fixSegment } from "../run/fix-segment.ts";
 import { historyOf } from "../articles/history.ts";
 import type { Project } from "../articles/project.ts";
 import { formatRecord, parseRecord, plainText } from "../segments/inline-codes.ts";
+import { replaceWords } from "../segments/replace-words.ts";
 import { tidyText } from "../segments/tidy-target.ts";
 import { isInPassage } from "../record/text-kind.ts";
 import { applyAction } from "../record/states.ts";
@@ -31,12 +32,23 @@ export function applyRequest(
     case "correct":
       return applyAction(line, "correct", {
         ...signature,
-        secondPerson,
-        target: "fix" in request ? fixOf(project, work, ordinal, line) : readText(request.text),
+        secondPerson: secondPerson || ("replacement" in request && line.state !== "approved"),
+        target: correctedText(project, work, ordinal, line, request),
       });
     case "reject":
       return applyAction(line, "reject", signature);
   }
+}
+
+function correctedText(
+  project: Project,
+  work: ArticleWork,
+  ordinal: number,
+  line: LedgerLine,
+  request: NewDecision & { readonly action: "correct" },
+): string {
+  if ("fix" in request) return fixOf(project, work, ordinal, line);
+  return readText("text" in request ? request.text : replaceWords(line.target, request.replacement));
 }
 
 /**

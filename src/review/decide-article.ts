@@ -163,7 +163,7 @@ function decideOnSegment(
     const line = known[member];
     if (!line) continue;
     // What goes along with a text of one's own waits with it.
-    const isWaiting = asked.action === "correct" && secondPerson;
+    const isWaiting = asked.action === "correct" && decided.state === "draft";
     const approved = isWaiting ? line : applyAction(line, "approve", { ...signature, secondPerson });
     lines[member] = approved;
     decisions.push({
@@ -185,7 +185,7 @@ function decideOnSegment(
 
 /** A correction that changes nothing is an approval: the text keeps its origin, and whoever approved it before. */
 function asApproval(request: DecisionRequest, shown: LedgerLine): DecisionRequest {
-  if (request.action !== "correct" || "fix" in request || shown.target === "") return request;
+  if (request.action !== "correct" || !("text" in request) || shown.target === "") return request;
   return isSameText(request.text, shown) ? { action: "approve", ids: [shown.id] } : request;
 }
 

@@ -177,7 +177,7 @@ function decisionOf(request: NewDecision, { id }: LedgerLine): PassageDecision {
     case "reject":
       return { action: request.action };
     case "correct": {
-      if ("fix" in request)
+      if (!("text" in request))
         throw new UsageError("terms", say("fix.none", { segment: id }), { hint: say("fix.none-hint") });
       const { content } = parseRecord(request.text);
       // Its codes are none of the English: they would go without a word.

@@ -10,6 +10,7 @@ import { finishDecided } from "../sync/finish-decided.ts";
 import { refreshIndex } from "../run/refresh-index.ts";
 import type { ArticleResult, RenamedArticle } from "../sync/results.ts";
 import type { Decision, LedgerLine } from "../record/types.ts";
+import type { Replacement } from "../segments/replace-words.ts";
 import { chooseSegments, type LeftSegment } from "./choose-segments.ts";
 import { decideInArticle } from "./decide-article.ts";
 import { findFile } from "./queue.ts";
@@ -30,6 +31,8 @@ export type NewDecision =
   | { readonly action: "correct"; readonly ids: readonly [string]; readonly text: string }
   /** The text as it is, with what is wrong put right: where one text is. */
   | { readonly action: "correct"; readonly ids: readonly string[]; readonly fix: true }
+  /** Words in the text as it is: whoever replaces them has not read the rest, so that a draft stays one. */
+  | { readonly action: "correct"; readonly ids: readonly string[]; readonly replacement: Replacement }
   | { readonly action: "reject"; readonly ids: readonly string[]; readonly query?: string | undefined };
 
 export interface DecideOptions {

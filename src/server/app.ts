@@ -11,6 +11,7 @@ import { serveAsset, servePage } from "./page.ts";
 import { addArticleReviewRoutes } from "./routes/article-review.ts";
 import { addArticlesRoute } from "./routes/articles.ts";
 import { addBulkRoutes } from "./routes/bulk.ts";
+import { addReplaceRoutes } from "./routes/replace.ts";
 import { addDashboardRoute } from "./routes/dashboard.ts";
 import { addDecisionsRoute } from "./routes/decisions.ts";
 import { addEventsRoute } from "./routes/events.ts";
@@ -94,6 +95,7 @@ export function createApp(options: AppOptions): {
   addDecisionsRoute(app, options);
   addNoteRoutes(app, options);
   addBulkRoutes(app, options);
+  addReplaceRoutes(app, options);
   const closePresence = addPresenceRoute(app, options);
   const closeEvents = addEventsRoute(app, options);
   app.doc31("/api/openapi.json", {

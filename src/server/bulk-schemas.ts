@@ -28,6 +28,30 @@ export const BulkRequestSchema = z
     }),
   })
   .openapi("BulkRequest");
+const ReplacementSchema = z.object({
+  find: z.string().min(1).max(500),
+  replace: z.string().max(500),
+  wholeWords: z.boolean().default(true),
+  matchCase: z.boolean().default(false),
+  article: z.string().optional().openapi({ description: "Path of a source; without one all articles." }),
+});
+export const ReplaceQuestionSchema = ReplacementSchema.openapi("ReplaceQuestion");
+export const ReplaceRequestSchema = ReplacementSchema.extend({
+  segments: z
+    .record(z.string(), z.string())
+    .openapi({ description: "What of the preview is to be replaced: `seen` by id." }),
+}).openapi("ReplaceRequest");
+const ReplacedSchema = SegmentSchema.extend({
+  text: z.string().openapi({ description: "The text that it would have. `findings` are new with it." }),
+});
+export const ReplacePreviewSchema = z
+  .object({
+    segments: z.array(ReplacedSchema),
+    withFindings: z.array(ReplacedSchema).openapi({ description: "A check is against the new text." }),
+    flagged: z.number().int().openapi({ description: "Texts with the words that wait for another reason; they stay." }),
+    more: z.number().int().openapi({ description: "Texts that are not shown: 200 are replaced at once." }),
+  })
+  .openapi("ReplacePreview");
 export const BulkDoneSchema = z
   .object({ bulk: z.string(), decided: z.number().int(), left: z.array(z.string()) })
   .openapi("BulkDone");

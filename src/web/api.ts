@@ -2,7 +2,15 @@
 
 import type { z } from "@hono/zod-openapi";
 import { signal } from "@preact/signals";
-import type { BulkDoneSchema, BulkKindSchema, BulkPreviewSchema, BulkRequestSchema } from "../server/bulk-schemas.ts";
+import type {
+  BulkDoneSchema,
+  BulkKindSchema,
+  BulkPreviewSchema,
+  BulkRequestSchema,
+  ReplacePreviewSchema,
+  ReplaceQuestionSchema,
+  ReplaceRequestSchema,
+} from "../server/bulk-schemas.ts";
 import type { ErrorSchema } from "../server/problem-schema.ts";
 import type { ArticleReviewSchema } from "../server/routes/article-review.ts";
 import type { JobSchema, PlanSchema } from "../server/routes/jobs.ts";
@@ -44,6 +52,8 @@ export type BulkKind = z.infer<typeof BulkKindSchema>;
 export type BulkPreview = z.infer<typeof BulkPreviewSchema>;
 export type BulkRequest = z.input<typeof BulkRequestSchema>;
 export type BulkDone = z.infer<typeof BulkDoneSchema>;
+export type ReplacePreview = z.infer<typeof ReplacePreviewSchema>;
+export type Replaced = ReplacePreview["segments"][number];
 export type Presence = z.infer<typeof PresenceSchema>;
 export type WholeArticle = z.infer<typeof ArticleReviewSchema>;
 export type ReviewRow = WholeArticle["rows"][number];
@@ -190,6 +200,15 @@ export function previewBulk(request: {
 
 export function applyBulk(request: BulkRequest): Promise<BulkDone> {
   return send("/bulk", request);
+}
+
+/** What would become of the texts that have the words. */
+export function previewReplace(question: z.input<typeof ReplaceQuestionSchema>): Promise<ReplacePreview> {
+  return send("/replace/preview", question);
+}
+
+export function applyReplace(request: z.input<typeof ReplaceRequestSchema>): Promise<BulkDone> {
+  return send("/replace", request);
 }
 
 export function undoBulk(id: string): Promise<BulkDone> {

@@ -106,6 +106,10 @@ const VIEWS: Readonly<Record<string, (review: ReviewPage, root: string) => Promi
       .locator("dialog details")
       .evaluateAll((all) => all.forEach((each) => ((each as HTMLDetailsElement).open = true)));
   },
+  "find and replace": async ({ press, page }) => {
+    await press("Alt+h", '"CIDH"', "Tab", '"x"');
+    await page.locator(".bulk-list .entry").first().waitFor();
+  },
   name: async ({ press, page }) => {
     await press("Alt+y");
     await page.locator("#answer:focus").waitFor();

@@ -41,6 +41,7 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
   policy: TermEntrySchema.shape.policy.options,
   "queue.order": LIST_ORDERS,
   reason: ["meaning", "term", "style", "grammar"],
+  replace: ["wholeWords", "matchCase", "everywhere"],
   state: StateSchema.options,
   why: QUERY_KEYS.reason,
 };

@@ -30,7 +30,7 @@ const ON_A_MAC: Readonly<Record<string, string>> = {
   "Alt+ArrowDown": "Alt+ArrowDown",
   "Alt+ArrowUp": "Alt+ArrowUp",
   "Alt+Shift+F": "Ctrl+Shift+X",
-  "Alt+Shift+L": "Ctrl+Shift+H",
+  "Alt+Shift+L": "Ctrl+Shift+Enter",
   "Alt+Shift+A": "Ctrl+Shift+0",
 };
 

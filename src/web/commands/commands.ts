@@ -43,6 +43,12 @@ export const COMMANDS: readonly Command[] = [
   { id: "undo", group: "decide", keys: "Alt+Z", run: undoLast },
   { id: "dismiss", group: "decide", keys: "Alt+D #", run: dismissNth },
   { id: "bulk", group: "decide", keys: "Alt+B", run: () => (openDialog.value = { kind: "bulk" }) },
+  {
+    id: "replace",
+    group: "decide",
+    keys: "Alt+H",
+    run: () => (openDialog.value = { kind: "replace", words: selectedWords() }),
+  },
   { id: "assign", group: "decide", keys: "Alt+U", run: assign },
   { id: "next", group: "move", keys: "Alt+ArrowDown", isRepeated: true, run: () => move(1) },
   { id: "previous", group: "move", keys: "Alt+ArrowUp", isRepeated: true, run: () => move(-1) },

@@ -10,6 +10,7 @@ import { ConcordanceDialog } from "../dialogs/concordance-dialog.tsx";
 import { HelpDialog } from "../dialogs/help-dialog.tsx";
 import { Palette } from "../dialogs/palette.tsx";
 import { QuestionDialog } from "../dialogs/question-dialog.tsx";
+import { ReplaceDialog } from "../dialogs/replace-dialog.tsx";
 import { EditorPane } from "../editor/editor-pane.tsx";
 import { JobsDialog } from "../jobs/jobs-dialog.tsx";
 import { QueuePane } from "../queue/queue-pane.tsx";
@@ -64,6 +65,7 @@ export function Page() {
       {dialog?.kind === "bulk" && <BulkDialog which={dialog.which} />}
       {dialog?.kind === "dashboard" && <DashboardDialog />}
       {dialog?.kind === "concordance" && <ConcordanceDialog words={dialog.words} />}
+      {dialog?.kind === "replace" && <ReplaceDialog words={dialog.words} />}
       {dialog?.kind === "whole" && <WholeArticleDialog article={dialog.article} />}
       {dialog?.kind === "jobs" && <JobsDialog />}
       {dialog?.kind === "address" && <AddressDialog url={dialog.url} />}

@@ -26,6 +26,7 @@ export type OpenDialog =
   | { readonly kind: "dashboard" }
   | { readonly kind: "jobs" }
   | { readonly kind: "concordance"; readonly words: string }
+  | { readonly kind: "replace"; readonly words: string }
   | { readonly kind: "whole"; readonly article: string }
   | { readonly kind: "address"; readonly url: string }
   | { readonly kind: "question"; readonly question: Question };

@@ -1,0 +1,44 @@
+/** Find and replace in one text: in its words, never in its codes. */
+
+import { escapeRegExp } from "../config/path-template.ts";
+import { formatRecord, parseRecord } from "./inline-codes.ts";
+
+export interface Replacement {
+  readonly find: string;
+  readonly replace: string;
+  /** Only where no letter or digit stands beside it: `caso` is not found in `ocaso`. */
+  readonly wholeWords: boolean;
+  /** Only with the same capital letters; else a capital stays one: `Acuerdo` becomes `Convenio`. */
+  readonly matchCase: boolean;
+}
+
+/**
+ * Returns the text (record form) with the words replaced; the one given where they are not in it.
+ * @example replaceWords("El acuerdo. Acuerdo", { find: "acuerdo", replace: "convenio", wholeWords: true, matchCase: false }) // "El convenio. Convenio"
+ */
+export function replaceWords(record: string, { find, replace, wholeWords, matchCase }: Replacement): string {
+  const wanted = find.normalize("NFC");
+  if (wanted === "") return record;
+  const words = escapeRegExp(wanted);
+  const pattern = new RegExp(wholeWords ? `(?<!${IN_WORD})${words}(?!${IN_WORD})` : words, matchCase ? "gu" : "giu");
+  const { content, problems } = parseRecord(record);
+  if (problems.length > 0) return record;
+  const now = content.map((part) => {
+    if (part.type !== "text") return part;
+    const value = part.value
+      .normalize("NFC")
+      .replace(pattern, (found) => (matchCase ? replace : withCaseOf(found, replace)));
+    return { ...part, value };
+  });
+  const changed = formatRecord(now);
+  return changed === formatRecord(content).normalize("NFC") ? record : changed;
+}
+
+const IN_WORD = String.raw`[\p{L}\p{M}\p{N}]`;
+
+function withCaseOf(found: string, text: string): string {
+  const letters = found.replaceAll(/[^\p{L}]/gu, "");
+  if (letters.length > 1 && letters === letters.toLocaleUpperCase() && letters !== letters.toLocaleLowerCase())
+    return text.toLocaleUpperCase();
+  return /^\p{Lu}/u.test(found) ? text.replace(/^\p{Ll}/u, (letter) => letter.toLocaleUpperCase()) : text;
+}
