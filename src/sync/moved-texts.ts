@@ -10,6 +10,7 @@ import { moveTexts } from "../merge/move-texts.ts";
 import type { PlacesInFile } from "../merge/places-in-file.ts";
 import { sentencePlace, type Stretch } from "../merge/stretches.ts";
 import { wholeValue } from "../merge/value-places.ts";
+import { isEmptyOnPurpose } from "../record/text-kind.ts";
 import type { LedgerLine } from "../record/types.ts";
 import type { Segment } from "../segments/types.ts";
 
@@ -40,7 +41,8 @@ export function movedTexts(
     const line = lineOf.get(segment.ordinal);
     // Which of two equal sentences is which their order says, and nothing else.
     const isKnown = line?.source === segment.source && timesOf.get(segment.source)?.length === 1;
-    return line && isKnown ? { segment, id: line.id } : [];
+    // What a person left out, or put into a passage, has no place that could be another.
+    return line && isKnown && !isEmptyOnPurpose(line) ? { segment, id: line.id } : [];
   });
   const groups = Map.groupBy(known, ({ segment }) => (isValue(segment) ? "front matter" : segment.unit));
   return [...groups].flatMap(([group, texts]) => {
@@ -67,7 +69,7 @@ export function followTexts(
 ): MarkdownDocument | undefined {
   if (moved.isValue) return followValues(file, places, moved);
   const found = moved.texts.map(({ id }) => places.sentences.get(id) ?? []);
-  // What a person left out, or put into a passage, has no place of its own.
+  // A new text has no place yet.
   const there = found.flatMap((sentences, at) =>
     sentences.length === 0 ? [] : { sentences, at: moved.order[at] ?? 0 },
   );

@@ -2882,4 +2882,45 @@ export const FOUND: readonly Scenario[] = [
       { do: "publish" },
     ],
   },
+  // Git put a ledger back that knew the sentences in another order. Those of a passage changed places in the record.
+  {
+    articles: [
+      [["Court member street."], ["Street report letter.", "Garden [window](https://a.org/window) letter."]],
+      [["Court report answer."], ["Court letter answer."]],
+    ],
+    steps: [
+      {
+        do: "merge",
+        ours: [
+          { do: "spanish", article: 0, paragraph: 3, sentence: 3, kind: "change" },
+          {
+            do: "english",
+            article: 0,
+            paragraph: 0,
+            sentence: 0,
+            kind: "join paragraphs",
+            text: "Garden window number.",
+          },
+        ],
+        theirs: [
+          { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Member garden river." },
+        ],
+        takes: "ours",
+        isSeen: false,
+      },
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "move sentence", text: "Number river window." },
+      {
+        do: "merge",
+        ours: [{ do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Number court letter." }],
+        theirs: [
+          { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "delete", text: "Number river report." },
+        ],
+        takes: "ours",
+        isSeen: true,
+      },
+      { do: "by hand", article: 0, kind: "note", at: 0 },
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Street member court." },
+      { do: "put back", article: 0, file: "ledger", version: 0 },
+    ],
+  },
 ];
