@@ -33,7 +33,7 @@ test(
     await press("Alt+k");
     await focused("concordance-words");
     expect(await page.locator("#concordance-words").inputValue()).toBe("alerta");
-    await says(".hits", "La ⟦1›alerta temprana‹1⟧ de Quito.");
+    await says(".hits", "La alerta temprana de Quito.");
     expect(await page.locator(".hits .hit").allTextContents()).toEqual(["alerta"]);
     await says(".hits", "Approved · Luis");
     // Its codes are another sentence's.

@@ -6,12 +6,11 @@ import { ApiError, call, type Concordance } from "../api.ts";
 import { insertWords } from "../commands/insert.ts";
 import { commandFor, pressedKeys } from "../commands/keys.ts";
 import { COMMANDS } from "../commands/commands.ts";
-import { MarkedText } from "../editor/marked-text.tsx";
+import { CodedText } from "../editor/coded-text.tsx";
 import { openSegment } from "../state/actions.ts";
 import { articles } from "../state/articles.ts";
 import { openDialog } from "../state/dialogs.ts";
 import { t, when } from "../state/words.ts";
-import { chooseBrackets, findChips, shownOffset, toShown, type Brackets } from "../text/record-text.ts";
 import { Dialog } from "./dialog.tsx";
 
 type Pair = Concordance["pairs"][number];
@@ -127,17 +126,16 @@ export function ConcordanceDialog({ words }: { readonly words: string }) {
 
 function Hit({ pair, at }: { readonly pair: Pair; readonly at: number }) {
   const { source, target, from, to, sourceSpans, targetSpans, state, article, segment, by, at: decided } = pair;
-  const brackets = chooseBrackets(source, target);
   // A pair of imported memory is of no article here.
   const isHere = articles.value.some((each) => each.source === article);
   return (
     <li class="entry">
       <div class="entry-text">
         <p class="hit-source" lang={from}>
-          <HitText record={source} spans={sourceSpans} brackets={brackets} />
+          <CodedText record={source} spans={hits(sourceSpans)} />
         </p>
         <p class="hit-target" lang={to}>
-          <HitText record={target} spans={targetSpans} brackets={brackets} />
+          <CodedText record={target} spans={hits(targetSpans)} />
         </p>
         <p class="quiet">
           {[t(`state.${state}`), by, decided === undefined ? undefined : when(decided)]
@@ -167,25 +165,8 @@ function Hit({ pair, at }: { readonly pair: Pair; readonly at: number }) {
   );
 }
 
-function HitText({
-  record,
-  spans,
-  brackets,
-}: {
-  readonly record: string;
-  readonly spans: Spans;
-  readonly brackets: Brackets;
-}) {
-  const shown = toShown(record, brackets);
-  const marks = [
-    ...spans.map(({ start, end }) => ({
-      start: shownOffset(record, brackets, start),
-      end: shownOffset(record, brackets, end - 1) + 1,
-      kind: "hit",
-    })),
-    ...findChips(shown, brackets).map(({ start, end }) => ({ start, end, kind: "chip" })),
-  ];
-  return <MarkedText text={shown} marks={marks} />;
+function hits(spans: Spans): readonly (Spans[number] & { readonly kind: string })[] {
+  return spans.map((span) => ({ ...span, kind: "hit" }));
 }
 
 function close(): void {

@@ -15,11 +15,13 @@ export function Changes({ segment }: { readonly segment: SegmentDetails }) {
   return (
     <section class="block" aria-labelledby="changes-title">
       <h3 id="changes-title">{t("editor.changes")}</h3>
-      {isOwn && segment.target !== "" && <DiffText before={segment.target} after={text} lang={lang} />}
+      {isOwn && segment.target !== "" && (
+        <DiffText before={segment.target} after={text} lang={lang} codes={segment.codes} />
+      )}
       {machine !== undefined && machine !== text && (
         <>
           <h4>{t("editor.machineDraft")}</h4>
-          <DiffText before={machine} after={text} lang={lang} />
+          <DiffText before={machine} after={text} lang={lang} codes={segment.codes} />
         </>
       )}
       {approved !== undefined && approved.target !== text && (
@@ -27,7 +29,7 @@ export function Changes({ segment }: { readonly segment: SegmentDetails }) {
           <h4>
             {t("editor.lastApproved")} <span class="quiet">{`${approved.by}, ${when(approved.at)}`}</span>
           </h4>
-          <DiffText before={approved.target} after={text} lang={lang} />
+          <DiffText before={approved.target} after={text} lang={lang} codes={segment.codes} />
         </>
       )}
     </section>

@@ -3,10 +3,10 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { SegmentDetails } from "../api.ts";
 import { focusWanted } from "../state/actions.ts";
-import { brackets, settleStandoff, type Standoff } from "../state/editor.ts";
+import { settleStandoff, type Standoff } from "../state/editor.ts";
 import { clashTitle, nameOf } from "../state/meanwhile.ts";
 import { t } from "../state/words.ts";
-import { toShown } from "../text/record-text.ts";
+import { CodedText } from "./coded-text.tsx";
 import { DiffText } from "./diff-text.tsx";
 
 export function ClashView({ standoff }: { readonly standoff: Standoff }) {
@@ -31,7 +31,9 @@ export function ClashView({ standoff }: { readonly standoff: Standoff }) {
           {base === "" ? (
             <p class="quiet">{t("state.untranslated")}</p>
           ) : (
-            <p lang={lang}>{toShown(base, brackets.value)}</p>
+            <p lang={lang}>
+              <CodedText record={base} codes={theirs.codes} />
+            </p>
           )}
         </div>
         <div class="clash-text">
@@ -40,7 +42,7 @@ export function ClashView({ standoff }: { readonly standoff: Standoff }) {
           ) : (
             <>
               <h4>{theirs.isMachine ? t("clash.draft") : t("clash.theirs", { name: nameOf(theirs) })}</h4>
-              <DiffText before={base} after={theirs.target} lang={lang} />
+              <DiffText before={base} after={theirs.target} lang={lang} codes={theirs.codes} />
             </>
           )}
           <button type="button" class="button" onClick={() => settle(theirs.target)}>
@@ -49,7 +51,7 @@ export function ClashView({ standoff }: { readonly standoff: Standoff }) {
         </div>
         <div class="clash-text">
           <h4>{t("clash.yours")}</h4>
-          <DiffText before={base} after={yours} lang={lang} />
+          <DiffText before={base} after={yours} lang={lang} codes={theirs.codes} />
           <button type="button" class="button primary" onClick={() => settle(yours)}>
             {t("clash.keepYours")}
           </button>

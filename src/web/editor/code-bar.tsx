@@ -5,6 +5,7 @@ import type { SegmentDetails } from "../api.ts";
 import { insertCode } from "../commands/insert.ts";
 import { brackets, typed } from "../state/editor.ts";
 import { t } from "../state/words.ts";
+import { signOf } from "../text/coded-text.ts";
 import { chipText, findChips } from "../text/record-text.ts";
 
 export function CodeBar({ segment }: { readonly segment: SegmentDetails }) {
@@ -29,7 +30,7 @@ export function CodeBar({ segment }: { readonly segment: SegmentDetails }) {
               onMouseDown={(event) => event.detail > 1 && event.preventDefault()}
               onClick={() => insertCode(code)}
             >
-              <span class="chip">{chips}</span> {t(`code.${code.type}`, { defaultValue: "" })}{" "}
+              <span class="chip">{signOf(code.id, segment.codes)}</span> {t(`code.${code.type}`, { defaultValue: "" })}{" "}
               {code.address === undefined ? (
                 <code>{code.display}</code>
               ) : (

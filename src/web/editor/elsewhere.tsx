@@ -2,10 +2,9 @@
 
 import type { SegmentDetails } from "../api.ts";
 import { openSegment } from "../state/actions.ts";
-import { brackets } from "../state/editor.ts";
 import { openDialog } from "../state/dialogs.ts";
 import { t } from "../state/words.ts";
-import { toShown } from "../text/record-text.ts";
+import { CodedText } from "./coded-text.tsx";
 
 export function Elsewhere({ segment }: { readonly segment: SegmentDetails }) {
   if (segment.elsewhere.length === 0) return null;
@@ -16,7 +15,9 @@ export function Elsewhere({ segment }: { readonly segment: SegmentDetails }) {
         {segment.elsewhere.map(({ id, article, state, target }) => (
           <li key={id} class="entry">
             <div class="entry-text">
-              <p lang={segment.to}>{toShown(target, brackets.value)}</p>
+              <p lang={segment.to}>
+                <CodedText record={target} codes={segment.codes} />
+              </p>
               <p class="quiet">
                 {t(`state.${state}`)} ·{" "}
                 <button type="button" class="link-button" onClick={() => void openSegment(id)}>

@@ -66,7 +66,12 @@ function Item({ finding, at, isFirst }: Props) {
       </button>
       {fix !== undefined && (
         <div class="finding-fix">
-          <DiffText before={checkedText.value} after={fix} lang={details.value?.to ?? "es"} />
+          <DiffText
+            before={checkedText.value}
+            after={fix}
+            lang={details.value?.to ?? "es"}
+            codes={details.value?.codes}
+          />
           <button type="button" class="quiet-button" onClick={() => void fixFinding(finding)}>
             {t("checks.fix")}{" "}
             {isFirst ? <KeyHint keys="Alt+F" /> : at < 9 && <KeyHint keys={`Alt+Shift+F ${at + 1}`} />}

@@ -21,7 +21,9 @@ export function History({ segment }: { readonly segment: SegmentDetails }) {
                 </span>
                 {reason !== "" && <span class="entry-note">«{reason}»</span>}
               </p>
-              {before !== null && before !== after && <DiffText before={before} after={after} lang={segment.to} />}
+              {before !== null && before !== after && (
+                <DiffText before={before} after={after} lang={segment.to} codes={segment.codes} />
+              )}
             </div>
           </li>
         ))}

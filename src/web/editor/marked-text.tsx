@@ -9,7 +9,7 @@ export function MarkedText({ text, marks }: { readonly text: string; readonly ma
         run.kinds.length === 0 ? (
           run.text
         ) : (
-          <span key={at} class={run.kinds.join(" ")} title={run.title}>
+          <span key={at} class={run.kinds.join(" ")} title={run.title} data-sign={run.sign}>
             {run.text}
           </span>
         ),

@@ -4,9 +4,8 @@ import { KeyHint } from "../commands/key-hint.tsx";
 import type { SegmentDetails } from "../api.ts";
 import { takeMatch } from "../commands/commands.ts";
 import { openSegment } from "../state/actions.ts";
-import { brackets } from "../state/editor.ts";
 import { t } from "../state/words.ts";
-import { toShown } from "../text/record-text.ts";
+import { CodedText } from "./coded-text.tsx";
 import { DiffText } from "./diff-text.tsx";
 
 export function Matches({ segment }: { readonly segment: SegmentDetails }) {
@@ -20,9 +19,11 @@ export function Matches({ segment }: { readonly segment: SegmentDetails }) {
           <li key={match.segment + String(at)} class="entry">
             <div class="entry-text">
               {match.source !== segment.source && (
-                <DiffText before={match.source} after={segment.source} lang={source} />
+                <DiffText before={match.source} after={segment.source} lang={source} codes={segment.codes} />
               )}
-              <p lang={target}>{toShown(match.target, brackets.value)}</p>
+              <p lang={target}>
+                <CodedText record={match.target} codes={segment.codes} />
+              </p>
               <p class="quiet">
                 {t("editor.similarity", { similarity: match.similarity })} · {t(`state.${match.state}`)}
                 {match.by === undefined ? "" : ` · ${match.by}`} ·{" "}

@@ -17,7 +17,7 @@ export function Rivals({ segment }: { readonly segment: SegmentDetails }) {
             <h4>
               {by ?? t("people.somebody")} {at !== undefined && <time dateTime={at}>{when(at)}</time>}
             </h4>
-            <DiffText before={segment.target} after={target} lang={segment.to} />
+            <DiffText before={segment.target} after={target} lang={segment.to} codes={segment.codes} />
             <button type="button" class="button" onClick={() => replaceText(target)}>
               {t("action.insertMatch")}
             </button>

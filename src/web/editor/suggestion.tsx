@@ -3,18 +3,14 @@
 import { KeyHint } from "../commands/key-hint.tsx";
 import type { SegmentDetails } from "../api.ts";
 import { takeSuggestion } from "../commands/commands.ts";
-import { brackets } from "../state/editor.ts";
 import { t } from "../state/words.ts";
-import { shownOffset, toShown } from "../text/record-text.ts";
+import { CodedText } from "./coded-text.tsx";
 import { DiffText } from "./diff-text.tsx";
-import { MarkedText } from "./marked-text.tsx";
 
 export function Suggestion({ segment }: { readonly segment: SegmentDetails }) {
   const { suggestion, target, to } = segment;
   if (!suggestion) return null;
   const { origin, target: offered, touch } = suggestion;
-  const pair = brackets.value;
-  const at = (offset: number): number => shownOffset(target, pair, offset);
   return (
     <section class="block" aria-labelledby="suggestion-title">
       <h3 id="suggestion-title">{t("suggestion.title")}</h3>
@@ -23,16 +19,17 @@ export function Suggestion({ segment }: { readonly segment: SegmentDetails }) {
       ) : origin === "none" ? (
         <>
           <p class="diff" lang={to}>
-            <MarkedText
-              text={toShown(target, pair)}
-              marks={touch.map(({ start, end }) => ({ start: at(start), end: at(end), kind: "touch" }))}
+            <CodedText
+              record={target}
+              codes={segment.codes}
+              spans={touch.map((span) => ({ ...span, kind: "touch" }))}
             />
           </p>
           <p class="quiet">{t(touch.length > 0 ? "suggestion.touch" : "suggestion.nothing")}</p>
         </>
       ) : (
         <>
-          <DiffText before={target} after={offered} lang={to} />
+          <DiffText before={target} after={offered} lang={to} codes={segment.codes} />
           <p class="quiet">{t(origin === "memory" ? "suggestion.memory" : "suggestion.figures")}</p>
           <button type="button" class="quiet-button" onClick={takeSuggestion}>
             {t("action.insertMatch")} <KeyHint keys="Alt+W" />

@@ -1,5 +1,5 @@
 /**
- * The Spanish: a text field over a backdrop that draws its chips and what the checks found.
+ * The Spanish: a text field over a backdrop that draws its words, its codes and what the checks found.
  * An editable element with chips in it would lose the browser's undo, spelling, dictation and screen readers.
  */
 
@@ -9,7 +9,8 @@ import { brackets, details, findings, record, type, typed } from "../state/edito
 import { languageName } from "../state/words.ts";
 import { writeInto } from "../commands/insert.ts";
 import { breaksChip, chipBeside, snapRange } from "../text/chip-guard.ts";
-import { findChips, shownOffset } from "../text/record-text.ts";
+import { chipMarks } from "../text/coded-text.ts";
+import { shownOffset } from "../text/record-text.ts";
 import type { Mark } from "../text/mark-runs.ts";
 import { MarkedText } from "./marked-text.tsx";
 
@@ -136,12 +137,7 @@ function onKeyDown(event: KeyboardEvent): void {
 
 function targetMarks(shown: string): readonly Mark[] {
   const text = record.value;
-  const known = new Set(details.value?.codes.map(({ id }) => id));
-  const chips = findChips(shown, brackets.value).map(({ id, start, end }) => ({
-    start,
-    end,
-    kind: known.has(id) ? "chip" : "chip unknown",
-  }));
+  const chips = chipMarks(shown, brackets.value, details.value?.codes ?? []);
   const found = findings.value.flatMap(({ span, severity, dismissed }) =>
     span && !dismissed
       ? [

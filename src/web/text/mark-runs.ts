@@ -5,13 +5,16 @@ export interface Mark {
   readonly end: number;
   /** A class of the style sheet. */
   readonly kind: string;
-  readonly title?: string;
+  readonly title?: string | undefined;
+  /** What is drawn in place of its text. */
+  readonly sign?: string;
 }
 
 export interface Run {
   readonly text: string;
   readonly kinds: readonly string[];
   readonly title: string | undefined;
+  readonly sign: string | undefined;
 }
 
 /** Marks may overlap; one without a length is left out. */
@@ -26,6 +29,7 @@ export function markRuns(text: string, marks: readonly Mark[]): readonly Run[] {
       text: text.slice(start, end),
       kinds: [...new Set(here.map(({ kind }) => kind))],
       title: here.find(({ title }) => title !== undefined)?.title,
+      sign: here.find(({ sign }) => sign !== undefined)?.sign,
     };
   });
 }

@@ -4,7 +4,7 @@ import type { WholeArticle } from "../api.ts";
 import { FindingLines, FindingsChoice, openFindings } from "../dialogs/findings-choice.tsx";
 import { approved, approveWhole, choose, takesFindings, undoWhole } from "../state/whole-article.ts";
 import { t } from "../state/words.ts";
-import { chooseBrackets, toShown } from "../text/record-text.ts";
+import { CodedText } from "../editor/coded-text.tsx";
 import { focusPanel, openPanel } from "./whole-keys.ts";
 
 export function ApprovePanel({ whole }: { readonly whole: WholeArticle }) {
@@ -78,16 +78,19 @@ function Sentences({
     <ul class="panel-list entries" tabIndex={0}>
       {all.map((segment) => {
         const { id, source, target, from, to } = segment;
-        const pair = chooseBrackets(source, target);
         const why = refused?.[id];
         const isAgainst = openFindings(segment).length + segment.flags.length > 0;
         const hasFindings = isAgainst && refused === undefined;
         return (
           <li key={id}>
             <p class="quiet" lang={from}>
-              {toShown(source, pair)}
+              <CodedText record={source} />
             </p>
-            {target !== "" && <p lang={to}>{toShown(target, pair)}</p>}
+            {target !== "" && (
+              <p lang={to}>
+                <CodedText record={target} />
+              </p>
+            )}
             <FindingLines segment={segment} />
             {(why !== undefined || hasFindings) && (
               <p>

@@ -8,7 +8,7 @@ import { languageName, t } from "../state/words.ts";
 import { Icon } from "../page/icon.tsx";
 import { ReasonTags } from "../queue/reason-tags.tsx";
 import { MessageText } from "../editor/message-text.tsx";
-import { chooseBrackets, toShown } from "../text/record-text.ts";
+import { CodedText } from "../editor/coded-text.tsx";
 import { editChosen } from "./whole-keys.ts";
 
 export function SentencePanel() {
@@ -64,7 +64,6 @@ export function SentencePanel() {
 }
 
 function Details({ shown }: { readonly shown: SegmentDetails }) {
-  const pair = chooseBrackets(shown.source, shown.target);
   const findings = shown.findings.filter(({ dismissed }) => dismissed === undefined);
   const thread = shown.thread.filter(({ resolved }) => resolved === undefined);
   return (
@@ -75,13 +74,13 @@ function Details({ shown }: { readonly shown: SegmentDetails }) {
       <div>
         <h4 id="whole-source">{languageName(shown.from)}</h4>
         <p class="panel-text" lang={shown.from}>
-          {toShown(shown.source, pair)}
+          <CodedText record={shown.source} codes={shown.codes} />
         </p>
       </div>
       <div>
         <h4 id="whole-target">{languageName(shown.to)}</h4>
         <p class="panel-text" lang={shown.to}>
-          {shown.target === "" ? "—" : toShown(shown.target, pair)}
+          {shown.target === "" ? "—" : <CodedText record={shown.target} codes={shown.codes} />}
         </p>
         <button type="button" class="quiet-button" aria-keyshortcuts={ariaKeys("Alt+E")} onClick={editChosen}>
           {t("articleReview.edit")} <KeyHint keys="Alt+E" />
