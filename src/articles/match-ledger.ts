@@ -3,7 +3,7 @@
 import { similarity } from "../segments/similarity.ts";
 import type { Segment } from "../segments/types.ts";
 import { listKeyOf, valueKeyOf } from "../segments/value-key.ts";
-import { isEmptyOnPurpose, isInPassage, isKeptInEnglish } from "../record/text-kind.ts";
+import { isEmptyOnPurpose, isInPassage, isKeptInEnglish, isMerged } from "../record/text-kind.ts";
 import type { LedgerLine } from "../record/types.ts";
 import { alignSources } from "./align-sources.ts";
 import { isSameButQuotes } from "./same-but-quotes.ts";
@@ -175,8 +175,12 @@ function matchEdited(
     const from = before ? (place.get(before) ?? -1) + 1 : 0;
     const to = after ? (place.get(after) ?? active.length) : active.length;
     const old = active.slice(from, Math.max(from, to)).filter((line) => !used.has(line));
-    for (const [segment, line] of pairEdited(segments.slice(index, end), old)) {
+    const pairs = pairEdited(segments.slice(index, end), old).toSorted(([one], [other]) => one - other);
+    for (const [segment, line] of pairs) {
       const now = segments[index + segment];
+      // A text that stands with that of the sentence before it is in no other place.
+      const isBehind = matched.get(index + segment - 1) === active[(place.get(line) ?? 0) - 1];
+      if (isMerged(line) && !isBehind) continue;
       // A value of front matter goes to no sentence of the page, nor a sentence to one.
       if (now && isValue?.(line) === (now.kind !== "front-matter")) continue;
       // Another key with other English is another value.

@@ -21,11 +21,11 @@ const segment = (source: string, ordinal: number): Segment => ({
   path: [],
 });
 
-/** New sentence → the old one whose line it has. */
-function match(before: readonly string[], now: readonly string[]): unknown {
+/** New sentence → the old one whose line it has. @param merged Of the old ones: those whose text stands with the one before */
+function match(before: readonly string[], now: readonly string[], merged: readonly string[] = []): unknown {
   const found = matchLedger(
     now.map((source, ordinal) => segment(source, ordinal)),
-    before.map((source) => line(source)),
+    before.map((source) => (merged.includes(source) ? { ...line(source), target: "", merged: true } : line(source))),
     () => true,
   );
   return Object.fromEntries([...found].map(([at, { source }]) => [now[at], source]));
@@ -45,5 +45,16 @@ test("of two that are as like it, the one that stands where it stood", () => {
   expect(match(["Member one report."], now)).toEqual({ "Window one report.": "Member one report." });
   expect(match(["A farmer.", "Member one report."], ["A person who writes a report.", "Window one report."])).toEqual({
     "Window one report.": "Member one report.",
+  });
+});
+
+test("a text that stands with the one before goes nowhere without it", () => {
+  const before = ["The court heard the case.", "A report was sent."];
+  const now = ["A report was written.", "Rain fell on all of us."];
+  expect(match(before, now)).toMatchObject({ "A report was written.": "A report was sent." });
+  expect(match(before, now, ["A report was sent."])).not.toMatchObject({ "A report was written.": expect.anything() });
+  expect(match(before, ["The court heard it.", "A report was written."], ["A report was sent."])).toEqual({
+    "The court heard it.": "The court heard the case.",
+    "A report was written.": "A report was sent.",
   });
 });
