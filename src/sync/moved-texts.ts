@@ -44,7 +44,16 @@ export function movedTexts(
     // What a person left out, or put into a passage, has no place that could be another.
     return line && isKnown && !isEmptyOnPurpose(line) ? { segment, id: line.id } : [];
   });
-  const groups = Map.groupBy(known, ({ segment }) => (isValue(segment) ? "front matter" : segment.unit));
+  // Where a sentence of a paragraph has no text yet, the others would stand around an older one in no order at all.
+  const waiting = new Set(
+    segments.flatMap((segment) => {
+      const line = lineOf.get(segment.ordinal);
+      const hasText = line?.source === segment.source && (line.target !== "" || isEmptyOnPurpose(line));
+      return hasText || isValue(segment) ? [] : segment.unit;
+    }),
+  );
+  const ready = known.filter(({ segment }) => !waiting.has(segment.unit));
+  const groups = Map.groupBy(ready, ({ segment }) => (isValue(segment) ? "front matter" : segment.unit));
   return [...groups].flatMap(([group, texts]) => {
     const order = texts.map(({ id }) => place.get(id) ?? 0);
     const isMoved = order.some((at, index) => index > 0 && at < (order[index - 1] ?? 0));
