@@ -14,7 +14,6 @@ import { acquireLock } from "../record/project-lock.ts";
 import { openSqliteStore } from "../record/sqlite-store.ts";
 import { absent } from "../base/system-error.ts";
 import { isLocked, waitForLock } from "../record/turns.ts";
-import type { Store } from "../record/types.ts";
 import { cleanTemp, prepareProject } from "../base/write-file.ts";
 import { TERMBASE_RECORD_PATH } from "../glossary/termbase-record.ts";
 import { createTargetAuthors, type TargetAuthors } from "./blame-target.ts";
@@ -42,27 +41,29 @@ export interface HeldProject {
   close(): Promise<void>;
 }
 
+interface BroughtTo {
+  readonly files: readonly SourceFile[];
+  readonly view: ProjectView;
+  /** Changes when the record of the termbase does. */
+  readonly stamp: string;
+}
+
 /** Opens it. @throws what `withProject` throws, but for `locked` */
 export async function holdProject(config: Config, now: () => number = Date.now): Promise<HeldProject> {
   const { root } = config;
-  const file = path.join(root, STORE_PATH);
   let glossary = await glossaryHash(config);
   let view = await viewProject(config);
   await checkManifestPlaces(config);
   await prepareProject(root);
   let { files } = await discover(config);
-  let store: Store = await openSqliteStore(file);
-  let opened = inodeOf(file);
+  const index = await holdIndex(root);
   let project: Project | undefined;
   /** The files and terms that the record was last brought to. */
-  let broughtTo:
-    | { readonly files: readonly SourceFile[]; readonly view: ProjectView; readonly stamp: string }
-    | undefined;
+  let broughtTo: BroughtTo | undefined;
   const oneByOne = pLimit(1);
   const authors = (): TargetAuthors => createTargetAuthors(root, true);
-
-  let seen = createSeenFiles(root, store);
-  const openIndex = (): OpenIndex => ({ store, seen });
+  const open = (): Promise<Project> =>
+    projectOn(view, index.current(), { authors: authors(), list: async () => files, moved: new Map(), now });
 
   async function read(): Promise<Project> {
     const bytes = await glossaryHash(config);
@@ -72,15 +73,11 @@ export async function holdProject(config: Config, now: () => number = Date.now):
       project = undefined;
     }
     // Somebody has deleted or replaced the index: what this connection sees is nobody's any more.
-    if (inodeOf(file) !== opened) {
-      await store.close();
-      store = await openSqliteStore(file);
-      seen = createSeenFiles(root, store);
-      opened = inodeOf(file);
+    if (index.isReplaced()) {
+      await index.reopen();
       project = undefined;
     }
-    const list = async (): Promise<readonly SourceFile[]> => files;
-    return (project ??= await projectOn(view, openIndex(), { authors: authors(), list, moved: new Map(), now }));
+    return (project ??= await open());
   }
 
   /** Brings ledgers to today's terms and names, where that may be needed. */
@@ -89,9 +86,8 @@ export async function holdProject(config: Config, now: () => number = Date.now):
     const stamp = await stampOf(root);
     if (broughtTo?.files === files && broughtTo.view === view && broughtTo.stamp === stamp) return before;
     await bringTerms(config, view.termbase);
-    const moved = await followRenames(config, files, openIndex(), now());
-    const list = async (): Promise<readonly SourceFile[]> => files;
-    project = await projectOn(view, openIndex(), { authors: authors(), list, moved: new Map(), now });
+    const moved = await followRenames(config, files, index.current(), now());
+    project = await open();
     broughtTo = { files, view, stamp: await stampOf(root) };
     return { ...project, moved };
   }
@@ -101,8 +97,7 @@ export async function holdProject(config: Config, now: () => number = Date.now):
     files: () => files,
     async find() {
       const found = (await discover(config)).files;
-      const isSame = JSON.stringify(found) === JSON.stringify(files);
-      if (isSame) return false;
+      if (JSON.stringify(found) === JSON.stringify(files)) return false;
       files = found;
       project = undefined;
       return true;
@@ -116,27 +111,48 @@ export async function holdProject(config: Config, now: () => number = Date.now):
           return await work({ ...(await bring()), authors: authors() });
         } catch (error) {
           // The file is another one now; the next look opens it.
-          if (error instanceof CotejoError && error.code === "store-broken") opened = undefined;
+          if (error instanceof CotejoError && error.code === "store-broken") index.giveUp();
           throw error;
         } finally {
           await lock.release();
         }
       }),
-    index: (work) =>
-      oneByOne(async () => {
-        const lock = await acquireLock(root, { pid: process.pid }).catch(unlessLocked);
-        if (!lock) return false;
-        try {
-          await work(await read());
-          return true;
-        } finally {
-          await lock.release();
-        }
-      }),
-    close: async () => {
-      await oneByOne(() => store.close());
+    index: (work) => oneByOne(() => ifUnlocked(root, async () => work(await read()))),
+    close: () => oneByOne(() => index.current().store.close()),
+  };
+}
+
+/** The index, which can be opened anew where its file is another one. */
+async function holdIndex(root: string) {
+  const file = path.join(root, STORE_PATH);
+  let store = await openSqliteStore(file);
+  let opened = inodeOf(file);
+  let seen = createSeenFiles(root, store);
+  return {
+    current: (): OpenIndex => ({ store, seen }),
+    isReplaced: (): boolean => inodeOf(file) !== opened,
+    async reopen(): Promise<void> {
+      await store.close();
+      store = await openSqliteStore(file);
+      seen = createSeenFiles(root, store);
+      opened = inodeOf(file);
+    },
+    giveUp(): void {
+      opened = undefined;
     },
   };
+}
+
+/** Runs `work` under the lock, unless another process holds it. @returns whether it ran */
+async function ifUnlocked(root: string, work: () => Promise<void>): Promise<boolean> {
+  const lock = await acquireLock(root, { pid: process.pid }).catch(unlessLocked);
+  if (!lock) return false;
+  try {
+    await work();
+    return true;
+  } finally {
+    await lock.release();
+  }
 }
 
 function unlessLocked(error: unknown): undefined {

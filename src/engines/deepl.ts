@@ -20,7 +20,7 @@ import type { HttpRecord } from "./observe-http.ts";
 import { observeHttp } from "./observe-http.ts";
 import { restoreSpaces } from "./restore-spaces.ts";
 import { hasWords, joinEdges } from "./split-edges.ts";
-import type { Provider, ProviderAnswer, Sending, TranslateOptions } from "./types.ts";
+import type { Provider, ProviderAnswer, ProviderRequest, Sending, TranslateOptions } from "./types.ts";
 import { unlessAborted } from "./unless-aborted.ts";
 import type { RetryClock } from "./with-retries.ts";
 import { RetryableFailure, withRetries } from "./with-retries.ts";
@@ -65,36 +65,34 @@ const CLOCK: RetryClock = {
   random: Math.random,
 };
 
+const CAPABILITIES: Provider["capabilities"] = {
+  terms: "tagged",
+  maxSegments: MAX_TEXTS,
+  concurrency: 4,
+  context: true,
+  leavesMachine: true,
+  advice: false,
+  matches: false,
+  isRough: false,
+  billed: true,
+};
+/** What every request says. */
+const WIRE: TranslateTextOptions = {
+  tagHandling: "xml",
+  tagHandlingVersion: "v2",
+  outlineDetection: false,
+  splitSentences: "off",
+  preserveFormatting: true,
+  nonSplittingTags: Object.values(DEEPL_TAGS),
+  ignoreTags: [DEEPL_TAGS.term],
+};
+
 /** Makes the provider; nothing is sent before the first batch. */
 export function createDeepl(options: DeeplOptions): Provider {
   const modelType = options.modelType ?? "prefer_quality_optimized";
   const clock = options.clock ?? CLOCK;
-  const now = options.now ?? Date.now;
-  const client = new DeepLClient(options.key, {
-    ...(options.serverUrl === undefined ? {} : { serverUrl: options.serverUrl }),
-    sendPlatformInfo: false,
-    appInfo: { appName: "cotejo", appVersion: options.appVersion ?? "0" },
-    maxRetries: ONE_ATTEMPT,
-    minTimeout: options.timeoutMs ?? TIMEOUT_MS,
-  });
-
-  /** One call of the client; its failures are ours. @param sending What it brings to DeepL, where that counts */
-  const call = async <T>(work: () => Promise<T>, sending?: Sending): Promise<T> => {
-    const record: HttpRecord = { timeoutMs: options.timeoutMs ?? TIMEOUT_MS };
-    try {
-      const result = await observeHttp(record, work);
-      sending?.answered();
-      return result;
-    } catch (error) {
-      const failure = readDeeplFailure(error, record, now());
-      const isAnswered = record.isTooLarge === true;
-      if (isAnswered) sending?.answered();
-      else if (sending) settleFailure(sending, failure);
-      if (failure.kind === "refused") throw new RefusedError(failure.reason, isAnswered);
-      if (failure.resend === "never") throw failure.error;
-      throw new RetryableFailure(failure.error, failure.resend === "once", failure.retryAfterMs);
-    }
-  };
+  const client = createClient(options);
+  const call = createCall(options);
 
   // A glossary is worth no waiting: one attempt, and its failure is a warning.
   const terms = createDeeplTerms(client, options.glossary, (work) =>
@@ -106,15 +104,8 @@ export function createDeepl(options: DeeplOptions): Provider {
   const send = async (texts: readonly DeeplText[], to: TranslateOptions): Promise<readonly ProviderAnswer[]> => {
     const glossary = await terms.idFor(to);
     const bodies = texts.map(({ text }) => text);
-    // A new object each time: the client writes into it. Context goes to every text of a request, so it goes with one.
     const wire: TranslateTextOptions = {
-      tagHandling: "xml",
-      tagHandlingVersion: "v2",
-      outlineDetection: false,
-      splitSentences: "off",
-      preserveFormatting: true,
-      nonSplittingTags: Object.values(DEEPL_TAGS),
-      ignoreTags: [DEEPL_TAGS.term],
+      ...WIRE,
       modelType: modelType as ModelType,
       ...(options.formality === undefined ? {} : { formality: options.formality }),
       ...(glossary === undefined ? {} : { glossary }),
@@ -122,6 +113,7 @@ export function createDeepl(options: DeeplOptions): Provider {
     };
     const work = (): Promise<TextResult[]> =>
       call(
+        // A new object each time: the client writes into it.
         () => client.translateText(bodies, deeplSource(to.source), deeplTarget(to.target), { ...wire }),
         to.spend(texts.map(({ request, characters }) => ({ id: request.id, characters }))),
       );
@@ -140,35 +132,15 @@ export function createDeepl(options: DeeplOptions): Provider {
     try {
       return { answers: await send(texts, to) };
     } catch (error) {
-      if (!(error instanceof RefusedError)) throw error;
-      if (error.isAnswered)
-        return {
-          answers: texts.map((text) => {
-            return {
-              ...problem(text, `DeepL was asked, and ${error.message}.`),
-              billedCharacters: text.characters,
-            };
-          }),
-        };
-      if (texts.length > 1) return { answers: [], again: texts.map((text) => [text]) };
-      return { answers: texts.map((text) => problem(text, `DeepL refused the sentence: ${error.message}`)) };
+      if (error instanceof RefusedError) return refusedOutcome(texts, error);
+      throw error;
     }
   };
 
   return {
     id: "deepl",
     version: ["v2", modelType, options.formality].filter((part) => part !== undefined).join(" "),
-    capabilities: {
-      terms: "tagged",
-      maxSegments: MAX_TEXTS,
-      concurrency: 4,
-      context: true,
-      leavesMachine: true,
-      advice: false,
-      matches: false,
-      isRough: false,
-      billed: true,
-    },
+    capabilities: CAPABILITIES,
     useTerms: terms.useTerms,
     termsFor: ({ content }, locales) => terms.termsFor(content, locales),
     get warnings() {
@@ -177,18 +149,7 @@ export function createDeepl(options: DeeplOptions): Provider {
     forgetTerms: terms.forget,
     async translate(batch, to) {
       if (to.signal.aborted) throw new InterruptedError();
-      const answers: ProviderAnswer[] = [];
-      const texts: DeeplText[] = [];
-      for (const request of batch) {
-        const text = toDeeplText(request);
-        // An empty text is an error of the client, and a lone code is billed for nothing.
-        if (!hasWords(text.source)) answers.push({ id: request.id, content: request.content, billedCharacters: 0 });
-        else if (text.bytes > MAX_BODY_BYTES)
-          answers.push(
-            problem(text, `The sentence is ${text.bytes} bytes as it is sent, expected at most ${MAX_BODY_BYTES}.`),
-          );
-        else texts.push(text);
-      }
+      const { answers, texts } = splitBatch(batch);
       const paid: ProviderAnswer[] = [];
       const work = workThrough(fillRequests(texts), (group) => sendOrSplit(group, to), unanswered, to.signal, paid);
       return [...answers, ...(await unlessAborted(work, to.signal, paid))];
@@ -203,13 +164,76 @@ export function createDeepl(options: DeeplOptions): Provider {
   };
 }
 
+function createClient({ key, serverUrl, appVersion = "0", timeoutMs = TIMEOUT_MS }: DeeplOptions): DeepLClient {
+  return new DeepLClient(key, {
+    ...(serverUrl === undefined ? {} : { serverUrl }),
+    sendPlatformInfo: false,
+    appInfo: { appName: "cotejo", appVersion },
+    maxRetries: ONE_ATTEMPT,
+    minTimeout: timeoutMs,
+  });
+}
+
+/** Makes what calls the client once, so that its failures are ours. */
+function createCall({ timeoutMs = TIMEOUT_MS, now = Date.now }: DeeplOptions) {
+  /** @param sending What it brings to DeepL, where that counts */
+  return async <T>(work: () => Promise<T>, sending?: Sending): Promise<T> => {
+    const record: HttpRecord = { timeoutMs };
+    try {
+      const result = await observeHttp(record, work);
+      sending?.answered();
+      return result;
+    } catch (error) {
+      const failure = readDeeplFailure(error, record, now());
+      const isAnswered = record.isTooLarge === true;
+      if (isAnswered) sending?.answered();
+      else if (sending) settleFailure(sending, failure);
+      if (failure.kind === "refused") throw new RefusedError(failure.reason, isAnswered);
+      if (failure.resend === "never") throw failure.error;
+      throw new RetryableFailure(failure.error, failure.resend === "once", failure.retryAfterMs);
+    }
+  };
+}
+
+/** The texts that are sent, and the answers to the others. */
+function splitBatch(batch: readonly ProviderRequest[]): {
+  readonly answers: ProviderAnswer[];
+  readonly texts: DeeplText[];
+} {
+  const answers: ProviderAnswer[] = [];
+  const texts: DeeplText[] = [];
+  for (const request of batch) {
+    const text = toDeeplText(request);
+    // An empty text is an error of the client, and a lone code is billed for nothing.
+    if (!hasWords(text.source)) answers.push({ id: request.id, content: request.content, billedCharacters: 0 });
+    else if (text.bytes > MAX_BODY_BYTES)
+      answers.push(
+        problem(text, `The sentence is ${text.bytes} bytes as it is sent, expected at most ${MAX_BODY_BYTES}.`),
+      );
+    else texts.push(text);
+  }
+  return { answers, texts };
+}
+
+function refusedOutcome(texts: readonly DeeplText[], { isAnswered, message }: RefusedError): Outcome<DeeplText> {
+  if (isAnswered) {
+    const answers = texts.map((text) => ({
+      ...problem(text, `DeepL was asked, and ${message}.`),
+      billedCharacters: text.characters,
+    }));
+    return { answers };
+  }
+  if (texts.length > 1) return { answers: [], again: texts.map((text) => [text]) };
+  return { answers: texts.map((text) => problem(text, `DeepL refused the sentence: ${message}`)) };
+}
+
 /** A glossary that somebody deleted meanwhile, or that DeepL does not take with these languages or this model. */
 function isAboutGlossary(error: unknown): error is Error {
   if (error instanceof RefusedError || error instanceof CotejoError) return /glossar|HTTP 404/iu.test(error.message);
   return false;
 }
 
-/** Context for a request of one text, where it fits in beside it. */
+/** Context goes to every text of a request, so it goes with one text, where it fits in beside it. */
 function contextOf(texts: readonly DeeplText[]): { readonly context?: string } {
   const [only] = texts;
   const context = only?.request.context?.toWellFormed();

@@ -68,24 +68,22 @@ const CLOCK: RetryClock = {
   random: Math.random,
 };
 
+const CAPABILITIES: Provider["capabilities"] = {
+  terms: "tagged",
+  maxSegments: MAX_TEXTS,
+  concurrency: 4,
+  context: true,
+  advice: true,
+  matches: true,
+  leavesMachine: true,
+  isRough: false,
+  billed: true,
+};
+
 /** Makes the provider; nothing is sent before the first batch. */
 export function createOpenai(options: OpenaiOptions): Provider {
-  const { model, key, formality } = options;
-  const clock = options.clock ?? CLOCK;
-  const now = options.now ?? Date.now;
-  const timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
-  const client = new OpenAI({
-    // The client insists on one; without a key the header is left out.
-    apiKey: key ?? "none",
-    ...(key === undefined ? { defaultHeaders: { Authorization: null } } : {}),
-    adminAPIKey: null,
-    baseURL: options.baseUrl ?? BASE_URL,
-    maxRetries: 0,
-    fetch: boundedFetch,
-    timeout: timeoutMs + 1000,
-    // Its log could show texts; ours says what is needed.
-    logLevel: "off",
-  });
+  const { model, key, formality, clock = CLOCK, now = Date.now, timeoutMs = TIMEOUT_MS } = options;
+  const client = createClient(options);
   /** What this server was found to take. */
   let learnt: AnswerSettings = { format: "json_schema", temperature: true, system: true };
   let hasAnswered = false;
@@ -112,13 +110,9 @@ export function createOpenai(options: OpenaiOptions): Provider {
       throw asFailure(failure);
     }
     const completion = readCompletion(body);
-    if (completion) {
-      sending.answered();
-      return completion;
-    }
-    throw unavailable("provider-network", say("engine-failed.openai-answer"), {
-      hint: say("engine-failed.openai-answer-hint"),
-    });
+    if (!completion) throw unreadable();
+    sending.answered();
+    return completion;
   };
 
   /** Asks for the strictest shape the server takes, and remembers which one that was. */
@@ -144,29 +138,15 @@ export function createOpenai(options: OpenaiOptions): Provider {
     } catch (error) {
       if (!(error instanceof RefusedError)) throw error;
       const { about, reason } = error.refusal;
-      if (!hasAnswered && about !== "size" && about !== "text")
-        throw new UsageError("provider-options", `The model's server refuses the request: ${reason}`, {
-          hint: "Check `providers.openai` in the config.",
-        });
-      if (texts.length > 1) return { answers: [], again: halves(texts) };
-      return { answers: texts.map((text) => problem(text, `The model's server refused the sentence: ${reason}`)) };
+      if (!hasAnswered && about !== "size" && about !== "text") throw refusesAll(reason);
+      return refusedOutcome(texts, reason);
     }
   };
 
   return {
     id: "openai",
     version: [model, formality, `r${RECIPE}`].filter((part) => part !== undefined).join(" "),
-    capabilities: {
-      terms: "tagged",
-      maxSegments: MAX_TEXTS,
-      concurrency: 4,
-      context: true,
-      advice: true,
-      matches: true,
-      leavesMachine: true,
-      isRough: false,
-      billed: true,
-    },
+    capabilities: CAPABILITIES,
     async translate(batch, to) {
       if (to.signal.aborted) throw new InterruptedError();
       const alone = batch.filter(({ content }) => !hasWords(content));
@@ -180,6 +160,38 @@ export function createOpenai(options: OpenaiOptions): Provider {
     },
     close: () => Promise.resolve(),
   };
+}
+
+function createClient({ key, baseUrl = BASE_URL, timeoutMs = TIMEOUT_MS }: OpenaiOptions): OpenAI {
+  return new OpenAI({
+    // The client insists on one; without a key the header is left out.
+    apiKey: key ?? "none",
+    ...(key === undefined ? { defaultHeaders: { Authorization: null } } : {}),
+    adminAPIKey: null,
+    baseURL: baseUrl,
+    maxRetries: 0,
+    fetch: boundedFetch,
+    timeout: timeoutMs + 1000,
+    // Its log could show texts; ours says what is needed.
+    logLevel: "off",
+  });
+}
+
+function unreadable(): CotejoError {
+  return unavailable("provider-network", say("engine-failed.openai-answer"), {
+    hint: say("engine-failed.openai-answer-hint"),
+  });
+}
+
+function refusesAll(reason: string): UsageError {
+  return new UsageError("provider-options", `The model's server refuses the request: ${reason}`, {
+    hint: "Check `providers.openai` in the config.",
+  });
+}
+
+function refusedOutcome(texts: readonly OpenaiText[], reason: string): Outcome<OpenaiText> {
+  if (texts.length > 1) return { answers: [], again: halves(texts) };
+  return { answers: texts.map((text) => problem(text, `The model's server refused the sentence: ${reason}`)) };
 }
 
 /** What to ask for where `refusal` was the answer; undefined where nothing less would help. */

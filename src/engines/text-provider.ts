@@ -76,36 +76,12 @@ export function createTextProvider(service: TextService): Provider {
     billedCharacters: isBilled ? cost(one) : one.paid,
   });
 
-  /** Asks for texts; the pieces of one sentence may be more than a request takes. */
-  const ask = async (
-    texts: readonly { readonly one: Travelling; readonly text: string }[],
-    to: TranslateOptions,
-  ): Promise<readonly string[] | undefined> => {
-    const answers: string[] = [];
-    for (let at = 0; at < texts.length; at += maxTexts) {
-      const part = texts.slice(at, at + maxTexts);
-      const sent = [...Map.groupBy(part, ({ one }) => one)].map(([one, own]) =>
-        sentText(
-          one,
-          own.map(({ text }) => text),
-        ),
-      );
-      const answered = await service.translate(
-        part.map(({ text }) => text),
-        to,
-        () => to.spend(sent),
-      );
-      if (!answered) return undefined;
-      answers.push(...answered);
-    }
-    return answers;
-  };
-
   const send = async (group: readonly Travelling[], to: TranslateOptions): Promise<Outcome<Travelling>> => {
     const texts = group.map(textsOf);
     let answered: readonly string[] | undefined;
     try {
       answered = await ask(
+        service,
         group.flatMap((one, at) => (texts[at] ?? []).map((text) => ({ one, text }))),
         to,
       );
@@ -157,15 +133,9 @@ export function createTextProvider(service: TextService): Provider {
     async translate(batch, to) {
       if (to.signal.aborted) throw new InterruptedError();
       const alone = batch.filter(({ content }) => !hasWords(content));
-      const groups: Travelling[][] = [];
-      for (const request of batch) {
-        if (!hasWords(request.content)) continue;
-        const last = groups.at(-1);
-        if (last && last.length < maxTexts) last.push(travelling(request));
-        else groups.push([travelling(request)]);
-      }
+      const worded = batch.filter(({ content }) => hasWords(content)).map(travelling);
       const paid: ProviderAnswer[] = [];
-      const work = workThrough(groups, (group) => send(group, to), unanswered, to.signal, paid);
+      const work = workThrough(inGroups(worded, maxTexts), (group) => send(group, to), unanswered, to.signal, paid);
       return [
         ...alone.map((request) => ({ id: request.id, content: request.content, billedCharacters: 0 })),
         ...(await unlessAborted(work, to.signal, paid)),
@@ -173,6 +143,37 @@ export function createTextProvider(service: TextService): Provider {
     },
     close: () => Promise.resolve(),
   };
+}
+
+/** Asks for texts; the pieces of one sentence may be more than a request takes. */
+async function ask(
+  service: TextService,
+  texts: readonly { readonly one: Travelling; readonly text: string }[],
+  to: TranslateOptions,
+): Promise<readonly string[] | undefined> {
+  const answers: string[] = [];
+  for (const part of inGroups(texts, service.maxTexts)) {
+    const sent = [...Map.groupBy(part, ({ one }) => one)].map(([one, own]) =>
+      sentText(
+        one,
+        own.map(({ text }) => text),
+      ),
+    );
+    const answered = await service.translate(
+      part.map(({ text }) => text),
+      to,
+      () => to.spend(sent),
+    );
+    if (!answered) return undefined;
+    answers.push(...answered);
+  }
+  return answers;
+}
+
+function inGroups<Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] {
+  const groups: (readonly Item[])[] = [];
+  for (let at = 0; at < items.length; at += size) groups.push(items.slice(at, at + size));
+  return groups;
 }
 
 function travelling(request: ProviderRequest): Travelling {

@@ -4,24 +4,14 @@
  */
 
 import { mayBeOf } from "../config/file-kinds.ts";
-import { isArticle } from "../config/file-kinds.ts";
-import { lstat } from "node:fs/promises";
-import path from "node:path";
 import pLimit from "p-limit";
 import { manifestPath } from "../config/match-entries.ts";
 import type { Config, SourceFile } from "../config/types.ts";
-import { readSource } from "../base/read-source.ts";
-import { readMeta } from "../formats/markdown/front-matter/read-meta.ts";
 import { holdProject, type HeldProject } from "../articles/hold-project.ts";
-import { isIndexed, readRecords, refreshArticle } from "../run/refresh-index.ts";
 import type { Project } from "../articles/project.ts";
 import { watchProject } from "../run/watch/watch-project.ts";
-import { ledgerPath } from "../record/ledger.ts";
-import { notesPath, readNotes } from "../record/notes.ts";
-import { absent } from "../base/system-error.ts";
-import type { SegmentRecord } from "../record/types.ts";
-import { standingNotes } from "./article-notes.ts";
-import { createDeskIndex, type DeskArticle, type DeskIndex } from "./desk-index.ts";
+import { bringIndex, createDeskArticles, filesOf } from "./desk-articles.ts";
+import { createDeskIndex, type DeskIndex } from "./desk-index.ts";
 import { foldAhead } from "./fold-ahead.ts";
 import { createListing } from "./manifest-listing.ts";
 
@@ -64,91 +54,28 @@ export interface Desk {
   close(): Promise<void>;
 }
 
-/** Files that are read at once. */
-const READERS = 16;
-
 /** Opens the desk of a project. @throws what `holdProject` throws */
 export async function openDesk(config: Config, now: () => number = Date.now): Promise<Desk> {
   const held = await holdProject(config, now);
   const index = createDeskIndex();
   const listeners = new Set<(event: DeskEvent) => void>();
-  const readers = pLimit(READERS);
   const changing = new Map<string, Promise<void>>();
-  let context = "";
   let isClosed = false;
   let last = 0;
 
   const tell = (event: DeskEvent): void => {
     for (const listener of listeners) listener(event);
   };
-
-  function put(article: DeskArticle, by?: string): void {
-    const ids = index.put(article);
-    if (ids.length === 0) return;
-    const newest = article.segments
-      .filter(({ id, at }) => at !== undefined && ids.includes(id))
-      .sort(byTime)
-      .at(-1);
-    tell({ type: "segments", article: article.file.source, ids, by: by ?? newest?.by ?? "" });
-  }
-
-  function drop(source: string): void {
-    const ids = index.remove(source);
-    if (ids.length > 0) tell({ type: "segments", article: source, ids, by: "" });
-  }
-
-  /** @param known Its rows in the store, where all were read at once */
-  async function readArticle(
-    project: Project,
-    file: SourceFile,
-    stamp: string,
-    { known, by }: { readonly known?: readonly SegmentRecord[]; readonly by?: string | undefined } = {},
-  ): Promise<void> {
-    const before = index.article(file.source);
-    const indexed = await project.store.getArticle(file.source);
-    const isCurrent = indexed !== undefined && (await isIndexed(project, file, indexed));
-    const records = isCurrent
-      ? (known ?? (await project.store.listSegments({ article: file.source })))
-      : await readRows(project, file);
-    const article = records && (await describe(file, stamp, records));
-    // Somebody has decided while it was read, or still does.
-    if (before && (index.article(file.source) !== before || changing.has(file.source))) return;
-    if (article) put(article, by);
-    else drop(file.source);
-  }
-
-  async function describe(file: SourceFile, stamp: string, segments: readonly SegmentRecord[]): Promise<DeskArticle> {
-    const isPublished = (await lstat(path.join(config.root, file.target)).catch(absent)) !== undefined;
-    const notes = standingNotes(await readNotes(config.root, file.source), segments);
-    return { file, title: await titleOf(config, file), segments, notes, isPublished, stamp };
-  }
-
-  async function look(file: SourceFile, by?: string): Promise<void> {
-    const stamp = await stampOf(config.root, file);
-    if (isOther(file, stamp)) await readArticle(await held.read(), file, stamp, { by });
-  }
-
-  function isOther({ source }: SourceFile, stamp: string): boolean {
-    const known = index.article(source);
-    return known?.stamp !== stamp && !(known && changing.has(source));
-  }
-
-  async function lookAtAll(): Promise<void> {
-    await held.find();
-    const project = await held.read();
-    const files = held.files();
-    const isNew = project.context !== context;
-    context = project.context;
-    const known = isNew ? Map.groupBy(await project.store.listSegments(), ({ article }) => article) : undefined;
-    await readers.map(files, async (file) => {
-      const stamp = await stampOf(config.root, file);
-      if (!isNew && !isOther(file, stamp)) return;
-      await readArticle(project, file, stamp, known ? { known: known.get(file.source) ?? [] } : {});
-    });
-    const sources = new Set(files.map(({ source }) => source));
-    for (const { file } of index.articles()) if (!sources.has(file.source)) drop(file.source);
-    await watching.follow(files);
-  }
+  const articles = createDeskArticles({
+    config,
+    held,
+    index,
+    isChanging: (source) => changing.has(source),
+    onChange: (article, ids, by) => tell({ type: "segments", article, ids, by }),
+  });
+  const lookAtAll = async (): Promise<void> => {
+    await watching.follow(await articles.lookAtAll());
+  };
 
   /** One look after the other; what fails is looked at again by the next. */
   const oneByOne = pLimit(1);
@@ -159,25 +86,16 @@ export async function openDesk(config: Config, now: () => number = Date.now): Pr
       const touched = held.files().filter((file) => filesOf(file).some((each) => paths?.has(each)));
       for (const file of touched) {
         await changing.get(file.source);
-        await look(file);
+        await articles.look(file);
       }
       if (paths === undefined || isElsewhere(config, paths, touched)) await lookAtAll();
     }).catch(() => undefined);
   }
 
-  /** What an older version or another glossary left is judged anew once, not at each start. */
-  async function bringIndex(project: Project): Promise<void> {
-    const known = new Map((await project.store.listArticles()).map((article) => [article.path, article]));
-    await readers.map(held.files(), async (file) => {
-      const indexed = known.get(file.source);
-      if (indexed?.context !== project.context) await refreshArticle(project, file, indexed);
-    });
-  }
-
   const listing = createListing(held);
   const watching = watchProject(config, changed);
   try {
-    await held.index(bringIndex);
+    await held.index((project) => bringIndex(held, project));
     await oneByOne(lookAtAll);
   } catch (error) {
     watching.close();
@@ -189,26 +107,9 @@ export async function openDesk(config: Config, now: () => number = Date.now): Pr
     config,
     index,
     held,
-    look,
-    async change(file, work) {
-      const { promise: done, resolve } = Promise.withResolvers<void>();
-      const sources = new Set<string>();
-      const add = ({ source }: SourceFile): void => {
-        sources.add(source);
-        changing.set(source, done);
-      };
-      add(file);
-      try {
-        return await work(add);
-      } finally {
-        for (const source of sources) changing.delete(source);
-        resolve();
-      }
-    },
-    async take(project, file, by) {
-      const records = await project.store.listSegments({ article: file.source });
-      put(await describe(file, await stampOf(config.root, file), records), by);
-    },
+    look: articles.look,
+    change: (file, work) => whileChanging(changing, file, work),
+    take: articles.take,
     list: listing.add,
     tell,
     nextTime: () => (last = Math.max(now(), last + 1)),
@@ -226,6 +127,27 @@ export async function openDesk(config: Config, now: () => number = Date.now): Pr
   };
 }
 
+/** Runs `work` with its articles among those that are `changing`. */
+async function whileChanging<T>(
+  changing: Map<string, Promise<void>>,
+  file: SourceFile,
+  work: (also: (file: SourceFile) => void) => Promise<T>,
+): Promise<T> {
+  const { promise: done, resolve } = Promise.withResolvers<void>();
+  const sources = new Set<string>();
+  const add = ({ source }: SourceFile): void => {
+    sources.add(source);
+    changing.set(source, done);
+  };
+  add(file);
+  try {
+    return await work(add);
+  } finally {
+    for (const source of sources) changing.delete(source);
+    resolve();
+  }
+}
+
 /** A path that is no file of an article: a new one, perhaps, a folder, or a glossary. Temporary names come and go. */
 function isElsewhere(config: Config, paths: ReadonlySet<string>, touched: readonly SourceFile[]): boolean {
   const known = new Set(touched.flatMap(filesOf));
@@ -235,31 +157,4 @@ function isElsewhere(config: Config, paths: ReadonlySet<string>, touched: readon
       !known.has(each) &&
       (/(?:^|\/)[^./]+$|\.(?:csv|tsv)$/i.test(each) || mayBeOf("articles", each) || mayBeOf("locales", each)),
   );
-}
-
-/** What there is of an article. */
-function filesOf({ source, target }: SourceFile): readonly string[] {
-  return [source, target, ledgerPath(source), notesPath(source)];
-}
-
-async function readRows(project: Project, file: SourceFile): Promise<readonly SegmentRecord[] | undefined> {
-  const read = await readRecords(project, file);
-  return "reason" in read ? undefined : read.records.filter(({ retired }) => !retired);
-}
-
-async function titleOf(config: Config, file: SourceFile): Promise<string> {
-  if (!isArticle(file)) return file.source;
-  const read = await readSource(config.root, file.source);
-  const text = "reason" in read ? "" : new TextDecoder().decode(read.bytes);
-  return readMeta(text)["title"] ?? file.source;
-}
-
-/** Changes when source, Spanish file, ledger or notes do. */
-async function stampOf(root: string, file: SourceFile): Promise<string> {
-  const stats = await Promise.all(filesOf(file).map((each) => lstat(path.join(root, each)).catch(absent)));
-  return stats.map((found) => (found ? `${found.mtimeMs} ${found.size} ${found.ino}` : "-")).join("|");
-}
-
-function byTime({ at: one = "" }: SegmentRecord, { at: other = "" }: SegmentRecord): number {
-  return one < other ? -1 : 1;
 }

@@ -84,20 +84,7 @@ export function createApp(options: AppOptions): {
         }),
     }),
   );
-  addMeRoutes(app, options, sessions);
-  addPreviewRoutes(app, options);
-  addArticleReviewRoutes(app, options);
-  addDashboardRoute(app, options);
-  const closeJobs = addJobRoutes(app, options);
-  addArticlesRoute(app, options);
-  addMemoryRoute(app, options);
-  addSegmentRoutes(app, options);
-  addDecisionsRoute(app, options);
-  addNoteRoutes(app, options);
-  addBulkRoutes(app, options);
-  addReplaceRoutes(app, options);
-  const closePresence = addPresenceRoute(app, options);
-  const closeEvents = addEventsRoute(app, options);
+  const close = addRoutes(app, options, sessions);
   app.doc31("/api/openapi.json", {
     openapi: "3.1.0",
     info: { title: "Cotejo", version: packageVersion(), description: "The API of the review page." },
@@ -116,13 +103,32 @@ export function createApp(options: AppOptions): {
   return {
     app,
     sessions,
-    async close() {
-      await closeJobs();
-      closePresence();
-      closeEvents();
-    },
+    close,
     async answered() {
       await Promise.allSettled(answering);
     },
+  };
+}
+
+/** @returns what ends what the routes hold open */
+function addRoutes(app: Api, options: AppOptions, sessions: Sessions): () => Promise<void> {
+  addMeRoutes(app, options, sessions);
+  addPreviewRoutes(app, options);
+  addArticleReviewRoutes(app, options);
+  addDashboardRoute(app, options);
+  const closeJobs = addJobRoutes(app, options);
+  addArticlesRoute(app, options);
+  addMemoryRoute(app, options);
+  addSegmentRoutes(app, options);
+  addDecisionsRoute(app, options);
+  addNoteRoutes(app, options);
+  addBulkRoutes(app, options);
+  addReplaceRoutes(app, options);
+  const closePresence = addPresenceRoute(app, options);
+  const closeEvents = addEventsRoute(app, options);
+  return async () => {
+    await closeJobs();
+    closePresence();
+    closeEvents();
   };
 }

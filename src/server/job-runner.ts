@@ -111,16 +111,7 @@ export function createJobRunner(
   }
 
   return {
-    async plan(request) {
-      const provider = await openProvider(config, request.provider ?? config.provider, env);
-      if (!provider) throw new UsageError("provider", "Cannot plan without a provider, expected one to send to.");
-      try {
-        const { paths, author, maxCharacters } = request;
-        return await planRun(config, { paths, provider, force: false, author, maxCharacters });
-      } finally {
-        await provider.close();
-      }
-    },
+    plan: (request) => planTranslation(config, request, env),
     async start(request) {
       if (isStarting || jobs.some(({ job }) => job.status === "running"))
         throw new UsageError("busy", say("engine-failed.busy"));
@@ -156,6 +147,20 @@ export function createJobRunner(
       await Promise.all(jobs.map(({ ended }) => ended));
     },
   };
+}
+
+async function planTranslation(
+  config: Config,
+  { author, paths, provider: choice, maxCharacters }: JobRequest,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<RunPlan> {
+  const provider = await openProvider(config, choice ?? config.provider, env);
+  if (!provider) throw new UsageError("provider", "Cannot plan without a provider, expected one to send to.");
+  try {
+    return await planRun(config, { paths, provider, force: false, author, maxCharacters });
+  } finally {
+    await provider.close();
+  }
 }
 
 async function runTranslation(

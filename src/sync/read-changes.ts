@@ -4,7 +4,7 @@ import type { MarkdownDocument } from "../formats/markdown/types.ts";
 import { joinSegments } from "../segments/join-segments.ts";
 import type { Segment } from "../segments/types.ts";
 import type { LedgerLine } from "../record/types.ts";
-import type { PlacesInFile } from "../merge/places-in-file.ts";
+import type { PlaceChange, PlacesInFile } from "../merge/places-in-file.ts";
 import { isAdded } from "../articles/carry-record.ts";
 import type { LoadedArticle } from "../articles/load-article.ts";
 import { matchLedger } from "../articles/match-ledger.ts";
@@ -46,12 +46,16 @@ export interface ReadChanges {
   readonly absent: ReadonlySet<string>;
 }
 
+/** The English of a line, where today's has it. */
+type EnglishOf = (line: LedgerLine | undefined) => Segment | undefined;
+
 /** What has changed in the file: edits of sentences, passages, and what nobody has done. */
-export function readChanges({ article, beside, target, lines, places, isOwn, ledgerOfFile }: ReadRequest): ReadChanges {
+export function readChanges(given: ReadRequest): ReadChanges {
+  const { article, target, lines, places, isOwn } = given;
   const lineOf = new Map(lines.map((line) => [line.id, line]));
   const inEnglish = new Set(matchLedger(article.segments, lines, () => true).values());
   const segmentOf = new Map(article.segments.map((segment) => [`${segment.id} ${segment.source}`, segment]));
-  const ordinalOf = ({ id, source }: LedgerLine): number | undefined => segmentOf.get(`${id} ${source}`)?.ordinal;
+  const english: EnglishOf = (line) => line && segmentOf.get(`${line.id} ${line.source}`);
   const edits: Edit[] = [];
   const passages: PassageChange[] = [];
   const removed: string[] = [];
@@ -62,22 +66,12 @@ export function readChanges({ article, beside, target, lines, places, isOwn, led
     target,
     lines,
     places,
-    textOf: (line, run) => textOf(target, segmentOf.get(`${line.id} ${line.source}`), run)?.target,
+    textOf: (line, run) => textOf(target, english(line), run)?.target,
   };
   const changes = cutChanges(request, isOwn);
   const stretches = olderStretches(request, changes);
   const unwritten = new Set(stretches.map(({ change }) => change));
-  const known = new Set([...[...places.sentences.values()].flat(), ...stretches.flatMap(({ sentences }) => sentences)]);
-  const rewritten = new Set(changes.flatMap((each) => (each.kind === "rewritten" ? each.sentences : [])));
-  // Beside something that nobody knows, a text is what a person has left of it.
-  const isAlone = ([first]: readonly Segment[]): boolean =>
-    places.all.every((each) => each.unit !== first?.unit || known.has(each) || rewritten.has(each));
-  // Somebody has cut the text in two: its first part is what stood there before by chance, and its rest is a passage.
-  const isCut = (line: LedgerLine, sentences: readonly Segment[]): boolean =>
-    changes.some(
-      (each) =>
-        isPassageChange(each) && squeezed(sentences) + squeeze([each.text]) === squeeze([plainOf(fileText(line))]),
-    );
+  const isFromBefore = olderTest(places, changes, stretches);
   for (const change of changes) {
     if (isPassageChange(change)) {
       if (!unwritten.has(change)) passages.push(change);
@@ -93,26 +87,17 @@ export function readChanges({ article, beside, target, lines, places, isOwn, led
       }
       // A passage is there in every version that its file was written in. A text may still wait to be written; one that
       // was rejected is gone.
-      if (ledgerOfFile === "other" && !isAdded(line)) {
+      if (given.ledgerOfFile === "other" && !isAdded(line)) {
         if (line.published === undefined || line.target === "") absent.add(line.id);
         continue;
       }
-      const gone = isAdded(line) ? lines.filter(({ within }) => within === line.id) : [line];
       if (isAdded(line)) removed.push(line.id);
-      const where = placeBeside(target, places, beside(line.id)?.paragraph ?? []);
-      edits.push(
-        ...gone.map((each): Edit => ({ line: each, ordinal: ordinalOf(each), target: "", empty: "omit", ...where })),
-      );
+      edits.push(...goneEdits(given, line, english));
       continue;
     }
-    const { sentences } = change;
-    const own = segmentOf.get(`${line.id} ${line.source}`);
-    const members = [own, ...(change.merged ?? []).map((id) => segmentOf.get(`${id} ${lineOf.get(id)?.source}`))];
-    const whole = members.flatMap((member) => member ?? []);
-    const segment =
-      whole.length > 1 && whole.length === members.length
-        ? joinSegments(article.document.units[whole[0]?.unit ?? -1], whole)
-        : own;
+    const { sentences, merged = [] } = change;
+    const others = merged.map((id) => lineOf.get(id));
+    const segment = joined(article, [line, ...others].map(english));
     const read = textOf(target, segment, sentences);
     if (sentences.every(({ source }) => isOwn(source))) {
       // With codes that the English of the line has not, it is the text of another: it gives way to the line's own.
@@ -121,29 +106,18 @@ export function readChanges({ article, beside, target, lines, places, isOwn, led
       if (text !== undefined && !isAdded(line)) older.set(line.id, text);
       continue;
     }
-    const place = { start: sentences[0]?.start ?? 0, end: sentences.at(-1)?.end ?? 0 };
+    const place = placeOf(sentences);
     if (read) {
       const where = { place, lines: linesBetween(target.text, place) };
       // A machine's words with somebody's own link in them are no older text: nobody but them has that.
       const hasOwn = (read.marks ?? []).length > 0;
-      const isOlder =
-        !hasOwn && isOlderText(line, squeezed(sentences)) && isAlone(sentences) && !isCut(line, sentences);
+      const isOlder = !hasOwn && isFromBefore(line, sentences);
       edits.push({ line, ordinal: segment?.ordinal, ...read, ...where, ...(isOlder ? { isOlder } : {}) });
-      for (const id of change.merged ?? []) {
-        const other = lineOf.get(id);
-        if (other) edits.push({ line: other, ordinal: ordinalOf(other), target: "", empty: "merge", ...where });
-      }
-    } else passages.push(asPassage(target, [line.id, ...(change.merged ?? [])], lines, place));
+      for (const other of others)
+        if (other) edits.push({ line: other, ordinal: english(other)?.ordinal, target: "", empty: "merge", ...where });
+    } else passages.push(asPassage(target, [line.id, ...merged], lines, place));
   }
-  // A machine's older words with somebody's own bold or link in them are no older text.
-  for (const id of places.older) {
-    const line = lineOf.get(id);
-    const run = places.sentences.get(id) ?? [];
-    const read = line && textOf(target, segmentOf.get(`${id} ${line.source}`), run);
-    if (!line || !read?.marks?.length) continue;
-    const place = { start: run[0]?.start ?? 0, end: run.at(-1)?.end ?? 0 };
-    edits.push({ line, ordinal: ordinalOf(line), ...read, place, lines: linesBetween(target.text, place) });
-  }
+  edits.push(...markedOlder(target, places, lineOf, english));
   const typed = new Set(edits.map(({ line }) => line.id));
   const runs = new Map([...places.sentences].filter(([id]) => !places.older.has(id) && !typed.has(id)));
   const marked = markEdits(target, lines, { ...places, sentences: runs }, segmentOf);
@@ -153,6 +127,65 @@ export function readChanges({ article, beside, target, lines, places, isOwn, led
   const isBroken = new Set(broken.map(({ line }) => line));
   const ofSentences = [...edits, ...marked].filter(({ line }) => !isBroken.has(line));
   return { edits: [...ofSentences, ...broken], passages, stretches, removed, left, older, absent };
+}
+
+/** Whether sentences in place of a line are what stood there before, and not what somebody has left or made of it. */
+function olderTest(
+  places: PlacesInFile,
+  changes: readonly PlaceChange[],
+  stretches: readonly OlderStretch[],
+): (line: LedgerLine, sentences: readonly Segment[]) => boolean {
+  const known = new Set([...[...places.sentences.values()].flat(), ...stretches.flatMap(({ sentences }) => sentences)]);
+  const rewritten = new Set(changes.flatMap((each) => (each.kind === "rewritten" ? each.sentences : [])));
+  // Beside something that nobody knows, a text is what a person has left of it.
+  const isAlone = ([first]: readonly Segment[]): boolean =>
+    places.all.every((each) => each.unit !== first?.unit || known.has(each) || rewritten.has(each));
+  // Somebody has cut the text in two: its first part is what stood there before by chance, and its rest is a passage.
+  const isCut = (line: LedgerLine, sentences: readonly Segment[]): boolean =>
+    changes.some(
+      (each) =>
+        isPassageChange(each) && squeezed(sentences) + squeeze([each.text]) === squeeze([plainOf(fileText(line))]),
+    );
+  return (line, sentences) => isOlderText(line, squeezed(sentences)) && isAlone(sentences) && !isCut(line, sentences);
+}
+
+/** A text that is gone; of a passage, those of the sentences that it stands for. */
+function goneEdits(
+  { target, lines, places, beside }: ReadRequest,
+  line: LedgerLine,
+  english: EnglishOf,
+): readonly Edit[] {
+  const gone = isAdded(line) ? lines.filter(({ within }) => within === line.id) : [line];
+  const where = placeBeside(target, places, beside(line.id)?.paragraph ?? []);
+  return gone.map((each) => ({ line: each, ordinal: english(each)?.ordinal, target: "", empty: "omit", ...where }));
+}
+
+/** The English of lines that share a text; of the first one alone, where one of the others is gone. */
+function joined({ document }: LoadedArticle, members: readonly (Segment | undefined)[]): Segment | undefined {
+  const whole = members.flatMap((member) => member ?? []);
+  const isWhole = whole.length > 1 && whole.length === members.length;
+  return isWhole ? joinSegments(document.units[whole[0]?.unit ?? -1], whole) : members[0];
+}
+
+/** A machine's older words with somebody's own bold or link in them: they are no older text. */
+function markedOlder(
+  target: MarkdownDocument,
+  places: PlacesInFile,
+  lineOf: ReadonlyMap<string, LedgerLine>,
+  english: EnglishOf,
+): readonly Edit[] {
+  return [...places.older].flatMap((id): Edit | readonly [] => {
+    const line = lineOf.get(id);
+    const run = places.sentences.get(id) ?? [];
+    const read = line && textOf(target, english(line), run);
+    if (!line || !read?.marks?.length) return [];
+    const place = placeOf(run);
+    return { line, ordinal: english(line)?.ordinal, ...read, place, lines: linesBetween(target.text, place) };
+  });
+}
+
+function placeOf(sentences: readonly Segment[]): { readonly start: number; readonly end: number } {
+  return { start: sentences[0]?.start ?? 0, end: sentences.at(-1)?.end ?? 0 };
 }
 
 /** The line of the file where a sentence stood that is gone: that of its paragraph, where it is on one line. */

@@ -80,15 +80,11 @@ export function queueTasks(startHost: (events: HostEvents) => TaskHost, timeLimi
   let ended: Error | undefined;
   let next = 0;
   let generation = 0;
-  let timer: NodeJS.Timeout | undefined;
-  /** The task that the host is at, what it had run when that was first seen, and whether it was over its time since. */
-  let watched: { readonly id: number; readonly since: number; isOver: boolean } | undefined;
 
   const settle = (): void => {
     if (waiting.size > 0) return;
     host?.unref();
-    clearInterval(timer);
-    timer = undefined;
+    watch.stop();
   };
   const end = (reason: Error): void => {
     ended ??= reason;
@@ -96,67 +92,40 @@ export function queueTasks(startHost: (events: HostEvents) => TaskHost, timeLimi
     waiting.clear();
     settle();
   };
-  const start = (): TaskHost => {
-    // What a host says that was given up is of no interest.
-    const unlessGivenUp =
-      <Given>(then: (given: Given) => void) =>
-      (given: Given): void => {
-        if (started === host) then(given);
-      };
-    const started = startHost({
-      reply: unlessGivenUp((reply) => {
+  const start = (): TaskHost =>
+    startHeard(startHost, (one) => one === host, {
+      reply(reply) {
         const task = waiting.get(reply.id);
         waiting.delete(reply.id);
         if ("failure" in reply) task?.reject(failed(reply.failure));
         else task?.resolve(reply.output);
         settle();
-      }),
-      gaveUp: unlessGivenUp(giveUp),
-      failed: unlessGivenUp((why) => end(failed(why))),
+      },
+      gaveUp: giveUp,
+      failed: (why) => end(failed(why)),
     });
-    started.unref();
-    return started;
-  };
   const post = (message: TaskMessage): void => {
     host ??= start();
     host.ref();
-    if (host.milliseconds) timer ??= setInterval(() => void look(), LOOK_MS).unref();
+    if (host.milliseconds) watch.start();
     host.post(message);
   };
   /** Ends the host, refuses the task that it is at, and gives the others to a new one. */
   const giveUp = (reason: CotejoError): void => {
     const old = host;
     host = undefined;
-    watched = undefined;
+    watch.forget();
     generation += 1;
     void old?.end();
-    // A host does one task after the other, in their order.
-    const [first, ...others] = waiting.values();
+    const tasks = [...waiting.values()];
     waiting.clear();
-    first?.reject(reason);
-    for (const other of others) {
-      if (!INDEPENDENT.has(other.message.task)) {
-        other.reject(lost());
-        continue;
-      }
-      waiting.set(other.message.id, other);
-      post(other.message);
+    for (const task of refuseFirst(tasks, reason)) {
+      waiting.set(task.message.id, task);
+      post(task.message);
     }
     settle();
   };
-  const look = async (): Promise<void> => {
-    const [id, task] = waiting.entries().next().value ?? [];
-    const seen = host;
-    if (id === undefined || !task || !seen?.milliseconds) return;
-    const now = await seen.milliseconds();
-    if (seen !== host || !waiting.has(id)) return;
-    const { limit } = task.message;
-    if (watched?.id !== id) watched = { id, since: now, isOver: false };
-    else if (now - watched.since <= limit) return;
-    else if (watched.isOver) giveUp(overTime(limit));
-    else watched.isOver = true;
-  };
-
+  const watch = createWatch(waiting, () => host, giveUp);
   host = start();
   return {
     get pending() {
@@ -166,11 +135,8 @@ export function queueTasks(startHost: (events: HostEvents) => TaskHost, timeLimi
       return generation;
     },
     run(task, input, bytes = 0) {
+      if (ended) return Promise.reject(ended);
       return new Promise((resolve, reject) => {
-        if (ended) {
-          reject(ended);
-          return;
-        }
         next += 1;
         const message = { id: next, task, input, limit: timeLimit(bytes) } satisfies TaskMessage;
         waiting.set(next, { message, resolve: resolve as (output: unknown) => void, reject });
@@ -184,6 +150,73 @@ export function queueTasks(startHost: (events: HostEvents) => TaskHost, timeLimi
       host = undefined;
       await last?.end();
       end(ended);
+    },
+  };
+}
+
+/** Starts a host that is heard while `isHost` holds: what one says that was given up is of no interest. */
+function startHeard(
+  startHost: (events: HostEvents) => TaskHost,
+  isHost: (started: TaskHost) => boolean,
+  events: HostEvents,
+): TaskHost {
+  const ifHost =
+    <Given>(then: (given: Given) => void) =>
+    (given: Given): void => {
+      if (isHost(started)) then(given);
+    };
+  const started = startHost({
+    reply: ifHost((reply) => events.reply(reply)),
+    gaveUp: ifHost((reason) => events.gaveUp(reason)),
+    failed: ifHost((why) => events.failed(why)),
+  });
+  started.unref();
+  return started;
+}
+
+/** Refuses the task that a host was at, and those that need what it held. @returns the others */
+function refuseFirst(tasks: readonly Waiting[], reason: CotejoError): readonly Waiting[] {
+  // A host does one task after the other, in their order.
+  const [first, ...others] = tasks;
+  first?.reject(reason);
+  for (const { message, reject } of others) if (!INDEPENDENT.has(message.task)) reject(lost());
+  return others.filter(({ message }) => INDEPENDENT.has(message.task));
+}
+
+/** Looks, while it is started, whether the host is at its task for longer than that may take. */
+function createWatch(
+  waiting: ReadonlyMap<number, Waiting>,
+  hostNow: () => TaskHost | undefined,
+  giveUp: (reason: CotejoError) => void,
+) {
+  let timer: NodeJS.Timeout | undefined;
+  /** The task that the host is at, what it had run when that was first seen, and whether it was over its time since. */
+  let watched: { readonly id: number; readonly since: number; isOver: boolean } | undefined;
+
+  const look = async (): Promise<void> => {
+    const [id, task] = waiting.entries().next().value ?? [];
+    const host = hostNow();
+    if (id === undefined || !task || !host?.milliseconds) return;
+    const now = await host.milliseconds();
+    if (host !== hostNow() || !waiting.has(id)) return;
+    const { limit } = task.message;
+    if (watched?.id !== id) watched = { id, since: now, isOver: false };
+    else if (now - watched.since <= limit) return;
+    else if (watched.isOver) giveUp(overTime(limit));
+    else watched.isOver = true;
+  };
+
+  return {
+    start(): void {
+      timer ??= setInterval(() => void look(), LOOK_MS).unref();
+    },
+    stop(): void {
+      clearInterval(timer);
+      timer = undefined;
+    },
+    /** The next host begins anew. */
+    forget(): void {
+      watched = undefined;
     },
   };
 }

@@ -18,6 +18,7 @@ import type {
   Failure,
   I18nextDocument,
   I18nextOptions,
+  JsonFile,
   JsonMember,
   JsonNode,
   JsonObject,
@@ -65,6 +66,39 @@ export function readI18next(bytes: Uint8Array, given: I18nextOptions): I18nextDo
   const notation = notationNamed(given.notation);
   const other = given.notation === "yaml" ? otherFormat(root, given.sourceLocale, given.syntax) : undefined;
   if (other) return { line: lineAt(other.at), reason: other.reason };
+  const isForeign = notation.isForeign === true;
+  const hasMessages = given.messages === true && !isForeign && isMessageFile(root);
+  const options = hasMessages ? { ...given, syntax: MESSAGE_SYNTAX } : given;
+  const others = isForeign ? NO_OTHERS : otherMessages(root, options.syntax);
+  if (others.file && given.isTarget !== true) return { line: lineAt(others.file.at), reason: others.file.reason };
+  const found = isForeign ? NO_PLURALS : findPlurals(root, given);
+  const fault = pluralFault(found, given);
+  if (fault) return { line: lineAt(fault.at), reason: fault.reason };
+
+  const { torn, ...collected } = collectValues(file, { options, notation, others, hasMessages, lineAt });
+  if (torn) {
+    const reason = `an alias names \`${torn.key}\`, a plural form that the target language has not; expected the text itself in its place`;
+    return { line: lineAt(torn.start), reason };
+  }
+  const isLegacy = found.legacy !== undefined;
+  return { format: "i18next", text, bom, root, ...collected, options, isLegacy, meta: {} };
+}
+
+/** How the values of a file are read. */
+interface Reading {
+  readonly options: I18nextOptions;
+  readonly notation: Notation;
+  readonly others: OtherMessages;
+  /** It is a file of Docusaurus: each entry is a message, with its description beside it. */
+  readonly hasMessages: boolean;
+  readonly lineAt: (offset: number) => number;
+}
+
+/**
+ * The units of a file, and what else its values are.
+ * @returns in `torn` the plural form that is left out and that an alias names, where there is one
+ */
+function collectValues({ text, root }: JsonFile, { options, notation, others, hasMessages, lineAt }: Reading) {
   const units: Unit[] = [];
   const nodes: JsonString[] = [];
   const partValues: (readonly string[])[] = [];
@@ -78,13 +112,7 @@ export function readI18next(bytes: Uint8Array, given: I18nextOptions): I18nextDo
   let torn: JsonMember | undefined;
   const notes = new Set<JsonNode>();
   const isForeign = notation.isForeign === true;
-  const hasMessages = given.messages === true && !isForeign && isMessageFile(root);
-  const options = hasMessages ? { ...given, syntax: MESSAGE_SYNTAX } : given;
-  const others = isForeign ? NO_OTHERS : otherMessages(root, options.syntax);
-  if (others.file && given.isTarget !== true) return { line: lineAt(others.file.at), reason: others.file.reason };
-  const found = isForeign ? NO_PLURALS : findPlurals(root, given);
-  const fault = pluralFault(found, given);
-  if (fault) return { line: lineAt(fault.at), reason: fault.reason };
+  const isTarget = options.isTarget === true;
 
   const visitObject = (node: JsonObject, path: readonly string[]): void => {
     const said = isForeign
@@ -115,9 +143,9 @@ export function readI18next(bytes: Uint8Array, given: I18nextOptions): I18nextDo
     } else if (node.kind === "string") {
       const { parts: content, codes } = codesOfValue(node.value, options.syntax);
       const isWorded = content.some((part) => part.type === "text" && LETTER.test(part.value));
-      if (!isWorded && (given.isTarget !== true || node.value === "")) return;
+      if (!isWorded && (!isTarget || node.value === "")) return;
       const mark = others.values.get(node);
-      if (mark !== undefined && given.isTarget !== true) {
+      if (mark !== undefined && !isTarget) {
         leftOut.add(node);
         refusals.push({ line: lineAt(node.start), reason: valueReason(path.join("."), mark) });
         return;
@@ -144,12 +172,7 @@ export function readI18next(bytes: Uint8Array, given: I18nextOptions): I18nextDo
   };
 
   visitObject(root, []);
-  if (torn) {
-    const reason = `an alias names \`${torn.key}\`, a plural form that the target language has not; expected the text itself in its place`;
-    return { line: lineAt(torn.start), reason };
-  }
-  const content = { text, bom, root, units, nodes, partValues, unitOf, plurals, derived, notes };
-  return { format: "i18next", ...content, options, leftOut, isLegacy: found.legacy !== undefined, refusals, meta: {} };
+  return { units, nodes, partValues, unitOf, plurals, derived, refusals, leftOut, notes, torn };
 }
 
 function pluralFault(found: PluralsFound, given: I18nextOptions): Fault | undefined {

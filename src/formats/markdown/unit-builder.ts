@@ -93,33 +93,7 @@ export function createUnitBuilder(
       const isRaw = first !== undefined && first.start < unit.end;
       builder.units[index] = { ...unit, index, ...(isRaw ? { isRaw } : {}) };
     },
-    addValue(value, within) {
-      if (masks.within(value.start, value.end).some(({ kind }) => kind !== "inline")) {
-        builder.mark(`value|${value.value}`);
-        return undefined;
-      }
-      const index = builder.reserve();
-      const parts: Part[] = [];
-      const codes: MarkdownCode[] = [];
-      const sink = { parts, codes, source: builder };
-      if (value.kind === "front-matter") pushFrontMatter(sink, value.value, value.start);
-      else pushValue(sink, value.value, value);
-      builder.put(index, {
-        kind: value.kind,
-        host: value.host,
-        line: value.line,
-        start: value.start,
-        end: value.end,
-        splice: value.splice ?? { start: value.start, end: value.end },
-        parts,
-        codes,
-        path: value.path ?? builder.path,
-        ...(value.suffix === undefined ? {} : { suffix: value.suffix }),
-        ...(within === undefined ? {} : { within }),
-      });
-      if (within === undefined) builder.slot(index, value.kind);
-      return index;
-    },
+    addValue: (value, within) => addValue(builder, value, within),
     release(indexes) {
       for (const index of indexes) {
         const { within: _, ...unit } = builder.units[index] ?? placeholder(index);
@@ -161,6 +135,34 @@ export function createUnitBuilder(
     return hooks.url?.(place.url, index) ?? place.url;
   });
   return builder;
+}
+
+function addValue(builder: UnitBuilder, value: ValueUnit, within: number | undefined): number | undefined {
+  if (builder.masks.within(value.start, value.end).some(({ kind }) => kind !== "inline")) {
+    builder.mark(`value|${value.value}`);
+    return undefined;
+  }
+  const index = builder.reserve();
+  const parts: Part[] = [];
+  const codes: MarkdownCode[] = [];
+  const sink = { parts, codes, source: builder };
+  if (value.kind === "front-matter") pushFrontMatter(sink, value.value, value.start);
+  else pushValue(sink, value.value, value);
+  builder.put(index, {
+    kind: value.kind,
+    host: value.host,
+    line: value.line,
+    start: value.start,
+    end: value.end,
+    splice: value.splice ?? { start: value.start, end: value.end },
+    parts,
+    codes,
+    path: value.path ?? builder.path,
+    ...(value.suffix === undefined ? {} : { suffix: value.suffix }),
+    ...(within === undefined ? {} : { within }),
+  });
+  if (within === undefined) builder.slot(index, value.kind);
+  return index;
 }
 
 function placeholder(index: number): MarkdownUnit {

@@ -85,34 +85,11 @@ export function BulkDialog({ which = "exact-in-context" }: { readonly which?: Bu
     <Dialog title={t("bulk.title")} className="bulk" onClose={() => (openDialog.value = undefined)}>
       <div class="dialog-body">
         <p class="quiet">{shown?.article}</p>
-        <fieldset class="choices">
-          <legend class="field-label">{t("bulk.which")}</legend>
-          {KINDS.map((name) => (
-            <label key={name}>
-              <input
-                type="radio"
-                name="bulk"
-                checked={kind === name}
-                disabled={done !== undefined}
-                onChange={() => setKind(name)}
-              />
-              {t(`bulk.kind.${name}`)}
-            </label>
-          ))}
-        </fieldset>
+        <KindChoice kind={kind} isDisabled={done !== undefined} onChoose={setKind} />
         <p role="alert" class={problem === "" ? "field-problem empty" : "field-problem"}>
           {problem}
         </p>
-        {done ? (
-          <p role="status">
-            {t("bulk.done", { count: done.decided })}{" "}
-            {done.left.length > 0 && t("bulk.left", { count: done.left.length })}
-          </p>
-        ) : (
-          <p role="status">
-            {preview ? t("bulk.found", { count: preview.segments.length }) : problem === "" && t("queue.loading")}
-          </p>
-        )}
+        <Status done={done} preview={preview} isWaiting={problem === ""} />
         {!done && preview && preview.segments.length > 0 && (
           <Sentences all={preview.segments} text={preview.text} label={t("bulk.title")} />
         )}
@@ -124,19 +101,79 @@ export function BulkDialog({ which = "exact-in-context" }: { readonly which?: Bu
             <Sentences all={found} text={preview?.text} label={t("bulk.withFindings", { count: found.length })} />
           </FindingsChoice>
         )}
-        <div class="dialog-foot">
-          {done ? (
-            <button type="button" class="button" onClick={() => void undo(done)}>
-              {t("bulk.undoAll")}
-            </button>
-          ) : (
-            <button type="button" class="button primary" disabled={chosen.length === 0} onClick={() => void apply()}>
-              {t("bulk.apply", { count: chosen.length })}
-            </button>
-          )}
-        </div>
+        <Foot done={done} count={chosen.length} onUndo={(result) => void undo(result)} onApply={() => void apply()} />
       </div>
     </Dialog>
+  );
+}
+
+interface KindChoiceProps {
+  readonly kind: BulkKind;
+  readonly isDisabled: boolean;
+  readonly onChoose: (kind: BulkKind) => void;
+}
+
+function KindChoice({ kind, isDisabled, onChoose }: KindChoiceProps) {
+  return (
+    <fieldset class="choices">
+      <legend class="field-label">{t("bulk.which")}</legend>
+      {KINDS.map((name) => (
+        <label key={name}>
+          <input
+            type="radio"
+            name="bulk"
+            checked={kind === name}
+            disabled={isDisabled}
+            onChange={() => onChoose(name)}
+          />
+          {t(`bulk.kind.${name}`)}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+interface StatusProps {
+  readonly done: BulkDone | undefined;
+  readonly preview: BulkPreview | undefined;
+  readonly isWaiting: boolean;
+}
+
+function Status({ done, preview, isWaiting }: StatusProps) {
+  if (done)
+    return (
+      <p role="status">
+        {t("bulk.done", { count: done.decided })} {done.left.length > 0 && t("bulk.left", { count: done.left.length })}
+      </p>
+    );
+  return (
+    <p role="status">
+      {preview ? t("bulk.found", { count: preview.segments.length }) : isWaiting && t("queue.loading")}
+    </p>
+  );
+}
+
+interface FootProps {
+  readonly done: BulkDone | undefined;
+  /** Sentences that would be approved. */
+  readonly count: number;
+  readonly onUndo: (done: BulkDone) => void;
+  readonly onApply: () => void;
+}
+
+function Foot({ done, count, onUndo, onApply }: FootProps) {
+  return (
+    <div class="dialog-foot">
+      {done ? (
+        <button type="button" class="button" onClick={() => onUndo(done)}>
+          {t("bulk.undoAll")}
+        </button>
+      ) : (
+        <button type="button" class="button primary" disabled={count === 0} onClick={onApply}>
+          {t("bulk.apply", { count })}
+        </button>
+      )}
+    </div>
   );
 }
 

@@ -16,6 +16,8 @@ import { Dialog } from "./dialog.tsx";
 type Pair = Concordance["pairs"][number];
 type Spans = Pair["sourceSpans"];
 
+type Side = (typeof SIDES)[number];
+
 const SIDES = ["", "source", "target"] as const;
 const WORDS = { "": "concordance.either", source: "editor.source", target: "editor.target" } as const;
 const AFTER_MS = 200;
@@ -23,7 +25,7 @@ const CODE = COMMANDS.filter(({ id }) => id === "code");
 
 export function ConcordanceDialog({ words }: { readonly words: string }) {
   const [text, setText] = useState(words);
-  const [side, setSide] = useState<(typeof SIDES)[number]>("");
+  const [side, setSide] = useState<Side>("");
   const [found, setFound] = useState<Concordance | undefined>(undefined);
   const [problem, setProblem] = useState("");
   const hasWords = /[\p{L}\p{N}]/u.test(text);
@@ -67,39 +69,7 @@ export function ConcordanceDialog({ words }: { readonly words: string }) {
       }}
     >
       <div class="dialog-body">
-        <div class="concordance-search" role="search" aria-label={t("concordance.title")}>
-          <div>
-            <label class="field-label" for="concordance-words">
-              {t("concordance.label")}
-            </label>
-            <input
-              id="concordance-words"
-              autofocus
-              autocomplete="off"
-              spellcheck={false}
-              maxLength={500}
-              value={text}
-              onInput={({ currentTarget }) => setText(currentTarget.value)}
-            />
-          </div>
-          <div>
-            <label class="field-label" for="concordance-side">
-              {t("concordance.side")}
-            </label>
-            <select
-              id="concordance-side"
-              class="field"
-              value={side}
-              onChange={({ currentTarget }) => setSide(SIDES.find((name) => name === currentTarget.value) ?? "")}
-            >
-              {SIDES.map((name) => (
-                <option key={name} value={name}>
-                  {t(WORDS[name])}
-                </option>
-              ))}
-            </select>
-          </div>
-        </div>
+        <Search text={text} side={side} onText={setText} onSide={setSide} />
         <p role="alert" class={problem === "" ? "field-problem empty" : "field-problem"}>
           {problem}
         </p>
@@ -121,6 +91,51 @@ export function ConcordanceDialog({ words }: { readonly words: string }) {
         )}
       </div>
     </Dialog>
+  );
+}
+
+interface SearchProps {
+  readonly text: string;
+  readonly side: Side;
+  readonly onText: (text: string) => void;
+  readonly onSide: (side: Side) => void;
+}
+
+function Search({ text, side, onText, onSide }: SearchProps) {
+  return (
+    <div class="concordance-search" role="search" aria-label={t("concordance.title")}>
+      <div>
+        <label class="field-label" for="concordance-words">
+          {t("concordance.label")}
+        </label>
+        <input
+          id="concordance-words"
+          autofocus
+          autocomplete="off"
+          spellcheck={false}
+          maxLength={500}
+          value={text}
+          onInput={({ currentTarget }) => onText(currentTarget.value)}
+        />
+      </div>
+      <div>
+        <label class="field-label" for="concordance-side">
+          {t("concordance.side")}
+        </label>
+        <select
+          id="concordance-side"
+          class="field"
+          value={side}
+          onChange={({ currentTarget }) => onSide(SIDES.find((name) => name === currentTarget.value) ?? "")}
+        >
+          {SIDES.map((name) => (
+            <option key={name} value={name}>
+              {t(WORDS[name])}
+            </option>
+          ))}
+        </select>
+      </div>
+    </div>
   );
 }
 

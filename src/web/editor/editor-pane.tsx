@@ -52,33 +52,40 @@ const NAMES: Readonly<Record<string, "place.title" | "place.description" | "plac
   alt: "place.alt",
 };
 
+/** Why the last request was refused. It is there without a reason too: a new one is then read aloud. */
+function Refusal() {
+  const refused = problem.value;
+  return (
+    <div role="alert" class={refused ? "problem" : "problem empty"}>
+      {refused && (
+        <>
+          <p>
+            <MessageText text={refused.title} words={refused.words?.title} />
+          </p>
+          {refused.details?.map((line, at) => (
+            <p key={line}>
+              <MessageText text={line} words={refused.words?.details?.[at] ?? undefined} />
+            </p>
+          ))}
+          {refused.hint !== undefined && (
+            <p class="quiet">
+              <MessageText text={refused.hint} words={refused.words?.hint} />
+            </p>
+          )}
+        </>
+      )}
+    </div>
+  );
+}
+
 export function EditorPane() {
   const segment = details.value;
   const apart = standoff.value;
-  const refused = problem.value;
   return (
     <div class="editor">
-      <div role="alert" class={refused ? "problem" : "problem empty"}>
-        {refused && (
-          <>
-            <p>
-              <MessageText text={refused.title} words={refused.words?.title} />
-            </p>
-            {refused.details?.map((line, at) => (
-              <p key={line}>
-                <MessageText text={line} words={refused.words?.details?.[at] ?? undefined} />
-              </p>
-            ))}
-            {refused.hint !== undefined && (
-              <p class="quiet">
-                <MessageText text={refused.hint} words={refused.words?.hint} />
-              </p>
-            )}
-          </>
-        )}
-      </div>
+      <Refusal />
       <NotSavedNotes />
-      {!segment && !refused && connection.value !== "session" && (
+      {!segment && !problem.value && connection.value !== "session" && (
         <p class="nothing">{t(total.value === 0 ? "queue.nothing" : "queue.loading")}</p>
       )}
       {segment && (

@@ -15,8 +15,10 @@ const NAMES: Readonly<Record<string, string>> = {
   libretranslate: "LibreTranslate",
 };
 
+type Scope = (typeof SCOPES)[number];
+
 export function JobOrder() {
-  const [scope, setScope] = useState<(typeof SCOPES)[number]>("all");
+  const [scope, setScope] = useState<Scope>("all");
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [engine, setEngine] = useState("");
   const [most, setMost] = useState("");
@@ -48,24 +50,7 @@ export function JobOrder() {
         void plan();
       }}
     >
-      <fieldset class="choices">
-        <legend class="field-label">{t("jobs.which")}</legend>
-        {SCOPES.filter((name) => name !== "current" || current !== undefined).map((name) => (
-          <label key={name}>
-            <input
-              type="radio"
-              name="scope"
-              // The dialog opens with the focus on what comes first, so that Enter asks for the price at once.
-              autofocus={name === "all"}
-              checked={scope === name}
-              onChange={() => take(setScope)(name)}
-            />
-            <span>
-              {t(`jobs.scope.${name}`)} {name === "current" && <span class="quiet">{current}</span>}
-            </span>
-          </label>
-        ))}
-      </fieldset>
+      <ScopeChoice scope={scope} current={current} onChange={take(setScope)} />
       {scope === "chosen" && <Choice chosen={chosen} onChange={take(setChosen)} />}
       <div class="job-fields">
         <div>
@@ -109,6 +94,36 @@ export function JobOrder() {
         </button>
       </div>
     </form>
+  );
+}
+
+interface ScopeChoiceProps {
+  readonly scope: Scope;
+  /** The article that is open. */
+  readonly current: string | undefined;
+  readonly onChange: (scope: Scope) => void;
+}
+
+function ScopeChoice({ scope, current, onChange }: ScopeChoiceProps) {
+  return (
+    <fieldset class="choices">
+      <legend class="field-label">{t("jobs.which")}</legend>
+      {SCOPES.filter((name) => name !== "current" || current !== undefined).map((name) => (
+        <label key={name}>
+          <input
+            type="radio"
+            name="scope"
+            // The dialog opens with the focus on what comes first, so that Enter asks for the price at once.
+            autofocus={name === "all"}
+            checked={scope === name}
+            onChange={() => onChange(name)}
+          />
+          <span>
+            {t(`jobs.scope.${name}`)} {name === "current" && <span class="quiet">{current}</span>}
+          </span>
+        </label>
+      ))}
+    </fieldset>
   );
 }
 

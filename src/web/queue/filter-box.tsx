@@ -63,24 +63,7 @@ export function FilterBox() {
         aria-describedby="filter-problem"
         onInput={({ currentTarget }) => setText(currentTarget.value)}
       />
-      <select
-        class="switch"
-        aria-label={t("filter.usual")}
-        value={filter?.view ?? "-"}
-        onChange={({ currentTarget }) => {
-          const chosen = VIEWS.find(({ id }) => id === currentTarget.value);
-          if (chosen) choose({ view: chosen.id });
-        }}
-      >
-        <option value="-" disabled hidden>
-          {t("filter.own")}
-        </option>
-        {VIEWS.map(({ id }) => (
-          <option key={id} value={id}>
-            {t(`filter.${id}`)}
-          </option>
-        ))}
-      </select>
+      <ViewChoice view={filter?.view} onChoose={(chosen) => choose({ view: chosen })} />
       {filter?.article !== undefined && (
         <p class="filter-article">
           <button
@@ -97,5 +80,34 @@ export function FilterBox() {
         {problem && <MessageText text={problem.title} words={problem.words?.title} />}
       </p>
     </form>
+  );
+}
+
+interface ViewChoiceProps {
+  /** Undefined where the query is none of the usual ones. */
+  readonly view: View | undefined;
+  readonly onChoose: (view: View) => void;
+}
+
+function ViewChoice({ view, onChoose }: ViewChoiceProps) {
+  return (
+    <select
+      class="switch"
+      aria-label={t("filter.usual")}
+      value={view ?? "-"}
+      onChange={({ currentTarget }) => {
+        const chosen = VIEWS.find(({ id }) => id === currentTarget.value);
+        if (chosen) onChoose(chosen.id);
+      }}
+    >
+      <option value="-" disabled hidden>
+        {t("filter.own")}
+      </option>
+      {VIEWS.map(({ id }) => (
+        <option key={id} value={id}>
+          {t(`filter.${id}`)}
+        </option>
+      ))}
+    </select>
   );
 }

@@ -8,6 +8,49 @@ import { t } from "../state/words.ts";
 import { commentsToSend } from "../text/comments-to-send.ts";
 import { focusPanel, openPanel } from "./whole-keys.ts";
 
+interface RemarkProps {
+  readonly id: string;
+  readonly text: string;
+  /** What it is about; undefined where that is gone. */
+  readonly sentence: string | undefined;
+  readonly lang: string;
+}
+
+function Remark({ id, text, sentence, lang }: RemarkProps) {
+  return (
+    <li>
+      <p class="quiet" lang={lang}>
+        {sentence ?? t("articleReview.isGone")}
+      </p>
+      <p class="comment-text">{text}</p>
+      <p class="step-line">
+        {sentence !== undefined && (
+          <button
+            type="button"
+            class="link-button"
+            onClick={() => {
+              void choose(id);
+              openPanel("sentence");
+            }}
+          >
+            {t("articleReview.change")}
+          </button>
+        )}{" "}
+        <button
+          type="button"
+          class="link-button"
+          onClick={() => {
+            remark(id, "");
+            focusPanel();
+          }}
+        >
+          {t("articleReview.takeOut")}
+        </button>
+      </p>
+    </li>
+  );
+}
+
 export function SendBackPanel({ whole }: { readonly whole: WholeArticle }) {
   const [to, setTo] = useState("");
   const all = sentences.value;
@@ -43,36 +86,7 @@ export function SendBackPanel({ whole }: { readonly whole: WholeArticle }) {
       {written.length > 0 && (
         <ul class="panel-list entries" tabIndex={0} aria-label={t("comments.title")}>
           {written.map(([id, text]) => (
-            <li key={id}>
-              <p class="quiet" lang={whole.to}>
-                {texts.get(id) ?? t("articleReview.isGone")}
-              </p>
-              <p class="comment-text">{text}</p>
-              <p class="step-line">
-                {texts.has(id) && (
-                  <button
-                    type="button"
-                    class="link-button"
-                    onClick={() => {
-                      void choose(id);
-                      openPanel("sentence");
-                    }}
-                  >
-                    {t("articleReview.change")}
-                  </button>
-                )}{" "}
-                <button
-                  type="button"
-                  class="link-button"
-                  onClick={() => {
-                    remark(id, "");
-                    focusPanel();
-                  }}
-                >
-                  {t("articleReview.takeOut")}
-                </button>
-              </p>
-            </li>
+            <Remark key={id} id={id} text={text} sentence={texts.get(id)} lang={whole.to} />
           ))}
         </ul>
       )}
