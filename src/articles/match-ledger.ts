@@ -178,9 +178,13 @@ function matchEdited(
     const pairs = pairEdited(segments.slice(index, end), old).toSorted(([one], [other]) => one - other);
     for (const [segment, line] of pairs) {
       const now = segments[index + segment];
+      const at = place.get(line) ?? 0;
       // A text that stands with that of the sentence before it is in no other place.
-      const isBehind = matched.get(index + segment - 1) === active[(place.get(line) ?? 0) - 1];
-      if (isMerged(line) && !isBehind) continue;
+      if (isMerged(line) && matched.get(index + segment - 1) !== active[at - 1]) continue;
+      // Nor does a changed sentence come to be left out, or part of a passage, by moving past others.
+      const passes = ([other, each]: (typeof pairs)[number]): boolean =>
+        each !== line && other < segment !== (place.get(each) ?? 0) < at;
+      if (isEmptyOnPurpose(line) && pairs.some(passes)) continue;
       // A value of front matter goes to no sentence of the page, nor a sentence to one.
       if (now && isValue?.(line) === (now.kind !== "front-matter")) continue;
       // Another key with other English is another value.

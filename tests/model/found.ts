@@ -2948,4 +2948,30 @@ export const FOUND: readonly Scenario[] = [
       { do: "put back", article: 0, file: "ledger", version: 0 },
     ],
   },
+  // The same of a sentence in a passage: one of another paragraph, with some of its words, became a part of the passage.
+  {
+    articles: [
+      [["Court member street."], ["Street report letter.", "Garden [window](https://a.org/window) letter."]],
+      [["Court report answer."], ["Court letter answer."]],
+    ],
+    steps: [
+      {
+        do: "merge",
+        ours: [
+          { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "rewrite", text: "Report garden street." },
+          { do: "spanish", article: 0, paragraph: 3, sentence: 0, kind: "change" },
+          { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Garden window number." },
+        ],
+        theirs: [
+          { do: "spanish", article: 0, paragraph: 1, sentence: 0, kind: "merge" },
+          { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Member garden river." },
+        ],
+        takes: "ours",
+        isSeen: true,
+      },
+      { do: "by hand", article: 0, kind: "link removed", at: 0 },
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "insert item", text: "Street member court." },
+      { do: "put back", article: 0, file: "ledger", version: 0 },
+    ],
+  },
 ];
