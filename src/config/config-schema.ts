@@ -167,6 +167,9 @@ export const userConfigSchema = object("an object", {
   }).optional(),
   review: object("an object", {
     secondPerson: z.boolean({ error: "expected true or false" }).optional(),
+    readings: z
+      .union([z.enum(["private", "shared"]), z.literal(false)], { error: "expected `private`, `shared` or false" })
+      .optional(),
   }).optional(),
   abbreviations: words("abbreviation").optional(),
   i18next: object("an object", {

@@ -122,6 +122,8 @@ export interface UserConfig {
     | {
         /** What a person wrote counts as approved when another person has approved it. @default false */
         readonly secondPerson?: boolean | undefined;
+        /** How long sentences stand on a reviewer's screen: on this machine, in the repository, or not at all. @default "private" */
+        readonly readings?: "private" | "shared" | false | undefined;
       }
     | undefined;
   /** Abbreviations after whose full stop no sentence ends, over the built-in ones. @default [] */

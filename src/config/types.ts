@@ -100,6 +100,8 @@ export interface Config extends SitePages {
   readonly review: {
     /** A person's own text is approved when another person approves it. */
     readonly secondPerson: boolean;
+    /** How long sentences stand on a reviewer's screen: kept on this machine, in the repository, or not at all. */
+    readonly readings: "private" | "shared" | false;
   };
   readonly abbreviations: readonly string[];
   /** The website's i18next. */

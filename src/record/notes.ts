@@ -1,6 +1,8 @@
 /**
- * What people say about segments beside their decisions: comments, who is to look, findings that were dismissed. One line
- * each in a committed file beside the ledger, only ever added to, so that git may keep the lines of both sides.
+ * What people say about segments beside their decisions: comments, who is to look, findings that were dismissed, who answers
+ * for an article. One line each in a committed file beside the ledger, only ever added to, so that git may keep the lines of
+ * both sides. How long sentences stood on whose screen is in files of their own, which git does not see unless the project
+ * wants it.
  */
 
 import { lstat } from "node:fs/promises";
@@ -14,6 +16,8 @@ import { absent } from "../base/system-error.ts";
 import { writeFileAtomic } from "../base/write-file.ts";
 
 export const NOTES_FOLDER = ".cotejo/notes";
+export const READINGS_FOLDER = ".cotejo/readings";
+export type NotesFolder = typeof NOTES_FOLDER | typeof READINGS_FOLDER;
 const LONGEST_LINE = 100_000;
 
 const text = z.string();
@@ -43,21 +47,29 @@ const noteSchema = z.discriminatedUnion("type", [
     reason: text,
   }),
   z.object({ type: z.literal("restore"), ...signed, of: id }),
+  /** Who answers for the Spanish article in public. An empty `to`: nobody. */
+  z.object({ type: z.literal("responsible"), ...signed, to: text }),
+  /** A sentence stood on a screen, and somebody was there. */
+  z.object({ type: z.literal("reading"), ...signed, segment: id, ms: z.number().int().min(0) }),
 ]);
 
 export type Note = z.infer<typeof noteSchema>;
 type Unsigned<T> = T extends Note ? Omit<T, "id"> : never;
 
 /** Paths from the project root, with `/`. @throws CotejoError `notes-path` for one that would lead out of the folder */
-export function notesPath(article: string): string {
+export function notesPath(article: string, folder: NotesFolder = NOTES_FOLDER): string {
   if (article.split(/[/\\]/).some((part) => ["", ".", ".."].includes(part)) || /\0|^[A-Za-z]:/.test(article))
     throw new CotejoError("notes-path", 5, "Cannot keep notes on this article, expected a path inside the project.");
-  return `${NOTES_FOLDER}/${article}.jsonl`;
+  return `${folder}/${article}.jsonl`;
 }
 
 /** The notes on an article, oldest first; none where there is no file, or none that can be read. */
-export async function readNotes(root: string, article: string): Promise<readonly Note[]> {
-  const read = await readRaw(root, article);
+export async function readNotes(
+  root: string,
+  article: string,
+  folder: NotesFolder = NOTES_FOLDER,
+): Promise<readonly Note[]> {
+  const read = await readRaw(root, notesPath(article, folder));
   return typeof read === "string" ? parseNotes(read) : [];
 }
 
@@ -84,67 +96,78 @@ export function signNote(article: string, note: Unsigned<Note>): Note {
  * Adds notes to an article's file. To be called under the project's lock.
  * @throws CotejoError `notes` for a file that is too large, or cannot be read
  */
-export async function addNotes(root: string, article: string, notes: readonly Note[]): Promise<void> {
-  const before = (await readRaw(root, article)) ?? "";
+export async function addNotes(
+  root: string,
+  article: string,
+  notes: readonly Note[],
+  folder: NotesFolder = NOTES_FOLDER,
+): Promise<void> {
+  const file = notesPath(article, folder);
+  const before = (await readRaw(root, file)) ?? "";
   if (typeof before !== "string")
-    throw new CotejoError(
-      "notes",
-      5,
-      `Cannot add to \`${notesPath(article)}\`, expected a file that can be read: ${before.reason}.`,
-    );
+    throw new CotejoError("notes", 5, `Cannot add to \`${file}\`, expected a file that can be read: ${before.reason}.`);
   const start = before === "" || before.endsWith("\n") ? before : `${before}\n`;
-  await writeNotes(root, article, start + notes.map((note) => `${formatNote(note)}\n`).join(""));
+  await writeNotes(root, file, folder, start + notes.map((note) => `${formatNote(note)}\n`).join(""));
 }
 
-/** Takes the notes of a renamed article along. Can be done any number of times. @param ids new ids by old ones */
+/** Keeps the folder of readings out of git, or lets it in. */
+export async function shareReadings(root: string, isShared: boolean): Promise<void> {
+  const rule = isShared ? "" : "# Written by Cotejo: who read what for how long stays on this machine.\n*\n";
+  await writeFileAtomic(root, `${READINGS_FOLDER}/.gitignore`, new TextEncoder().encode(rule));
+}
+
+/**
+ * Takes the notes and readings of a renamed article along. Can be done any number of times.
+ * @param ids new ids by old ones
+ * @returns the files that are not needed any more
+ */
 export async function moveNotes(
   root: string,
   from: string,
   to: string,
   ids: ReadonlyMap<string, string>,
-): Promise<string | undefined> {
-  const notes = await readNotes(root, from);
-  if (notes.length === 0) return undefined;
-  const known = new Set((await readNotes(root, to)).map((note) => note.id));
-  const moved = notes
-    .filter((note) => !known.has(note.id))
-    .map((note) =>
-      "segment" in note && note.segment !== undefined
-        ? { ...note, segment: ids.get(note.segment) ?? note.segment }
-        : note,
-    );
-  if (moved.length > 0) await addNotes(root, to, moved);
-  return notesPath(from);
+): Promise<readonly string[]> {
+  const left: string[] = [];
+  for (const folder of [NOTES_FOLDER, READINGS_FOLDER] as const) {
+    const notes = await readNotes(root, from, folder);
+    if (notes.length === 0) continue;
+    const known = new Set((await readNotes(root, to, folder)).map((note) => note.id));
+    const moved = notes
+      .filter((note) => !known.has(note.id))
+      .map((note) =>
+        "segment" in note && note.segment !== undefined
+          ? { ...note, segment: ids.get(note.segment) ?? note.segment }
+          : note,
+      );
+    if (moved.length > 0) await addNotes(root, to, moved, folder);
+    left.push(notesPath(from, folder));
+  }
+  return left;
 }
 
 export function formatNote(note: Note): string {
   return escapeHidden(JSON.stringify(note));
 }
 
-async function writeNotes(root: string, article: string, content: string): Promise<void> {
+async function writeNotes(root: string, file: string, folder: NotesFolder, content: string): Promise<void> {
   const bytes = new TextEncoder().encode(content);
   if (bytes.length > MAX_SOURCE_BYTES)
-    throw new CotejoError(
-      "notes",
-      5,
-      `Cannot add to \`${notesPath(article)}\`, expected at most ${MAX_SOURCE_BYTES} bytes.`,
-      {
-        hint: "Take old lines out of it by hand.",
-      },
-    );
+    throw new CotejoError("notes", 5, `Cannot add to \`${file}\`, expected at most ${MAX_SOURCE_BYTES} bytes.`, {
+      hint: "Take old lines out of it by hand.",
+    });
   // Lines are only added: git may take those of both sides without asking.
   await writeFileAtomic(
     root,
-    `${NOTES_FOLDER}/.gitattributes`,
+    `${folder}/.gitattributes`,
     new TextEncoder().encode("*.jsonl merge=union text eol=lf\n"),
   );
-  await writeFileAtomic(root, notesPath(article), bytes);
+  await writeFileAtomic(root, file, bytes);
 }
 
 /** Undefined where there is no file. */
-async function readRaw(root: string, article: string): Promise<string | { readonly reason: string } | undefined> {
-  if ((await lstat(path.join(root, notesPath(article))).catch(absent)) === undefined) return undefined;
-  const read = await readSource(root, notesPath(article));
+async function readRaw(root: string, file: string): Promise<string | { readonly reason: string } | undefined> {
+  if ((await lstat(path.join(root, file)).catch(absent)) === undefined) return undefined;
+  const read = await readSource(root, file);
   return "reason" in read ? read : new TextDecoder().decode(read.bytes);
 }
 

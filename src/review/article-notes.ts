@@ -87,7 +87,7 @@ function homesOf(notes: readonly Note[], segments: readonly SegmentRecord[]): Re
   const here = new Set(segments.map(({ id }) => id));
   const homes = new Map<string, string>();
   for (const note of notes) {
-    if (!("segment" in note) || note.segment === undefined || note.source === undefined) continue;
+    if (!("source" in note) || note.segment === undefined || note.source === undefined) continue;
     if (here.has(note.segment) || homes.has(note.segment)) continue;
     const home = homeOf(note.source, segments);
     if (home) homes.set(note.segment, home.id);

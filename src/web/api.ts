@@ -2,6 +2,7 @@
 
 import type { z } from "@hono/zod-openapi";
 import { signal } from "@preact/signals";
+import type { ProofSchema, ReadingsRequestSchema } from "../server/routes/proof.ts";
 import type {
   BulkDoneSchema,
   BulkKindSchema,
@@ -54,6 +55,7 @@ export type BulkRequest = z.input<typeof BulkRequestSchema>;
 export type BulkDone = z.infer<typeof BulkDoneSchema>;
 export type ReplacePreview = z.infer<typeof ReplacePreviewSchema>;
 export type Replaced = ReplacePreview["segments"][number];
+export type Proof = z.infer<typeof ProofSchema>;
 export type Presence = z.infer<typeof PresenceSchema>;
 export type WholeArticle = z.infer<typeof ArticleReviewSchema>;
 export type ReviewRow = WholeArticle["rows"][number];
@@ -213,6 +215,22 @@ export function applyReplace(request: z.input<typeof ReplaceRequestSchema>): Pro
 
 export function undoBulk(id: string): Promise<BulkDone> {
   return send(`/bulk/${encodeURIComponent(id)}/undo`, {});
+}
+
+/** Keeps how long sentences were on the screen; also when the page goes away. */
+export function keepReadings(
+  readings: readonly z.input<typeof ReadingsRequestSchema>["readings"][number][],
+): Promise<unknown> {
+  return call("/readings", { method: "POST", body: JSON.stringify({ readings }), keepalive: true });
+}
+
+export function loadProof(article: string): Promise<Proof> {
+  return call(`/articles/proof?${new URLSearchParams({ article })}`);
+}
+
+/** Says who answers for an article; an empty name is nobody. */
+export function putResponsible(article: string, name: string): Promise<Proof> {
+  return send("/articles/responsible", { article, name });
 }
 
 /** Tells others where this window is. @returns who is where */

@@ -13,6 +13,7 @@ import { openDialog } from "./state/dialogs.ts";
 import { currentId, showSegment } from "./state/editor.ts";
 import { stayInTouch, tellPresence } from "./state/events.ts";
 import { loadJobs } from "./state/jobs.ts";
+import { watchReading } from "./state/reading.ts";
 import { lookAhead } from "./state/refresh.ts";
 import { reloadList, rowAt, showRows } from "./state/queue.ts";
 import { settings } from "./state/settings.ts";
@@ -50,6 +51,7 @@ try {
     if (first) await (openDialog.value ? showSegment(first.id) : openSegment(first.id));
   }
   stayInTouch();
+  watchReading();
   void loadJobs();
   effect(() => {
     if (currentId.value !== undefined) void tellPresence();

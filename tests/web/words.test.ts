@@ -21,7 +21,7 @@ const PLURAL = /_(?:zero|one|two|few|many|other)$/;
 const GROUPS: Readonly<Record<string, readonly string[]>> = {
   "app.theme": ["light", "dark", "system"],
   "articleReview.look": ["label", "rendered", "unified", "sides", "sentence"],
-  "articleReview.panel": ["sentence", "approve", "sendBack", "keys"],
+  "articleReview.panel": ["sentence", "approve", "sendBack", "proof", "keys"],
   "articleReview.from": ["git", "disk"],
   "articleReview.refused": ArticleReviewSchema.shape.refused.valueType.options,
   "bulk.kind": BulkKindSchema.options,

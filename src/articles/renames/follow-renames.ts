@@ -134,7 +134,7 @@ async function carryOut(
   }
   for (const { from, to, ids } of moves) {
     const notes = await moveNotes(root, from, to, new Map(ids));
-    if (notes !== undefined) await removeFile(root, notes, from);
+    for (const file of notes) await removeFile(root, file, from);
   }
   await followFiles(config, targetMoves(moves, places));
   for (const file of left) {

@@ -1,10 +1,14 @@
-/** The article on paper: its printable page in a tab of its own, and the browser's printer. */
+/** What is printed: a page in a tab of its own, and the browser's printer. */
 
 import { settings } from "../state/settings.ts";
 
-/** Opens it. */
+/** Opens the article on paper. */
 export function printArticle(article: string): void {
-  const address = `/api/articles/print?${new URLSearchParams({ article, ui: settings.value.language })}`;
+  openSheet(`/api/articles/print?${new URLSearchParams({ article, ui: settings.value.language })}`);
+}
+
+/** Opens a page that is to be printed. */
+export function openSheet(address: string): void {
   const sheet = open(address, "_blank");
   // The page itself may run nothing: whoever opened it asks for the printer.
   sheet?.addEventListener("load", () => sheet.print());

@@ -12,14 +12,14 @@ import {
   type Segment,
 } from "../api.ts";
 import { loadProgress } from "../state/articles.ts";
+import { CodedText } from "../editor/coded-text.tsx";
 import { DiffText } from "../editor/diff-text.tsx";
 import { ReasonTags } from "../queue/reason-tags.tsx";
-import { brackets, details, refreshSegment } from "../state/editor.ts";
+import { details, refreshSegment } from "../state/editor.ts";
 import { announce } from "../state/announce.ts";
 import { openDialog } from "../state/dialogs.ts";
 import { reloadList } from "../state/queue.ts";
 import { said, t } from "../state/words.ts";
-import { toShown } from "../text/record-text.ts";
 import { Dialog } from "./dialog.tsx";
 import { FindingLines, FindingsChoice } from "./findings-choice.tsx";
 
@@ -192,10 +192,12 @@ function Sentences({ all, text, label }: SentencesProps) {
           <li key={segment.id} class="entry">
             <div class="entry-text">
               <p class="quiet" lang={segment.from}>
-                {toShown(segment.source, brackets.value)}
+                <CodedText record={segment.source} />
               </p>
               {text === undefined || text === segment.target ? (
-                <p lang={segment.to}>{toShown(segment.target, brackets.value)}</p>
+                <p lang={segment.to}>
+                  <CodedText record={segment.target} />
+                </p>
               ) : (
                 <DiffText before={segment.target} after={text} lang={segment.to} />
               )}

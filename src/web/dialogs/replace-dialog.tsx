@@ -18,7 +18,7 @@ const CHOICES = ["wholeWords", "matchCase", "everywhere"] as const;
 export function ReplaceDialog({ words }: { readonly words: string }) {
   const [find, setFind] = useState(words);
   const [replace, setReplace] = useState("");
-  const [choices, setChoices] = useState({ wholeWords: true, matchCase: false, everywhere: false });
+  const [choices, setChoices] = useState<Chosen>({ wholeWords: true, matchCase: false, everywhere: false });
   const [takesFindings, setTakesFindings] = useState(false);
   const [preview, setPreview] = useState<ReplacePreview | undefined>(undefined);
   const [done, setDone] = useState<BulkDone | undefined>(undefined);
@@ -84,37 +84,58 @@ export function ReplaceDialog({ words }: { readonly words: string }) {
           <Words id="replace-find" value={find} isDisabled={done !== undefined} onType={setFind} />
           <Words id="replace-with" value={replace} isDisabled={done !== undefined} onType={setReplace} />
         </div>
-        <fieldset class="choices" disabled={done !== undefined}>
-          <legend class="field-label">{t("replace.how")}</legend>
-          {CHOICES.map((name) => (
-            <label key={name}>
-              <input
-                type="checkbox"
-                checked={choices[name]}
-                onChange={({ currentTarget }) => setChoices({ ...choices, [name]: currentTarget.checked })}
-              />
-              {t(`replace.${name}`)}
-            </label>
-          ))}
-        </fieldset>
+        <Choices choices={choices} isDisabled={done !== undefined} onChoose={setChoices} />
         <p role="alert" class={problem === "" ? "field-problem empty" : "field-problem"}>
           {problem}
         </p>
         <p role="status">{statusOf(find, preview, done, problem)}</p>
         {!done && preview && <Found preview={preview} takesFindings={takesFindings} onChoose={setTakesFindings} />}
-        <div class="dialog-foot">
-          {done ? (
-            <button type="button" class="button" onClick={() => void undo(done)}>
-              {t("bulk.undoAll")}
-            </button>
-          ) : (
-            <button type="submit" class="button primary" disabled={chosen.length === 0}>
-              {t("replace.apply", { count: chosen.length })}
-            </button>
-          )}
-        </div>
+        <Foot count={chosen.length} onUndo={done && (() => void undo(done))} />
       </form>
     </Dialog>
+  );
+}
+
+type Chosen = Readonly<Record<(typeof CHOICES)[number], boolean>>;
+
+interface ChoicesProps {
+  readonly choices: Chosen;
+  readonly isDisabled: boolean;
+  readonly onChoose: (choices: Chosen) => void;
+}
+
+function Choices({ choices, isDisabled, onChoose }: ChoicesProps) {
+  return (
+    <fieldset class="choices" disabled={isDisabled}>
+      <legend class="field-label">{t("replace.how")}</legend>
+      {CHOICES.map((name) => (
+        <label key={name}>
+          <input
+            type="checkbox"
+            checked={choices[name]}
+            onChange={({ currentTarget }) => onChoose({ ...choices, [name]: currentTarget.checked })}
+          />
+          {t(`replace.${name}`)}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+/** @param onUndo Where it is done */
+function Foot({ count, onUndo }: { readonly count: number; readonly onUndo: (() => void) | undefined }) {
+  return (
+    <div class="dialog-foot">
+      {onUndo ? (
+        <button type="button" class="button" onClick={onUndo}>
+          {t("bulk.undoAll")}
+        </button>
+      ) : (
+        <button type="submit" class="button primary" disabled={count === 0}>
+          {t("replace.apply", { count })}
+        </button>
+      )}
+    </div>
   );
 }
 

@@ -22,7 +22,7 @@ export const LOOKS = ["rendered", "unified", "sides"] as const;
 export const WHOLE = "";
 
 export const look = signal<(typeof LOOKS)[number]>("rendered");
-export const panel = signal<"sentence" | "approve" | "sendBack" | "keys">("sentence");
+export const panel = signal<"sentence" | "approve" | "sendBack" | "proof" | "keys">("sentence");
 export const whole = signal<WholeArticle | undefined>(undefined);
 export const wholeProblem = signal<string | undefined>(undefined);
 /** The sentence that is looked at, and all that is known of it. */
@@ -166,7 +166,7 @@ function refusalOf({ title, words }: ApiProblem): string {
   return said(title, words?.title).replaceAll("`", "");
 }
 
-async function attempt(work: () => Promise<void>): Promise<void> {
+export async function attempt(work: () => Promise<void>): Promise<void> {
   try {
     wholeProblem.value = undefined;
     await work();

@@ -8,6 +8,7 @@ import { choose, chosen, closeWhole, loadWhole, look, panel, whole, wholeProblem
 import { t } from "../state/words.ts";
 import { ApprovePanel } from "./approve-panel.tsx";
 import { KeysPanel } from "./keys-panel.tsx";
+import { ProofPanel } from "./proof-panel.tsx";
 import { ReviewRows } from "./review-rows.tsx";
 import { SendBackPanel } from "./send-back-panel.tsx";
 import { SentencePanel } from "./sentence-panel.tsx";
@@ -66,6 +67,7 @@ export function WholeArticleDialog({ article }: { readonly article: string }) {
               {panel.value === "sentence" && <SentencePanel />}
               {panel.value === "approve" && <ApprovePanel whole={shown} />}
               {panel.value === "sendBack" && <SendBackPanel whole={shown} />}
+              {panel.value === "proof" && <ProofPanel whole={shown} />}
               {panel.value === "keys" && <KeysPanel />}
             </aside>
           </div>

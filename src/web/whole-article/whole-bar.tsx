@@ -9,15 +9,12 @@ import { t } from "../state/words.ts";
 import { openPanel } from "./whole-keys.ts";
 
 export function WholeBar({ whole }: { readonly whole: WholeArticle }) {
-  const { title, target, sentences, open } = whole;
+  const { title, sentences, open } = whole;
   return (
     <div class="whole-bar">
       <div class="whole-name">
         <h3>{title}</h3>
-        <p class="quiet">
-          {title !== target && <>{target} · </>}
-          {t("articleReview.approvedOf", { approved: sentences - open, count: sentences })}
-        </p>
+        <p class="quiet">{t("articleReview.approvedOf", { approved: sentences - open, count: sentences })}</p>
       </div>
       <div class="segmented" role="group" aria-label={t("articleReview.look.label")}>
         {LOOKS.map((name, at) => (
@@ -40,6 +37,15 @@ export function WholeBar({ whole }: { readonly whole: WholeArticle }) {
           onClick={() => printArticle(whole.source)}
         >
           {t("preview.print")} <KeyHint keys="Alt+P" />
+        </button>
+        <button
+          type="button"
+          class="quiet-button"
+          aria-pressed={panel.value === "proof"}
+          aria-keyshortcuts={ariaKeys("Alt+K")}
+          onClick={() => openPanel("proof")}
+        >
+          {t("proof.open")} <KeyHint keys="Alt+K" />
         </button>
         <button
           type="button"

@@ -13,6 +13,7 @@ export const WHOLE_COMMANDS: readonly Command[] = [
   { id: "wholeRemark", group: "whole", keys: "Alt+C", run: () => openPanel("sentence") },
   { id: "wholeApprove", group: "whole", keys: "Alt+B", run: () => openPanel("approve") },
   { id: "wholeSendBack", group: "whole", keys: "Alt+R", run: () => openPanel("sendBack") },
+  { id: "wholeProof", group: "whole", keys: "Alt+K", run: () => openPanel("proof") },
   { id: "wholeEdit", group: "whole", keys: "Alt+E", run: editChosen },
   { id: "wholeKeys", group: "whole", keys: "F1", run: () => openPanel("keys") },
   { id: "wholePrint", group: "whole", keys: "Alt+P", run: () => whole.value && printArticle(whole.value.source) },

@@ -1,0 +1,143 @@
+/**
+ * Proof of review: who read which sentence of an article and for how long, what they decided, and who answers for it. Text
+ * on matters of public interest must be disclosed as machine-made unless a person reviewed it and somebody answers for it
+ * (EU AI Act, article 50(4)).
+ */
+
+import type { SourceFile } from "../config/types.ts";
+import { addNotes, readNotes, READINGS_FOLDER, shareReadings, signNote, type Note } from "../record/notes.ts";
+import { isPassage } from "../record/text-kind.ts";
+import type { SegmentRecord, State, Via } from "../record/types.ts";
+import type { Desk } from "./desk.ts";
+import { articlesAtDesk, fileOf, listRecords, segmentAtDesk } from "./desk-reading.ts";
+
+/** Who approves a sentence on the page in less time has not read it. */
+const LEAST_MS = 1000;
+/** No sentence is read for longer without a key or a move of the pointer; the page counts no more. */
+const LONGEST_MS = 600_000;
+
+export interface ProvenSentence {
+  id: string;
+  line: number;
+  source: string;
+  target: string;
+  state: State;
+  /** Who approved it, when, and how; null while nobody has. */
+  approved: { by: string; at: string; via: Via | null } | null;
+  /** A person wrote the text, or changed what the machine wrote. */
+  isHuman: boolean;
+  /** Who had it on the screen, and for how many milliseconds in all. */
+  readings: { by: string; times: number; ms: number }[];
+  /** Whoever approved it on the page had it there for less than a second in all. */
+  isFast: boolean;
+}
+
+export interface Proof {
+  source: string;
+  target: string;
+  title: string;
+  /** Whether times of reading are kept at all. */
+  hasReadings: boolean;
+  responsible: { name: string; by: string; at: string } | null;
+  sentences: ProvenSentence[];
+  people: { name: string; opened: number; ms: number; approved: number; written: number; fast: number }[];
+  approved: number;
+  fast: number;
+}
+
+/** What is on record of an article. @throws UsageError `paths` */
+export async function proofOf(desk: Desk, file: SourceFile): Promise<Proof> {
+  const { root, review } = desk.config;
+  const readings = (await readNotes(root, file.source, READINGS_FOLDER)).filter((note) => note.type === "reading");
+  const bySegment = Map.groupBy(readings, ({ segment }) => segment);
+  const sentences = listRecords(desk, file.source).map((record) => proven(record, bySegment.get(record.id) ?? []));
+  const title = articlesAtDesk(desk, file.source)[0]?.title ?? file.source;
+  const responsible = (await readNotes(root, file.source)).findLast((note) => note.type === "responsible");
+  return {
+    source: file.source,
+    target: file.target,
+    title,
+    hasReadings: review.readings !== false,
+    responsible: responsible && responsible.to !== "" ? { name: responsible.to, by: responsible.by, at: responsible.at } : null,
+    sentences,
+    people: peopleOf(sentences),
+    approved: sentences.filter(({ state }) => state === "approved").length,
+    fast: sentences.filter(({ isFast }) => isFast).length,
+  };
+} // prettier-ignore
+
+/** Says who answers for an article; "" for nobody. */
+export async function takeResponsibility(desk: Desk, file: SourceFile, name: string, by: string): Promise<Proof> {
+  await desk.held.write(async () => {
+    const at = new Date(desk.nextTime()).toISOString();
+    const note = signNote(file.source, { type: "responsible", by, at, to: name.trim() });
+    await addNotes(desk.config.root, file.source, [note]);
+    await desk.look(file, by);
+  });
+  return proofOf(desk, file);
+}
+
+/** Keeps that sentences stood on a screen; nothing where the project keeps no such times. */
+export async function keepReadings(
+  desk: Desk,
+  read: readonly { readonly segment: string; readonly ms: number }[],
+  by: string,
+): Promise<void> {
+  const { root, review } = desk.config;
+  if (review.readings === false) return;
+  // A sentence may have left its article since.
+  const known = read.flatMap((each) => (desk.index.segment(each.segment) ? each : []));
+  const byArticle = Map.groupBy(known, ({ segment }) => segmentAtDesk(desk, segment).article);
+  await desk.held.write(async () => {
+    await shareReadings(root, review.readings === "shared");
+    for (const [article, all] of byArticle) {
+      const { source } = fileOf(desk, article);
+      const notes = all.map(({ segment, ms }): Note => {
+        const at = new Date(desk.nextTime()).toISOString();
+        return signNote(source, { type: "reading", by, at, segment, ms: Math.min(ms, LONGEST_MS) });
+      });
+      await addNotes(root, source, notes, READINGS_FOLDER);
+    }
+  });
+}
+
+function proven(
+  record: SegmentRecord,
+  readings: readonly { readonly by: string; readonly ms: number }[],
+): ProvenSentence {
+  const { id, line, source = "", target, state, by, at, via } = record;
+  const isApproved = state === "approved" && by !== undefined && at !== undefined;
+  const people = [...Map.groupBy(readings, (reading) => reading.by)].map(([name, all]) => ({
+    by: name,
+    times: all.length,
+    ms: all.reduce((sum, { ms }) => sum + ms, 0),
+  }));
+  const own = people.find((each) => each.by === by)?.ms ?? 0;
+  return {
+    id,
+    line,
+    source,
+    target,
+    state,
+    approved: isApproved ? { by, at, via: via ?? null } : null,
+    isHuman: record.origin?.kind === "human" || isPassage(record),
+    readings: people,
+    isFast: isApproved && via === "page" && own < LEAST_MS,
+  };
+}
+
+function peopleOf(sentences: readonly ProvenSentence[]): Proof["people"] {
+  const names = sentences.flatMap(({ approved, readings }) => [...(approved ? [approved.by] : []), ...readings.map(({ by }) => by)]); // prettier-ignore
+  return [...new Set(names)].toSorted().map((name) => {
+    const own = sentences.filter(({ approved }) => approved?.by === name);
+    const read = sentences.flatMap(({ readings }) => readings.filter(({ by }) => by === name));
+    return {
+      name,
+      opened: read.length,
+      ms: read.reduce((sum, { ms }) => sum + ms, 0),
+      approved: own.length,
+      written: own.filter(({ isHuman }) => isHuman).length,
+      fast: own.filter(({ isFast }) => isFast).length,
+    };
+  });
+}
