@@ -3,11 +3,12 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { linesOf, ROOMS, writtenFigures } from "../scripts/rooms.ts";
+import { INNER_ROOMS, linesOf, ROOMS, TABLE_ROOMS, writtenFigures } from "../scripts/rooms.ts";
 
 const SRC = path.join(import.meta.dirname, "..", "src");
 /** Files past this many lines hold more than one idea. */
 const MAX_LINES = 300;
+const MOST_IN_A_ROOM = 10_000;
 
 describe("architecture", () => {
   test("every folder of src is a room that the list knows", () => {
@@ -24,6 +25,14 @@ describe("architecture", () => {
     expect(wrongImports("glossary/x.ts", text)).toEqual(["glossary/x.ts imports run/plan-run.ts"]);
   });
 
+  test("a room within a room imports only from those before it", () => {
+    const roomOf = (file: string): number => INNER_ROOMS.findIndex((inner) => file.startsWith(`${inner}/`));
+    const wrong = sourceFiles().flatMap(({ file, text }) =>
+      imports(file, text).filter((to) => roomOf(file) !== -1 && roomOf(to) > roomOf(file)),
+    );
+    expect(wrong).toEqual([]);
+  });
+
   test("the command line and review know only the rooms they may", () => {
     const deeper = sourceFiles()
       .filter(({ file }) => file.startsWith("cli/"))
@@ -38,7 +47,7 @@ describe("architecture", () => {
   });
 
   test("every room says in 20 lines where to begin, and names files that are there", () => {
-    const wrong = ROOMS.flatMap((room) => {
+    const wrong = TABLE_ROOMS.flatMap((room) => {
       const text = readFileSync(path.join(SRC, room, "README.md"), "utf8");
       const named = [...text.matchAll(/`([\w./-]+(?:\.tsx?|\/))`/g)].map(([, name = ""]) => name);
       const missing = named.filter(
@@ -51,7 +60,8 @@ describe("architecture", () => {
 
   test("ARCHITECTURE.md has the rooms in their order, and how large they are (`npm run docs`)", () => {
     const written = writtenFigures();
-    expect([...written.keys()]).toEqual(ROOMS);
+    expect([...written.keys()]).toEqual(TABLE_ROOMS);
+    expect([...written].filter(([, lines]) => lines > MOST_IN_A_ROOM)).toEqual([]);
     const wrong = [...written].filter(([room, lines]) => Math.abs(lines - linesOf(room)) > Math.max(150, lines / 10));
     expect(wrong).toEqual([]);
   });
