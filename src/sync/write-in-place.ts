@@ -127,7 +127,7 @@ async function writeTexts(
   const isOpen = gone.size > 0 || given.some((line) => isReady(line) || isDecided(line) || leaves(line));
   if (!isOpen) return { file: read, ledger: given };
   // After a crash between file and record, the file has texts that still wait in the record.
-  const { arrived, changes } = placesInFile(read, given);
+  const { arrived, changes, sentences: found } = placesInFile(read, given);
   // What people took out is in the record by now: a text that waits, and whose place has another line's, has none.
   const missing = new Set(changes.flatMap((change) => (change.kind === "removed" ? change.id : [])));
   const there = given.map((line) => {
@@ -160,8 +160,9 @@ async function writeTexts(
   const patched = patchMarkdown(target, places, { lines, blocks, pairs, gone: away }, document.text);
   const written = new Set([...patched.written, ...without.ids, ...withRows.ids]);
   const lineNow = (line: LedgerLine): LedgerLine | readonly [] => {
-    // What a person left out has nothing in the file that could go.
-    const isAway = gone.has(line.id) && isEmptyOnPurpose(line) && line.published === undefined;
+    // What a person left out has nothing in the file that could go, nor has a text that git put back into the record alone.
+    const hasNone = isEmptyOnPurpose(line) ? line.published === undefined : !found.has(line.id);
+    const isAway = gone.has(line.id) && hasNone;
     if (!written.has(line.id) && !isAway) return line;
     return gone.has(line.id) ? leaveEnglish(line) : asWritten(line);
   };

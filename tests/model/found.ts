@@ -2974,4 +2974,38 @@ export const FOUND: readonly Scenario[] = [
       { do: "put back", article: 0, file: "ledger", version: 0 },
     ],
   },
+  // Git put a line of English that has gone back into the record alone. It stayed there for one run more.
+  {
+    articles: [
+      [["Court member street."], ["Street report letter.", "Garden [window](https://a.org/window) letter."]],
+      [["Court report answer."], ["Court letter answer."]],
+    ],
+    steps: [
+      {
+        do: "merge",
+        ours: [
+          { do: "spanish", article: 0, paragraph: 3, sentence: 3, kind: "change" },
+          { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Garden window number." },
+        ],
+        theirs: [
+          { do: "spanish", article: 0, paragraph: 1, sentence: 0, kind: "change" },
+          { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Member garden river." },
+        ],
+        takes: "ours",
+        isSeen: true,
+      },
+      {
+        do: "merge",
+        ours: [{ do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Number court letter." }],
+        theirs: [
+          { do: "english", article: 0, paragraph: 3, sentence: 3, kind: "delete", text: "Number river report." },
+        ],
+        takes: "ours",
+        isSeen: true,
+      },
+      { do: "by hand", article: 0, kind: "link removed", at: 0 },
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Street member court." },
+      { do: "put back", article: 0, file: "ledger", version: 0 },
+    ],
+  },
 ];
