@@ -1,6 +1,6 @@
 // Compiles src/ to dist/ and builds the review page into dist/web, anew: a file that was removed from the source must not linger in the package.
 import { spawnSync } from "node:child_process";
-import { chmodSync, rmSync } from "node:fs";
+import { chmodSync, copyFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -26,3 +26,14 @@ const page = spawnSync(
   },
 );
 if (page.status !== 0) process.exit(page.status ?? 1);
+
+/** The fonts of the page, with their licence, under the names that `fonts.css` has. */
+const FONTS = {
+  "inter.woff2": "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2",
+  "source-serif.woff2": "@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2",
+  "source-serif-italic.woff2": "@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-italic.woff2",
+  "inter-LICENSE.txt": "@fontsource-variable/inter/LICENSE",
+  "source-serif-LICENSE.txt": "@fontsource-variable/source-serif-4/LICENSE",
+};
+for (const [name, file] of Object.entries(FONTS))
+  copyFileSync(path.join(root, "node_modules", file), path.join(dist, "web", "assets", name));

@@ -274,7 +274,7 @@ test(
       if (page.url() === "about:blank") await page.goto(address);
       else await page.evaluate((hash) => (location.hash = hash), new URL(address).hash);
       const file = decodeURIComponent(new URL(address).hash.slice("#article=".length)).replace(/\.md$/, "");
-      await page.waitForFunction((name) => document.querySelector(".whole-name")?.textContent.includes(name), file);
+      await page.waitForFunction((name) => document.querySelector<HTMLElement>(".whole-name h3")?.title.includes(name), file);
       await page.keyboard.press("Alt+3");
       await page.locator(".whole-text > .nothing").waitFor();
       await page.keyboard.press("Alt+b");

@@ -13,7 +13,7 @@ export type PageTheme = "light" | "dark" | "system";
 
 /** Nothing runs, nothing is loaded from elsewhere, nobody else may show it. */
 export const PREVIEW_POLICY =
-  "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-same-origin";
+  "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-same-origin";
 
 /** Reads one side of an article by the present record. @throws UsageError `article` for one that cannot be read */
 export async function viewArticle(project: Project, file: SourceFile, side: Side): Promise<ArticleSide> {

@@ -8,7 +8,7 @@ import { WORDS, type PageLanguage } from "./words.ts";
 
 /** As that of the preview; the browser may ask for its printer. */
 export const PRINT_POLICY =
-  "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-same-origin allow-modals";
+  "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-same-origin allow-modals";
 
 /** The document. @throws UsageError `article` */
 export async function printArticle(project: Project, file: SourceFile, language: PageLanguage): Promise<string> {

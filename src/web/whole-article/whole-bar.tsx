@@ -9,11 +9,11 @@ import { t } from "../state/words.ts";
 import { openPanel } from "./whole-keys.ts";
 
 export function WholeBar({ whole }: { readonly whole: WholeArticle }) {
-  const { title, sentences, open } = whole;
+  const { title, target, sentences, open } = whole;
   return (
     <div class="whole-bar">
       <div class="whole-name">
-        <h3>{title}</h3>
+        <h3 title={target}>{title}</h3>
         <p class="quiet">{t("articleReview.approvedOf", { approved: sentences - open, count: sentences })}</p>
       </div>
       <div class="segmented" role="group" aria-label={t("articleReview.look.label")}>
