@@ -175,7 +175,9 @@ function matchEdited(
     const from = before ? (place.get(before) ?? -1) + 1 : 0;
     const to = after ? (place.get(after) ?? active.length) : active.length;
     const old = active.slice(from, Math.max(from, to)).filter((line) => !used.has(line));
-    const pairs = pairEdited(segments.slice(index, end), old).toSorted(([one], [other]) => one - other);
+    const pairs = pairGap(segments, { index, end }, old, after, active[to - 1]).toSorted(
+      ([one], [other]) => one - other,
+    );
     for (const [segment, line] of pairs) {
       const now = segments[index + segment];
       const at = place.get(line) ?? 0;
@@ -210,6 +212,31 @@ function frontMatterLines(active: readonly LedgerLine[]): ((line: LedgerLine) =>
 
 function isSameItem(key: string, other: string | undefined): boolean {
   return key === other || (other !== undefined && listKeyOf(key) !== undefined && listKeyOf(key) === listKeyOf(other));
+}
+
+/**
+ * The lines of changed sentences between two known ones. A text that stands for the sentence behind them too (`after`) stays
+ * in the paragraph of that one.
+ */
+function pairGap(
+  segments: readonly Segment[],
+  { index, end }: { readonly index: number; readonly end: number },
+  old: readonly LedgerLine[],
+  after: LedgerLine | undefined,
+  head: LedgerLine | undefined,
+): readonly (readonly [number, LedgerLine])[] {
+  const changed = segments.slice(index, end);
+  const isHead = after !== undefined && isMerged(after) && head !== undefined && old.includes(head);
+  const beside = changed.filter(({ unit }) => isHead && unit === segments[end]?.unit);
+  const likeness = ({ source }: Segment): number => similarity(head?.source ?? "", source);
+  const own = beside.toSorted((one, other) => likeness(other) - likeness(one))[0];
+  if (!own || !head) return pairEdited(changed, old);
+  const others = pairEdited(
+    changed.filter((segment) => segment !== own),
+    old.filter((line) => line !== head),
+  );
+  const at = changed.indexOf(own);
+  return [...others.map(([place, line]) => [place < at ? place : place + 1, line] as const), [at, head]];
 }
 
 function pairEdited(

@@ -22,9 +22,14 @@ const segment = (source: string, ordinal: number): Segment => ({
 });
 
 /** New sentence → the old one whose line it has. @param merged Of the old ones: those whose text stands with the one before */
-function match(before: readonly string[], now: readonly string[], merged: readonly string[] = []): unknown {
+function match(
+  before: readonly string[],
+  now: readonly string[],
+  merged: readonly string[] = [],
+  units: readonly number[] = [],
+): unknown {
   const found = matchLedger(
-    now.map((source, ordinal) => segment(source, ordinal)),
+    now.map((source, ordinal) => ({ ...segment(source, ordinal), unit: units[ordinal] ?? ordinal })),
     before.map((source) => (merged.includes(source) ? { ...line(source), target: "", merged: true } : line(source))),
     () => true,
   );
@@ -56,5 +61,16 @@ test("a text that stands with the one before goes nowhere without it", () => {
   expect(match(before, ["The court heard it.", "A report was written."], ["A report was sent."])).toEqual({
     "The court heard it.": "The court heard the case.",
     "A report was written.": "A report was sent.",
+  });
+});
+
+test("a text that stands for the next sentence too stays in the paragraph of that one", () => {
+  const before = ["A farmer.", "Street report letter.", "Garden window."];
+  const now = ["Number court letter.", "Number river report.", "Garden window."];
+  expect(match(before, now)).toMatchObject({ "Number court letter.": "Street report letter." });
+  // The last two are one paragraph.
+  expect(match(before, now, ["Garden window."], [0, 1, 1])).toMatchObject({
+    "Number river report.": "Street report letter.",
+    "Garden window.": "Garden window.",
   });
 });

@@ -3008,4 +3008,35 @@ export const FOUND: readonly Scenario[] = [
       { do: "put back", article: 0, file: "ledger", version: 0 },
     ],
   },
+  // A text that a person made of two sentences went to another paragraph, which had one word more of the first one.
+  {
+    articles: [
+      [["Court member street."], ["Street report letter.", "Garden [window](https://a.org/window) letter."]],
+      [["Court report answer."], ["Court letter answer."]],
+    ],
+    steps: [
+      {
+        do: "merge",
+        ours: [{ do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Garden window number." }],
+        theirs: [
+          { do: "spanish", article: 0, paragraph: 1, sentence: 0, kind: "merge" },
+          { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Member garden river." },
+        ],
+        takes: "ours",
+        isSeen: true,
+      },
+      {
+        do: "merge",
+        ours: [{ do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Number court letter." }],
+        theirs: [
+          { do: "english", article: 0, paragraph: 3, sentence: 0, kind: "change", text: "Number river report." },
+        ],
+        takes: "ours",
+        isSeen: false,
+      },
+      { do: "by hand", article: 0, kind: "note", at: 0 },
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "insert item", text: "Street member court." },
+      { do: "put back", article: 0, file: "ledger", version: 0 },
+    ],
+  },
 ];
