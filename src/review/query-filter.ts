@@ -111,7 +111,8 @@ function longestWord(text: string): string {
 }
 
 /** `@Ana` is Ana Pérez where she is the one who asks. */
-function isNamed(mention: string, name: string): boolean {
+/** Whether a mention means somebody: `@Ana` means Ana Pérez. Both folded. */
+export function isNamed(mention: string, name: string): boolean {
   return name === mention || name.startsWith(`${mention} `);
 }
 
@@ -137,7 +138,7 @@ export function haystackOf(segment: SegmentRecord): string {
   return folded;
 }
 
-function fold(text: string): string {
+export function fold(text: string): string {
   // Most English has nothing to fold but capitals.
   if (!/[^\0-\u007f]/.test(text)) return text.toLowerCase();
   return text

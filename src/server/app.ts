@@ -11,6 +11,7 @@ import { serveAsset, servePage } from "./page.ts";
 import { addArticleReviewRoutes } from "./routes/article-review.ts";
 import { addArticlesRoute } from "./routes/articles.ts";
 import { addBulkRoutes } from "./routes/bulk.ts";
+import { addInboxRoute } from "./routes/inbox.ts";
 import { addProofRoutes } from "./routes/proof.ts";
 import { addReplaceRoutes } from "./routes/replace.ts";
 import { addDashboardRoute } from "./routes/dashboard.ts";
@@ -126,6 +127,7 @@ function addRoutes(app: Api, options: AppOptions, sessions: Sessions): () => Pro
   addBulkRoutes(app, options);
   addReplaceRoutes(app, options);
   addProofRoutes(app, options);
+  addInboxRoute(app, options);
   const closePresence = addPresenceRoute(app, options);
   const closeEvents = addEventsRoute(app, options);
   return async () => {

@@ -2,6 +2,7 @@
 
 import type { z } from "@hono/zod-openapi";
 import { signal } from "@preact/signals";
+import type { InboxSchema } from "../server/routes/inbox.ts";
 import type { ProofSchema, ReadingsRequestSchema } from "../server/routes/proof.ts";
 import type {
   BulkDoneSchema,
@@ -55,6 +56,7 @@ export type BulkRequest = z.input<typeof BulkRequestSchema>;
 export type BulkDone = z.infer<typeof BulkDoneSchema>;
 export type ReplacePreview = z.infer<typeof ReplacePreviewSchema>;
 export type Replaced = ReplacePreview["segments"][number];
+export type InboxItem = z.infer<typeof InboxSchema>["items"][number];
 export type Proof = z.infer<typeof ProofSchema>;
 export type Presence = z.infer<typeof PresenceSchema>;
 export type WholeArticle = z.infer<typeof ArticleReviewSchema>;
@@ -222,6 +224,11 @@ export function keepReadings(
   readings: readonly z.input<typeof ReadingsRequestSchema>["readings"][number][],
 ): Promise<unknown> {
   return call("/readings", { method: "POST", body: JSON.stringify({ readings }), keepalive: true });
+}
+
+/** What is for whoever looks. */
+export function loadInbox(): Promise<z.infer<typeof InboxSchema>> {
+  return call("/inbox");
 }
 
 export function loadProof(article: string): Promise<Proof> {

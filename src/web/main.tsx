@@ -7,7 +7,7 @@ import { guardKeys } from "./commands/key-guard.ts";
 import { forgetPending, takeKey } from "./commands/keys.ts";
 import { Page } from "./page/page.tsx";
 import { openSegment } from "./state/actions.ts";
-import { loadProgress, me } from "./state/articles.ts";
+import { loadInboxAnew, loadProgress, me } from "./state/articles.ts";
 import { openDrafts } from "./state/drafts.ts";
 import { openDialog } from "./state/dialogs.ts";
 import { currentId, showSegment } from "./state/editor.ts";
@@ -40,6 +40,7 @@ try {
   me.value = await loadMe();
   openDrafts(me.value.project);
   void loadProgress();
+  void loadInboxAnew(true);
   // First of all which sentence it is: the list says where that is in it.
   const opened = openFromAddress();
   await reloadList();

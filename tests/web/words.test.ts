@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { LIST_ORDERS } from "../../src/review/desk-reading.ts";
+import { InboxSchema } from "../../src/server/routes/inbox.ts";
 import { BulkKindSchema } from "../../src/server/bulk-schemas.ts";
 import { VIEWS } from "../../src/web/state/filter.ts";
 import { QUERY_KEYS } from "../../src/review/query.ts";
@@ -32,6 +33,7 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
   decided: ["approved", "corrected", "rejected", "undone", "unchanged"],
   filter: VIEWS.map(({ id }) => id),
   "history.did": HistoryEntrySchema.shape.action.options,
+  "inbox.kind": InboxSchema.shape.items.element.shape.kind.options,
   "jobs.limit": ["run", "month"],
   "jobs.scope": ["all", "current", "chosen"],
   "jobs.engineName": ["command", "pseudo"],

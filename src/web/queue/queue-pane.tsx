@@ -1,39 +1,63 @@
 /** The list with its filter. */
 
+import type { ComponentChildren } from "preact";
 import { connection } from "../api.ts";
 import { focusPane } from "../commands/focus.ts";
-import { articles } from "../state/articles.ts";
+import { articles, inbox, loadInboxAnew } from "../state/articles.ts";
 import { listView, total } from "../state/queue.ts";
 import { openDialog } from "../state/dialogs.ts";
 import { t } from "../state/words.ts";
 import { ArticleList } from "./article-list.tsx";
 import { FilterBox } from "./filter-box.tsx";
+import { Inbox } from "./inbox.tsx";
 import { OrderSwitch } from "./order-switch.tsx";
 import { SegmentList } from "./segment-list.tsx";
 
 export function QueuePane() {
+  const count = inbox.value.length;
   // One article is no list.
-  const hasChoice = articles.value.length > 1;
-  const shown = hasChoice ? listView.value : "sentences";
+  const hasChoice = articles.value.length > 1 || count > 0;
+  const isThere = listView.value !== "inbox" || count > 0;
+  const shown = hasChoice ? (isThere ? listView.value : "articles") : "sentences";
   return (
     <>
       {hasChoice && (
         <div class="list-views">
-          <button
-            type="button"
-            class="view"
-            aria-pressed={shown === "articles"}
-            onClick={() => (listView.value = "articles")}
-          >
+          <View isShown={shown === "articles"} onShow={() => (listView.value = "articles")}>
             {t("nav.articles")}
-          </button>
-          <button type="button" class="view" aria-pressed={shown === "sentences"} onClick={() => focusPane("list")}>
+          </View>
+          <View isShown={shown === "sentences"} onShow={() => focusPane("list")}>
             {t("nav.sentences")}
-          </button>
+          </View>
+          {count > 0 && (
+            <View
+              isShown={shown === "inbox"}
+              onShow={() => {
+                listView.value = "inbox";
+                void loadInboxAnew(true);
+              }}
+            >
+              {t("inbox.title", { count })}
+            </View>
+          )}
         </div>
       )}
-      {shown === "articles" ? <ArticleList /> : <Sentences />}
+      {shown === "articles" ? <ArticleList /> : shown === "inbox" ? <Inbox /> : <Sentences />}
     </>
+  );
+}
+
+interface ViewProps {
+  readonly isShown: boolean;
+  readonly onShow: () => void;
+  readonly children: ComponentChildren;
+}
+
+function View({ isShown, onShow, children }: ViewProps) {
+  return (
+    <button type="button" class="view" aria-pressed={isShown} onClick={onShow}>
+      {children}
+    </button>
   );
 }
 

@@ -1,10 +1,13 @@
 /** The project's articles and how far each is. */
 
 import { computed, signal } from "@preact/signals";
-import { ApiError, loadArticles, type Article, type Me } from "../api.ts";
+import { ApiError, loadArticles, loadInbox, type Article, type InboxItem, type Me } from "../api.ts";
 
 export const me = signal<Me | undefined>(undefined);
 export const articles = signal<readonly Article[]>([]);
+
+/** What is for whoever looks: mentions, what is assigned, what others did to what they wrote. */
+export const inbox = signal<readonly InboxItem[]>([]);
 
 /** Counts up when an article may read differently. */
 export const revision = signal(0);
@@ -30,6 +33,21 @@ export async function loadProgress(): Promise<void> {
   revision.value += 1;
   try {
     articles.value = await loadArticles();
+  } catch (error) {
+    if (!(error instanceof ApiError || error instanceof TypeError)) throw error;
+  }
+}
+
+/** Asked for with what others do, and else no more often: it is made of all decisions. */
+const INBOX_EVERY_MS = 15_000;
+let askedAt = -Infinity;
+
+/** Asks anew what is for whoever looks. @param isNews Somebody else has done something, or it is looked at */
+export async function loadInboxAnew(isNews: boolean): Promise<void> {
+  if (!isNews && performance.now() - askedAt < INBOX_EVERY_MS) return;
+  askedAt = performance.now();
+  try {
+    inbox.value = (await loadInbox()).items;
   } catch (error) {
     if (!(error instanceof ApiError || error instanceof TypeError)) throw error;
   }

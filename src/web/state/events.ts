@@ -3,7 +3,7 @@
 import { effect, signal } from "@preact/signals";
 import { connection, loadMe, sendPresence, type ServerEvent } from "../api.ts";
 import { announce } from "./announce.ts";
-import { loadProgress, me } from "./articles.ts";
+import { loadInboxAnew, loadProgress, me } from "./articles.ts";
 import { currentId, decidedMeanwhile, forgetAhead, refreshSegment } from "./editor.ts";
 import { ownEvents } from "./deciding.ts";
 import { loadJobs, takeJobEvent } from "./jobs.ts";
@@ -121,6 +121,7 @@ function later(): void {
   refreshSoon();
   timer ??= setTimeout(() => {
     timer = undefined;
+    void loadInboxAnew(true);
     const isHere = currentId.value !== undefined && touched.has(currentId.value);
     touched.clear();
     if (isHere) void refreshHere().catch(() => undefined);

@@ -11,7 +11,7 @@ export const WAITING = "is:waiting";
 
 export const query = signal(WAITING);
 /** What the list pane shows. */
-export const listView = signal<"articles" | "sentences">("articles");
+export const listView = signal<"articles" | "sentences" | "inbox">("articles");
 export const order = signal<Order>("article");
 /** Undefined until the first answer. */
 export const total = signal<number | undefined>(undefined);

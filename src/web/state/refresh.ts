@@ -1,6 +1,6 @@
 /** What lies around the sentence, asked for anew: once for many decisions in a row, one's own and those of others. */
 
-import { loadProgress } from "./articles.ts";
+import { loadInboxAnew, loadProgress } from "./articles.ts";
 import { fetchAhead } from "./editor.ts";
 import { behind, fetchRows, following, reloadList, total, waitingBehind } from "./queue.ts";
 
@@ -15,6 +15,7 @@ export function refreshSoon(): void {
   timer ??= setTimeout(() => {
     timer = undefined;
     void Promise.all([loadProgress(), reloadList()]).then(lookAhead);
+    void loadInboxAnew(false);
   }, GATHER_MS);
 }
 

@@ -1,0 +1,106 @@
+/** What is for one person: who mentions them, what is theirs to look at, and what became of what they wrote. */
+
+import type { Decision, SegmentRecord } from "../record/types.ts";
+import { parseRecord, plainText } from "../segments/inline-codes.ts";
+import type { ArticleNotes } from "./article-notes.ts";
+import { fold, isNamed } from "./query-filter.ts";
+import { isWaiting } from "./reasons.ts";
+
+/** What others did to a text is told for so long. */
+const TOLD_MS = 30 * 86_400_000;
+/** Nobody reads more at once; those that are newest. */
+const MOST = 100;
+
+export type InboxKind = "mention" | "assigned" | "approved" | "corrected" | "rejected";
+
+export interface InboxItem {
+  kind: InboxKind;
+  article: string;
+  title: string;
+  /** The sentence to open. */
+  segment: string;
+  /** Who did it, and when (ISO 8601, UTC); null where that is not known. */
+  by: string | null;
+  at: string | null;
+  /** What they said, or the text of the sentence, without codes. */
+  text: string;
+  /** Of `assigned`: sentences that wait. */
+  waiting: number;
+}
+
+export interface InboxArticle {
+  readonly source: string;
+  readonly title: string;
+  readonly segments: readonly SegmentRecord[];
+  readonly notes: ArticleNotes;
+}
+
+/**
+ * The newest first, behind what is assigned.
+ * @param decisions Of this machine, in the order they were made
+ * @param now Milliseconds since 1970
+ */
+export function inboxOf(
+  articles: readonly InboxArticle[],
+  decisions: readonly Decision[],
+  me: string,
+  now: number,
+): readonly InboxItem[] {
+  const wanted = fold(me);
+  const isMe = (name: string | undefined): boolean => name !== undefined && fold(name) === wanted;
+  const assigned = articles.flatMap((article) => assignedIn(article, isMe));
+  const mentions = articles.flatMap((article) => mentionsIn(article, wanted));
+  const since = new Date(now - TOLD_MS).toISOString();
+  const others = doneByOthers(articles, decisions.filter(({ at }) => at >= since), isMe);
+  const newest = [...mentions, ...others].toSorted((one, other) => ((one.at ?? "") < (other.at ?? "") ? 1 : -1));
+  return [...assigned, ...newest].slice(0, MOST);
+} // prettier-ignore
+
+/** An article with sentences of theirs that wait is one row. */
+function assignedIn({ source, title, segments, notes }: InboxArticle, isMe: (name: string | undefined) => boolean): readonly InboxItem[] {
+  const waiting = segments.filter((segment) => isWaiting(segment) && isMe(notes.assigneeOf(segment)));
+  const [first] = waiting;
+  if (!first) return [];
+  return [{ kind: "assigned", article: source, title, segment: first.id, by: null, at: null, text: textOf(first), waiting: waiting.length }];
+} // prettier-ignore
+
+function mentionsIn({ source, title, segments, notes }: InboxArticle, wanted: string): readonly InboxItem[] {
+  return segments.flatMap((segment) =>
+    notes
+      .threadOf(segment)
+      .filter(({ mentions, resolved }) => !resolved && mentions.some((name) => isNamed(fold(name), wanted)))
+      .map(({ by, at, text }): InboxItem => ({ kind: "mention", article: source, title, segment: segment.id, by, at, text, waiting: 0 })),
+  );
+} // prettier-ignore
+
+const DONE: Readonly<Partial<Record<Decision["action"], InboxKind>>> = {
+  approve: "approved",
+  correct: "corrected",
+  reject: "rejected",
+};
+
+/** The last decision of somebody else on a text that they wrote, while it still holds. */
+function doneByOthers(
+  articles: readonly InboxArticle[],
+  decisions: readonly Decision[],
+  isMe: (name: string | undefined) => boolean,
+): readonly InboxItem[] {
+  const last = new Map(decisions.map((decision) => [decision.segment, decision]));
+  return articles.flatMap(({ source, title, segments }) =>
+    segments.flatMap((segment): InboxItem | readonly [] => {
+      const decision = last.get(segment.id);
+      const kind = decision && DONE[decision.action];
+      if (!kind || isMe(decision.by)) return [];
+      const { before, by, at, reason } = decision;
+      const isOwn = before?.origin?.kind === "human" && (isMe(before.by) || isMe(before.author));
+      // An approval of one's own text is news where it waited for one.
+      if (!isOwn || (kind === "approved" && before.state === "approved")) return [];
+      const text = reason === "" ? textOf(segment) : reason;
+      return { kind, article: source, title, segment: segment.id, by, at, text, waiting: 0 };
+    }),
+  );
+}
+
+function textOf({ target, source = "" }: SegmentRecord): string {
+  return plainText(parseRecord(target === "" ? source : target).content);
+}
