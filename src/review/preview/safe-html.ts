@@ -10,6 +10,7 @@ import { toHtml } from "hast-util-to-html";
 import type { Parents, Root as Markdown } from "mdast";
 import { toHast, type Handlers } from "mdast-util-to-hast";
 import { SKIP, visit } from "unist-util-visit";
+import { boxTags } from "./box-tags.ts";
 
 /** What the page shows of a sentence. */
 export interface ShownSegment {
@@ -22,11 +23,11 @@ export interface SafeOptions {
   /** Attribute that carries a sentence's id, as the tree has it (`dataX` for `data-x`). */
   readonly property: string;
   readonly segments: ReadonlyMap<string, ShownSegment>;
-  /** Address of an image of the project; undefined for one that is not shown. */
-  /** What GitHub's alerts are called, by their words: `note`. */
+  /** What GitHub's alerts and boxes of a site are called, by their words: `note`. */
   readonly alertLabels: Readonly<Record<string, string>>;
   /** What stands above the footnotes. */
   readonly notesLabel: string;
+  /** Address of an image of the project; undefined for one that is not shown. */
   readonly imageAddress: (source: string) => string | undefined;
 }
 
@@ -77,6 +78,7 @@ export function safeHtml(tree: Markdown, options: SafeOptions): string {
   });
   const parsed = depthOf(unsafe) > MAX_DEPTH ? flat(unsafe) : parseRaw(unsafe);
   const clean = sanitize(depthOf(parsed) > MAX_DEPTH ? flat(parsed) : parsed, schema(options.property)) as Root;
+  boxTags(clean, options.alertLabels);
   finish(clean, options);
   return toHtml(clean);
 }
