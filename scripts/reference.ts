@@ -249,6 +249,7 @@ const CONFIG = [
   "| `checks` | | `error`, `warning`, `info` or `off` by check id (`plugin/check` too) |",
   "| `frontMatter` | | `translate` and `lock`: keys besides the ones below; `draftFlag` (`draft`) |",
   "| `review.secondPerson` | `false` | what a person wrote waits until another person approves it |",
+  "| `review.css` | | a style sheet of your site for the preview, from the project root; it loads nothing from elsewhere |",
   "| `review.readings` | `private` | how long each sentence stood on whose screen: kept on this machine, `shared` in the repository, or `false` ([review.md](review.md#proof-of-review)) |",
   "| `abbreviations` | `[]` | abbreviations that never end a sentence, with their stop |",
   "| `i18next` | as i18next by itself | the website's `interpolationPrefix`, `interpolationSuffix`, `nestingPrefix`, `nestingSuffix` and `pluralSeparator`, where they are others; for `cotejo types` also `contextSeparator`, `keySeparator`, `nsSeparator` and `defaultNS` ([locales.md](locales.md)) |",

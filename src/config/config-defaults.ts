@@ -69,7 +69,11 @@ export function resolveConfig(written: UserConfig, root: string, file: string | 
       lock: user.frontMatter?.lock ?? [],
       draftFlag: user.frontMatter?.draftFlag ?? "draft",
     },
-    review: { secondPerson: user.review?.secondPerson ?? false, readings: user.review?.readings ?? "private" },
+    review: {
+      secondPerson: user.review?.secondPerson ?? false,
+      readings: user.review?.readings ?? "private",
+      css: user.review?.css,
+    },
     abbreviations: user.abbreviations ?? [],
     i18next: { ...I18NEXT_SYNTAX, ...I18NEXT_KEYS, ...given(user.i18next) },
     maxLength: { ...user.maxLength },

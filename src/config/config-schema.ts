@@ -167,6 +167,7 @@ export const userConfigSchema = object("an object", {
   }).optional(),
   review: object("an object", {
     secondPerson: z.boolean({ error: "expected true or false" }).optional(),
+    css: text("path of a style sheet").optional(),
     readings: z
       .union([z.enum(["private", "shared"]), z.literal(false)], { error: "expected `private`, `shared` or false" })
       .optional(),

@@ -124,6 +124,8 @@ export interface UserConfig {
         readonly secondPerson?: boolean | undefined;
         /** How long sentences stand on a reviewer's screen: on this machine, in the repository, or not at all. @default "private" */
         readonly readings?: "private" | "shared" | false | undefined;
+        /** A style sheet for the preview, from the root: the article looks as it does on the site. */
+        readonly css?: string | undefined;
       }
     | undefined;
   /** Abbreviations after whose full stop no sentence ends, over the built-in ones. @default [] */

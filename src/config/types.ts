@@ -102,6 +102,8 @@ export interface Config extends SitePages {
     readonly secondPerson: boolean;
     /** How long sentences stand on a reviewer's screen: kept on this machine, in the repository, or not at all. */
     readonly readings: "private" | "shared" | false;
+    /** A style sheet of the site's own for the preview, from the root. */
+    readonly css: string | undefined;
   };
   readonly abbreviations: readonly string[];
   /** The website's i18next. */

@@ -97,7 +97,7 @@ describe("defaults", () => {
       targetSlugger: "github",
       pageFiles: undefined,
       frontMatter: { translate: [], lock: [], draftFlag: "draft" },
-      review: { secondPerson: false },
+      review: { secondPerson: false, readings: "private", css: undefined },
       i18next: {
         interpolationPrefix: "{{",
         interpolationSuffix: "}}",

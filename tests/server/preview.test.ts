@@ -4,7 +4,7 @@ import { symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { makeProject } from "../helpers/project-folder.ts";
-import { startReviewServer } from "../helpers/review-server.ts";
+import { startReviewServer, type ReviewServer } from "../helpers/review-server.ts";
 
 test("the preview is a document that may run and load nothing, in a frame of this page alone", async () => {
   const server = await startReviewServer(makeProject({ "content/a.md": "---\ntitle: A <b> & C\n---\n\nOne here.\n" }).root);
@@ -95,4 +95,24 @@ test("previews that are being made when the server closes are finished, not brok
   await server.close();
   await Promise.all(asked);
   expect(server.bugs).toEqual([]);
+});
+
+test("a style sheet of the site's own stands behind the page's; one that leads out of the project is none", async () => {
+  const open = async (css: string): Promise<ReviewServer> =>
+    startReviewServer(
+      makeProject({
+        "cotejo.config.json": JSON.stringify({ review: { css } }),
+        "assets/site.css": "h1 { color: red; }",
+        "content/a.md": "One here.\n",
+      }).root,
+    );
+  const server = await open("assets/site.css");
+  const html = await (await server.call("/api/articles/preview?article=content/a.md")).text();
+  const [, own = ""] = [...html.matchAll(/<link rel="stylesheet" href="([^"]+)">/g)].map(([, href = ""]) => href);
+  const sheet = await server.call(own);
+  expect([sheet.headers.get("content-type"), await sheet.text()]).toEqual([
+    "text/css; charset=utf-8",
+    "h1 { color: red; }",
+  ]);
+  for (const css of ["../secret.css", "assets/none.css"]) expect((await (await open(css)).call(own)).status).toBe(404);
 });

@@ -15,6 +15,9 @@ export type PageTheme = "light" | "dark" | "system";
 export const PREVIEW_POLICY =
   "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-same-origin";
 
+/** Where the server has the style sheet that the config names. */
+export const SITE_STYLE = "/api/articles/preview.css";
+
 /** Reads one side of an article by the present record. @throws UsageError `article` for one that cannot be read */
 export async function viewArticle(project: Project, file: SourceFile, side: Side): Promise<ArticleSide> {
   const article = await loadSafely(project.config, file);
@@ -34,6 +37,7 @@ export async function previewArticle(
     lang: view.lang,
     title: view.document.meta["title"] ?? file.source,
     style: "preview.css",
+    ...(project.config.review.css === undefined ? {} : { siteStyle: SITE_STYLE }),
     attributes: `data-side="${view.side}"`,
     scheme: request.theme === undefined || request.theme === "system" ? "light dark" : request.theme,
     body: `<main>\n${renderSide(view, request.language)}\n</main>`,
@@ -45,6 +49,8 @@ export function htmlPage(page: {
   readonly lang: string;
   readonly title: string;
   readonly style: string;
+  /** Address of a style sheet of the site's own. */
+  readonly siteStyle?: string;
   readonly attributes: string;
   /** Which of the two it is drawn in from its first picture on. */
   readonly scheme?: "light" | "dark" | "light dark";
@@ -59,6 +65,7 @@ export function htmlPage(page: {
     `<meta name="color-scheme" content="${page.scheme ?? "light dark"}">`,
     `<title>${escapeHtml(page.title)}</title>`,
     `<link rel="stylesheet" href="/assets/${page.style}?v=${packageVersion()}">`,
+    ...(page.siteStyle === undefined ? [] : [`<link rel="stylesheet" href="${page.siteStyle}">`]),
     "</head>",
     `<body ${page.attributes}>`,
     page.body,

@@ -1,8 +1,9 @@
 /** `GET /api/articles/preview` and the images in it. */
 
 import { createRoute, z } from "@hono/zod-openapi";
-import { PREVIEW_POLICY, previewArticle } from "../../review/preview/preview.ts";
+import { PREVIEW_POLICY, previewArticle, SITE_STYLE } from "../../review/preview/preview.ts";
 import { IMAGE_TYPES, readProjectImage } from "../../review/preview/project-image.ts";
+import { readSource } from "../../base/read-source.ts";
 import { findFile } from "../../review/queue.ts";
 import type { Api, AppOptions } from "../app.ts";
 import { problem } from "../problem.ts";
@@ -48,6 +49,18 @@ const files = createRoute({
   },
 }); // prettier-ignore
 
+const style = createRoute({
+  method: "get",
+  path: SITE_STYLE,
+  responses: {
+    200: {
+      description: "The style sheet of the config (`review.css`).",
+      content: { "text/css": { schema: z.string() } },
+    },
+    404: failure("The config names none, or it cannot be read."),
+  },
+});
+
 /** Adds them. */
 export function addPreviewRoutes(app: Api, { config, desk }: AppOptions): void {
   app.openapi(preview, async (context) => {
@@ -55,6 +68,17 @@ export function addPreviewRoutes(app: Api, { config, desk }: AppOptions): void {
     const file = findFile(desk.held.files(), path);
     const html = await previewArticle(await desk.held.read(), file, { side, language: ui, theme });
     return context.body(html, 200, htmlHeaders(PREVIEW_POLICY)) as never;
+  });
+  app.openapi(style, async (context) => {
+    const { css } = config.review;
+    const read = css === undefined ? undefined : await readSource(config.root, css).catch(() => undefined);
+    if (!read || "reason" in read)
+      return problem(context, { status: 404, code: "file", title: "Cannot read the style sheet of the config (`review.css`)." });
+    return context.body(new Uint8Array(read.bytes), 200, {
+      "content-type": "text/css; charset=utf-8",
+      "x-content-type-options": "nosniff",
+      "cache-control": "no-store",
+    }) as never;
   });
   app.openapi(files, async (context) => {
     const image = await readProjectImage(config, context.req.valid("query").path);
