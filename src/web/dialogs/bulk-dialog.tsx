@@ -2,7 +2,6 @@
 
 import { useEffect, useState } from "preact/hooks";
 import {
-  ApiError,
   applyBulk,
   previewBulk,
   undoBulk,
@@ -19,9 +18,10 @@ import { details, refreshSegment } from "../state/editor.ts";
 import { announce } from "../state/announce.ts";
 import { openDialog } from "../state/dialogs.ts";
 import { reloadList } from "../state/queue.ts";
-import { said, t } from "../state/words.ts";
+import { t } from "../state/words.ts";
 import { Dialog } from "./dialog.tsx";
 import { FindingLines, FindingsChoice } from "./findings-choice.tsx";
+import { useAttempt } from "./use-attempt.ts";
 
 /** First what nobody has to read again: a person approved this very text for this very place. */
 const KINDS = ["exact-in-context", "without-findings", "same-source"] as const;
@@ -31,22 +31,12 @@ export function BulkDialog({ which = "exact-in-context" }: { readonly which?: Bu
   const [takesFindings, setTakesFindings] = useState(false);
   const [preview, setPreview] = useState<BulkPreview | undefined>(undefined);
   const [done, setDone] = useState<BulkDone | undefined>(undefined);
-  const [problem, setProblem] = useState("");
+  const [problem, attempt] = useAttempt();
   const shown = details.value;
   const found = preview?.withFindings ?? [];
   const chosen = [...(preview?.segments ?? []), ...(takesFindings ? found : [])];
   const scope = kind === "same-source" ? { segment: shown?.id } : { article: shown?.article };
 
-  const attempt = async (work: () => Promise<void>): Promise<void> => {
-    try {
-      setProblem("");
-      await work();
-    } catch (error) {
-      setProblem(
-        error instanceof ApiError ? said(error.problem.title, error.problem.words?.title) : t("error.offline"),
-      );
-    }
-  };
   useEffect(() => {
     setPreview(undefined);
     setTakesFindings(false);

@@ -1,16 +1,17 @@
 /** Find and replace in the Spanish texts: what each would be, then all of it, and one undo. */
 
 import { useEffect, useState } from "preact/hooks";
-import { ApiError, applyReplace, previewReplace, undoBulk, type BulkDone, type Replaced, type ReplacePreview } from "../api.ts"; // prettier-ignore
+import { applyReplace, previewReplace, undoBulk, type BulkDone, type Replaced, type ReplacePreview } from "../api.ts"; // prettier-ignore
 import { loadProgress, titleOf } from "../state/articles.ts";
 import { DiffText } from "../editor/diff-text.tsx";
 import { details, refreshSegment } from "../state/editor.ts";
 import { announce } from "../state/announce.ts";
 import { openDialog } from "../state/dialogs.ts";
 import { reloadList } from "../state/queue.ts";
-import { said, t } from "../state/words.ts";
+import { t } from "../state/words.ts";
 import { Dialog } from "./dialog.tsx";
 import { FindingLines, FindingsChoice } from "./findings-choice.tsx";
+import { useAttempt } from "./use-attempt.ts";
 
 const AFTER_MS = 200;
 const CHOICES = ["wholeWords", "matchCase", "everywhere"] as const;
@@ -22,22 +23,12 @@ export function ReplaceDialog({ words }: { readonly words: string }) {
   const [takesFindings, setTakesFindings] = useState(false);
   const [preview, setPreview] = useState<ReplacePreview | undefined>(undefined);
   const [done, setDone] = useState<BulkDone | undefined>(undefined);
-  const [problem, setProblem] = useState("");
+  const [problem, attempt] = useAttempt();
   const { everywhere, ...how } = choices;
   const article = details.value?.article;
   const question = { find, replace, ...how, ...(everywhere || article === undefined ? {} : { article }) };
   const chosen = [...(preview?.segments ?? []), ...(takesFindings ? (preview?.withFindings ?? []) : [])];
 
-  const attempt = async (work: () => Promise<void>): Promise<void> => {
-    try {
-      setProblem("");
-      await work();
-    } catch (error) {
-      setProblem(
-        error instanceof ApiError ? said(error.problem.title, error.problem.words?.title) : t("error.offline"),
-      );
-    }
-  };
   useEffect(() => {
     setPreview(undefined);
     setTakesFindings(false);
