@@ -11,7 +11,7 @@ import { isAdded } from "../articles/carry-record.ts";
 import { matchLedger } from "../articles/match-ledger.ts";
 import { fileText, plainOf } from "../articles/target-text.ts";
 import { formatFrame, parseFrame } from "../record/frames.ts";
-import { textKind } from "../record/text-kind.ts";
+import { isMerged, textKind } from "../record/text-kind.ts";
 import type { LedgerLine } from "../record/types.ts";
 import type { ArticleWork } from "./article-work.ts";
 import { isNew } from "./held-english.ts";
@@ -189,11 +189,13 @@ function replaced(old: LedgerLine, next: LedgerLine = old): readonly LedgerLine[
 
 /**
  * Whether a person's text stands for English that has changed, and all its codes are in that: its line goes along with it.
- * So does that of a sentence that a person left out.
+ * So does that of a sentence that a person left out, and of one whose text stands with the one before, which is stale.
  */
 function isStale(old: LedgerLine, line: LedgerLine): boolean {
   const isDecision = old.target === "" ? old.omitted === true && line.omitted === true : textKind(old) === "human";
   const isPersons = !old.retired && isDecision && old.source !== line.source;
+  const isWithStale = isMerged(old) && isMerged(line) && old.flags.join(" ") !== line.flags.join(" ");
+  if (isWithStale && !old.retired) return true;
   return isPersons && (old.target === line.target || hasLostMarks(old, line));
 }
 

@@ -3039,4 +3039,38 @@ export const FOUND: readonly Scenario[] = [
       { do: "put back", article: 0, file: "ledger", version: 0 },
     ],
   },
+  // A sentence that stands with a stale one was flagged one run later.
+  {
+    articles: [
+      [["Court member street."], ["Street report letter.", "Garden [window](https://a.org/window) letter."]],
+      [["Court report answer."], ["Court letter answer."]],
+    ],
+    steps: [
+      {
+        do: "merge",
+        ours: [
+          { do: "spanish", article: 0, paragraph: 3, sentence: 0, kind: "change" },
+          { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Garden window number." },
+        ],
+        theirs: [
+          { do: "spanish", article: 0, paragraph: 1, sentence: 0, kind: "merge" },
+          { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Member garden river." },
+        ],
+        takes: "ours",
+        isSeen: true,
+      },
+      {
+        do: "merge",
+        ours: [{ do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Number court letter." }],
+        theirs: [
+          { do: "english", article: 0, paragraph: 3, sentence: 0, kind: "change", text: "Number river report." },
+        ],
+        takes: "ours",
+        isSeen: true,
+      },
+      { do: "by hand", article: 0, kind: "link removed", at: 0 },
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Street member court." },
+      { do: "put back", article: 0, file: "ledger", version: 0 },
+    ],
+  },
 ];
