@@ -72,7 +72,7 @@ export function movedFindings(
   const blocks = [...movedEnglish(article, ledger), ...movedRows(article, ledger)];
   const known = new Set(blocks.flatMap(({ ids }) => ids));
   const texts = movedTexts(article, ledger, knownLines(article, ledger)).flatMap((moved) => {
-    const first = moved.isValue ? undefined : firstMoved(moved);
+    const first = firstMoved(moved);
     return first && !known.has(first.id)
       ? { line: first.segment.line, shown: first.segment.source, ids: [first.id] }
       : [];

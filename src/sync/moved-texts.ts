@@ -27,6 +27,8 @@ export interface MovedTexts {
   readonly texts: readonly KnownText[];
   readonly order: readonly number[];
   readonly isValue: boolean;
+  /** No text of the paragraph is there twice: codes alone tell those apart, and others must not be moved across them. */
+  readonly isCertain: boolean;
 }
 
 /** The texts of each paragraph, and of the front matter, whose order is not that of the record. */
@@ -57,7 +59,9 @@ export function movedTexts(
   return [...groups].flatMap(([group, texts]) => {
     const order = texts.map(({ id }) => place.get(id) ?? 0);
     const isMoved = order.some((at, index) => index > 0 && at < (order[index - 1] ?? 0));
-    return isMoved ? { texts, order, isValue: group === "front matter" } : [];
+    const isSingle = ({ unit, source }: Segment): boolean => unit !== group || timesOf.get(source)?.length === 1;
+    const isCertain = segments.every(isSingle);
+    return isMoved ? { texts, order, isValue: group === "front matter", isCertain } : [];
   });
 }
 
@@ -77,6 +81,7 @@ export function followTexts(
   moved: MovedTexts,
 ): MarkdownDocument | undefined {
   if (moved.isValue) return followValues(file, places, moved);
+  if (!moved.isCertain) return undefined;
   const found = moved.texts.map(({ id }) => places.sentences.get(id) ?? []);
   // A new text has no place yet.
   const there = found.flatMap((sentences, at) =>
@@ -91,7 +96,10 @@ export function followTexts(
   return isAscending(recorded) ? moveTexts(file, recorded, texts) : undefined;
 }
 
-/** The same of values: each goes to the key that its English has now. The order of keys is the file's own. */
+/**
+ * The same of values: each goes whole to the key that its English has now. The order of keys is the file's own.
+ * @returns undefined also where the sentences of a value have gone to several keys, or changed places within it
+ */
 function followValues(
   file: MarkdownDocument,
   { all, sentences }: PlacesInFile,
@@ -99,23 +107,29 @@ function followValues(
 ): MarkdownDocument | undefined {
   const unitOf = new Map<string, number>();
   for (const { unit, path, kind } of all) if (isValue({ kind })) unitOf.set(path.join("."), unit);
-  const keyOf = new Map([...unitOf].map(([key, unit]) => [unit, key]));
-  const textOf = new Map<number, number>();
-  const wanted = new Map<number, number>();
-  for (const [at, { id, segment }] of texts.entries()) {
+  const there = texts.flatMap(({ id, segment }, at) => {
     const own = sentences.get(id)?.[0]?.unit;
-    const to = unitOf.get(segment.path.join("."));
-    if (own === undefined || to === undefined || !keyOf.has(own)) continue;
-    wanted.set(to, own);
-    textOf.set(own, order[at] ?? 0);
-  }
+    return own === undefined ? [] : [{ own, to: unitOf.get(segment.path.join(".")) ?? -1, order: order[at] ?? 0 }];
+  });
+  const wanted = new Map(there.map(({ own, to }) => [to, own]));
+  const firstOf = new Map(there.toReversed().map(({ own, order: at }) => [own, at]));
+  const isWhole = there.every(
+    ({ own, to, order: at }, index) =>
+      wanted.get(to) === own &&
+      there.every((each) => each.own !== own || each.to === to) &&
+      (there[index - 1]?.own !== own || (there[index - 1]?.order ?? 0) < at),
+  );
+  if (!isWhole) return undefined;
   const goes = [...wanted].filter(([to, own]) => to !== own);
-  // People may have the items of a list in an order of their own.
-  const isEnglish = goes.every(([to, own]) => to < own === (textOf.get(to) ?? 0) < (textOf.get(own) ?? 0));
   if (goes.length === 0) return file;
-  // Each value that goes has another one that comes in its place.
+  // People may have the items of a list in an order of their own.
+  const isEnglish = goes.every(([to, own]) => to < own === (firstOf.get(to) ?? 0) < (firstOf.get(own) ?? 0));
+  // Each value that goes has another one that comes in its place, and holds no text of its own.
   const isExchange = goes.every(([to]) => goes.some(([, own]) => own === to));
-  if (!isExchange || !isEnglish) return undefined;
+  const isKnown = goes.every(
+    ([, own]) => all.filter(({ unit }) => unit === own).length === there.filter((each) => each.own === own).length,
+  );
+  if (!isExchange || !isEnglish || !isKnown) return undefined;
   const stretch = (unit: number): Stretch => {
     const value = file.units[unit];
     return value ? wholeValue(file, value) : { start: 0, end: 0 };

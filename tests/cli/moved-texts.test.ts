@@ -81,3 +81,34 @@ test("a text whose mark would stay behind stays, and is named", async () => {
   expect(now).toBe(before);
   expect(says).toContain("This stands elsewhere in the source now");
 });
+
+const VALUES = "---\ntitle: Court answers. It waits.\nsummary: Windows open. Doors shut.\n---\n\nText here.\n";
+
+test.each([
+  ["sentences of two values in each", "title: It waits. Windows open.\nsummary: Doors shut. Court answers."],
+  ["a sentence of each in the other", "title: Windows open. It waits.\nsummary: Court answers. Doors shut."],
+  ["an exchange within one", "title: It waits. Court answers.\nsummary: Windows open. Doors shut."],
+])("values whose sentences went several ways stay, and are named: %s", async (_, front) => {
+  const { before, now, says } = await after(VALUES, `---\n${front}\n---\n\nText here.\n`);
+  expect(now).toBe(before);
+  expect(says).toContain("This stands elsewhere in the source now");
+});
+
+test("values of several sentences go whole", async () => {
+  const { before, now } = await after(
+    VALUES,
+    "---\ntitle: Windows open. Doors shut.\nsummary: Court answers. It waits.\n---\n\nText here.\n",
+  );
+  const [title, summary] = ["title", "summary"].map((key) => new RegExp(`^${key}: (.*)$`, "m").exec(before)?.[1] ?? "");
+  expect(now).toContain(`title: ${summary}\nsummary: ${title}\n`);
+});
+
+test("sentences are not moved across two that only their codes tell apart", async () => {
+  const { before, now, says } = await after(
+    "Nobody saw the teacher again. Old `river` stands. Old `garden` stands. The letter was closed.\n",
+    "Old `garden` stands. The letter was closed. Nobody saw the teacher again. Old `river` stands.\n",
+  );
+  // The codes are exchanged where they stand.
+  expect(now).toBe(before.replace(/(`.*`)(.*)(`.*`)/, "$3$2$1"));
+  expect(says).toContain("This stands elsewhere in the source now");
+});
