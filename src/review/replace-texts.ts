@@ -5,7 +5,9 @@
 
 import { isEmptyOnPurpose, isKeptInEnglish } from "../record/text-kind.ts";
 import type { SegmentRecord } from "../record/types.ts";
+import { formatRecord, parseRecord } from "../segments/inline-codes.ts";
 import { replaceWords, type Replacement } from "../segments/replace-words.ts";
+import { tidyText } from "../segments/tidy-target.ts";
 import { inArticle, type BulkDone } from "./bulk.ts";
 import type { Desk } from "./desk.ts";
 import { decideInArticle } from "./desk-deciding.ts";
@@ -77,12 +79,18 @@ function textsWith(
   request: ReplaceRequest,
 ): { readonly open: readonly { readonly record: SegmentRecord; readonly text: string }[]; readonly flagged: number } {
   const found = listRecords(desk, request.article).flatMap((record) => {
-    const isText = record.source !== undefined && !isEmptyOnPurpose(record) && !isKeptInEnglish(record);
-    const text = isText ? replaceWords(record.target, request) : record.target;
-    return text === record.target ? [] : { record, text };
+    // A passage is Markdown, with addresses and code in it: it is written by hand.
+    const isText = record.kind !== "passage" && !isEmptyOnPurpose(record) && !isKeptInEnglish(record);
+    const text = isText ? tidied(replaceWords(record.target, request)) : record.target;
+    return text === record.target || text === tidied(record.target) ? [] : { record, text };
   });
   const open = found.filter(({ record }) => record.flags.length === 0);
   return { open, flagged: found.length - open.length };
+}
+
+/** As it would be written. */
+function tidied(text: string): string {
+  return formatRecord(tidyText(parseRecord(text).content));
 }
 
 /** What the checks have against the new text and not against the one before. */

@@ -1,6 +1,7 @@
 /** Find and replace in one text: in its words, never in its codes. */
 
 import { escapeRegExp } from "../config/path-template.ts";
+import type { Inline } from "../formats/types.ts";
 import { formatRecord, parseRecord } from "./inline-codes.ts";
 
 export interface Replacement {
@@ -23,11 +24,17 @@ export function replaceWords(record: string, { find, replace, wholeWords, matchC
   const pattern = new RegExp(wholeWords ? `(?<!${IN_WORD})${words}(?!${IN_WORD})` : words, matchCase ? "gu" : "giu");
   const { content, problems } = parseRecord(record);
   if (problems.length > 0) return record;
-  const now = content.map((part) => {
+  const now = content.map((part, at) => {
     if (part.type !== "text") return part;
-    const value = part.value
-      .normalize("NFC")
-      .replace(pattern, (found) => (matchCase ? replace : withCaseOf(found, replace)));
+    // A word may go on behind a code: `<b>o</b>caso` is one.
+    const [before, behind] = [content.slice(0, at), content.slice(at + 1)].map(textOf);
+    const value = part.value.normalize("NFC").replace(pattern, (found, start: number, whole: string) => {
+      const isPart =
+        (start === 0 && ENDS_IN_WORD.test(before ?? "")) ||
+        (start + found.length === whole.length && STARTS_IN_WORD.test(behind ?? ""));
+      if (wholeWords && isPart) return found;
+      return matchCase || found === wanted ? replace : withCaseOf(found, replace);
+    });
     return { ...part, value };
   });
   const changed = formatRecord(now);
@@ -35,6 +42,12 @@ export function replaceWords(record: string, { find, replace, wholeWords, matchC
 }
 
 const IN_WORD = String.raw`[\p{L}\p{M}\p{N}]`;
+const ENDS_IN_WORD = new RegExp(`${IN_WORD}$`, "u");
+const STARTS_IN_WORD = new RegExp(`^${IN_WORD}`, "u");
+
+function textOf(content: readonly Inline[]): string {
+  return content.map((part) => (part.type === "text" ? part.value : part.type === "ph" ? " " : "")).join("");
+}
 
 function withCaseOf(found: string, text: string): string {
   const letters = found.replaceAll(/[^\p{L}]/gu, "");

@@ -39,3 +39,13 @@ test("codes stay what they are, and words across one are none", () => {
   expect(replaced(text, "id", "x")).toBe(text);
   expect(replaced(text, "El caso", "x")).toBe(text);
 });
+
+test("an acronym is not shouted, and a word goes on behind a code", () => {
+  expect(replaced("La OEA llegó; la Oea no.", "OEA", "Organización")).toBe(
+    "La Organización llegó; la Organización no.",
+  );
+  expect(replaced('<pc id="1">o</pc>caso y <pc id="1">caso</pc>s, <pc id="1">caso</pc>', "caso", "x")).toBe(
+    '<pc id="1">o</pc>caso y <pc id="1">caso</pc>s, <pc id="1">x</pc>',
+  );
+  expect(replaced('<ph id="1"/>caso', "caso", "x")).toBe('<ph id="1"/>x');
+});

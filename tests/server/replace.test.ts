@@ -96,6 +96,18 @@ test("what somebody has changed since stays theirs, and flagged texts are counte
   await expect.poll(() => post(server, "/api/replace/preview", WORDS)).toMatchObject({ segments: [], flagged: 1 });
 });
 
+test("what would be the same is none, and a passage is written by hand", async () => {
+  const { project, server } = await open({});
+  project.write("content/c.md", "Three is here.\n\nFour is a paragraph.\n\nFive is other.\n");
+  await runCommand(project.root, ["translate", "--provider", "pseudo"]);
+  const [first] = project.read("content/c.es.md").split("\n");
+  project.write("content/c.es.md", `${first}\n\nCinco es \`otro acuerdo\` [x](acuerdo.html).\n`);
+  await runCommand(project.root, ["translate", "--provider", "pseudo"]);
+  await expect.poll(async () => JSON.stringify(await server.json("/api/segments?q="))).toContain("acuerdo.html");
+  for (const question of [WORDS, { find: ".", replace: ". ", wholeWords: false }])
+    expect(await post(server, "/api/replace/preview", question)).toMatchObject({ segments: [], withFindings: [] });
+});
+
 test("nothing to find is refused, and so is an article that is not there", async () => {
   const { server } = await open({});
   const ask = (body: object): Promise<Json> => post(server, "/api/replace/preview", { replace: "x", ...body });
