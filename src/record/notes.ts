@@ -161,6 +161,10 @@ async function writeNotes(root: string, file: string, folder: NotesFolder, conte
     `${folder}/.gitattributes`,
     new TextEncoder().encode("*.jsonl merge=union text eol=lf\n"),
   );
+  // Nobody has said that git may have them.
+  const isOpen =
+    folder === READINGS_FOLDER && (await lstat(path.join(root, folder, ".gitignore")).catch(absent)) === undefined;
+  if (isOpen) await shareReadings(root, false);
   await writeFileAtomic(root, file, bytes);
 }
 

@@ -4,6 +4,7 @@
  * (EU AI Act, article 50(4)).
  */
 
+import { CotejoError } from "../base/errors.ts";
 import type { SourceFile } from "../config/types.ts";
 import { addNotes, readNotes, READINGS_FOLDER, shareReadings, signNote, type Note } from "../record/notes.ts";
 import { isPassage } from "../record/text-kind.ts";
@@ -96,7 +97,10 @@ export async function keepReadings(
         const at = new Date(desk.nextTime()).toISOString();
         return signNote(source, { type: "reading", by, at, segment, ms: Math.min(ms, LONGEST_MS) });
       });
-      await addNotes(root, source, notes, READINGS_FOLDER);
+      // Sent again as a whole, what was written already would count twice: a file that is full is passed over.
+      await addNotes(root, source, notes, READINGS_FOLDER).catch((error: unknown) => {
+        if (!(error instanceof CotejoError)) throw error;
+      });
     }
   });
 }

@@ -93,6 +93,22 @@ test("a project that keeps no times keeps none, and the proof says so", async ()
   expect(await server.json(PROOF)).toMatchObject({ hasReadings: false });
 });
 
+test("a file that is full takes none, and what is sent with it counts once", async () => {
+  const { project, server, segments } = await open();
+  project.write("content/b.md", "Another one.\n");
+  await runCommand(project.root, ["translate", "--provider", "pseudo"]);
+  const other = async (): Promise<Json> =>
+    (await server.json("/api/segments?q=")).segments.find(({ article }: Json) => article === "content/b.md");
+  await expect.poll(other).toBeDefined();
+  project.write(".cotejo/readings/content/b.md.jsonl", "x".repeat(10_500_000));
+  const readings = [
+    { segment: (await other()).id, ms: 100 },
+    { segment: segments[0].id, ms: 5_000 },
+  ];
+  expect(await post(server, "/api/readings", { readings })).toEqual({ kept: true });
+  expect((await server.json(PROOF)).sentences[0].readings).toMatchObject([{ times: 1, ms: 5_000 }]);
+});
+
 test("the page to print has the article's words as text, in the language of the page", async () => {
   const { server, segments } = await open();
   await post(server, `/api/segments/${segments[1].id}/decisions`, {

@@ -63,5 +63,6 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 /** `1:05` is a minute and five seconds. */
 function duration(ms: number): string {
   const seconds = Math.round(ms / 1000);
+  if (ms === 0) return "–";
   return ms < 1000 ? "< 0:01" : `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
