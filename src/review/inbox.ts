@@ -53,7 +53,7 @@ export function inboxOf(
   const since = new Date(now - TOLD_MS).toISOString();
   const others = doneByOthers(articles, decisions.filter(({ at }) => at >= since), isMe);
   const newest = [...mentions, ...others].toSorted((one, other) => ((one.at ?? "") < (other.at ?? "") ? 1 : -1));
-  return [...assigned, ...newest].slice(0, MOST);
+  return [...assigned.slice(0, MOST), ...newest.slice(0, MOST)];
 } // prettier-ignore
 
 /** An article with sentences of theirs that wait is one row. */
@@ -93,6 +93,9 @@ function doneByOthers(
       if (!kind || isMe(decision.by)) return [];
       const { before, by, at, reason } = decision;
       const isOwn = before?.origin?.kind === "human" && (isMe(before.by) || isMe(before.author));
+      // They have written another one since.
+      const isOver = kind === "rejected" ? isMe(segment.by) : decision.after.target !== segment.target;
+      if (isOver) return [];
       // An approval of one's own text is news where it waited for one.
       if (!isOwn || (kind === "approved" && before.state === "approved")) return [];
       const text = reason === "" ? textOf(segment) : reason;

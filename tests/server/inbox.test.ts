@@ -56,4 +56,9 @@ test("somebody else's doings are told, one's own are not, and what is done goes"
   for (const source of ["Four here.", "Five here."]) await decide(ana, source, { action: "approve" });
   expect((await items(ana)).map(({ kind }) => kind)).toEqual(["rejected"]);
   expect((await items(eva)).map(({ kind, by }) => [kind, by])).toEqual([["corrected", "Ana"]]);
+
+  // A text that somebody has changed since by hand is no news.
+  project.write("content/a.es.md", project.read("content/a.es.md").replace("Dos, aquí.", "Dos, dije."));
+  await runCommand(project.root, ["translate", "--provider", "pseudo"]);
+  await expect.poll(() => items(eva)).toEqual([]);
 });
