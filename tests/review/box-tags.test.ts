@@ -54,3 +54,10 @@ test("a hundred thousand tags that nothing ends are passed over", () => {
   const lines = Array.from({ length: 100_000 }, (_, at) => `{{% t${at % 7} %}}`);
   expect(boxed(...lines, "{{% /t3 %}}").length).toBeGreaterThan(100_000);
 });
+
+test("boxes in boxes without end are boxes beside each other at some depth, and a name is no property of an object", () => {
+  const names = Array.from({ length: 3_000 }, (_, at) => `hint${at}`);
+  const html = boxed(...names.map((name) => `{% ${name} %}`), "Ojo.", ...names.toReversed().map((name) => `{% end${name} %}`)); // prettier-ignore
+  expect(html).toContain("Ojo.");
+  expect(boxed(":::constructor", "Ojo.", ":::")).toBe('<div title="constructor">Ojo.</div>');
+});

@@ -8,6 +8,8 @@ import type { Element, ElementContent, Root } from "hast";
 /** Names that a box has in the language of the page, by the word of the tag. */
 export type BoxLabels = Readonly<Record<string, string>>;
 
+const MOST_LEVELS = 20;
+
 /** A paragraph that begins something, or ends it. */
 type Tag =
   | {
@@ -51,7 +53,8 @@ export function boxTags(tree: Root, labels: BoxLabels): void {
       }
       continue;
     }
-    if (tag?.kind === "open" && (ahead.get(tag.end) ?? 0) > 0) {
+    // Whoever draws the tree walks it by recursion: boxes in boxes without end would end its stack.
+    if (tag?.kind === "open" && stack.length < MOST_LEVELS && (ahead.get(tag.end) ?? 0) > 0) {
       stack.push({ tag, at: out.length });
       count(waiting, tag.end, 1);
     }
@@ -93,7 +96,8 @@ function codeOf(child: ElementContent): string | undefined {
 
 function box({ name, title }: Open, children: readonly ElementContent[], labels: BoxLabels): Element {
   const heading = element("p", {}, [element("strong", {}, title)]);
-  const label = labels[name.toLowerCase()] ?? name;
+  const word = name.toLowerCase();
+  const label = Object.hasOwn(labels, word) ? labels[word] : name;
   return element("div", { title: label }, [...(title.length > 0 ? [heading] : []), ...children]);
 }
 
