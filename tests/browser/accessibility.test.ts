@@ -184,6 +184,12 @@ const VIEWS: Readonly<Record<string, (review: ReviewPage, root: string) => Promi
     await press('"Why?"', "Alt+r");
     await page.locator(".whole-panel .panel-list").waitFor();
   },
+  "whole article, proof of review": async ({ press, page }) => {
+    await press("Alt+v");
+    await page.locator(".whole-bar").waitFor();
+    await press("Alt+k");
+    await page.locator("#proof-name").waitFor();
+  },
   "whole article, keys": async ({ press, page }) => {
     await press("Alt+v");
     await page.locator(".whole-bar").waitFor();
