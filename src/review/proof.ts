@@ -10,7 +10,7 @@ import { addNotes, readNotes, READINGS_FOLDER, shareReadings, signNote, type Not
 import { isPassage } from "../record/text-kind.ts";
 import type { SegmentRecord, State, Via } from "../record/types.ts";
 import type { Desk } from "./desk.ts";
-import { articlesAtDesk, fileOf, listRecords, segmentAtDesk } from "./desk-reading.ts";
+import { articlesAtDesk, fileOf, listRecords } from "./desk-reading.ts";
 
 /** Who approves a sentence on the page in less time has not read it. */
 const LEAST_MS = 1000;
@@ -86,12 +86,12 @@ export async function keepReadings(
 ): Promise<void> {
   const { root, review } = desk.config;
   if (review.readings === false) return;
-  // A sentence may have left its article since.
-  const known = read.flatMap((each) => (desk.index.segment(each.segment) ? each : []));
-  const byArticle = Map.groupBy(known, ({ segment }) => segmentAtDesk(desk, segment).article);
+  const byArticle = Map.groupBy(read, ({ segment }) => desk.index.segment(segment)?.article);
   await desk.held.write(async () => {
     await shareReadings(root, review.readings === "shared");
     for (const [article, all] of byArticle) {
+      // A sentence may have left its article since.
+      if (article === undefined) continue;
       const { source } = fileOf(desk, article);
       const notes = all.map(({ segment, ms }): Note => {
         const at = new Date(desk.nextTime()).toISOString();

@@ -10,14 +10,13 @@ import {
   type BulkPreview,
   type Segment,
 } from "../api.ts";
-import { loadProgress } from "../state/articles.ts";
 import { CodedText } from "../editor/coded-text.tsx";
 import { DiffText } from "../editor/diff-text.tsx";
 import { ReasonTags } from "../queue/reason-tags.tsx";
-import { details, refreshSegment } from "../state/editor.ts";
+import { details } from "../state/editor.ts";
 import { announce } from "../state/announce.ts";
 import { openDialog } from "../state/dialogs.ts";
-import { reloadList } from "../state/queue.ts";
+import { refreshNow } from "../state/refresh.ts";
 import { t } from "../state/words.ts";
 import { Dialog } from "./dialog.tsx";
 import { FindingLines, FindingsChoice } from "./findings-choice.tsx";
@@ -55,7 +54,7 @@ export function BulkDialog({ which = "exact-in-context" }: { readonly which?: Bu
   const finish = async (result: BulkDone): Promise<void> => {
     setDone(result);
     announce(t("bulk.done", { count: result.decided }));
-    await Promise.all([reloadList(), loadProgress(), refreshSegment()]);
+    await refreshNow();
   };
   const apply = (): Promise<void> =>
     attempt(async () => {
@@ -67,7 +66,7 @@ export function BulkDialog({ which = "exact-in-context" }: { readonly which?: Bu
       await undoBulk(bulk);
       setDone(undefined);
       announce(t("decided.undone"));
-      await Promise.all([reloadList(), loadProgress(), refreshSegment()]);
+      await refreshNow();
       setPreview(await previewBulk({ kind, ...scope }));
     });
 

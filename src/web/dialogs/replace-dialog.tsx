@@ -2,12 +2,12 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { applyReplace, previewReplace, undoBulk, type BulkDone, type Replaced, type ReplacePreview } from "../api.ts"; // prettier-ignore
-import { loadProgress, titleOf } from "../state/articles.ts";
+import { titleOf } from "../state/articles.ts";
 import { DiffText } from "../editor/diff-text.tsx";
-import { details, refreshSegment } from "../state/editor.ts";
+import { details } from "../state/editor.ts";
 import { announce } from "../state/announce.ts";
 import { openDialog } from "../state/dialogs.ts";
-import { reloadList } from "../state/queue.ts";
+import { refreshNow } from "../state/refresh.ts";
 import { t } from "../state/words.ts";
 import { Dialog } from "./dialog.tsx";
 import { FindingLines, FindingsChoice } from "./findings-choice.tsx";
@@ -46,20 +46,19 @@ export function ReplaceDialog({ words }: { readonly words: string }) {
       clearTimeout(timer);
     };
   }, [find, replace, choices, done]);
-  const refresh = (): Promise<unknown> => Promise.all([reloadList(), loadProgress(), refreshSegment()]);
   const apply = (): Promise<void> =>
     attempt(async () => {
       const result = await applyReplace({ ...question, segments: Object.fromEntries(chosen.map(({ id, seen }) => [id, seen])) }); // prettier-ignore
       setDone(result);
       announce(t("replace.done", { count: result.decided }));
-      await refresh();
+      await refreshNow();
     });
   const undo = ({ bulk }: BulkDone): Promise<void> =>
     attempt(async () => {
       await undoBulk(bulk);
       setDone(undefined);
       announce(t("decided.undone"));
-      await refresh();
+      await refreshNow();
     });
 
   return (

@@ -1,7 +1,7 @@
 /** What lies around the sentence, asked for anew: once for many decisions in a row, one's own and those of others. */
 
 import { loadInboxAnew, loadProgress } from "./articles.ts";
-import { fetchAhead } from "./editor.ts";
+import { fetchAhead, refreshSegment } from "./editor.ts";
 import { behind, fetchRows, following, reloadList, total, waitingBehind } from "./queue.ts";
 
 const GATHER_MS = 300;
@@ -17,6 +17,11 @@ export function refreshSoon(): void {
     void Promise.all([loadProgress(), reloadList()]).then(lookAhead);
     void loadInboxAnew(false);
   }, GATHER_MS);
+}
+
+/** Asks at once for all that an action on many sentences may have changed. */
+export async function refreshNow(): Promise<void> {
+  await Promise.all([reloadList(), loadProgress(), refreshSegment()]);
 }
 
 /** Fetches the sentences behind the current one. */

@@ -2,10 +2,11 @@
 
 import type { WholeArticle } from "../api.ts";
 import { FindingLines, FindingsChoice, openFindings } from "../dialogs/findings-choice.tsx";
-import { approved, approveWhole, choose, takesFindings, undoWhole } from "../state/whole-article.ts";
+import { approved, approveWhole, takesFindings, undoWhole } from "../state/whole-article.ts";
 import { t } from "../state/words.ts";
 import { CodedText } from "../editor/coded-text.tsx";
-import { focusPanel, openPanel } from "./whole-keys.ts";
+import { focusPanel } from "./whole-keys.ts";
+import { SentenceLink } from "./sentence-link.tsx";
 
 export function ApprovePanel({ whole }: { readonly whole: WholeArticle }) {
   const { waiting, approvable, withFindings, refused } = whole;
@@ -95,16 +96,7 @@ function Sentences({
             {(why !== undefined || hasFindings) && (
               <p>
                 {why !== undefined && t(`articleReview.refused.${why}`)}{" "}
-                <button
-                  type="button"
-                  class="link-button"
-                  onClick={() => {
-                    void choose(id);
-                    openPanel("sentence");
-                  }}
-                >
-                  {t("articleReview.look.sentence")}
-                </button>
+                <SentenceLink id={id}>{t("articleReview.look.sentence")}</SentenceLink>
               </p>
             )}
           </li>

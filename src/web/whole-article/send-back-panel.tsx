@@ -3,10 +3,10 @@
 import { useState } from "preact/hooks";
 import { KeyHint } from "../commands/key-hint.tsx";
 import type { WholeArticle } from "../api.ts";
-import { choose, remark, remarks, sendWholeBack, sentBack, sentences, WHOLE } from "../state/whole-article.ts";
+import { remark, remarks, sendWholeBack, sentBack, sentences, WHOLE } from "../state/whole-article.ts";
 import { t } from "../state/words.ts";
 import { commentsToSend } from "../text/comments-to-send.ts";
-import { focusPanel, openPanel } from "./whole-keys.ts";
+import { focusPanel } from "./whole-keys.ts";
 
 interface RemarkProps {
   readonly id: string;
@@ -24,18 +24,7 @@ function Remark({ id, text, sentence, lang }: RemarkProps) {
       </p>
       <p class="comment-text">{text}</p>
       <p class="step-line">
-        {sentence !== undefined && (
-          <button
-            type="button"
-            class="link-button"
-            onClick={() => {
-              void choose(id);
-              openPanel("sentence");
-            }}
-          >
-            {t("articleReview.change")}
-          </button>
-        )}{" "}
+        {sentence !== undefined && <SentenceLink id={id}>{t("articleReview.change")}</SentenceLink>}{" "}
         <button
           type="button"
           class="link-button"
@@ -50,6 +39,7 @@ function Remark({ id, text, sentence, lang }: RemarkProps) {
     </li>
   );
 }
+import { SentenceLink } from "./sentence-link.tsx";
 
 export function SendBackPanel({ whole }: { readonly whole: WholeArticle }) {
   const [to, setTo] = useState("");
