@@ -1,6 +1,7 @@
 /** Path templates: `content/{dir}/{name}.es.md` and the tokens in it (docs/reference.md, "Path tokens"). */
 
 import path from "node:path";
+import { escapeRegExp } from "../base/escape-reg-exp.ts";
 import { UsageError } from "../base/errors.ts";
 import { leavesRoot } from "../base/project-paths.ts";
 import { didYouMean } from "../base/suggest.ts";
@@ -128,11 +129,6 @@ function withoutLocaleSuffix(stem: string, from: string): string {
     .replaceAll("_", "-");
   const { locale_lower: lower, lang } = localeTokens(from);
   return suffix === lower || suffix === lang ? stem.slice(0, dot) : stem;
-}
-
-/** A pattern that matches exactly `text`. */
-export function escapeRegExp(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 }
 
 function listTokens(tokens: readonly string[]): string {

@@ -1,6 +1,6 @@
 /** Find and replace in one text: in its words, never in its codes. */
 
-import { escapeRegExp } from "../config/path-template.ts";
+import { escapeRegExp } from "../base/escape-reg-exp.ts";
 import type { Inline } from "../formats/types.ts";
 import { formatRecord, parseRecord } from "./inline-codes.ts";
 

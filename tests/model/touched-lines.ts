@@ -1,7 +1,7 @@
 /** Which lines of a Spanish file a run has changed although nothing behind them changed since the last run. */
 
 import { diffArrays } from "diff";
-import { escapeRegExp } from "../../src/config/path-template.ts";
+import { escapeRegExp } from "../../src/base/escape-reg-exp.ts";
 import type { LedgerLine } from "../../src/record/types.ts";
 import { read } from "./retype.ts";
 

@@ -7,7 +7,7 @@
  */
 
 import { I18NEXT_SYNTAX, type I18nextSyntax } from "../../config/i18next-syntax.ts";
-import { escapeRegExp } from "../../config/path-template.ts";
+import { escapeRegExp } from "../../base/escape-reg-exp.ts";
 import type { Code, Part } from "../types.ts";
 
 /** A value as people and engines see it. Offsets count in the decoded value; every text equals its slice of it. */
