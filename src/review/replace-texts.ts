@@ -1,6 +1,7 @@
 /**
- * Find and replace over the Spanish texts of an article or of all: looked at first, with what the checks find in the new
- * texts, then done and undone as one. An approved text is signed by whoever replaces words in it, a draft stays one.
+ * Finds and replaces words in the Spanish texts of an article or of all. A preview shows what each text would be, and what
+ * the checks find in it; then all is done, and undone, as one. An approved text is signed by whoever replaces words in it. A
+ * draft stays a draft.
  */
 
 import { isEmptyOnPurpose, isKeptInEnglish } from "../record/text-kind.ts";

@@ -1,4 +1,4 @@
-/** Find and replace in one text: in its words, never in its codes. */
+/** Finds and replaces words in one text. Its codes stay as they are. */
 
 import { escapeRegExp } from "../base/escape-reg-exp.ts";
 import type { Inline } from "../formats/types.ts";

@@ -1,5 +1,5 @@
 /**
- * Tags of a site generator that stand on lines of their own, as boxes with their names: `:::tip … :::`,
+ * Draws tags of a site generator that stand on lines of their own as boxes with their names: `:::tip … :::`,
  * `{{% notice %}} … {{% /notice %}}`, `{% hint %} … {% endhint %}`. Their texts stand in the box.
  */
 

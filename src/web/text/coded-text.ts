@@ -1,4 +1,4 @@
-/** Codes as what they are: bold words are bold, a link is underlined, an image or a variable has a sign. */
+/** Says how codes are drawn: bold words are bold, a link is underlined, an image or a variable has a sign. */
 
 import type { Mark } from "./mark-runs.ts";
 import { findChips, readRecord, type Brackets } from "./record-text.ts";
