@@ -55,7 +55,7 @@ export function withNewLines(work: ArticleWork): readonly LedgerLine[] {
     if (!line) continue;
     if (old && isStale(old, line)) {
       const { frame: _frame, ...own } = line;
-      const around = withoutCodes(old.frame);
+      const around = old.source === line.source ? old.frame : withoutCodes(old.frame);
       const isSame = old.target === line.target;
       const published = old.published === undefined && isSame ? {} : { published: fileText(old) };
       instead.set(old, { ...own, ...published, ...(around === undefined ? {} : { frame: around }) });
@@ -189,13 +189,14 @@ function replaced(old: LedgerLine, next: LedgerLine = old): readonly LedgerLine[
 
 /**
  * Whether a person's text stands for English that has changed, and all its codes are in that: its line goes along with it.
- * So does that of a sentence that a person left out, and of one whose text stands with the one before, which is stale.
+ * So does that of a sentence that a person left out, and of one whose text stands for others too, which are stale.
  */
 function isStale(old: LedgerLine, line: LedgerLine): boolean {
   const isDecision = old.target === "" ? old.omitted === true && line.omitted === true : textKind(old) === "human";
   const isPersons = !old.retired && isDecision && old.source !== line.source;
-  const isWithStale = isMerged(old) && isMerged(line) && old.flags.join(" ") !== line.flags.join(" ");
-  if (isWithStale && !old.retired) return true;
+  const isFlagged = old.flags.includes("stale-source") !== line.flags.includes("stale-source");
+  const isSameEnglish = old.source === line.source || (isMerged(old) && isMerged(line));
+  if (isFlagged && !old.retired && isSameEnglish && textKind(old) === "human") return true;
   return isPersons && (old.target === line.target || hasLostMarks(old, line));
 }
 

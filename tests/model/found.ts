@@ -3073,4 +3073,64 @@ export const FOUND: readonly Scenario[] = [
       { do: "put back", article: 0, file: "ledger", version: 0 },
     ],
   },
+  // A disputed text stood for two sentences, and one of them was changed: it was flagged one run late.
+  {
+    articles: [
+      [["Court member street."], ["Street report letter.", "Garden [window](https://a.org/window) letter."]],
+      [["Court report answer."], ["Court letter answer."]],
+    ],
+    steps: [
+      {
+        do: "merge",
+        ours: [
+          { do: "spanish", article: 0, paragraph: 3, sentence: 0, kind: "change" },
+          { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Garden window number." },
+        ],
+        theirs: [
+          { do: "spanish", article: 0, paragraph: 1, sentence: 0, kind: "merge" },
+          { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Member garden river." },
+        ],
+        takes: "ours",
+        isSeen: true,
+      },
+      {
+        do: "merge",
+        ours: [{ do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Number court letter." }],
+        theirs: [
+          { do: "english", article: 0, paragraph: 3, sentence: 3, kind: "change", text: "Number river report." },
+        ],
+        takes: "ours",
+        isSeen: true,
+      },
+      { do: "by hand", article: 0, kind: "link removed", at: 0 },
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Street member court." },
+      { do: "put back", article: 0, file: "ledger", version: 0 },
+    ],
+  },
+  // Somebody rejects that a sentence was left out. It comes back on the line of its neighbour, whose words a person edits.
+  {
+    articles: [
+      [
+        ["---\ntitle: Garden member\ntags:\n  - number\n  - street\ndate: 2024-01-02\n---"],
+        ["Letter answer window.", "Report letter member."],
+        ["Window river street."],
+      ],
+      [["Street window garden."], ["Letter river garden."]],
+    ],
+    steps: [
+      {
+        do: "merge",
+        ours: [
+          { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "delete" },
+          { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Number answer court." },
+        ],
+        theirs: [{ do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" }],
+        takes: "ours",
+        isSeen: false,
+      },
+      { do: "run" },
+      { do: "review", article: 0, paragraph: 0, sentence: 1, kind: "reject" },
+      { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" },
+    ],
+  },
 ];

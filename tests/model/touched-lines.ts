@@ -31,7 +31,10 @@ export function touchedLines(written: Written, { before, english, open }: Met, a
     return before === after ? [] : [...goneLines(before, after), "(a file whose English did not change)"];
   const changed = changedEnglish(written.english, english);
   const ids = new Set(open.map(({ id }) => id));
-  const gone = written.ledger.filter((line) => ids.has(line.id) || changed.some((text) => holds(text, line)));
+  const around = aroundLeftOut(written.ledger, ids);
+  const gone = written.ledger.filter(
+    (line) => ids.has(line.id) || around.has(line.id) || changed.some((text) => holds(text, line)),
+  );
   const texts = [...gone, ...open].flatMap((line) => textsOf(line, written.ledger));
   const free = linesOfTexts(written.spanish, texts);
   for (const line of linesOfCode(written.spanish, changed)) free.add(line);
@@ -41,6 +44,12 @@ export function touchedLines(written: Written, { before, english, open }: Met, a
     ...inPlaceOf(written.spanish, before, free),
   ]);
   return goneLines(before, after).filter((line) => !mayGo.has(line));
+}
+
+/** The neighbours of sentences that a person had left out and that somebody wants back: they may stand on one line with it. */
+function aroundLeftOut(ledger: readonly LedgerLine[], wanted: ReadonlySet<string>): ReadonlySet<string> {
+  const isBack = (line: LedgerLine | undefined): boolean => line?.omitted === true && wanted.has(line.id);
+  return new Set(ledger.flatMap(({ id }, at) => (isBack(ledger[at - 1]) || isBack(ledger[at + 1]) ? id : [])));
 }
 
 /** Whether one passage stands for all sentences of an article. In one of two, a person may have rewritten both. */
