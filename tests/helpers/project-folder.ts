@@ -1,9 +1,9 @@
 /** A project of the tests in a folder of its own, removed when the test ends. */
 
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { onTestFinished } from "vitest";
+import { testFolder } from "./test-folder.ts";
 
 export interface ProjectFolder {
   readonly root: string;
@@ -23,7 +23,7 @@ export function makeProject(
   files: Readonly<Record<string, string | Uint8Array>> = {},
   atEnd: (remove: () => void) => void = onTestFinished,
 ): ProjectFolder {
-  const root = mkdtempSync(path.join(tmpdir(), "cotejo-test-"));
+  const root = mkdtempSync(path.join(testFolder, "cotejo-test-"));
   // A command that was stopped may write its last file while the folder goes.
   atEnd(() => rmSync(root, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }));
   const folder = projectFolder(root);

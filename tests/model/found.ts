@@ -3133,4 +3133,31 @@ export const FOUND: readonly Scenario[] = [
       { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" },
     ],
   },
+  // A sentence has the words of another, with emphasis where that has a link: the oracle took them for the same.
+  {
+    articles: [
+      [["Number report member."], ["Court report member."]],
+      [["Answer [letter](https://a.org/letter) number."], ["Court report garden."], ["River street window."]],
+    ],
+    steps: [
+      { do: "publish" },
+      { do: "adopt", article: 0 },
+      {
+        do: "merge",
+        ours: [
+          {
+            do: "english",
+            article: 0,
+            paragraph: 0,
+            sentence: 0,
+            kind: "insert paragraph",
+            text: "Answer *letter* number.",
+          },
+        ],
+        theirs: [{ do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "River answer court." }],
+        takes: "ours",
+        isSeen: false,
+      },
+    ],
+  },
 ];
