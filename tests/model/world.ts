@@ -337,7 +337,8 @@ export class World {
    */
   #isNew(asked: readonly string[], translated: ReadonlySet<string>): void {
     const rejected = this.#rejected();
-    const english = this.#names.map((_, at) => this.project.read(this.#source(at))).join("\n");
+    const files = this.#names.map((_, at) => this.#source(at)).filter((file) => this.project.has(file));
+    const english = files.map((file) => this.project.read(file)).join("\n");
     for (const source of asked.filter((each) => !hasOtherMarks(each, english))) {
       if (!rejected.has(source)) expect(translated, "it is translated").not.toContain(source);
       expect(this.#answered, "it was answered").not.toContain(source);
