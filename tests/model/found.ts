@@ -3160,4 +3160,18 @@ export const FOUND: readonly Scenario[] = [
       },
     ],
   },
+  // All English is rewritten, and git puts back a ledger that knows none of it: it took two runs until the record was the same again.
+  {
+    articles: [
+      [["- Window court\n- Number court"], ["Member number court."], ["Number garden answer."]],
+      [["Report member answer."], ["Letter window report."]],
+    ],
+    steps: [
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "rewrite", text: "Letter river member." },
+      { do: "rename", article: 1 },
+      { do: "by hand", article: 0, kind: "note", at: 0 },
+      { do: "put back", article: 0, file: "ledger", version: 0 },
+      { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" },
+    ],
+  },
 ];
