@@ -67,9 +67,11 @@ export function patchMarkdown(
   const unitsThatStay = new Set(staying(places, gone).map(({ unit }) => unit));
   for (const line of lines) {
     const [head, ...others] = places.sentences.get(line.id) ?? [];
+    // A value of front matter or an attribute has no marks of its own: the text would stand there without its code.
+    const takesMarks = head === undefined || RUNNING_TEXT.has(file.units[head.unit]?.host ?? "paragraph");
     if (head && line.beside && !line.next) {
       const own = asMarks(line.beside, line, english);
-      if (!own) continue;
+      if (!own || (own.marks.length > 0 && !takesMarks)) continue;
       beside.set(head.id, own.beside);
       for (const { id } of others) merged.add(id);
       if (own.marks.length > 0) marks.set(head.id, own.marks);
@@ -79,8 +81,7 @@ export function patchMarkdown(
     const whole = head && joinSegments(file.units[head.unit], [head, ...others]);
     const content = whole && inCodesOf(whole, withBeside(line), english);
     if (!head || !content) continue;
-    // A value of front matter or an attribute has no marks of its own: the text would stand there without its code.
-    if (content.marks.length > 0 && !RUNNING_TEXT.has(file.units[head.unit]?.host ?? "paragraph")) continue;
+    if (content.marks.length > 0 && !takesMarks) continue;
     // A paragraph of nothing but sentences that have gone goes as a block.
     if (content.content.length === 0 && !unitsThatStay.has(head.unit)) continue;
     texts.set(head.id, content.content);

@@ -3174,4 +3174,50 @@ export const FOUND: readonly Scenario[] = [
       { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" },
     ],
   },
+  // A person put an image of their own in place of a paragraph: bold text went into its description without its mark, and counted as theirs.
+  {
+    articles: [
+      [["Court garden member."], ["Member garden answer."]],
+      [
+        ["---\ntitle: Report street\ntags:\n  - member\n  - letter\ndate: 2024-01-02\n---"],
+        ["~~~\n// court\nmember();\n~~~"],
+        ["Report garden letter.", "Letter *court* river."],
+        ["Court river number."],
+        ["Court street window."],
+      ],
+    ],
+    steps: [
+      { do: "by hand", article: 1, kind: "cut", at: 31 },
+      {
+        do: "merge",
+        ours: [{ do: "by hand", article: 1, kind: "own image", at: 5 }],
+        theirs: [{ do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" }],
+        takes: "ours",
+        isSeen: false,
+      },
+      { do: "review", article: 1, paragraph: 0, sentence: 2, kind: "reject" },
+      { do: "by hand", article: 0, kind: "note", at: 0 },
+      { do: "put back", article: 0, file: "ledger", version: 0 },
+      { do: "review", article: 0, paragraph: 0, sentence: 0, kind: "approve" },
+    ],
+  },
+  // A person adds a sentence beside English that is all new: the record says so in its second run.
+  {
+    articles: [
+      [
+        ["- Member street\n- Report member"],
+        ["River letter street."],
+        ["Number court letter.", "Window *answer* street."],
+        ["Window court number."],
+      ],
+      [["Court window river."], ["Garden street number."]],
+    ],
+    steps: [
+      { do: "spanish", article: 0, paragraph: 3, sentence: 0, kind: "add paragraph" },
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "rewrite", text: "Member garden report." },
+      { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" },
+      { do: "spanish", article: 0, paragraph: 5, sentence: 0, kind: "add sentence" },
+      { do: "spanish", article: 0, paragraph: 1, sentence: 2, kind: "add sentence" },
+    ],
+  },
 ];

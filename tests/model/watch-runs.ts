@@ -15,6 +15,8 @@ export interface Tally {
   /** Lines of the Spanish files that runs have met, and those that another hand than a person's has changed. */
   lines: number;
   touched: number;
+  /** Cases whose record needed a second run to say what the files have; no Spanish byte may change in it. */
+  again: number;
 }
 
 /** Each Spanish file at the beginning of a run, by the number of its article. */
