@@ -148,7 +148,7 @@ export function loadSegment(id: string): Promise<SegmentDetails> {
 /** Where the rendered article is, as a document of its own. */
 export function previewAddress(wanted: {
   readonly article: string;
-  readonly side: "source" | "target";
+  readonly side: "source" | "target" | "both";
   readonly ui: string;
   readonly theme: string;
 }): string {

@@ -253,6 +253,7 @@ async function goToText({ press, page }: Pick<ReviewPage, "press" | "page">): Pr
 /** In a window that has all panes. */
 async function filterBy(query: string, page: Page): Promise<void> {
   await page.setViewportSize({ width: 1440, height: 900 });
+  await page.keyboard.press("Alt+q");
   await page.locator("#filter").fill(query);
 }
 

@@ -20,7 +20,7 @@ const FILES = {
 };
 
 test(
-  "articles by title first; one of them opens its sentences, words find some, and the way back is a click",
+  "articles by title first; one of them opens its document, words find some of its sentences, and the way back is a click",
   async () => {
     const project = makeProject(FILES);
     await runCommand(project.root, ["translate", "--provider", "pseudo"]);
@@ -34,6 +34,9 @@ test(
     await press("Enter");
     await at("content/b.md:2");
     await focused("target");
+    // The document is what one sees of it; its sentences are another view of the list.
+    expect(await page.locator(".article-row[aria-current=true]").innerText()).toContain("The river");
+    await page.getByRole("button", { name: "Sentences", exact: true }).click();
     await says(".filter-chip", "The river");
     await says(".count", "3 sentences");
 

@@ -36,6 +36,7 @@ test(
     await press("Alt+j", '"content/b"', "Enter");
     await at("content/b.md:241");
     await focused("target");
+    await press("Alt+l");
     await says(".count", "130 sentences");
     // The list knows where it is: the next one is the one behind it.
     await press("Alt+ArrowDown");

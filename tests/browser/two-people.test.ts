@@ -56,12 +56,12 @@ test(
     await beto.says(".header", "You are Beto Núñez");
     await ana.says(".header", "You are Ana Pérez");
     // Each is told of the other, by name, at the sentence they are both at.
-    await ana.says(".editor-pane", "Beto Núñez is working on this sentence");
-    await beto.says(".editor-pane", "Ana Pérez is working on this sentence");
+    await ana.says(".side-pane", "Beto Núñez is working on this sentence");
+    await beto.says(".side-pane", "Ana Pérez is working on this sentence");
     await beto.press("Alt+ArrowDown");
     await beto.at("content/a.md:3");
     await ana.says("#row-1", "Beto Núñez is working on this sentence");
-    await ana.page.locator(".editor-pane", { hasText: "Beto Núñez is working" }).waitFor({ state: "detached" });
+    await ana.page.locator(".side-pane", { hasText: "Beto Núñez is working" }).waitFor({ state: "detached" });
     // The name outlives a reload.
     await beto.page.reload();
     await beto.says(".header", "You are Beto Núñez");

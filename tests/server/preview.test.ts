@@ -31,7 +31,7 @@ test("an article that is not there, and a side that is none, are refused in word
   for (const [query, status] of [
     ["article=content/b.md", 404],
     ["article=../../etc/passwd", 404],
-    ["article=content/a.md&side=both", 400],
+    ["article=content/a.md&side=none", 400],
     ["", 400],
   ] as const) {
     const response = await server.call(`/api/articles/preview?${query}`);

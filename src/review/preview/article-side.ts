@@ -45,14 +45,15 @@ export interface ArticleSide {
   readonly work: ArticleWork;
 }
 
-/** Reads it. Nothing on disk is changed. */
-export async function articleSide(project: Project, article: LoadedArticle, side: Side): Promise<ArticleSide> {
-  const work = await prepareArticle(project, article, {
-    fill: false,
-    force: false,
-    engine: undefined,
-    author: undefined,
-  });
+/** Reads it. Nothing on disk is changed. @param prepared The article's work where the other side was read before */
+export async function articleSide(
+  project: Project,
+  article: LoadedArticle,
+  side: Side,
+  prepared?: ArticleWork,
+): Promise<ArticleSide> {
+  const how = { fill: false, force: false, engine: undefined, author: undefined };
+  const work = prepared ?? (await prepareArticle(project, article, how));
   const { file, document, segments } = article;
   const [from, to] = [languageOf(file.from), languageOf(file.to)];
   if (side === "source") {

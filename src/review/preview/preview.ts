@@ -3,10 +3,13 @@
 import { UsageError } from "../../base/errors.ts";
 import { packageVersion } from "../../base/package-version.ts";
 import type { SourceFile } from "../../config/types.ts";
+import type { LoadedArticle } from "../../articles/load-article.ts";
 import { loadSafely } from "../../articles/workers/safe-read.ts";
 import type { Project } from "../../articles/project.ts";
 import { articleSide, type ArticleSide, type Side } from "./article-side.ts";
-import { renderSide } from "./render-side.ts";
+import { besideEachOther } from "./columns.ts";
+import { sideElements } from "./render-side.ts";
+import { htmlOf } from "./safe-html.ts";
 import type { PageLanguage } from "./words.ts";
 
 export type PageTheme = "light" | "dark" | "system";
@@ -20,29 +23,37 @@ export const SITE_STYLE = "/api/articles/preview.css";
 
 /** Reads one side of an article by the present record. @throws UsageError `article` for one that cannot be read */
 export async function viewArticle(project: Project, file: SourceFile, side: Side): Promise<ArticleSide> {
+  return articleSide(project, await loadOrThrow(project, file), side);
+}
+
+async function loadOrThrow(project: Project, file: SourceFile): Promise<LoadedArticle> {
   const article = await loadSafely(project.config, file);
   if ("reason" in article)
     throw new UsageError("article", `Cannot read ${file.source}:${article.line}: ${article.reason}`);
-  return articleSide(project, article, side);
+  return article;
 }
 
-/** The document. @throws UsageError `article` */
+/** The document: one side, or both beside each other. @throws UsageError `article` */
 export async function previewArticle(
   project: Project,
   file: SourceFile,
-  request: { readonly side: Side; readonly language: PageLanguage; readonly theme?: PageTheme },
+  request: { readonly side: Side | "both"; readonly language: PageLanguage; readonly theme?: PageTheme },
 ): Promise<string> {
-  const view = await viewArticle(project, file, request.side);
+  const { side, language, theme = "system" } = request;
+  const article = await loadOrThrow(project, file);
+  const view = await articleSide(project, article, side === "both" ? "source" : side);
+  const others = side === "both" ? [await articleSide(project, article, "target", view.work)] : [];
+  const columns = [view, ...others].map((each) => ({ side: each.side, lang: each.lang, elements: sideElements(each, language) }));
   return htmlPage({
     lang: view.lang,
     title: view.document.meta["title"] ?? file.source,
     style: "preview.css",
     ...(project.config.review.css === undefined ? {} : { siteStyle: SITE_STYLE }),
-    attributes: `data-side="${view.side}"`,
-    scheme: request.theme === undefined || request.theme === "system" ? "light dark" : request.theme,
-    body: `<main>\n${renderSide(view, request.language)}\n</main>`,
+    attributes: `data-side="${side}"`,
+    scheme: theme === "system" ? "light dark" : theme,
+    body: `<main>\n${htmlOf(others.length > 0 ? besideEachOther(columns) : (columns[0]?.elements ?? []))}\n</main>`,
   });
-}
+} // prettier-ignore
 
 /** A whole page around `body`, which is HTML. */
 export function htmlPage(page: {

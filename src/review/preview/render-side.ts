@@ -10,7 +10,8 @@ import type { Inline, Unit } from "../../formats/types.ts";
 import { partsBetween } from "../../segments/join-segments.ts";
 import type { ArticleSide } from "./article-side.ts";
 import { projectImage } from "./project-image.ts";
-import { htmlOf, safeHtml, segmentProperties } from "./safe-html.ts";
+import { visit } from "unist-util-visit";
+import { htmlOf, safeElements, segmentProperties } from "./safe-html.ts";
 import type { Place } from "./segment-places.ts";
 import { WORDS, type PageLanguage } from "./words.ts";
 import { propertyOf, wrapSegments } from "./wrap-segments.ts";
@@ -20,33 +21,45 @@ const IN_BODY = new Set(["paragraph", "heading", "table-cell", "html-text"]);
 
 /** The body's HTML. */
 export function renderSide(view: ArticleSide, language: PageLanguage): string {
-  if (hasKeys(view.document)) return htmlOf([table(view, view.document.units, language)]);
+  return htmlOf(sideElements(view, language));
+}
+
+/** The body as elements, block by block. */
+export function sideElements(view: ArticleSide, language: PageLanguage): readonly ElementContent[] {
+  if (hasKeys(view.document)) return [table(view, view.document.units, language)];
   const { document } = view;
   const front = document.units.filter(({ kind }) => kind === "front-matter");
-  const body = renderBody(view, document, language);
-  const shown = new Set([...body.matchAll(/<[^>]* data-segment="([^"]+)"/g)].map(([, id]) => id));
+  const body = bodyElements(view, document, language);
+  const shown = new Set<unknown>();
+  visit({ type: "root", children: [...body] }, "element", ({ properties }) => {
+    if (properties["dataSegment"] !== undefined) shown.add(properties["dataSegment"]);
+  });
   const others = document.units.filter(
     (unit) => !front.includes(unit) && view.places.some(({ id, unit: of }) => of === unit.index && !shown.has(id)),
   );
   const notice = view.isForeign ? [element("p", { dataNotice: true }, [text(WORDS[language].foreign)])] : [];
   return [
-    htmlOf(notice),
-    front.length > 0 ? htmlOf([element("header", {}, front.map((unit) => frontLine(view, unit, language)))]) : "",
-    body,
-    others.length > 0
-      ? htmlOf([
+    ...notice,
+    ...(front.length > 0 ? [element("header", {}, front.map((unit) => frontLine(view, unit, language)))] : []),
+    ...body,
+    ...(others.length > 0
+      ? [
           element("section", { dataOthers: true }, [
             element("h2", {}, [text(WORDS[language].otherTexts)]),
             element("ul", {}, others.map((unit) => element("li", {}, unitContent(view, unit)))),
           ]),
-        ])
-      : "",
-  ].join("\n"); // prettier-ignore
-}
+        ]
+      : []),
+  ];
+} // prettier-ignore
 
-function renderBody(view: ArticleSide, document: MarkdownDocument, language: PageLanguage): string {
+function bodyElements(
+  view: ArticleSide,
+  document: MarkdownDocument,
+  language: PageLanguage,
+): readonly ElementContent[] {
   const tree = parseBody(document);
-  if (!tree) return htmlOf([element("pre", {}, [text(document.text)])]);
+  if (!tree) return [element("pre", {}, [text(document.text)])];
   const inBody = view.places.filter(({ unit }) => IN_BODY.has(document.units[unit]?.kind ?? ""));
   // Nobody who wrote the article can know it, so no content can pass for a sentence of the record.
   const name = Array.from(randomBytes(20), (byte) => String.fromCharCode(97 + (byte % 26))).join("");
@@ -58,7 +71,7 @@ function renderBody(view: ArticleSide, document: MarkdownDocument, language: Pag
     notesLabel: WORDS[language].notes,
     imageAddress: (source: string) => projectImage(view.file.source, source),
   };
-  return safeHtml(withAdded(wrapped, view, document, name), options);
+  return safeElements(withAdded(wrapped, view, document, name), options);
 }
 
 function parseBody({

@@ -67,8 +67,8 @@ function code(value: string): Element {
   return ofChildren("code", [{ type: "text", value }]);
 }
 
-/** The body of a page. */
-export function safeHtml(tree: Markdown, options: SafeOptions): string {
+/** The body of a page, as elements. */
+export function safeElements(tree: Markdown, options: SafeOptions): readonly ElementContent[] {
   const unsafe = toHast(tree, {
     allowDangerousHtml: true,
     handlers: MDX,
@@ -80,7 +80,7 @@ export function safeHtml(tree: Markdown, options: SafeOptions): string {
   const clean = sanitize(depthOf(parsed) > MAX_DEPTH ? flat(parsed) : parsed, schema(options.property)) as Root;
   boxTags(clean, options.alertLabels);
   finish(clean, options);
-  return toHtml(clean);
+  return clean.children.filter((child) => child.type === "element" || child.type === "text");
 }
 
 /** Elements of ours as HTML. */

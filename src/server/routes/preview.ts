@@ -21,7 +21,7 @@ const preview = createRoute({
   request: {
     query: z.object({
       article,
-      side: z.enum(["source", "target"]).default("target"),
+      side: z.enum(["source", "target", "both"]).default("target"),
       ui: uiSchema,
       theme: z.enum(["light", "dark", "system"]).default("system"),
     }),
@@ -29,7 +29,7 @@ const preview = createRoute({
   responses: {
     200: {
       description:
-        "The rendered article, for a frame without scripts. Each sentence is in an element with `data-segment`, `data-state` and `lang`.",
+        "The rendered article, for a frame without scripts. Each sentence is in an element with `data-segment`, `data-state` and `lang`. `both` has rows, `data-row`, with a `data-side` for each language.",
       content: { "text/html": { schema: z.string() } },
     },
     404: failure("No such article."),

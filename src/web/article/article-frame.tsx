@@ -8,7 +8,7 @@ import { languageName, t } from "../state/words.ts";
 
 interface Props {
   readonly article: string;
-  readonly side: "source" | "target";
+  readonly side: "target" | "both";
   /** The side's language, as `es`. */
   readonly lang: string;
   /** The sentence that is marked and in view. */
@@ -16,11 +16,14 @@ interface Props {
   /** A sentence that was clicked. */
   readonly onChoose: (id: string) => void;
   readonly onKey: (event: KeyboardEvent) => void;
-  /** The frame, each time that it shows a document. */
-  readonly onShow?: (frame: HTMLIFrameElement) => void;
+  /**
+   * The frame, each time that its document is drawn anew or scrolled. `isOther` where it is another document; whoever takes
+   * this brings the sentence into view.
+   */
+  readonly onDraw?: (frame: HTMLIFrameElement, isOther: boolean) => void;
 }
 
-export function ArticleFrame({ article, side, lang, current, onChoose, onKey, onShow }: Props) {
+export function ArticleFrame({ article, side, lang, current, onChoose, onKey, onDraw }: Props) {
   const frame = useRef<HTMLIFrameElement>(null);
   const [loads, setLoads] = useState(0);
   const [changes, setChanges] = useState(0);
@@ -41,12 +44,18 @@ export function ArticleFrame({ article, side, lang, current, onChoose, onKey, on
   useEffect(() => {
     if (loads === 0 || drawn.current === wanted) return undefined;
     const controller = new AbortController();
-    void (async () => {
+    // Whoever goes on quickly has it drawn once, behind the last decision.
+    const draw = async (): Promise<void> => {
       if (!(await takeIn(address, frame.current, controller.signal))) return;
       drawn.current = wanted;
       setChanges((count) => count + 1);
-    })();
-    return () => controller.abort();
+      if (frame.current) onDraw?.(frame.current, false);
+    };
+    const timer = setTimeout(() => void draw(), DRAW_AFTER_MS);
+    return () => {
+      clearTimeout(timer);
+      controller.abort();
+    };
   }, [wanted, loads]);
   useEffect(() => {
     const inside = frame.current?.contentDocument;
@@ -56,7 +65,7 @@ export function ArticleFrame({ article, side, lang, current, onChoose, onKey, on
   }, [current, loads, changes]);
   useEffect(() => {
     const inside = frame.current?.contentDocument;
-    if (!inside || current === undefined) return;
+    if (!inside || current === undefined || onDraw) return;
     const behavior = shownLoad.current === loads ? "auto" : "instant";
     shownLoad.current = loads;
     placesOf(inside, current)[0]?.scrollIntoView({ block: "center", behavior });
@@ -77,13 +86,20 @@ export function ArticleFrame({ article, side, lang, current, onChoose, onKey, on
         const inside = currentTarget.contentDocument;
         if (!inside) return;
         inside.addEventListener("click", (event) => choose(event, onChoose));
-        inside.addEventListener("keydown", onKey);
-        onShow?.(currentTarget);
+        inside.addEventListener("keydown", (event) => {
+          onKey(event);
+          if (!event.defaultPrevented) walk(event, inside, onChoose);
+        });
+        const redraw = (): void => onDraw?.(currentTarget, false);
+        currentTarget.contentWindow?.addEventListener("scroll", redraw, { passive: true });
+        onDraw?.(currentTarget, true);
         setLoads((count) => count + 1);
       }}
     />
   );
 }
+
+const DRAW_AFTER_MS = 250;
 
 /** Puts the article as it is now in place of what the frame shows. @returns whether it could be had */
 async function takeIn(address: string, frame: HTMLIFrameElement | null, until: AbortSignal): Promise<boolean> {
@@ -104,4 +120,24 @@ function choose(event: MouseEvent, onChoose: (id: string) => void): void {
   event.preventDefault();
   const id = (event.target as Element | null)?.closest?.("[data-segment]")?.getAttribute("data-segment");
   if (id !== null && id !== undefined) onChoose(id);
+}
+
+/** The arrow keys go from sentence to sentence, Enter opens one. */
+function walk(event: KeyboardEvent, inside: Document, onChoose: Props["onChoose"]): void {
+  const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+  const here = inside.activeElement?.closest<HTMLElement>("[data-segment]");
+  if (event.key === "Enter" && here) {
+    event.preventDefault();
+    onChoose(here.dataset["segment"] ?? "");
+  }
+  if (step === 0) return;
+  event.preventDefault();
+  const side = inside.querySelector("[data-row]") ? '[data-side="target"] ' : "";
+  const all = [...inside.querySelectorAll<HTMLElement>(`${side}[data-segment]`)];
+  const at = all.findIndex((each) => each === here || (!here && each.classList.contains("current")));
+  const next = all[Math.min(Math.max(0, at + step), all.length - 1)];
+  if (!next) return;
+  here?.removeAttribute("tabindex");
+  next.tabIndex = 0;
+  next.focus();
 }

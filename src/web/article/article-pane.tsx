@@ -1,96 +1,66 @@
-/** The article as readers will see it: both languages side by side, or one of them. */
+/** The article as readers will see it, English and Spanish block beside block. The sentence is edited in the midst of it. */
 
-import { signal } from "@preact/signals";
-import { ariaKeys } from "../commands/keys.ts";
-import { shownPane } from "../commands/focus.ts";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { shownPane, focusPane } from "../commands/focus.ts";
 import { takeKey } from "../commands/keys.ts";
 import { openSegment } from "../state/actions.ts";
-import { currentId, details } from "../state/editor.ts";
+import { currentId, details, record } from "../state/editor.ts";
 import { settings } from "../state/settings.ts";
-import { openWhole } from "../state/whole-article.ts";
-import { languageName, t } from "../state/words.ts";
 import { ArticleFrame } from "./article-frame.tsx";
-import { printArticle } from "./print-article.ts";
-import { scrollTogether } from "./scroll-together.ts";
-
-const SIDES = ["both", "target", "source"] as const;
-const side = signal<(typeof SIDES)[number]>("target");
+import { showTyped } from "./live-text.ts";
+import { focusPlace, followRoom, placeRoom } from "./sentence-room.ts";
 
 export function ArticlePane() {
-  const article = details.value?.article;
-  const languages = { source: details.value?.from ?? "en", target: details.value?.to ?? "es" };
+  const frame = useRef<HTMLIFrameElement | null>(null);
+  const { article, to = "es" } = details.value ?? {};
+  const text = record.value;
   // In a narrow window its tab shows it.
   const isShown = settings.value.showsArticle || shownPane.value === "article";
+  const pane = shownPane.value;
+  useLayoutEffect(() => {
+    const shown = details.peek();
+    if (!frame.current || !shown || shown.id !== currentId.peek()) return;
+    // Somebody types: the sentence comes back to where its field is.
+    if (showTyped(frame.current, shown, text)) placeRoom(frame.current, shown.id);
+  }, [text]);
+  useLayoutEffect(() => {
+    const id = currentId.peek();
+    const place = (): void => {
+      if (frame.current?.isConnected && id !== undefined) placeRoom(frame.current, id);
+    };
+    place();
+    window.addEventListener("resize", place);
+    return () => window.removeEventListener("resize", place);
+  }, [currentId.value, settings.value, pane]);
   return (
-    <div class="article" id="article" tabIndex={-1}>
-      <div class="list-tools">
-        <h2 class="pane-title">{t("preview.title")}</h2>
-        <select
-          class="switch"
-          aria-label={t("preview.which")}
-          value={side.value}
-          onChange={({ currentTarget }) => {
-            side.value = SIDES.find((name) => name === currentTarget.value) ?? "both";
-          }}
-        >
-          {SIDES.map((name) => (
-            <option key={name} value={name}>
-              {name === "both"
-                ? t("preview.sideBySide")
-                : t("preview.only", { language: languageName(languages[name], "text") })}
-            </option>
-          ))}
-        </select>
-        {article !== undefined && (
-          <>
-            <button
-              type="button"
-              class="quiet-button"
-              aria-keyshortcuts={ariaKeys("Alt+V")}
-              onClick={() => openWhole(article)}
-            >
-              {t("articleReview.open")}
-            </button>
-            <button
-              type="button"
-              class="quiet-button"
-              aria-keyshortcuts={ariaKeys("Alt+P")}
-              onClick={() => printArticle(article)}
-            >
-              {t("preview.print")}
-            </button>
-          </>
-        )}
-      </div>
+    <div
+      class="article"
+      id="article"
+      tabIndex={-1}
+      onFocus={({ target, currentTarget }) => target === currentTarget && focusPlace(frame.current)}
+    >
       {article !== undefined && isShown && (
-        <div class={`frames ${side.value}`}>
-          {side.value !== "target" && <Side article={article} side="source" lang={languages.source} />}
-          {side.value !== "source" && <Side article={article} side="target" lang={languages.target} />}
-        </div>
+        <ArticleFrame
+          article={article}
+          side="both"
+          lang={to}
+          current={currentId.value}
+          onChoose={(id) => {
+            shownPane.value = "editor";
+            void openSegment(id).then(() => focusPane("text"));
+          }}
+          onKey={takeKey}
+          onDraw={(drawn, isOther) => {
+            frame.current = drawn;
+            const shown = details.peek();
+            const id = currentId.peek();
+            if (shown && shown.id === id) showTyped(drawn, shown, record.peek());
+            if (id === undefined) return;
+            if (isOther) placeRoom(drawn, id);
+            else followRoom(drawn, id);
+          }}
+        />
       )}
     </div>
-  );
-}
-
-interface SideProps {
-  readonly article: string;
-  readonly side: "source" | "target";
-  readonly lang: string;
-}
-
-function Side({ article, side: which, lang }: SideProps) {
-  return (
-    <ArticleFrame
-      article={article}
-      side={which}
-      lang={lang}
-      current={currentId.value}
-      onChoose={(id) => {
-        shownPane.value = "editor";
-        void openSegment(id);
-      }}
-      onKey={takeKey}
-      onShow={(frame) => scrollTogether(which, frame)}
-    />
   );
 }

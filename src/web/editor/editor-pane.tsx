@@ -1,33 +1,21 @@
-/** One sentence, and everything that helps to decide about it. */
+/** One sentence: its English, the field of its Spanish, and the decisions. What helps to decide stands in the pane beside it. */
 
 import { connection, type SegmentDetails } from "../api.ts";
-import { presence } from "../state/events.ts";
 import { titleOf } from "../state/articles.ts";
 import { decidedMeanwhile, details, problem, standoff } from "../state/editor.ts";
 import { total } from "../state/queue.ts";
 import { languageName, t } from "../state/words.ts";
-import { ReasonTags } from "../queue/reason-tags.tsx";
 import { ActionBar } from "./action-bar.tsx";
-import { Changes } from "./changes.tsx";
 import { ClashView } from "./clash-view.tsx";
 import { CodeBar } from "./code-bar.tsx";
-import { Comments } from "./comments.tsx";
-import { DiffText } from "./diff-text.tsx";
-import { Elsewhere } from "./elsewhere.tsx";
-import { Findings } from "./findings.tsx";
-import { History } from "./history.tsx";
 import { MarksNotice } from "./marks-notice.tsx";
-import { Matches } from "./matches.tsx";
 import { Meanwhile } from "./meanwhile.tsx";
 import { MessageText } from "./message-text.tsx";
 import { NotSavedNotes } from "./not-saved-notes.tsx";
-import { Rivals } from "./rivals.tsx";
 import { SourceText } from "./source-text.tsx";
 import { StepButtons } from "./step-buttons.tsx";
-import { Suggestion } from "./suggestion.tsx";
 import { TargetEditor } from "./target-editor.tsx";
 import { TargetNote } from "./target-note.tsx";
-import { Terms } from "./terms.tsx";
 
 /** Where in its article it is: the headings above it, or what it is called in front matter. */
 function Within({
@@ -83,64 +71,47 @@ export function EditorPane() {
   const apart = standoff.value;
   return (
     <div class="editor">
-      <Refusal />
-      <NotSavedNotes />
+      {segment && (
+        <div class="crumbs">
+          <h2
+            class="place"
+            data-place={`${segment.article}:${segment.line}`}
+            title={`${segment.article}:${segment.line}`}
+          >
+            {titleOf(segment.article)}
+          </h2>
+          <Within segment={segment} />
+          <StepButtons />
+        </div>
+      )}
+      <div class="editor-notes">
+        <Refusal />
+        <NotSavedNotes />
+        {decidedMeanwhile.value && !apart && <Meanwhile theirs={decidedMeanwhile.value} />}
+        <MarksNotice />
+      </div>
       {!segment && !problem.value && connection.value !== "session" && (
         <p class="nothing">{t(total.value === 0 ? "queue.nothing" : "queue.loading")}</p>
       )}
-      {segment && (
+      {segment && apart && <ClashView standoff={apart} />}
+      {segment && !apart && (
         <>
-          <div class="crumbs">
-            <StepButtons />
-            <h2
-              class="place"
-              data-place={`${segment.article}:${segment.line}`}
-              title={`${segment.article}:${segment.line}`}
-            >
-              {titleOf(segment.article)}
-            </h2>
-            <Within segment={segment} />
-            <p class="tags">
-              <ReasonTags segment={segment} />
-              {segment.assignee !== undefined && <span class="tag">→ {segment.assignee}</span>}
-              {presence.value.get(segment.id) && (
-                <span class="tag">{t("people.isHere", { name: presence.value.get(segment.id)?.join(", ") })}</span>
-              )}
-            </p>
-          </div>
-          <section aria-labelledby="source-title">
-            <h3 id="source-title">{languageName(segment.from)}</h3>
-            <SourceText segment={segment} />
-            {segment.note !== undefined && <p class="quiet">{segment.note}</p>}
-          </section>
-          {segment.oldSource !== undefined && (
-            <section class="block" aria-labelledby="old-title">
-              <h3 id="old-title">{t("editor.sourceChanged")}</h3>
-              <DiffText before={segment.oldSource} after={segment.source} lang={segment.from} />
+          <div class="texts">
+            <section aria-labelledby="source-title">
+              <h3 id="source-title">{languageName(segment.from)}</h3>
+              <SourceText segment={segment} />
+              {segment.note !== undefined && <p class="quiet">{segment.note}</p>}
             </section>
-          )}
-          {decidedMeanwhile.value && !apart && <Meanwhile theirs={decidedMeanwhile.value} />}
-          {apart ? (
-            <ClashView standoff={apart} />
-          ) : (
             <section aria-labelledby="target-title">
               <h3 id="target-title">{languageName(segment.to)}</h3>
               <TargetEditor key={segment.id} isDisabled={false} />
-              <TargetNote segment={segment} />
-              <MarksNotice />
-              <CodeBar segment={segment} />
-              <ActionBar />
             </section>
-          )}
-          <Suggestion segment={segment} />
-          <Findings />
-          <Rivals segment={segment} />
-          <Changes segment={segment} />
-          <Terms segment={segment} />
-          <Matches segment={segment} />
-          <Elsewhere segment={segment} />
-          <History segment={segment} />
-          <Comments key={segment.id} segment={segment} />
+          </div>
+          <div class="editor-tools">
+            <TargetNote segment={segment} />
+            <CodeBar segment={segment} />
+            <ActionBar />
+          </div>
         </>
       )}
     </div>

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from "preact/hooks";
 import { ArticlePane } from "../article/article-pane.tsx";
+import { scrollUnder } from "../article/sentence-room.ts";
 import { shownPane, type Pane } from "../commands/focus.ts";
 import { DashboardDialog } from "../dashboard/dashboard-dialog.tsx";
 import { AddressDialog } from "../dialogs/address-dialog.tsx";
@@ -12,6 +13,7 @@ import { Palette } from "../dialogs/palette.tsx";
 import { QuestionDialog } from "../dialogs/question-dialog.tsx";
 import { ReplaceDialog } from "../dialogs/replace-dialog.tsx";
 import { EditorPane } from "../editor/editor-pane.tsx";
+import { SidePane } from "../editor/side-pane.tsx";
 import { JobsDialog } from "../jobs/jobs-dialog.tsx";
 import { QueuePane } from "../queue/queue-pane.tsx";
 import { announcement } from "../state/announce.ts";
@@ -26,12 +28,12 @@ import { Splitter } from "./splitter.tsx";
 
 export function Page() {
   const panes = useRef<HTMLElement>(null);
-  const { listWidth, articleWidth, showsList, showsArticle } = settings.value;
+  const { listWidth, sideWidth, showsList, showsArticle } = settings.value;
   // The policy allows no style attribute; a property set by a script is none.
   useEffect(() => {
     panes.current?.style.setProperty("--list-width", `${listWidth}px`);
-    panes.current?.style.setProperty("--article-width", `${articleWidth}px`);
-  }, [listWidth, articleWidth]);
+    panes.current?.style.setProperty("--side-width", `${sideWidth}px`);
+  }, [listWidth, sideWidth]);
   const dialog = openDialog.value;
   const shown = shownPane.value;
   const classes = ["panes", showsList ? "" : "without-list", showsArticle ? "" : "without-article"];
@@ -49,12 +51,21 @@ export function Page() {
           <QueuePane />
         </section>
         <Splitter side="list" />
-        <section id="sentence" tabIndex={-1} class={paneClass("editor")} aria-label={t("nav.editor")}>
-          <EditorPane />
-        </section>
-        <Splitter side="article" />
         <section class={paneClass("article")} aria-label={t("preview.title")}>
           <ArticlePane />
+        </section>
+        <section
+          id="sentence"
+          tabIndex={-1}
+          class={paneClass("editor")}
+          aria-label={t("nav.editor")}
+          onWheel={scrollUnder}
+        >
+          <EditorPane />
+        </section>
+        <Splitter side="side" />
+        <section class={`pane side-pane${shown === "editor" ? " shown" : ""}`} aria-label={t("nav.side")}>
+          <SidePane />
         </section>
       </main>
       <p class="announcement" role="status" aria-live="polite">

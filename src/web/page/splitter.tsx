@@ -4,14 +4,14 @@ import { change, settings } from "../state/settings.ts";
 import { t } from "../state/words.ts";
 
 const STEP = 24;
-const LIMITS = { list: [216, 640], article: [260, 1000] } as const;
+const LIMITS = { list: [216, 640], side: [240, 720] } as const;
 
-export function Splitter({ side }: { readonly side: "list" | "article" }) {
+export function Splitter({ side }: { readonly side: "list" | "side" }) {
   const [min, max] = LIMITS[side];
-  const width = side === "list" ? settings.value.listWidth : settings.value.articleWidth;
+  const width = side === "list" ? settings.value.listWidth : settings.value.sideWidth;
   const set = (wanted: number): void => {
     const fitting = Math.round(Math.min(max, Math.max(min, wanted)));
-    change(side === "list" ? { listWidth: fitting } : { articleWidth: fitting });
+    change(side === "list" ? { listWidth: fitting } : { sideWidth: fitting });
   };
   const sign = side === "list" ? 1 : -1;
   return (
@@ -19,7 +19,7 @@ export function Splitter({ side }: { readonly side: "list" | "article" }) {
       class={`splitter ${side}-splitter`}
       role="separator"
       aria-orientation="vertical"
-      aria-label={t(side === "list" ? "nav.resizeList" : "nav.resizeArticle")}
+      aria-label={t(side === "list" ? "nav.resizeList" : "nav.resizeSide")}
       aria-valuenow={width}
       aria-valuemin={min}
       aria-valuemax={max}

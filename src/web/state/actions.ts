@@ -10,7 +10,6 @@ import {
   fetchRows,
   filterList,
   indexOf,
-  listView,
   order,
   placed,
   placeSegment,
@@ -51,7 +50,6 @@ function setAddress(wanted: string): void {
 /** Filters the list, and shows the first that is left. */
 export async function openFirstOf(filter: string): Promise<void> {
   const before = currentId.value;
-  listView.value = "sentences";
   await filterList(filter);
   const first = rowAt(0);
   if (first && currentId.value === before) await openSegment(first.id);
@@ -64,7 +62,6 @@ export async function openFirstOf(filter: string): Promise<void> {
 export async function openArticle(source: string): Promise<void> {
   const before = currentId.value;
   const filter = `article:"${source}"`;
-  listView.value = "sentences";
   await filterList(filter);
   // What is on its way to be saved waits no longer.
   await allAnswered();

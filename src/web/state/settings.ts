@@ -9,7 +9,7 @@ export interface Settings {
   readonly theme: "system" | "light" | "dark";
   /** Widths in px. */
   readonly listWidth: number;
-  readonly articleWidth: number;
+  readonly sideWidth: number;
   readonly showsList: boolean;
   readonly showsArticle: boolean;
 }
@@ -28,10 +28,10 @@ function defaults(): Settings {
   return {
     language: navigator.languages.find((name) => /^(?:es|en)\b/.test(name))?.startsWith("en") ? "en" : "es",
     theme: "system",
-    listWidth: 320,
-    articleWidth: Math.max(360, Math.round(window.innerWidth * 0.32)),
-    showsList: true,
-    showsArticle: window.innerWidth >= 1240,
+    listWidth: 280,
+    sideWidth: 320,
+    showsList: window.innerWidth >= 1240,
+    showsArticle: true,
   };
 }
 
