@@ -9,15 +9,17 @@ import type { Segment } from "../segments/types.ts";
 import type { SegmentRecord } from "../record/types.ts";
 import type { ReviewMatch } from "./matches.ts";
 import type { Span } from "./record-span.ts";
+import { carryMarks } from "./carry-marks.ts";
 import { swapFigures } from "./swap-figures.ts";
 import { wordsToTouch } from "./words-to-touch.ts";
 
 export interface Suggestion {
   /**
-   * `form`: the old text, as the source has the words that it had; `memory`: what it has for the new source; `figures`: the
+   * `form`: the old text, as the source has the words that it had; `marks`: that with the links and marks of the source,
+   * where nothing else has changed, as far as their places are known; `memory`: what it has for the new source; `figures`: the
    * old text with other figures; `none`: the old text as it is.
    */
-  origin: "form" | "memory" | "figures" | "none";
+  origin: "form" | "marks" | "memory" | "figures" | "none";
   /** Record form. */
   target: string;
   /** Words of the old text that stand for what the source has lost, as far as is known. */
@@ -25,8 +27,9 @@ export interface Suggestion {
 }
 
 /**
- * The old text, where the source has changed in its punctuation or its capital letters alone. Else memory's best pair, where its source is more like the new one than the old one is: else the old text is nearer. Then
- * the old text with the new figures, where the source has changed in nothing else.
+ * The old text, where the source has changed in its punctuation or its capital letters alone, and with other marks where
+ * these are all that has changed. Else memory's best pair, where its source is more like the new one than the old one is:
+ * else the old text is nearer. Then the old text with the new figures, where the source has changed in nothing else.
  * @param matches `matchesFor` of the record
  * @returns undefined where the source is what `target` was decided for
  */
@@ -44,6 +47,8 @@ export function suggestionFor(
   const terms = termsFor(project, file);
   const touch = [...wordsToTouch(file, terms, { before: approvedSource, after: source, target })];
   if (wordsOf(approvedSource) === wordsOf(source)) return { origin: "form", target, touch: [] };
+  const marked = carryMarks({ before: approvedSource, after: source, target });
+  if (marked !== undefined) return { origin: "marks", target: marked, touch: [] };
   const best = matches[0];
   if (best && best.similarity > likenessOfOld(record.key, approvedSource, segment))
     return { origin: "memory", target: best.pair.target, touch };

@@ -39,7 +39,11 @@ const STATUS: Readonly<Record<string, number>> = {
   unreadable: 409,
   state: 409,
   seen: 409,
+  budget: 422,
 };
+
+/** Exit codes of a `CotejoError`: the caller's own mistake, and an engine that cannot answer. */
+const STATUS_OF_EXIT: Readonly<Record<number, number>> = { 2: 422, 3: 502, 4: 502 };
 
 /** The answer for an error. What is no `CotejoError` is a bug of ours: its text stays on this machine. */
 export function problemOf(context: Context, error: unknown): Response {
@@ -56,7 +60,7 @@ export function problemOf(context: Context, error: unknown): Response {
   const { code, message: title, hint, details } = error;
   return problem(context, {
     words: wordsOf(error),
-    status: STATUS[code] ?? (error.exitCode === 2 ? 422 : 500),
+    status: STATUS[code] ?? STATUS_OF_EXIT[error.exitCode] ?? 500,
     code,
     title,
     ...(hint === undefined ? {} : { hint }),

@@ -157,11 +157,15 @@ export const SegmentDetailsSchema = SegmentSchema.extend({
   /** The source that `target` was decided for, where it is another by now. */
   oldSource: z.string().optional(),
   suggestion: z
-    .object({ origin: z.enum(["form", "memory", "figures", "none"]), target: z.string(), touch: z.array(SpanSchema) })
+    .object({
+      origin: z.enum(["form", "marks", "memory", "figures", "none"]),
+      target: z.string(),
+      touch: z.array(SpanSchema),
+    })
     .optional()
     .openapi({
       description:
-        "With `oldSource`: `target` where only punctuation and capital letters have changed (`form`), else what memory has for the new source (`memory`), else `target` with the new figures where nothing else has changed (`figures`), else `target` (`none`); and words of `target` that stand for what the source has lost.",
+        "With `oldSource`: `target` where only punctuation and capital letters have changed (`form`), `target` with other marks where these are all that has changed (`marks`), else what memory has for the new source (`memory`), else `target` with the new figures where nothing else has changed (`figures`), else `target` (`none`); and words of `target` that stand for what the source has lost.",
     }),
   rivals: z.array(z.object({ target: z.string(), by: z.string().optional(), at: z.string().optional() })),
   author: z.string().optional(),

@@ -15,6 +15,7 @@ import type {
 } from "../server/bulk-schemas.ts";
 import type { ErrorSchema } from "../server/problem-schema.ts";
 import type { ArticleReviewSchema } from "../server/routes/article-review.ts";
+import type { DraftSchema } from "../server/routes/drafts.ts";
 import type { JobSchema, PlanSchema } from "../server/routes/jobs.ts";
 import type { ConcordanceSchema } from "../server/routes/memory.ts";
 import type {
@@ -40,6 +41,7 @@ export type Me = z.infer<typeof MeSchema>;
 export type ApiProblem = z.infer<typeof ErrorSchema>;
 export type Segment = z.infer<typeof SegmentSchema>;
 export type SegmentPage = z.infer<typeof SegmentPageSchema>;
+export type SecondDraft = z.infer<typeof DraftSchema>;
 export type SegmentDetails = z.infer<typeof SegmentDetailsSchema>;
 export type Article = z.infer<typeof ArticleSchema>;
 export type Finding = z.infer<typeof FindingSchema>;
@@ -168,6 +170,11 @@ export async function loadPreview(address: string, until: AbortSignal): Promise<
 /** @throws ApiError 409 with a `Clash` where somebody was faster; 422 with code `terms` where the glossary wants a reason */
 export function decideSegment(id: string, request: DecisionRequest): Promise<Decided> {
   return send(`${segmentPath(id)}/decisions`, request);
+}
+
+/** What another engine would say. @param isSent Ask and pay; else its price alone */
+export function loadDraft(id: string, provider: string, isSent: boolean): Promise<SecondDraft> {
+  return send(`${segmentPath(id)}/drafts`, { provider, send: isSent });
 }
 
 export function checkText(id: string, text: string, until: AbortSignal): Promise<Checked> {

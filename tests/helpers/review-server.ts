@@ -2,6 +2,7 @@
 
 import { onTestFinished } from "vitest";
 import { loadConfig } from "../../src/config/load-config.ts";
+import { cleanEnv } from "./run-command.ts";
 import { startServer } from "../../src/server/start-server.ts";
 import { createAnswerCheck, type ApiDocument } from "./api-document.ts";
 
@@ -35,10 +36,17 @@ export interface ReviewServer extends Caller {
 }
 
 /** Starts it on the project in `root`; it ends with the test. */
-export async function startReviewServer(root: string, author = "Ana"): Promise<ReviewServer> {
+export async function startReviewServer(
+  root: string,
+  author = "Ana",
+  env: Readonly<Record<string, string>> = {},
+): Promise<ReviewServer> {
   const bugs: unknown[] = [];
   const config = await loadConfig({ cwd: root, env: {} });
-  const server = await startServer({ config, author, onBug: (error) => bugs.push(error) }, 0);
+  const server = await startServer(
+    { config, author, env: { ...cleanEnv(env) }, onBug: (error) => bugs.push(error) },
+    0,
+  );
   onTestFinished(() => server.close());
   const { origin } = new URL(server.url);
   const own = browserAt(server.url);

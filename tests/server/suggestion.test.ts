@@ -66,6 +66,22 @@ test("the old text with the new figures, where nothing else has changed", async 
   expect(suggestion).toMatchObject({ origin: "figures", target: 'En 2025 se reunió <pc id="1">15 veces</pc>.' });
 });
 
+test("the old text with a link of the new source, or without one that is gone", async () => {
+  const project = await corrected("The committee met in Quito.", "El comité se reunió en Quito.");
+  project.write("content/a.md", "The committee met in [Quito](https://a.org).\n");
+  const linked = 'El comité se reunió en <pc id="1">Quito</pc>.';
+  expect((await offered(project, "The committee met in")).suggestion).toMatchObject({
+    origin: "marks",
+    target: linked,
+  });
+  await correct(project, "The committee met in", linked);
+  project.write("content/a.md", "The committee met in Quito.\n");
+  expect((await offered(project, "The committee met in")).suggestion).toMatchObject({
+    origin: "marks",
+    target: "El comité se reunió en Quito.",
+  });
+});
+
 test.each([
   ["The committee of the Region met in Quito; in March.", "form"],
   ["The committee of the region met in Quito in March?", "none"],

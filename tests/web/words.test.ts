@@ -21,6 +21,7 @@ const PLURAL = /_(?:zero|one|two|few|many|other)$/;
 /** Words that are asked for by what is shown, and the values that they have. */
 const GROUPS: Readonly<Record<string, readonly string[]>> = {
   "app.theme": ["light", "dark", "system"],
+  suggestion: ["marks", "memory", "figures"],
   "articleReview.look": ["label", "rendered", "unified", "sides", "sentence"],
   "articleReview.panel": ["sentence", "approve", "sendBack", "proof", "keys"],
   "articleReview.from": ["git", "disk"],

@@ -8,7 +8,7 @@ import { createJobRunner } from "../job-runner.ts";
 import { WordsSchema } from "../problem-schema.ts";
 import { body, failure, json } from "../responses.ts";
 
-const ProviderSchema = z
+export const ProviderSchema = z
   .string()
   .refine(isProviderChoice, { error: "expected an engine" })
   .openapi({ description: `${PROVIDERS.join(", ")}, or \`plugin/engine\`.` });

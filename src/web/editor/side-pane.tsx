@@ -15,6 +15,7 @@ import { Findings } from "./findings.tsx";
 import { History } from "./history.tsx";
 import { Matches } from "./matches.tsx";
 import { Rivals } from "./rivals.tsx";
+import { SecondDraftPart } from "./second-draft.tsx";
 import { Suggestion } from "./suggestion.tsx";
 import { Terms } from "./terms.tsx";
 
@@ -60,6 +61,7 @@ export function SidePane() {
       <Changes segment={segment} />
       <Terms segment={segment} />
       <Matches segment={segment} />
+      <SecondDraftPart key={segment.id} segment={segment} />
       <Elsewhere segment={segment} />
       <History segment={segment} />
       <Comments key={segment.id} segment={segment} />

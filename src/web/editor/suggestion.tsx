@@ -30,7 +30,7 @@ export function Suggestion({ segment }: { readonly segment: SegmentDetails }) {
       ) : (
         <>
           <DiffText before={target} after={offered} lang={to} codes={segment.codes} />
-          <p class="quiet">{t(origin === "memory" ? "suggestion.memory" : "suggestion.figures")}</p>
+          <p class="quiet">{t(`suggestion.${origin}`)}</p>
           <button type="button" class="quiet-button" onClick={takeSuggestion}>
             {t("action.insertMatch")} <KeyHint keys="Alt+W" />
           </button>

@@ -3,17 +3,11 @@
 import { useState } from "preact/hooks";
 import { articles } from "../state/articles.ts";
 import { details } from "../state/editor.ts";
-import { ENGINES, planJob, planned, SCOPES, type Order } from "../state/jobs.ts";
+import { engineName, ENGINES, planJob, planned, SCOPES, type Order } from "../state/jobs.ts";
 import { t } from "../state/words.ts";
 
 /** Articles that are listed; of more, those that have the letters typed. */
 const MOST = 100;
-const NAMES: Readonly<Record<string, string>> = {
-  deepl: "DeepL",
-  apertium: "Apertium",
-  openai: "OpenAI",
-  libretranslate: "LibreTranslate",
-};
 
 type Scope = (typeof SCOPES)[number];
 
@@ -66,7 +60,7 @@ export function JobOrder() {
             <option value="">{t("jobs.asConfigured")}</option>
             {ENGINES.map((name) => (
               <option key={name} value={name}>
-                {NAMES[name] ?? t(`jobs.engineName.${name}`)}
+                {engineName(name)}
               </option>
             ))}
           </select>

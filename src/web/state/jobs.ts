@@ -9,6 +9,18 @@ export const SCOPES = ["all", "current", "chosen"] as const;
 /** Engines that a person may choose; without one it is the project's own. */
 export const ENGINES = ["deepl", "apertium", "openai", "libretranslate", "command", "pseudo"] as const;
 
+const NAMES: Readonly<Record<string, string>> = {
+  deepl: "DeepL",
+  apertium: "Apertium",
+  openai: "OpenAI",
+  libretranslate: "LibreTranslate",
+};
+
+/** What an engine is called. */
+export function engineName(name: (typeof ENGINES)[number]): string {
+  return NAMES[name] ?? t(`jobs.engineName.${name}`);
+}
+
 export interface Order {
   /** Sources; none: all articles. */
   readonly paths: readonly string[];
