@@ -84,7 +84,8 @@ export async function sync(config: Config, options: SyncOptions): Promise<SyncRe
   );
 }
 
-async function syncArticle(
+/** Takes the edits of one file in. */
+export async function syncArticle(
   project: Project,
   article: LoadedArticle,
   { by, isDryRun }: SyncOptions,

@@ -17,6 +17,7 @@ import { addReplaceRoutes } from "./routes/replace.ts";
 import { addDashboardRoute } from "./routes/dashboard.ts";
 import { addDecisionsRoute } from "./routes/decisions.ts";
 import { addEventsRoute } from "./routes/events.ts";
+import { addAddressRoutes } from "./routes/addresses.ts";
 import { addDraftRoutes } from "./routes/drafts.ts";
 import { addJobRoutes } from "./routes/jobs.ts";
 import { addMeRoutes } from "./routes/me.ts";
@@ -121,6 +122,7 @@ function addRoutes(app: Api, options: AppOptions, sessions: Sessions): () => Pro
   addDashboardRoute(app, options);
   const closeJobs = addJobRoutes(app, options);
   addDraftRoutes(app, options);
+  addAddressRoutes(app, options);
   addArticlesRoute(app, options);
   addMemoryRoute(app, options);
   addSegmentRoutes(app, options);

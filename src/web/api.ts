@@ -15,6 +15,7 @@ import type {
 } from "../server/bulk-schemas.ts";
 import type { ErrorSchema } from "../server/problem-schema.ts";
 import type { ArticleReviewSchema } from "../server/routes/article-review.ts";
+import type { LinkAddressSchema } from "../server/routes/addresses.ts";
 import type { DraftSchema } from "../server/routes/drafts.ts";
 import type { JobSchema, PlanSchema } from "../server/routes/jobs.ts";
 import type { ConcordanceSchema } from "../server/routes/memory.ts";
@@ -170,6 +171,16 @@ export async function loadPreview(address: string, until: AbortSignal): Promise<
 /** @throws ApiError 409 with a `Clash` where somebody was faster; 422 with code `terms` where the glossary wants a reason */
 export function decideSegment(id: string, request: DecisionRequest): Promise<Decided> {
   return send(`${segmentPath(id)}/decisions`, request);
+}
+
+/** Where the links of a sentence lead in its Spanish file. */
+export function loadAddresses(id: string): Promise<readonly z.infer<typeof LinkAddressSchema>[]> {
+  return call(`${segmentPath(id)}/addresses`);
+}
+
+/** Leads a link elsewhere. @param code Number of its code */
+export function changeAddress(id: string, code: number, address: string): Promise<SegmentDetails> {
+  return send(`${segmentPath(id)}/addresses`, { code, address });
 }
 
 /** What another engine would say. @param isSent Ask and pay; else its price alone */

@@ -10,8 +10,8 @@ import { Dialog } from "./dialog.tsx";
 const kept = new Map<string, string>();
 
 export function QuestionDialog({ question }: { readonly question: Question }) {
-  const { title, lines = [], label, isNeeded, choices = [], confirm, keptAs = "", answer } = question;
-  const [text, setText] = useState(kept.get(keptAs) ?? "");
+  const { title, lines = [], label, isNeeded, choices = [], start = "", confirm, keptAs = "", answer } = question;
+  const [text, setText] = useState(kept.get(keptAs) ?? start);
   const type = (value: string): void => {
     if (keptAs !== "") kept.set(keptAs, value);
     setText(value);

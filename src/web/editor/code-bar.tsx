@@ -3,6 +3,7 @@
 import { KeyHint } from "../commands/key-hint.tsx";
 import type { SegmentDetails } from "../api.ts";
 import { insertCode } from "../commands/insert.ts";
+import { leadElsewhere } from "../state/actions.ts";
 import { brackets, typed } from "../state/editor.ts";
 import { t } from "../state/words.ts";
 import { signOf } from "../text/coded-text.ts";
@@ -41,6 +42,17 @@ export function CodeBar({ segment }: { readonly segment: SegmentDetails }) {
               {!isWhole && <span class="missing-word">{t("editor.isMissing")}</span>}
               {at < 9 && <KeyHint keys={`Alt+${at + 1}`} />}
             </button>
+            {code.type === "link" && code.paired && code.address !== undefined && (
+              <button
+                type="button"
+                class="quiet-button code-edit"
+                title={t("address.change")}
+                aria-label={`${t("address.change")} ${signOf(code.id, segment.codes)}`}
+                onClick={() => void leadElsewhere(code.id, code.address ?? "")}
+              >
+                …
+              </button>
+            )}
           </li>
         );
       })}

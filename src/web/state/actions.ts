@@ -1,9 +1,19 @@
 /** What a reviewer does besides deciding. Each returns once the server has it, or has said why not. */
 
 import { signal } from "@preact/signals";
-import { ApiError, addComment, assignSegment, dismissFinding, loadPage, resolveComment, type Finding } from "../api.ts";
+import {
+  ApiError,
+  addComment,
+  assignSegment,
+  changeAddress,
+  dismissFinding,
+  loadAddresses,
+  loadPage,
+  resolveComment,
+  type Finding,
+} from "../api.ts";
 import { announce } from "./announce.ts";
-import { articles, me } from "./articles.ts";
+import { articles, loadProgress, me } from "./articles.ts";
 import { ask } from "./dialogs.ts";
 import { checkedText, currentId, problem, refreshSegment, showSegment } from "./editor.ts";
 import {
@@ -140,6 +150,25 @@ export async function assign(): Promise<void> {
     await Promise.all([refreshSegment(), reloadList()]);
   });
 }
+
+/** Asks where a link leads in the translation, and leads it there. @param code Number of the link's code */
+export async function leadElsewhere(code: number, english: string): Promise<void> {
+  const id = currentId.value;
+  if (id === undefined) return;
+  await told(async () => {
+    const now = (await loadAddresses(id)).find((each) => each.code === code)?.address;
+    if (now === undefined) {
+      announce(t("address.missing"));
+      return;
+    }
+    const choices = [...new Set([now, english])];
+    const address = await ask({ title: t("address.change"), label: t("address.label"), isNeeded: true, choices, start: now });
+    if (address === undefined || address === now) return;
+    await changeAddress(id, code, address);
+    announce(t("address.changed"));
+    await Promise.all([refreshSegment(), loadProgress()]);
+  });
+} // prettier-ignore
 
 export async function sendComment(text: string): Promise<boolean> {
   const id = currentId.value;

@@ -12,6 +12,8 @@ export interface Question {
   readonly isNeeded: boolean;
   /** Usual answers, to choose from or to begin with. */
   readonly choices?: readonly string[];
+  /** The answer to begin with. */
+  readonly start?: string;
   /** What the button says that answers. */
   readonly confirm?: string;
   /** What was typed is there again when the same is asked again: by this name. */

@@ -1,0 +1,125 @@
+/** Where the links of a Spanish sentence lead: read from its file, and changed there, as a person would in an editor. */
+
+import { UsageError } from "../base/errors.ts";
+import { say } from "../base/words.ts";
+import { writeFileAtomic } from "../base/write-file.ts";
+import type { SourceFile } from "../config/types.ts";
+import { hasBlocks } from "../formats/capabilities.ts";
+import { readDocument } from "../formats/formats.ts";
+import { rewriteLinks } from "../formats/markdown/links/rewrite-links.ts";
+import { encodeMarkdown } from "../formats/markdown/write-markdown.ts";
+import type { MarkdownCode, MarkdownDocument } from "../formats/markdown/types.ts";
+import { cutTarget, formatOptions, type LoadedArticle } from "../articles/load-article.ts";
+import type { Project } from "../articles/project.ts";
+import { asRecorded } from "../articles/recorded-line.ts";
+import { fileText } from "../articles/target-text.ts";
+import { loadSafely } from "../articles/workers/safe-read.ts";
+import { readPlaces } from "../merge/read-places.ts";
+import { syncArticle } from "../run/sync.ts";
+import { parseRecord } from "../segments/inline-codes.ts";
+import { prepareArticle } from "../sync/article-work.ts";
+import type { Desk } from "./desk.ts";
+import { fileOf, segmentAtDesk } from "./desk-reading.ts";
+
+/** A link of a sentence, by the number of its code in the English. */
+export interface Address {
+  readonly code: number;
+  /** As the Spanish file has it, decoded. */
+  readonly address: string;
+}
+
+/** Links of a sentence in its file. */
+interface Found {
+  readonly document: MarkdownDocument;
+  /** Numbers of the file's links, by the code of the English. */
+  readonly links: ReadonlyMap<number, number>;
+}
+
+/** Codes that lead somewhere by an address of their own. */
+const LINKS = new Set(["link", "image"]);
+/** What a browser runs in place of going there. */
+const RUNS = /^\s*(?:javascript|vbscript|data)\s*:/i;
+
+/** Where its links lead in the Spanish file; none where that has not the sentence yet. @throws UsageError `segment` */
+export async function addressesAtDesk(desk: Desk, id: string): Promise<readonly Address[]> {
+  const file = fileOf(desk, segmentAtDesk(desk, id).article);
+  const project = await desk.held.read();
+  const article = await loadSafely(project.config, file);
+  const found = "reason" in article ? undefined : await findLinks(project, article, id);
+  return [...(found?.links ?? [])].map(([code, at]) => ({ code, address: found?.document.links[at]?.url ?? "" }));
+}
+
+/**
+ * Leads a link elsewhere, and takes that into the record under the name of `by`.
+ * @throws UsageError `segment`; `address` for one that cannot stand there, and where the link is not in the file
+ */
+export async function changeAddress(
+  desk: Desk,
+  id: string,
+  { code, address, by }: Address & { readonly by: string },
+): Promise<void> {
+  const file = fileOf(desk, segmentAtDesk(desk, id).article);
+  const url = address.trim();
+  // oxlint-disable-next-line no-control-regex -- a line break would end the link, whatever stands behind it
+  if (url === "" || RUNS.test(url) || /[\u0000-\u001f]/.test(url)) throw new UsageError("address", say("address.bad"));
+  await desk.held.write((open) =>
+    desk.change(file, async () => {
+      const project = { ...open, now: () => desk.nextTime() };
+      try {
+        await write(project, file, id, { code, address: url });
+        const article = await loadSafely(project.config, file);
+        const report = { taken: [], unreadable: [], existing: [] };
+        if (!("reason" in article)) await syncArticle(project, article, { paths: [], by, isSigned: true }, report);
+      } finally {
+        desk.list(file);
+        await desk.take(project, file, by);
+      }
+    }),
+  );
+}
+
+async function write(project: Project, file: SourceFile, id: string, { code, address }: Address): Promise<void> {
+  const article = await loadSafely(project.config, file);
+  const found = "reason" in article ? undefined : await findLinks(project, article, id);
+  const at = found?.links.get(code);
+  if (!found || at === undefined) throw new UsageError("address", say("address.missing"));
+  const { document } = found;
+  if (document.links[at]?.url === address) return;
+  const written = rewriteLinks(document, { urls: new Map([[at, address]]), ids: new Map() });
+  if (written.text === document.text) throw new UsageError("address", say("address.bad"));
+  await writeFileAtomic(project.config.root, file.target, encodeMarkdown(written.text, written.bom));
+}
+
+/** The file's codes are those of the text that the record knows, in the same order. */
+async function findLinks(project: Project, article: LoadedArticle, id: string): Promise<Found | undefined> {
+  const { config } = project;
+  const { file, targetBytes, segments } = article;
+  if (targetBytes === undefined) return undefined;
+  const document = readDocument(file.kind, targetBytes, formatOptions(config, file));
+  if ("reason" in document || !hasBlocks(document)) return undefined;
+  const work = await prepareArticle(project, article, { fill: false, force: false, engine: undefined, author: "" });
+  const line = work.target.ledger.find((each) => each.id === id && !each.retired);
+  const english = segments.find((each) => each.id === id);
+  const places = readPlaces(document, cutTarget(config, file, document), work.target.ledger.flatMap(asRecorded));
+  const run = places.sentences.get(id);
+  if (!line || !english || !run) return undefined;
+  const known = parseRecord(fileText(line)).content.flatMap((part) =>
+    (part.type === "open" || part.type === "ph") && LINKS.has(english.codes.get(part.id)?.type ?? "") ? part.id : [],
+  );
+  const codes = run.flatMap(({ unit, start, end }) =>
+    (document.units[unit]?.codes ?? []).filter((each) => each.open.start >= start && each.open.start < end),
+  );
+  const theirs = codes.filter(({ type }) => LINKS.has(type)).toSorted((a, b) => a.open.start - b.open.start);
+  if (known.length !== theirs.length) return undefined;
+  const links = known.flatMap((code, at) => {
+    const link = linkOf(document, theirs[at]);
+    return link === -1 ? [] : [[code, link] as const];
+  });
+  return { document, links: new Map(links) };
+}
+
+/** The number of the link that a code's own bytes name; -1 for one whose address stands in a definition. */
+function linkOf({ links }: MarkdownDocument, code: MarkdownCode | undefined): number {
+  const range = code?.close ?? code?.open;
+  return range ? links.findIndex(({ start, end }) => start >= range.start && end <= range.end) : -1;
+}
