@@ -21,6 +21,8 @@ export function replacePassage(
   const text = markdown.replace(/\r\n|\n|\r/g, lineEnd);
   const paragraph = paragraphAround(file, { start, end });
   if (paragraph && !isInline(text, file)) return splitParagraph(file, paragraph, { start, end }, text);
+  const whole = paragraph ? undefined : paragraphsAround(file, { start, end });
+  if (whole) return splitParagraph(file, whole, { start, end }, text);
   // A block that goes takes the blank lines before it along, and the first of a file those behind it.
   const from = text === "" ? file.text.slice(0, start).trimEnd().length : start;
   const after = file.text.slice(end);
@@ -43,6 +45,15 @@ function paragraphAround(file: MarkdownDocument, { start, end }: Stretch): Block
   return isPart && blockOutline(file, block) === PARAGRAPH ? block : undefined;
 }
 
+/** From the paragraph that a stretch of several blocks begins in, to the one that it ends in; undefined where it is whole blocks. */
+function paragraphsAround(file: MarkdownDocument, { start, end }: Stretch): Stretch | undefined {
+  const cut = (at: number): Block | undefined => file.blocks.find((each) => each.start < at && at < each.end);
+  const [first, last] = [cut(start), cut(end)];
+  const parts = [first, last].flatMap((block) => block ?? []);
+  if (parts.length === 0 || parts.some((block) => blockOutline(file, block) !== PARAGRAPH)) return undefined;
+  return { start: first?.start ?? start, end: last?.end ?? end };
+}
+
 /** Whether Markdown can stand within a paragraph. */
 function isInline(markdown: string, { options }: MarkdownDocument): boolean {
   const read = markdown === "" ? undefined : readMarkdown(markdown, false, options);
@@ -50,7 +61,7 @@ function isInline(markdown: string, { options }: MarkdownDocument): boolean {
   return read.blocks.length === 1 && read.blocks.every((block) => blockOutline(read, block) === PARAGRAPH);
 }
 
-/** A list or a table in the place of a part of a paragraph: what is before it and behind it are paragraphs. */
+/** What is before a stretch that begins or ends in a paragraph, and behind it, are paragraphs: a list may stand between them. */
 function splitParagraph(
   file: MarkdownDocument,
   paragraph: Stretch,

@@ -63,7 +63,8 @@ function wrap(content: readonly Inline[], words: string, id: number): readonly I
 
 function placesOf(words: string, text: string): readonly number[] {
   const places: number[] = [];
-  for (let at = text.indexOf(words); words !== "" && at !== -1; at = text.indexOf(words, at + 1)) {
+  if (words === "") return places;
+  for (let at = text.indexOf(words); at !== -1; at = text.indexOf(words, at + 1)) {
     const beside = `${text[at - 1] ?? " "}${text[at + words.length] ?? " "}`;
     if (!/[\p{L}\p{N}]/u.test(beside)) places.push(at);
   }

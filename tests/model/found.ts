@@ -3220,4 +3220,22 @@ export const FOUND: readonly Scenario[] = [
       { do: "spanish", article: 0, paragraph: 1, sentence: 2, kind: "add sentence" },
     ],
   },
+  // A rejected passage began within a paragraph and ended in another: it stayed in the file, and its sentences came a second time.
+  {
+    articles: [
+      [
+        ["Number report river.", "Number answer member.", "Answer member court garden letter."],
+        ["River report court."],
+      ],
+      [
+        ["Garden street member window.", "Garden letter answer.", "River number report."],
+        ["River letter report.", "Court river answer member."],
+      ],
+    ],
+    steps: [
+      { do: "by hand", article: 0, kind: "note", at: 0 },
+      { do: "adopt", article: 0 },
+      { do: "review", article: 0, paragraph: 0, sentence: 2, kind: "reject" },
+    ],
+  },
 ];
