@@ -70,12 +70,19 @@ export async function openReviewPage(
     readonly locale?: string;
     readonly width?: number;
     readonly height?: number;
+    /** A phone: fingers in place of a mouse. */
+    readonly isTouched?: boolean;
     /** What the browser says that it runs on (`navigator.platform`). */
     readonly platform?: string;
   } = {},
 ): Promise<ReviewPage> {
-  const { locale = "en-US", width = 1440, height = 900, platform } = settings;
-  const context = await browser.newContext({ locale, viewport: { width, height } });
+  const { locale = "en-US", width = 1440, height = 900, isTouched = false, platform } = settings;
+  const context = await browser.newContext({
+    locale,
+    viewport: { width, height },
+    hasTouch: isTouched,
+    isMobile: isTouched,
+  });
   onTestFinished(() => context.close());
   if (platform !== undefined)
     await context.addInitScript((name) => Object.defineProperty(navigator, "platform", { get: () => name }), platform);
