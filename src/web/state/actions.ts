@@ -13,7 +13,7 @@ import {
   type Finding,
 } from "../api.ts";
 import { announce } from "./announce.ts";
-import { articles, loadProgress, me } from "./articles.ts";
+import { articles, loadInboxAnew, loadProgress, me } from "./articles.ts";
 import { ask } from "./dialogs.ts";
 import { checkedText, currentId, problem, refreshSegment, showSegment } from "./editor.ts";
 import {
@@ -147,7 +147,7 @@ export async function assign(): Promise<void> {
   if (name === undefined) return;
   await told(async () => {
     await assignSegment(id, name);
-    await Promise.all([refreshSegment(), reloadList()]);
+    await Promise.all([refreshSegment(), reloadList(), loadInboxAnew(true)]);
   });
 }
 
