@@ -62,6 +62,8 @@ export interface ArticleView {
   source: string;
   target: string;
   title: string;
+  /** The title in the translation, where it has one. */
+  targetTitle?: string;
   kind: SourceFile["kind"];
   segments: number;
   untranslated: number;
@@ -199,10 +201,12 @@ const views = new WeakMap<DeskArticle, ArticleView>();
 
 function viewArticle({ file, title, segments, notes, isPublished }: DeskArticle): ArticleView {
   const count = (isMeant: (segment: SegmentRecord) => boolean): number => segments.filter(isMeant).length;
+  const targetTitle = segments.find(({ source }) => source === title)?.target ?? "";
   return {
     source: file.source,
     target: file.target,
     title,
+    ...(targetTitle === "" ? {} : { targetTitle }),
     kind: file.kind,
     segments: segments.length,
     untranslated: count(({ state }) => state === "untranslated"),

@@ -255,6 +255,7 @@ export const ArticleSchema = z
     source: z.string(),
     target: z.string(),
     title: z.string(),
+    targetTitle: z.string().optional().openapi({ description: "In the translation, where it has one." }),
     kind: z.enum(FILE_KINDS),
     segments: z.number().int(),
     untranslated: z.number().int(),

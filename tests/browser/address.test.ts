@@ -19,7 +19,7 @@ test("its address stands there to be changed, the file has the new one, and what
   const { url } = await startReview(project.root);
   const { page, press, focused, text } = await openReviewPage(browser, url);
   await press("Alt+e", "End", '" Y más."');
-  await page.getByRole("button", { name: "Where the link leads ↗" }).click();
+  await page.getByRole("button", { name: "Change address ↗" }).click();
   await focused("answer");
   expect(await page.locator("#answer").inputValue()).toBe("https://a.org/en");
   await press("Control+a", '"https://a.org/es"', "Enter");

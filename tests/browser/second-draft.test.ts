@@ -25,7 +25,7 @@ test("its price first, then the draft with what differs, and a click takes it", 
   // No key of DeepL's is there.
   await part.getByRole("button", { name: "See the price" }).click();
   await part.getByRole("alert").waitFor();
-  await part.getByLabel("Translate with").selectOption("pseudo");
+  await part.getByLabel("Engine of the draft").selectOption("pseudo");
   await part.getByRole("button", { name: "See the price" }).click();
   await part.getByText("19 characters to pseudo and cost about €1.90").waitFor();
   expect(await part.locator(".diff").count()).toBe(0);

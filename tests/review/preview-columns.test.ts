@@ -90,3 +90,13 @@ test("lists that nest deep, and a passage, stay in one piece", async () => {
   expect(rows.length).toBeLessThan(12);
   expect(rows.at(-1)?.[0]).toContain("Item 29 here");
 });
+
+test("the description of an image and the title of a link stand behind the sentence before them", async () => {
+  const project = await translated({
+    "content/a.md": 'One here.\n\n![A map](m.png)\n\nTwo [here](https://a.org "A title").\n\nThree here.\n',
+  });
+  const rows = await rowsOf(project);
+  expect(rows.map(([source]) => source)).toEqual([
+    "One here.", "", "Alternative text A map", "Two here .", "A title", "Three here.",
+  ]); // prettier-ignore
+});

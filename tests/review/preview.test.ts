@@ -111,7 +111,7 @@ test("front matter stands above, what is not seen in the article below", async (
   const html = await show(project, "source");
   expect(html).toMatch(/^<header><h1 data-key="title"><span s0 [^>]*>The title<\/span><\/h1><p data-key="description"><small>Description <\/small><span s1 /);
   expect(html).toContain('<img src="/api/files?path=content%2Fdog.png" alt="A dog" loading="lazy">');
-  expect(html).toMatch(/<section data-others><h2>Texts that are not seen in the article<\/h2><ul><li><span s\d [^>]*>A dog<\/span><\/li><li><span s\d [^>]*>Tip here<\/span>/);
+  expect(html).toMatch(/<section data-others><h2>Texts that are not seen in the article<\/h2><ul><li data-other><small>Alternative text <\/small><span s\d [^>]*>A dog<\/span><\/li><li data-other><span s\d [^>]*>Tip here<\/span>/);
 }); // prettier-ignore
 
 test("a block that only the Spanish has stands where it was added", async () => {

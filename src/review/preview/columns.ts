@@ -17,10 +17,23 @@ export interface Column {
 /** The blocks of one row, by side. */
 type RowBlocks = readonly (readonly Element[])[];
 
-/** The rows, `<div data-row>`, with a `<div data-side lang>` for each column. */
-export function besideEachOther(columns: readonly Column[]): ElementContent[] {
-  const [source = [], target = []] = columns.map(({ elements }) => splitBlocks(elements));
-  return pairBlocks(source, target).map((blocks) => ({
+/**
+ * The rows, `<div data-row>`, with a `<div data-side lang>` for each column. Texts that stand in no line of the page, such as
+ * the description of an image, come behind the sentence before them: whoever goes on from sentence to sentence jumps nowhere.
+ * @param order Where each sentence is in the article, by its id
+ */
+export function besideEachOther(columns: readonly Column[], order: ReadonlyMap<string, number>): ElementContent[] {
+  const [source, target] = columns.map(({ elements }) => splitBlocks(elements.filter((each) => !isOthers(each))));
+  const [theirs, ours] = columns.map(({ elements }) => elements.filter(isOthers).flatMap(textsIn));
+  const rows = [...pairBlocks(source ?? [], target ?? [])];
+  for (const row of pairBlocks(theirs ?? [], ours ?? [])) {
+    const place = Math.min(...placesIn(row, order));
+    let at = rows.findLastIndex((each) => placesIn(each, order).some((other) => other < place)) + 1;
+    // An image of its own stands above its description.
+    while (rows[at]?.flat().every((block) => sentencesOf(block).size === 0 && hasImage(block))) at += 1;
+    rows.splice(at, 0, row);
+  }
+  return rows.map((blocks) => ({
     type: "element",
     tagName: "div",
     properties: { dataRow: true },
@@ -31,6 +44,33 @@ export function besideEachOther(columns: readonly Column[]): ElementContent[] {
       children: [...(blocks[at] ?? [])],
     })),
   }));
+}
+
+/** The section with the texts that stand in no line. */
+function isOthers(element: ElementContent): boolean {
+  return element.type === "element" && element.properties["dataOthers"] !== undefined;
+}
+
+/** Each of its texts as a paragraph. */
+function textsIn(section: ElementContent): readonly Element[] {
+  const found: Element[] = [];
+  visit({ type: "root", children: [section] }, "element", (element) => {
+    if (element.properties["dataOther"] !== undefined) found.push({ ...element, tagName: "p" });
+  });
+  return found;
+}
+
+function hasImage(block: Element): boolean {
+  let isThere = false;
+  visit(block, "element", ({ tagName, properties }) => {
+    isThere ||= tagName === "img" || properties["dataImage"] !== undefined;
+  });
+  return isThere;
+}
+
+/** Where the sentences of a row are in the article. */
+function placesIn(row: RowBlocks, order: ReadonlyMap<string, number>): readonly number[] {
+  return row.flat().flatMap((block) => [...sentencesOf(block)].flatMap((id) => order.get(id) ?? []));
 }
 
 /**

@@ -43,6 +43,7 @@ export async function previewArticle(
   const article = await loadOrThrow(project, file);
   const view = await articleSide(project, article, side === "both" ? "source" : side);
   const others = side === "both" ? [await articleSide(project, article, "target", view.work)] : [];
+  const order = new Map(article.segments.map(({ id, ordinal }) => [id, ordinal]));
   const columns = [view, ...others].map((each) => ({ side: each.side, lang: each.lang, elements: sideElements(each, language) }));
   return htmlPage({
     lang: view.lang,
@@ -51,7 +52,7 @@ export async function previewArticle(
     ...(project.config.review.css === undefined ? {} : { siteStyle: SITE_STYLE }),
     attributes: `data-side="${side}"`,
     scheme: theme === "system" ? "light dark" : theme,
-    body: `<main>\n${htmlOf(others.length > 0 ? besideEachOther(columns) : (columns[0]?.elements ?? []))}\n</main>`,
+    body: `<main>\n${htmlOf(others.length > 0 ? besideEachOther(columns, order) : (columns[0]?.elements ?? []))}\n</main>`,
   });
 } // prettier-ignore
 

@@ -46,12 +46,19 @@ export function sideElements(view: ArticleSide, language: PageLanguage): readonl
       ? [
           element("section", { dataOthers: true }, [
             element("h2", {}, [text(WORDS[language].otherTexts)]),
-            element("ul", {}, others.map((unit) => element("li", {}, unitContent(view, unit)))),
+            element("ul", {}, others.map((unit) => element("li", { dataOther: true }, otherText(view, unit, language)))),
           ]),
         ]
       : []),
   ];
 } // prettier-ignore
+
+/** A text that stands in no line of the page: the description of an image, a title. */
+function otherText(view: ArticleSide, unit: Unit, language: PageLanguage): ElementContent[] {
+  const keys: Readonly<Record<string, string>> = WORDS[language].keys;
+  const name = keys[unit.kind];
+  return [...(name === undefined ? [] : [element("small", {}, [text(`${name} `)])]), ...unitContent(view, unit)];
+}
 
 function bodyElements(
   view: ArticleSide,

@@ -119,6 +119,8 @@ function finish(tree: Root, { property, segments, imageAddress, alertLabels }: S
       // Where it leads is shown and not followed.
       element.properties = { title: [title, href].filter((text) => typeof text === "string").join(" — ") || undefined };
     }
+    // What is folded up is read, and printed, too.
+    if (element.tagName === "details") element.properties = { ...properties, open: true };
     if (element.tagName === "input") element.properties = { ...properties, type: "checkbox", disabled: true };
     if (element.tagName !== "img" || !parent || index === undefined) return undefined;
     const { src, alt } = properties;

@@ -4,6 +4,7 @@ import { KeyHint } from "../commands/key-hint.tsx";
 import type { SegmentDetails } from "../api.ts";
 import { insertCode } from "../commands/insert.ts";
 import { leadElsewhere } from "../state/actions.ts";
+import { ownAddresses } from "../state/addresses.ts";
 import { brackets, typed } from "../state/editor.ts";
 import { t } from "../state/words.ts";
 import { signOf } from "../text/coded-text.ts";
@@ -35,8 +36,8 @@ export function CodeBar({ segment }: { readonly segment: SegmentDetails }) {
               {code.address === undefined ? (
                 <code>{code.display}</code>
               ) : (
-                <span class="code-address" title={code.address}>
-                  → {shortAddress(code.address)}
+                <span class="code-address" title={ownAddresses.value.get(code.id) ?? code.address}>
+                  → {shortAddress(ownAddresses.value.get(code.id) ?? code.address)}
                 </span>
               )}
               {!isWhole && <span class="missing-word">{t("editor.isMissing")}</span>}
@@ -46,11 +47,10 @@ export function CodeBar({ segment }: { readonly segment: SegmentDetails }) {
               <button
                 type="button"
                 class="quiet-button code-edit"
-                title={t("address.change")}
-                aria-label={`${t("address.change")} ${signOf(code.id, segment.codes)}`}
+                aria-label={`${t("address.edit")} ${signOf(code.id, segment.codes)}`}
                 onClick={() => void leadElsewhere(code.id, code.address ?? "")}
               >
-                …
+                {t("address.edit")}
               </button>
             )}
           </li>

@@ -19,15 +19,15 @@ import { TargetNote } from "./target-note.tsx";
 
 /** Where in its article it is: the headings above it, or what it is called in front matter. */
 function Within({
-  segment: { kind, path, from },
+  segment: { kind, path, from, article },
 }: {
-  readonly segment: Pick<SegmentDetails, "kind" | "path" | "from">;
+  readonly segment: Pick<SegmentDetails, "kind" | "path" | "from" | "article">;
 }) {
   const name = kind === "front-matter" ? NAMES[path.at(-1) ?? ""] : undefined;
   if (name) return <p class="quiet">{t(name)}</p>;
   return (
     <p class="quiet" lang={from}>
-      {path.join(" › ")}
+      {path.filter((heading) => heading !== titleOf(article)).join(" › ")}
     </p>
   );
 }
@@ -66,6 +66,19 @@ function Refusal() {
   );
 }
 
+/** What is asked or said about this sentence: behind the field, so that Tab leads there from it. */
+function EditorNotes() {
+  const theirs = standoff.value ? undefined : decidedMeanwhile.value;
+  return (
+    <div class="editor-notes">
+      <Refusal />
+      <NotSavedNotes />
+      {theirs && <Meanwhile theirs={theirs} />}
+      <MarksNotice />
+    </div>
+  );
+}
+
 export function EditorPane() {
   const segment = details.value;
   const apart = standoff.value;
@@ -84,15 +97,10 @@ export function EditorPane() {
           <StepButtons />
         </div>
       )}
-      <div class="editor-notes">
-        <Refusal />
-        <NotSavedNotes />
-        {decidedMeanwhile.value && !apart && <Meanwhile theirs={decidedMeanwhile.value} />}
-        <MarksNotice />
-      </div>
       {!segment && !problem.value && connection.value !== "session" && (
         <p class="nothing">{t(total.value === 0 ? "queue.nothing" : "queue.loading")}</p>
       )}
+      {(!segment || apart) && <EditorNotes />}
       {segment && apart && <ClashView standoff={apart} />}
       {segment && !apart && (
         <>
@@ -107,6 +115,7 @@ export function EditorPane() {
               <TargetEditor key={segment.id} isDisabled={false} />
             </section>
           </div>
+          <EditorNotes />
           <div class="editor-tools">
             <TargetNote segment={segment} />
             <CodeBar segment={segment} />

@@ -39,7 +39,7 @@ export function SecondDraftPart({ segment }: { readonly segment: SegmentDetails 
       <div class="draft-order">
         <select
           class="field"
-          aria-label={t("jobs.engine")}
+          aria-label={t("draft.engine")}
           value={engine}
           onChange={({ currentTarget }) => {
             setEngine(ENGINES.find((name) => name === currentTarget.value) ?? "deepl");

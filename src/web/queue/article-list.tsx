@@ -13,9 +13,9 @@ const MOST = 200;
 
 export function ArticleList() {
   const [text, setText] = useState("");
-  const letters = text.trim().toLocaleLowerCase();
-  const found = articles.value.filter(({ title, source }) =>
-    `${title} ${source}`.toLocaleLowerCase().includes(letters),
+  const letters = plain(text.trim());
+  const found = articles.value.filter(({ title, targetTitle = "", source }) =>
+    plain(`${title} ${targetTitle} ${source}`).includes(letters),
   );
   const inOrder = [...found.filter(({ waiting }) => waiting > 0), ...found.filter(({ waiting }) => waiting === 0)];
   return (
@@ -66,4 +66,9 @@ function Row({ article: { source, title, segments, approved, waiting, assignee }
       </button>
     </li>
   );
+}
+
+/** In small letters and without accents. */
+function plain(text: string): string {
+  return text.toLocaleLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
 }

@@ -12,6 +12,7 @@ import {
   resolveComment,
   type Finding,
 } from "../api.ts";
+import { loadOwnAddresses } from "./addresses.ts";
 import { announce } from "./announce.ts";
 import { articles, loadInboxAnew, loadProgress, me } from "./articles.ts";
 import { ask } from "./dialogs.ts";
@@ -165,8 +166,8 @@ export async function leadElsewhere(code: number, english: string): Promise<void
     const address = await ask({ title: t("address.change"), label: t("address.label"), isNeeded: true, choices, start: now });
     if (address === undefined || address === now) return;
     await changeAddress(id, code, address);
-    announce(t("address.changed"));
-    await Promise.all([refreshSegment(), loadProgress()]);
+    announce(t("address.changed", { address }));
+    await Promise.all([refreshSegment(), loadProgress(), loadOwnAddresses()]);
   });
 } // prettier-ignore
 

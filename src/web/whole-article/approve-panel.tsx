@@ -1,8 +1,10 @@
 /** Approval of the whole: first what it would be and what it passes over, then all of it, and one undo. */
 
-import type { WholeArticle } from "../api.ts";
+import { useEffect, useState } from "preact/hooks";
+import { loadProof, type WholeArticle } from "../api.ts";
 import { FindingLines, FindingsChoice, openFindings } from "../dialogs/findings-choice.tsx";
-import { approved, approveWhole, takesFindings, undoWhole } from "../state/whole-article.ts";
+import { approved, approveWhole, attempt, takesFindings, undoWhole } from "../state/whole-article.ts";
+import { sendWaiting } from "../state/reading.ts";
 import { t } from "../state/words.ts";
 import { CodedText } from "../editor/coded-text.tsx";
 import { focusPanel } from "./whole-keys.ts";
@@ -14,6 +16,8 @@ export function ApprovePanel({ whole }: { readonly whole: WholeArticle }) {
   const ready = waiting.filter(({ id }) => id in approvable);
   const rest = waiting.filter(({ id }) => id in refused);
   const done = approved.value;
+  const opened = useOpened(whole.source);
+  const unopened = opened ? ready.filter(({ id }) => !opened.has(id)).length : 0;
   const count = ready.length + (takesFindings.value ? found.length : 0);
   return (
     <>
@@ -34,6 +38,7 @@ export function ApprovePanel({ whole }: { readonly whole: WholeArticle }) {
           <p role="status">
             {waiting.length === 0 ? t("articleReview.ready") : t("bulk.found", { count: ready.length })}
           </p>
+          {unopened > 0 && <p class="unopened">{t("articleReview.unopened", { count: unopened })}</p>}
           <Sentences all={ready} />
         </>
       )}
@@ -65,6 +70,24 @@ export function ApprovePanel({ whole }: { readonly whole: WholeArticle }) {
       )}
     </>
   );
+}
+
+/** Ids of the sentences that somebody has had on the screen; undefined where that is not known, or not kept. */
+function useOpened(article: string): ReadonlySet<string> | undefined {
+  const [opened, setOpened] = useState<ReadonlySet<string> | undefined>(undefined);
+  useEffect(() => {
+    let isLate = false;
+    void attempt(async () => {
+      await sendWaiting();
+      const { hasReadings, sentences } = await loadProof(article);
+      const seen = sentences.filter(({ readings, isHuman }) => readings.length > 0 || isHuman);
+      if (!isLate && hasReadings) setOpened(new Set(seen.map(({ id }) => id)));
+    });
+    return () => {
+      isLate = true;
+    };
+  }, [article]);
+  return opened;
 }
 
 function Sentences({
