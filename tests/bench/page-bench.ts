@@ -66,7 +66,7 @@ export async function benchPage(articles = 30): Promise<PageBench> {
 const NOW = `(location.hash + document.querySelector("[aria-labelledby=source-title]").textContent)`;
 
 /** Decides on the sentence that is shown, by keys. @returns milliseconds until the next one is there to be typed over */
-async function decide(page: Page, isCorrected: boolean): Promise<number> {
+export async function decide(page: Page, isCorrected: boolean): Promise<number> {
   if (isCorrected) {
     await page.keyboard.press("Control+End");
     await page.keyboard.insertText(" Y nadie dijo más.");

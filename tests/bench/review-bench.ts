@@ -126,7 +126,7 @@ function ms(value: number): string {
 }
 
 /** Generates the project and has it translated by the pseudo engine. */
-export function makeProject(articles = ARTICLES): string {
+export function makeProject(articles = ARTICLES, sentences = SENTENCES): string {
   const root = mkdtempSync(path.join(tmpdir(), "cotejo-bench-review-"));
   mkdirSync(path.join(root, "content"), { recursive: true });
   mkdirSync(path.join(root, "glossary"), { recursive: true });
@@ -139,7 +139,10 @@ export function makeProject(articles = ARTICLES): string {
     ].join("\n"),
   );
   for (let article = 0; article < articles; article += 1)
-    writeFileSync(path.join(root, "content", `article-${String(article).padStart(4, "0")}.md`), articleText(article));
+    writeFileSync(
+      path.join(root, "content", `article-${String(article).padStart(4, "0")}.md`),
+      articleText(article, sentences),
+    );
   runNode([MAIN, "translate", "--provider", "pseudo"], { cwd: root, exits: [0, 1] });
   return root;
 }
@@ -153,9 +156,9 @@ const DEEDS = [
 ];
 
 /** A title and 49 sentences in paragraphs of seven; every tenth sentence stands in other articles too. */
-function articleText(article: number): string {
+function articleText(article: number, sentences: number): string {
   const lines = [`# Report number ${article}`, ""];
-  for (let sentence = 0; sentence < SENTENCES - 1; sentence += 1) {
+  for (let sentence = 0; sentence < sentences - 1; sentence += 1) {
     const who = PEOPLE[(article + sentence) % PEOPLE.length];
     const what = DEEDS[(article * 3 + sentence) % DEEDS.length];
     const isCommon = sentence % 10 === 9;

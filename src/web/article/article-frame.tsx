@@ -99,7 +99,7 @@ export function ArticleFrame({ article, side, lang, current, onChoose, onKey, on
   );
 }
 
-const DRAW_AFTER_MS = 250;
+const DRAW_AFTER_MS = 500;
 
 /** Puts the article as it is now in place of what the frame shows. @returns whether it could be had */
 async function takeIn(address: string, frame: HTMLIFrameElement | null, until: AbortSignal): Promise<boolean> {

@@ -7,7 +7,8 @@ import { openSegment } from "../state/actions.ts";
 import { currentId, details, record } from "../state/editor.ts";
 import { settings } from "../state/settings.ts";
 import { ArticleFrame } from "./article-frame.tsx";
-import { showTyped } from "./live-text.ts";
+import { savedHere } from "../state/articles.ts";
+import { keepTyped, showTyped } from "./live-text.ts";
 import { focusPlace, followRoom, placeRoom } from "./sentence-room.ts";
 
 export function ArticlePane() {
@@ -23,6 +24,10 @@ export function ArticlePane() {
     // Somebody types: the sentence comes back to where its field is.
     if (showTyped(frame.current, shown, text)) placeRoom(frame.current, shown.id);
   }, [text]);
+  useLayoutEffect(() => {
+    const saved = savedHere.value;
+    if (frame.current && saved) keepTyped(frame.current, saved.id, saved.state);
+  }, [savedHere.value]);
   useLayoutEffect(() => {
     const id = currentId.peek();
     const place = (): void => {

@@ -42,6 +42,15 @@ export function showTyped(frame: HTMLIFrameElement, segment: SegmentDetails, tex
   return isOther;
 }
 
+/** The text that was typed is the record's now: it stays, and stands there as what it is. */
+export function keepTyped(frame: HTMLIFrameElement, id: string, state: string): void {
+  for (const place of frame.contentDocument?.querySelectorAll<HTMLElement>(`[data-segment="${CSS.escape(id)}"]`) ??
+    []) {
+    drawn.delete(place);
+    place.dataset["state"] = state;
+  }
+}
+
 function nodesOf(inside: Document, { codes }: SegmentDetails, text: string): readonly Node[] {
   const read = readCoded(text, codes);
   return markRuns(read.text, read.marks).map((run) => {

@@ -14,7 +14,7 @@ import {
 } from "../api.ts";
 import { loadOwnAddresses } from "./addresses.ts";
 import { announce } from "./announce.ts";
-import { articles, loadInboxAnew, loadProgress, me } from "./articles.ts";
+import { articles, loadInboxAnew, me, revision } from "./articles.ts";
 import { ask } from "./dialogs.ts";
 import { checkedText, currentId, problem, refreshSegment, showSegment } from "./editor.ts";
 import {
@@ -167,7 +167,8 @@ export async function leadElsewhere(code: number, english: string): Promise<void
     if (address === undefined || address === now) return;
     await changeAddress(id, code, address);
     announce(t("address.changed", { address }));
-    await Promise.all([refreshSegment(), loadProgress(), loadOwnAddresses()]);
+    revision.value += 1;
+    await Promise.all([refreshSegment(), loadOwnAddresses()]);
   });
 } // prettier-ignore
 

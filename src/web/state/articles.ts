@@ -1,7 +1,15 @@
 /** The project's articles and how far each is. */
 
 import { computed, signal } from "@preact/signals";
-import { ApiError, loadArticles, loadInbox, type Article, type InboxItem, type Me } from "../api.ts";
+import {
+  ApiError,
+  loadArticles,
+  loadInbox,
+  type Article,
+  type InboxItem,
+  type Me,
+  type SegmentDetails,
+} from "../api.ts";
 
 export const me = signal<Me | undefined>(undefined);
 export const articles = signal<readonly Article[]>([]);
@@ -9,8 +17,10 @@ export const articles = signal<readonly Article[]>([]);
 /** What is for whoever looks: mentions, what is assigned, what others did to what they wrote. */
 export const inbox = signal<readonly InboxItem[]>([]);
 
-/** Counts up when an article may read differently. */
+/** Counts up when an article may read differently, but for a text that was saved here: the document shows that already. */
 export const revision = signal(0);
+/** The sentence that was approved or corrected here last. */
+export const savedHere = signal<Pick<SegmentDetails, "id" | "state"> | undefined>(undefined);
 
 /** Segments of all articles. */
 export const progress = computed(() => {
@@ -30,7 +40,6 @@ export function titleOf(source: string): string {
 
 /** Asks anew. A server that is away is told by the banner. */
 export async function loadProgress(): Promise<void> {
-  revision.value += 1;
   try {
     articles.value = await loadArticles();
   } catch (error) {

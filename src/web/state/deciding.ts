@@ -16,6 +16,7 @@ import {
 } from "../api.ts";
 import { openSegment } from "./actions.ts";
 import { announce } from "./announce.ts";
+import { revision, savedHere } from "./articles.ts";
 import { ask, openDialog } from "./dialogs.ts";
 import { forgetTyped } from "./drafts.ts";
 import {
@@ -193,6 +194,10 @@ async function save({ shown, request, seen, word }: Attempt): Promise<{ segment?
     batch(() => {
       replaceRow(segment);
       drop(shown.id);
+      // What was rejected or taken back reads otherwise, and a passage is drawn from its Markdown.
+      const isText = ["approve", "correct"].includes(request.action) && segment.kind !== "passage";
+      if (isText) savedHere.value = { id: segment.id, state: segment.state };
+      else revision.value += 1;
     });
     announce(
       [

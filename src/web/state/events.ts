@@ -3,7 +3,7 @@
 import { effect, signal } from "@preact/signals";
 import { connection, loadMe, sendPresence, type ServerEvent } from "../api.ts";
 import { announce } from "./announce.ts";
-import { loadInboxAnew, loadProgress, me } from "./articles.ts";
+import { loadInboxAnew, loadProgress, me, revision } from "./articles.ts";
 import { currentId, decidedMeanwhile, forgetAhead, refreshSegment } from "./editor.ts";
 import { ownEvents } from "./deciding.ts";
 import { loadJobs, takeJobEvent } from "./jobs.ts";
@@ -76,6 +76,7 @@ async function tryAgain(): Promise<void> {
 async function comeBack(): Promise<void> {
   announce(t("error.backOnline"));
   forgetAhead();
+  revision.value += 1;
   await Promise.all([loadProgress(), reloadList(), refreshSegment(), loadJobs()]).catch(() => undefined);
   await lookAhead();
 }
@@ -118,6 +119,7 @@ function others(segment: string, people: readonly string[]): readonly [string, r
 
 /** Many events in a row are one reload. */
 function later(): void {
+  revision.value += 1;
   refreshSoon();
   timer ??= setTimeout(() => {
     timer = undefined;

@@ -1,6 +1,6 @@
 /** What lies around the sentence, asked for anew: once for many decisions in a row, one's own and those of others. */
 
-import { loadInboxAnew, loadProgress } from "./articles.ts";
+import { loadInboxAnew, loadProgress, revision } from "./articles.ts";
 import { fetchAhead, refreshSegment } from "./editor.ts";
 import { behind, fetchRows, following, reloadList, total, waitingBehind } from "./queue.ts";
 
@@ -21,6 +21,7 @@ export function refreshSoon(): void {
 
 /** Asks at once for all that an action on many sentences may have changed. */
 export async function refreshNow(): Promise<void> {
+  revision.value += 1;
   await Promise.all([reloadList(), loadProgress(), refreshSegment()]);
 }
 

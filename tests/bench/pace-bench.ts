@@ -1,0 +1,119 @@
+/**
+ * The review page in Chromium at the pace of a reviewer: how soon the next sentence is there, whether a request waits behind
+ * others, and how long an article takes to open. `node tests/bench/pace-bench.ts` prints a table.
+ */
+
+import { rmSync } from "node:fs";
+import { loadavg } from "node:os";
+import { setTimeout as pause } from "node:timers/promises";
+import type { Browser, Page } from "playwright-core";
+import { loadConfig } from "../../src/config/load-config.ts";
+import { startServer } from "../../src/server/start-server.ts";
+import { launchChromium } from "../helpers/chromium.ts";
+import { decide } from "./page-bench.ts";
+import { makeProject, quantile } from "./review-bench.ts";
+
+/** Every fourth decision is a correction that was typed. */
+const CORRECTED = 4;
+const DECISIONS = 80;
+/** Milliseconds from one key to the next, and what the 95th of a hundred may take. */
+const PACES = [
+  { everyMs: 600, aimMs: 50 },
+  { everyMs: 150, aimMs: 100 },
+] as const;
+
+interface Pace {
+  readonly everyMs: number;
+  readonly aimMs: number;
+  readonly p50: number;
+  readonly p95: number;
+  /** The longest that a request waited before it was sent. */
+  readonly waitedMs: number;
+}
+
+interface PaceBench {
+  readonly name: string;
+  readonly openMs: number;
+  readonly paces: readonly Pace[];
+}
+
+/** @param sentences Of each article */
+async function bench(browser: Browser, name: string, articles: number, sentences: number): Promise<PaceBench> {
+  const root = makeProject(articles, sentences);
+  const config = await loadConfig({ cwd: root, env: {} });
+  const bugs: unknown[] = [];
+  const server = await startServer({ config, author: "Ana", onBug: (error) => bugs.push(error) }, 0);
+  try {
+    const context = await browser.newContext({ locale: "en-US", viewport: { width: 1440, height: 900 } });
+    const page = await context.newPage();
+    page.on("pageerror", (error) => bugs.push(error));
+    await page.goto(server.url);
+    await page.waitForSelector("#target");
+    const openMs = await openTime(page);
+    const paces: Pace[] = [];
+    for (const { everyMs, aimMs } of PACES) paces.push({ everyMs, aimMs, ...(await atPace(page, everyMs)) });
+    await context.close();
+    if (bugs.length > 0) throw new Error(String(bugs[0]));
+    return { name, openMs, paces };
+  } finally {
+    await server.close();
+    rmSync(root, { recursive: true, force: true });
+  }
+}
+
+async function atPace(page: Page, everyMs: number): Promise<Pick<Pace, "p50" | "p95" | "waitedMs">> {
+  await page.evaluate("performance.clearResourceTimings(); performance.setResourceTimingBufferSize(5000)");
+  const runs: number[] = [];
+  for (let done = 0; done < DECISIONS; done += 1) {
+    const begun = performance.now();
+    runs.push(await decide(page, done % CORRECTED === 0));
+    await pause(Math.max(0, everyMs - (performance.now() - begun)));
+  }
+  const waitedMs = await page.evaluate<number>(
+    "Math.max(...performance.getEntriesByType('resource').map((each) => each.requestStart - each.startTime))",
+  );
+  return { p50: quantile(runs, 0.5), p95: quantile(runs, 0.95), waitedMs };
+}
+
+/** From the click on an article to its first sentence in its field, and its document beside it. */
+async function openTime(page: Page): Promise<number> {
+  const rows = page.locator(".article-row");
+  if ((await rows.count()) === 0) {
+    await page.reload();
+    return page.evaluate<number>(
+      `new Promise((resolve) => { const look = () => document.querySelector("#article iframe")?.contentDocument?.querySelector("[data-room]") ? resolve(performance.now()) : requestAnimationFrame(look); look(); })`,
+    );
+  }
+  await page.evaluate("window.begun = 0; addEventListener('click', () => { window.begun ||= performance.now(); }, { capture: true })");
+  const before = await page.evaluate<string>("document.querySelector('#article iframe').src");
+  await rows.nth(1).click();
+  return page.evaluate<number>(
+    `new Promise((resolve) => { const look = () => { const frame = document.querySelector("#article iframe"); return frame && frame.src !== ${JSON.stringify(before)} && frame.contentDocument?.querySelector("[data-room]") ? resolve(performance.now() - window.begun) : requestAnimationFrame(look); }; look(); })`,
+  );
+} // prettier-ignore
+
+function line({ name, openMs, paces }: PaceBench): string {
+  const cells = paces.map(
+    ({ p50, p95, aimMs, waitedMs }) => `${p50.toFixed(0)} | ${p95.toFixed(0)} (≤ ${aimMs}) | ${waitedMs.toFixed(0)} (≤ 300)`,
+  );
+  return `| ${name} | ${openMs.toFixed(0)} (≤ 500) | ${cells.join(" | ")} |`;
+} // prettier-ignore
+
+if (import.meta.main) {
+  const browser = await launchChromium();
+  const load = loadavg()[0] ?? 0;
+  const small = await bench(browser, "2 articles of 500 sentences", 2, 500);
+  const large = await bench(browser, "1,000 articles of 50 sentences", 1000, 50);
+  await browser.close();
+  process.stdout.write(
+    [
+      `Milliseconds in Chromium, browser and server on the same two processors, average load before ${load.toFixed(1)}; ${DECISIONS} decisions by keys for each pace, every fourth a correction that was typed. *Open*: from the click on an article to its first sentence in its field and its document. *Waited*: the longest that a request waited behind others. In brackets the aim.`,
+      "",
+      "| project | open | 600 ms apart: p50 | p95 | waited | 150 ms apart: p50 | p95 | waited |",
+      "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
+      line(small),
+      line(large),
+      "",
+    ].join("\n"),
+  );
+}
