@@ -20,9 +20,9 @@ export function replacePassage(
   const lineEnd = lineEndOf(file.text);
   const text = markdown.replace(/\r\n|\n|\r/g, lineEnd);
   const paragraph = paragraphAround(file, { start, end });
-  if (paragraph && !isInline(text, file)) return splitParagraph(file, paragraph, { start, end }, text);
-  const whole = paragraph ? undefined : paragraphsAround(file, { start, end });
-  if (whole) return splitParagraph(file, whole, { start, end }, text);
+  if (paragraph && !isInline(text, file)) return splitBlock(file, paragraph, { start, end }, text);
+  const whole = paragraph ? undefined : blocksAround(file, { start, end });
+  if (whole) return splitBlock(file, whole, { start, end }, text);
   // A block that goes takes the blank lines before it along, and the first of a file those behind it.
   const from = text === "" ? file.text.slice(0, start).trimEnd().length : start;
   const after = file.text.slice(end);
@@ -45,13 +45,19 @@ function paragraphAround(file: MarkdownDocument, { start, end }: Stretch): Block
   return isPart && blockOutline(file, block) === PARAGRAPH ? block : undefined;
 }
 
-/** From the paragraph that a stretch of several blocks begins in, to the one that it ends in; undefined where it is whole blocks. */
-function paragraphsAround(file: MarkdownDocument, { start, end }: Stretch): Stretch | undefined {
+/**
+ * From the block that a stretch of several blocks begins in, to the one that it ends in: a paragraph, or a list that is cut
+ * between its items. Undefined where it is whole blocks, or ends within something else.
+ */
+function blocksAround(file: MarkdownDocument, { start, end }: Stretch): Stretch | undefined {
   const cut = (at: number): Block | undefined => file.blocks.find((each) => each.start < at && at < each.end);
   const [first, last] = [cut(start), cut(end)];
-  const parts = [first, last].flatMap((block) => block ?? []);
-  if (parts.length === 0 || parts.some((block) => blockOutline(file, block) !== PARAGRAPH)) return undefined;
-  return { start: first?.start ?? start, end: last?.end ?? end };
+  const isParagraph = (block: Block): boolean => blockOutline(file, block) === PARAGRAPH;
+  const isList = (block: Block): boolean => blockOutline(file, block).startsWith("list");
+  const mayBeCut =
+    (!first || isParagraph(first) || (isList(first) && /\n[ \t]*$/.test(file.text.slice(0, start)))) &&
+    (!last || isParagraph(last) || (isList(last) && /^[ \t]*[\r\n]/.test(file.text.slice(end))));
+  return (first ?? last) && mayBeCut ? { start: first?.start ?? start, end: last?.end ?? end } : undefined;
 }
 
 /** Whether Markdown can stand within a paragraph. */
@@ -61,37 +67,39 @@ function isInline(markdown: string, { options }: MarkdownDocument): boolean {
   return read.blocks.length === 1 && read.blocks.every((block) => blockOutline(read, block) === PARAGRAPH);
 }
 
-/** What is before a stretch that begins or ends in a paragraph, and behind it, are paragraphs: a list may stand between them. */
-function splitParagraph(
+/** What is before a stretch that begins or ends within a block, and behind it, are blocks: a list may stand between them. */
+function splitBlock(
   file: MarkdownDocument,
-  paragraph: Stretch,
+  block: Stretch,
   { start, end }: Stretch,
   markdown: string,
 ): MarkdownDocument | undefined {
-  const gap = lineEndOf(file.text).repeat(2);
   const parts = [
-    file.text.slice(paragraph.start, start).trimEnd(),
+    file.text.slice(block.start, start).trimEnd(),
     markdown,
-    file.text.slice(end, paragraph.end).trimStart(),
-  ];
-  const own = readMarkdown(markdown, false, file.options);
-  const text = parts.filter((part) => part !== "").join(gap);
+    file.text.slice(end, block.end).replace(/^(?:[ \t]*(?:\r\n|\n|\r))+|^[ \t]+/, ""),
+  ].filter((part) => part !== "");
+  const text = parts.join(lineEndOf(file.text).repeat(2));
   const read = readMarkdown(
-    file.text.slice(0, paragraph.start) + text + file.text.slice(paragraph.end),
+    file.text.slice(0, block.start) + text + file.text.slice(block.end),
     file.bom,
     file.options,
   );
-  if ("reason" in read || "reason" in own) return undefined;
-  const place = { start: paragraph.start, end: paragraph.start + text.length };
-  const outlines = (document: MarkdownDocument, { start: from, end: to }: Stretch): readonly string[] =>
-    document.blocks.flatMap((block) => (block.start >= from && block.end <= to ? blockOutline(document, block) : []));
-  const wanted = [
-    ...(parts[0] === "" ? [] : [PARAGRAPH]),
-    ...outlines(own, { start: 0, end: own.text.length }),
-    ...(parts[2] === "" ? [] : [PARAGRAPH]),
-  ];
-  const isAsMeant = outlines(read, place).join("\n\n") === wanted.join("\n\n");
-  return isAsMeant && outsideOf(file, paragraph) === outsideOf(read, place) ? read : undefined;
+  const wanted = parts.map((part) => outlinesOf(readMarkdown(part, false, file.options)));
+  if ("reason" in read || wanted.includes(undefined)) return undefined;
+  const place = { start: block.start, end: block.start + text.length };
+  const isAsMeant = outlinesOf(read, place) === wanted.join("\n\n");
+  return isAsMeant && outsideOf(file, block) === outsideOf(read, place) ? read : undefined;
+}
+
+/** What the blocks of a text are, from the first to the last. */
+function outlinesOf(
+  read: ReturnType<typeof readMarkdown>,
+  { start, end }: Stretch = { start: 0, end: Infinity },
+): string | undefined {
+  if ("reason" in read) return undefined;
+  const inside = read.blocks.filter((block) => block.start >= start && block.end <= end);
+  return inside.map((block) => blockOutline(read, block)).join("\n\n");
 }
 
 /** What the file says outside of a stretch, and the blocks that begin and end there. */

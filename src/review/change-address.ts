@@ -2,6 +2,7 @@
 
 import { UsageError } from "../base/errors.ts";
 import { say } from "../base/words.ts";
+import { readSource } from "../base/read-source.ts";
 import { writeFileAtomic } from "../base/write-file.ts";
 import type { SourceFile } from "../config/types.ts";
 import { hasBlocks } from "../formats/capabilities.ts";
@@ -40,12 +41,12 @@ const LINKS = new Set(["link", "image"]);
 /** What a browser runs in place of going there. */
 const RUNS = /^\s*(?:javascript|vbscript|data)\s*:/i;
 
-/** Where its links lead in the Spanish file; none where that has not the sentence yet. @throws UsageError `segment` */
-export async function addressesAtDesk(desk: Desk, id: string): Promise<readonly Address[]> {
+/** Where its links lead in the Spanish file, with what `by` and others have typed there; none where that has not the sentence yet. @throws UsageError `segment` */
+export async function addressesAtDesk(desk: Desk, id: string, by: string): Promise<readonly Address[]> {
   const file = fileOf(desk, segmentAtDesk(desk, id).article);
   const project = await desk.held.read();
   const article = await loadSafely(project.config, file);
-  const found = "reason" in article ? undefined : await findLinks(project, article, id);
+  const found = "reason" in article ? undefined : await findLinks(project, article, id, by);
   return [...(found?.links ?? [])].map(([code, at]) => ({ code, address: found?.document.links[at]?.url ?? "" }));
 }
 
@@ -61,15 +62,16 @@ export async function changeAddress(
   const file = fileOf(desk, segmentAtDesk(desk, id).article);
   const url = address.trim();
   // oxlint-disable-next-line no-control-regex -- a line break would end the link, whatever stands behind it
-  if (url === "" || RUNS.test(url) || /[\u0000-\u001f]/.test(url)) throw new UsageError("address", say("address.bad"));
+  if (url === "" || RUNS.test(url) || !url.isWellFormed() || /[\u0000-\u001f]/.test(url))
+    throw new UsageError("address", say("address.bad"));
   await desk.held.write((open) =>
     desk.change(file, async () => {
       const project = { ...open, now: () => desk.nextTime() };
       try {
-        await write(project, file, id, { code, address: url });
-        const article = await loadSafely(project.config, file);
-        const report = { taken: [], unreadable: [], existing: [] };
-        if (!("reason" in article)) await syncArticle(project, article, { paths: [], by, isSigned: true }, report);
+        // What somebody has typed into the file is theirs: it is taken in before the file is another.
+        await takeIn(project, file, by);
+        await write(project, file, id, { code, address: url, by });
+        await takeIn(project, file, by);
       } finally {
         desk.list(file);
         await desk.take(project, file, by);
@@ -78,26 +80,57 @@ export async function changeAddress(
   );
 }
 
-async function write(project: Project, file: SourceFile, id: string, { code, address }: Address): Promise<void> {
+/** Takes what people have in the file into the record, under `by` where git knows nobody else. */
+async function takeIn(project: Project, file: SourceFile, by: string): Promise<void> {
   const article = await loadSafely(project.config, file);
-  const found = "reason" in article ? undefined : await findLinks(project, article, id);
-  const at = found?.links.get(code);
-  if (!found || at === undefined) throw new UsageError("address", say("address.missing"));
-  const { document } = found;
-  if (document.links[at]?.url === address) return;
-  const written = rewriteLinks(document, { urls: new Map([[at, address]]), ids: new Map() });
-  if (written.text === document.text) throw new UsageError("address", say("address.bad"));
-  await writeFileAtomic(project.config.root, file.target, encodeMarkdown(written.text, written.bom));
+  const report = { taken: [], unreadable: [], existing: [] };
+  if (!("reason" in article) && article.ledger && article.targetBytes)
+    await syncArticle(project, article, { paths: [], by }, report);
+}
+
+/** Somebody who saves the file meanwhile has it read again. */
+const MOST_TRIES = 5;
+
+async function write(
+  project: Project,
+  file: SourceFile,
+  id: string,
+  { code, address, by }: Address & { readonly by: string },
+): Promise<void> {
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    // oxlint-disable-next-line no-await-in-loop -- again only where the file is another
+    const article = await loadSafely(project.config, file);
+    // oxlint-disable-next-line no-await-in-loop -- as above
+    const found = "reason" in article ? undefined : await findLinks(project, article, id, by);
+    const at = found?.links.get(code);
+    if (!found || at === undefined || "reason" in article) throw new UsageError("address", say("address.missing"));
+    const { document } = found;
+    if (document.links[at]?.url === address) return;
+    const written = rewriteLinks(document, { urls: new Map([[at, address]]), ids: new Map() });
+    if (written.text === document.text) throw new UsageError("address", say("address.bad"));
+    // oxlint-disable-next-line no-await-in-loop -- as above
+    const now = await readSource(project.config.root, file.target);
+    if ("reason" in now || Buffer.compare(now.bytes, article.targetBytes ?? now.bytes) !== 0) continue;
+    // oxlint-disable-next-line no-await-in-loop -- as above
+    await writeFileAtomic(project.config.root, file.target, encodeMarkdown(written.text, written.bom));
+    return;
+  }
+  throw new UsageError("locked", say("address.busy"));
 }
 
 /** The file's codes are those of the text that the record knows, in the same order. */
-async function findLinks(project: Project, article: LoadedArticle, id: string): Promise<Found | undefined> {
+async function findLinks(project: Project, article: LoadedArticle, id: string, by: string): Promise<Found | undefined> {
   const { config } = project;
   const { file, targetBytes, segments } = article;
   if (targetBytes === undefined) return undefined;
   const document = readDocument(file.kind, targetBytes, formatOptions(config, file));
   if ("reason" in document || !hasBlocks(document)) return undefined;
-  const work = await prepareArticle(project, article, { fill: false, force: false, engine: undefined, author: "" });
+  const work = await prepareArticle(project, article, {
+    fill: false,
+    force: false,
+    engine: undefined,
+    author: by,
+  });
   const line = work.target.ledger.find((each) => each.id === id && !each.retired);
   const english = segments.find((each) => each.id === id);
   const places = readPlaces(document, cutTarget(config, file, document), work.target.ledger.flatMap(asRecorded));

@@ -30,6 +30,15 @@ test.each([
   expect(replaced(from, to, markdown)).toBe(wanted);
 }); // prettier-ignore
 
+test("a list is cut between its items, on both sides", () => {
+  const list = "One.\n\n- a\n- b\n\n> c\n\n1. d\n2. e\n\nf\n";
+  expect(replaced("- b", "> c", "", list)).toBe("One.\n\n- a\n\n1. d\n2. e\n\nf\n");
+  expect(replaced("> c", "1. d", "New.", list)).toBe("One.\n\n- a\n- b\n\nNew.\n\n2. e\n\nf\n");
+  expect(replaced("- b", "1. d", "New.", list)).toBe("One.\n\n- a\n\nNew.\n\n2. e\n\nf\n");
+  // Not within one: the rest would be none of its items any more.
+  expect(replaced("> c", "1. d", "", list.replace("1. d", "1. d rest"))).toBeUndefined();
+});
+
 test("what would read as something else is left", () => {
   // The rest would be a heading of what stands above it.
   expect(replaced("Two here.", "Three here.", "", "One here. Two here.\n\nThree here.\n===\n")).toBeUndefined();

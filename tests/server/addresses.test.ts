@@ -78,3 +78,20 @@ test("an image, and a link of a page with a structure of its own", async () => {
   expect(project.read("content/a.es.md")).toBe(lines);
   expect(server.bugs).toEqual([]);
 });
+
+test("what somebody has typed into the file and no run has taken in is theirs, and no hindrance", async () => {
+  const { project, server, ids } = await opened("See [one](https://one.org) here.\n\nOther sentence stays.\n");
+  const typed = "Vea [uno](https://one.org) aquí.\n\nOtra frase, escrita a mano.\n";
+  project.write("content/a.es.md", typed);
+  expect(await server.json(`/api/segments/${ids[0]}/addresses`)).toEqual([{ code: 1, address: "https://one.org" }]);
+  await server.json(`/api/segments/${ids[0]}/addresses`, lead(1, "https://one.org/es"));
+  expect(project.read("content/a.es.md")).toBe(typed.replace("one.org", "one.org/es"));
+  const ledger = project.read(".cotejo/ledger/content/a.md.jsonl");
+  expect(ledger).toContain(`Vea <pc id=\\"1\\">uno</pc> aquí.`);
+  expect(ledger).toContain("Otra frase, escrita a mano.");
+  // A second time, and a run in between.
+  await runCommand(project.root, ["translate", "--provider", "pseudo"]);
+  await server.json(`/api/segments/${ids[0]}/addresses`, lead(1, "https://one.org/otra"));
+  expect(project.read("content/a.es.md")).toBe(typed.replace("one.org", "one.org/otra"));
+  expect(server.bugs).toEqual([]);
+});

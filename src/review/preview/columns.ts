@@ -25,14 +25,7 @@ type RowBlocks = readonly (readonly Element[])[];
 export function besideEachOther(columns: readonly Column[], order: ReadonlyMap<string, number>): ElementContent[] {
   const [source, target] = columns.map(({ elements }) => splitBlocks(elements.filter((each) => !isOthers(each))));
   const [theirs, ours] = columns.map(({ elements }) => elements.filter(isOthers).flatMap(textsIn));
-  const rows = [...pairBlocks(source ?? [], target ?? [])];
-  for (const row of pairBlocks(theirs ?? [], ours ?? [])) {
-    const place = Math.min(...placesIn(row, order));
-    let at = rows.findLastIndex((each) => placesIn(each, order).some((other) => other < place)) + 1;
-    // An image of its own stands above its description.
-    while (rows[at]?.flat().every((block) => sentencesOf(block).size === 0 && hasImage(block))) at += 1;
-    rows.splice(at, 0, row);
-  }
+  const rows = withOthers(pairBlocks(source ?? [], target ?? []), pairBlocks(theirs ?? [], ours ?? []), order);
   return rows.map((blocks) => ({
     type: "element",
     tagName: "div",
@@ -44,6 +37,35 @@ export function besideEachOther(columns: readonly Column[], order: ReadonlyMap<s
       children: [...(blocks[at] ?? [])],
     })),
   }));
+}
+
+/** The rows with those of other texts among them: each behind the last row with an earlier sentence, and its image. */
+function withOthers(
+  rows: readonly RowBlocks[],
+  others: readonly RowBlocks[],
+  order: ReadonlyMap<string, number>,
+): readonly RowBlocks[] {
+  const firstOf = (row: RowBlocks): number => Math.min(...placesIn(row, order));
+  const byFirst = rows.map((row, at) => ({ at, first: firstOf(row) })).toSorted((a, b) => a.first - b.first);
+  const behindImages: number[] = [];
+  behindImages[rows.length] = rows.length;
+  for (let at = rows.length - 1; at >= 0; at -= 1)
+    behindImages[at] = isImage(rows[at]) ? (behindImages[at + 1] ?? at) : at;
+  const before = new Map<number, RowBlocks[]>();
+  let [reached, next] = [0, 0];
+  for (const { row, first } of others.map((other) => ({ row: other, first: firstOf(other) })).toSorted((a, b) => a.first - b.first)) {
+    for (; (byFirst[next]?.first ?? Infinity) < first; next += 1) reached = Math.max(reached, (byFirst[next]?.at ?? 0) + 1);
+    const at = behindImages[reached] ?? rows.length;
+    const here = before.get(at) ?? [];
+    here.push(row);
+    before.set(at, here);
+  }
+  return [...rows.flatMap((row, at) => [...(before.get(at) ?? []), row]), ...(before.get(rows.length) ?? [])];
+} // prettier-ignore
+
+/** An image of its own stands above its description. */
+function isImage(row: RowBlocks | undefined): boolean {
+  return row?.flat().every((block) => hasImage(block) && sentencesOf(block).size === 0) === true;
 }
 
 /** The section with the texts that stand in no line. */

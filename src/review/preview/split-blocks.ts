@@ -5,7 +5,7 @@ import type { Element, ElementContent } from "hast";
 /** What is cut between its children. Where each part is to have the same look it is told which part of the whole it is. */
 const CUT = new Set(["ul", "ol", "li", "blockquote", "div", "details", "section", "header", "dl", "dd", "table", "thead", "tbody", "tfoot"]); // prettier-ignore
 /** What stands in a line of text, and is not cut from it. */
-const INLINE = new Set(["a", "abbr", "b", "br", "code", "del", "em", "i", "img", "input", "ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "var"]); // prettier-ignore
+const INLINE = new Set(["a", "abbr", "b", "br", "code", "del", "em", "i", "img", "input", "ins", "kbd", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "var"]); // prettier-ignore
 /** Deeper than this a list stays in one piece: each level is written again around each item. */
 const MAX_LEVELS = 8;
 
@@ -18,20 +18,33 @@ function parts(block: Element, level: number): Element[] {
   // A passage is one text.
   if (!CUT.has(block.tagName) || level >= MAX_LEVELS || block.properties["dataSegment"] !== undefined) return [block];
   const inside = groupInline(block.children).flatMap((child) => parts(child, level + 1));
-  if (inside.length < 2) return [block];
+  if (inside.length < 2 || (block.tagName === "ol" && !isCounted(block))) return [block];
   return inside.map((part, at) => ({
     type: "element",
     // Only the first part has the words to open it by.
     tagName: block.tagName === "details" ? "div" : block.tagName,
     properties: {
-      ...block.properties,
-      ...(block.tagName === "ol" && block.properties["reversed"] === undefined
-        ? { start: numberOf(block, inside, at) }
-        : {}),
+      ...(at === 0 ? block.properties : withoutWords(block)),
+      ...(block.tagName === "ol" ? { start: numberOf(block, inside, at) } : {}),
       dataPart: at === 0 ? "first" : at === inside.length - 1 ? "last" : "middle",
     },
     children: [part],
   }));
+}
+
+/** Longer values of attributes are words for people, and stand in the first part alone. */
+const LONGEST = 40;
+
+function withoutWords({ properties }: Element): Element["properties"] {
+  const shorten = (value: unknown): unknown => (typeof value === "string" && value.length > LONGEST ? "" : value);
+  return Object.fromEntries(
+    Object.entries(properties).map(([name, value]) => [name, shorten(value)]),
+  ) as Element["properties"];
+}
+
+/** Whether the items of a list have numbers that go up from a small one: others stay in one piece. */
+function isCounted({ properties }: Element): boolean {
+  return properties["reversed"] === undefined && /^-?\d{1,6}$/.test(String(properties["start"] ?? 1));
 }
 
 /** The number that the item at `at` has in its list. A part that goes on with the item before it has no number. */

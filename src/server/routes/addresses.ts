@@ -41,7 +41,7 @@ const change = createRoute({
 export function addAddressRoutes(app: Api, options: AppOptions): void {
   const { desk } = options;
   app.openapi(list, async (context) =>
-    context.json([...(await addressesAtDesk(desk, context.req.valid("param").id))], 200),
+    context.json([...(await addressesAtDesk(desk, context.req.valid("param").id, authorOf(context, options)))], 200),
   );
   app.openapi(change, async (context) => {
     const { id } = context.req.valid("param");
