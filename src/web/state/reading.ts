@@ -69,8 +69,16 @@ function finish(): void {
   else if (waiting.length > 0) timer ??= setTimeout(() => void sendWaiting(), SEND_AFTER_MS);
 }
 
-/** Sends what has been counted. What does not arrive is sent with the next. */
-export async function sendWaiting(): Promise<void> {
+let sending: Promise<void> = Promise.resolve();
+
+/** Sends what has been counted; resolves when what was on its way before has arrived too. */
+export function sendWaiting(): Promise<void> {
+  sending = sending.then(send);
+  return sending;
+}
+
+/** What does not arrive is sent with the next. */
+async function send(): Promise<void> {
   clearTimeout(timer);
   timer = undefined;
   const readings = waiting;
