@@ -104,9 +104,9 @@ function readNext(body: string, masked: string, from: number): Next {
 
 /** Whether the full stop after `head` belongs to an abbreviation that goes on. */
 function isAbbreviation(head: string, next: Next, { abbreviations, language }: Boundary): boolean {
-  const token = /[^\s("“«‘'[¿¡/,;:—–…]*$/u.exec(head)?.[0] ?? "";
+  const token = lastToken(head);
   if (token === "" || token.length > MAX_ABBREVIATION) return false;
-  const previous = /\S+(?=\s+$)/u.exec(head.slice(0, head.length - token.length))?.[0] ?? "";
+  const previous = wordBefore(head.slice(0, head.length - token.length));
   const starts = /[¿¡]/.test(next.opening) || (!next.code && isSentenceStarter(next.word, language));
 
   // N°. 5, n.º 5
@@ -123,6 +123,25 @@ function isAbbreviation(head: string, next: Next, { abbreviations, language }: B
   if (/^\p{Ll}$/u.test(token)) return !starts;
   // An initial, unless it stands after a common word: "vitamin C. It", "you and I. Did".
   return /^\p{Lu}$/u.test(token) && !(starts && (token === "I" ? COMMON : COMMON_BEFORE_LETTER).test(previous));
+}
+
+/** What no abbreviation has in it. */
+const NO_PART = /[\s("“«‘'[¿¡/,;:—–…]/;
+
+/** What stands at the end, up to a space or a mark. Read from the end: a pattern would begin at each character before it. */
+function lastToken(text: string): string {
+  let at = text.length;
+  while (at > 0 && text.length - at <= MAX_ABBREVIATION && !NO_PART.test(text.charAt(at - 1))) at -= 1;
+  return text.slice(at);
+}
+
+/** The word that only spaces stand behind, up to the end; "" where the text does not end in a space. */
+function wordBefore(text: string): string {
+  const trimmed = text.trimEnd();
+  if (trimmed.length === text.length) return "";
+  let at = trimmed.length;
+  while (at > 0 && !/\s/.test(trimmed.charAt(at - 1))) at -= 1;
+  return trimmed.slice(at);
 }
 
 function isNumeral(word: string): boolean {
