@@ -91,31 +91,35 @@ async function takeIn(project: Project, file: SourceFile, by: string): Promise<v
 /** Somebody who saves the file meanwhile has it read again. */
 const MOST_TRIES = 5;
 
-async function write(
+type Change = Address & { readonly by: string };
+
+async function write(project: Project, file: SourceFile, id: string, change: Change): Promise<void> {
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    // oxlint-disable-next-line no-await-in-loop -- again only where the file is another
+    if (await writeOnce(project, file, id, change)) return;
+  }
+  throw new UsageError("locked", say("address.busy"));
+}
+
+/** @returns whether the file has the address; it has not where somebody has saved the file since it was read */
+async function writeOnce(
   project: Project,
   file: SourceFile,
   id: string,
-  { code, address, by }: Address & { readonly by: string },
-): Promise<void> {
-  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-    // oxlint-disable-next-line no-await-in-loop -- again only where the file is another
-    const article = await loadSafely(project.config, file);
-    // oxlint-disable-next-line no-await-in-loop -- as above
-    const found = "reason" in article ? undefined : await findLinks(project, article, id, by);
-    const at = found?.links.get(code);
-    if (!found || at === undefined || "reason" in article) throw new UsageError("address", say("address.missing"));
-    const { document } = found;
-    if (document.links[at]?.url === address) return;
-    const written = rewriteLinks(document, { urls: new Map([[at, address]]), ids: new Map() });
-    if (written.text === document.text) throw new UsageError("address", say("address.bad"));
-    // oxlint-disable-next-line no-await-in-loop -- as above
-    const now = await readSource(project.config.root, file.target);
-    if ("reason" in now || Buffer.compare(now.bytes, article.targetBytes ?? now.bytes) !== 0) continue;
-    // oxlint-disable-next-line no-await-in-loop -- as above
-    await writeFileAtomic(project.config.root, file.target, encodeMarkdown(written.text, written.bom));
-    return;
-  }
-  throw new UsageError("locked", say("address.busy"));
+  { code, address, by }: Change,
+): Promise<boolean> {
+  const article = await loadSafely(project.config, file);
+  const found = "reason" in article ? undefined : await findLinks(project, article, id, by);
+  const at = found?.links.get(code);
+  if (!found || at === undefined || "reason" in article) throw new UsageError("address", say("address.missing"));
+  const { document } = found;
+  if (document.links[at]?.url === address) return true;
+  const written = rewriteLinks(document, { urls: new Map([[at, address]]), ids: new Map() });
+  if (written.text === document.text) throw new UsageError("address", say("address.bad"));
+  const now = await readSource(project.config.root, file.target);
+  if ("reason" in now || Buffer.compare(now.bytes, article.targetBytes ?? now.bytes) !== 0) return false;
+  await writeFileAtomic(project.config.root, file.target, encodeMarkdown(written.text, written.bom));
+  return true;
 }
 
 /** The file's codes are those of the text that the record knows, in the same order. */

@@ -11,7 +11,7 @@ import { prepareArticle, type ArticleWork } from "../sync/article-work.ts";
 import { createEngine } from "./engine.ts";
 import { requestCharacters, requestHash } from "./engine-request.ts";
 import { costOf } from "./plan-run.ts";
-import { limitOf, spendingLimits, type NextLimit } from "./spending-limits.ts";
+import { limitOf, spendingLimits, type NextLimit, type SpendingLimits } from "./spending-limits.ts";
 import { engineRequest, translateSegments } from "./translate-segments.ts";
 
 export interface SecondDraft {
@@ -64,7 +64,7 @@ export async function secondDraft(
       cost: costOf(config, provider.id, characters),
       limit: limitOf(limits, characters),
     };
-    return send ? { ...priced, ...(await ask(project, work, options)) } : priced;
+    return send ? { ...priced, ...(await ask(project, work, limits, options)) } : priced;
   });
 }
 
@@ -89,9 +89,9 @@ async function workFor(
 async function ask(
   project: Project,
   work: ArticleWork,
+  limits: SpendingLimits,
   { provider, signal }: SecondDraftOptions,
 ): Promise<Pick<SecondDraft, "target" | "problem">> {
-  const limits = await spendingLimits(project, provider.id, undefined);
   const engine = createEngine(provider, project.store, { ...limits, concurrency: 1 }, signal, project.now);
   const asked = translateSegments(project, work, provider, engine, false);
   await engine.flush(true);

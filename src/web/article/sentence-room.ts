@@ -54,12 +54,10 @@ function roomFor(frame: HTMLIFrameElement, id: string): { readonly top: number; 
   return { top: room.getBoundingClientRect().top, wanted: field.offsetTop - offsetTopOf(frame) };
 }
 
-/** The editor, where it lies over the document; undefined where it stands beside it or alone. */
+/** The editor, where it lies over the document: elsewhere only one of both is seen. */
 function fieldOver(frame: HTMLIFrameElement): HTMLElement | undefined {
   const field = document.querySelector<HTMLElement>("#sentence");
-  return field && field.checkVisibility() && frame.checkVisibility() && getComputedStyle(field).zIndex === "1"
-    ? field
-    : undefined;
+  return field?.checkVisibility() && frame.checkVisibility() ? field : undefined;
 }
 
 /** The frame's place in the same element that the field's is counted from. */

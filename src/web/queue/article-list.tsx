@@ -1,4 +1,4 @@
-/** The articles by title: what waits in each, for whom, and how far it is. One of them opens its sentences. */
+/** The articles by title: what waits in each, for whom, and how far it is. One of them opens its document. */
 
 import { useState } from "preact/hooks";
 import type { Article } from "../api.ts";
