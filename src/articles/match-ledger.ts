@@ -1,17 +1,11 @@
 /** Which line of a ledger is of which sentence of today's English: by its text, and in a locale file by its key. */
 
-import { similarity } from "../segments/similarity.ts";
 import type { Segment } from "../segments/types.ts";
 import { listKeyOf, valueKeyOf } from "../segments/value-key.ts";
-import { isEmptyOnPurpose, isInPassage, isKeptInEnglish, isMerged } from "../record/text-kind.ts";
+import { isKeptInEnglish } from "../record/text-kind.ts";
 import type { LedgerLine } from "../record/types.ts";
 import { alignSources } from "./align-sources.ts";
-import { isSameButQuotes } from "./same-but-quotes.ts";
-
-/** Least similarity, 0–100, at which one of several changed sentences counts as the old one, edited. */
-const LEAST_SIMILARITY = 40;
-/** Gaps larger than this are not compared pair by pair. */
-const MOST_PAIRS = 2_500;
+import { FIRST, matchEdited, matchMovedAndEdited } from "./match-edited.ts";
 
 /**
  * The ledger line of each segment, by ordinal. `mayChange` says which lines go along when their sentence was edited.
@@ -81,9 +75,6 @@ function matchByKey(
 
 const NO_VALUE = { kind: "paragraph", path: [] } as const;
 
-/** A frame of a line whose text begins a block, an item or a cell. */
-const FIRST = /(?:^| )(?:block|text):/;
-
 /** By the texts alone, in their order: what is not matched yet. */
 function matchTexts(
   segments: readonly Segment[],
@@ -112,6 +103,7 @@ function matchTexts(
   for (const [line, place] of pairs) if (line && place !== undefined) take(place, line);
   matchMoved(segments, ledger, matched, used, take);
   matchEdited(segments, active, matched, used, mayChange);
+  matchMovedAndEdited(segments, active, matched, used, mayChange);
   return matched;
 }
 
@@ -150,120 +142,4 @@ function matchMoved(
     const line = waiting.get(segment.source)?.find((candidate) => !used.has(candidate));
     if (line) take(index, line);
   }
-}
-
-/** Changed sentences: what is left between the same neighbours. */
-function matchEdited(
-  segments: readonly Segment[],
-  active: readonly LedgerLine[],
-  matched: Map<number, LedgerLine>,
-  used: Set<LedgerLine>,
-  mayChange: (line: LedgerLine) => boolean,
-): void {
-  const place = new Map(active.map((line, index) => [line, index]));
-  const isValue = frontMatterLines(active);
-  let index = 0;
-  while (index < segments.length) {
-    if (matched.has(index)) {
-      index += 1;
-      continue;
-    }
-    let end = index;
-    while (end < segments.length && !matched.has(end)) end += 1;
-    const before = matched.get(index - 1);
-    const after = matched.get(end);
-    const from = before ? (place.get(before) ?? -1) + 1 : 0;
-    const to = after ? (place.get(after) ?? active.length) : active.length;
-    const old = active.slice(from, Math.max(from, to)).filter((line) => !used.has(line));
-    const pairs = pairGap(segments, { index, end }, old, after, active[to - 1]).toSorted(
-      ([one], [other]) => one - other,
-    );
-    for (const [segment, line] of pairs) {
-      const now = segments[index + segment];
-      const at = place.get(line) ?? 0;
-      // A text that stands with that of the sentence before it is in no other place.
-      if (isMerged(line) && matched.get(index + segment - 1) !== active[at - 1]) continue;
-      // Nor does a changed sentence come to be left out, or part of a passage, by moving past others.
-      const passes = ([other, each]: (typeof pairs)[number]): boolean =>
-        each !== line && other < segment !== (place.get(each) ?? 0) < at;
-      if (isEmptyOnPurpose(line) && pairs.some(passes)) continue;
-      // A value of front matter goes to no sentence of the page, nor a sentence to one.
-      if (now && isValue?.(line) === (now.kind !== "front-matter")) continue;
-      // Another key with other English is another value.
-      if (line.valueKey !== undefined && now && !isSameItem(line.valueKey, valueKeyOf(now))) continue;
-      if (!mayChange(line) && !isSameButQuotes(line.source, now?.source)) continue;
-      matched.set(index + segment, line);
-      used.add(line);
-    }
-    index = end;
-  }
-}
-
-/**
- * Tells the lines of front matter: they stand before the first one whose frame begins a block. Undefined where a ledger has
- * no frames, and for a line that may have lost its own.
- */
-function frontMatterLines(active: readonly LedgerLine[]): ((line: LedgerLine) => boolean | undefined) | undefined {
-  const first = active.findIndex(({ frame = "" }) => FIRST.test(frame));
-  if (first === -1) return undefined;
-  const before = new Set(active.slice(0, first));
-  return (line) => (isInPassage(line) || isEmptyOnPurpose(line) ? undefined : before.has(line));
-}
-
-function isSameItem(key: string, other: string | undefined): boolean {
-  return key === other || (other !== undefined && listKeyOf(key) !== undefined && listKeyOf(key) === listKeyOf(other));
-}
-
-/**
- * The lines of changed sentences between two known ones. A text that stands for the sentence behind them too (`after`) stays
- * in the paragraph of that one.
- */
-function pairGap(
-  segments: readonly Segment[],
-  { index, end }: { readonly index: number; readonly end: number },
-  old: readonly LedgerLine[],
-  after: LedgerLine | undefined,
-  head: LedgerLine | undefined,
-): readonly (readonly [number, LedgerLine])[] {
-  const changed = segments.slice(index, end);
-  const isHead = after !== undefined && isMerged(after) && head !== undefined && old.includes(head);
-  const beside = changed.filter(({ unit }) => isHead && unit === segments[end]?.unit);
-  const likeness = ({ source }: Segment): number => similarity(head?.source ?? "", source);
-  const own = beside.toSorted((one, other) => likeness(other) - likeness(one))[0];
-  if (!own || !head) return pairEdited(changed, old);
-  const others = pairEdited(
-    changed.filter((segment) => segment !== own),
-    old.filter((line) => line !== head),
-  );
-  const at = changed.indexOf(own);
-  return [...others.map(([place, line]) => [place < at ? place : place + 1, line] as const), [at, head]];
-}
-
-function pairEdited(
-  segments: readonly Segment[],
-  old: readonly LedgerLine[],
-): readonly (readonly [number, LedgerLine])[] {
-  const [only] = old;
-  if (segments.length === 1 && old.length === 1 && only) return [[0, only]];
-  if (segments.length * old.length > MOST_PAIRS) return [];
-  const candidates = segments
-    .flatMap((segment, index) =>
-      old.map((line, at) => ({
-        index,
-        line,
-        score: similarity(line.source ?? "", segment.source),
-        apart: Math.abs((index + 0.5) / segments.length - (at + 0.5) / old.length),
-      })),
-    )
-    .filter(({ score }) => score >= LEAST_SIMILARITY)
-    // Two new sentences that share as many words with an old one: the one that stands where it stood.
-    .sort((one, other) => other.score - one.score || one.apart - other.apart);
-  const pairs = new Map<number, LedgerLine>();
-  const taken = new Set<LedgerLine>();
-  for (const { index, line } of candidates) {
-    if (pairs.has(index) || taken.has(line)) continue;
-    pairs.set(index, line);
-    taken.add(line);
-  }
-  return [...pairs];
 }

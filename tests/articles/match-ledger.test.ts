@@ -74,3 +74,26 @@ test("a text that stands for the next sentence too stays in the paragraph of tha
     "Garden window.": "Garden window.",
   });
 });
+
+test("a sentence that moved past others and was edited keeps its line", () => {
+  const before = ["The court met in May.", "Rain fell on all.", "The ruling comes before the end of the year."];
+  const moved = "The final ruling comes before the end of the year.";
+  const now = [moved, "The court met in May.", "Rain fell on all."];
+  expect(match(before, now)).toMatchObject({ [moved]: "The ruling comes before the end of the year." });
+  // The text of its neighbour stands with it, and would be left without a place.
+  const withNeighbour = [...before, "It is long."];
+  expect(match(withNeighbour, [...now, "It is long."], ["It is long."])).not.toMatchObject({
+    [moved]: expect.anything(),
+  });
+});
+
+test("a sentence elsewhere that has few words, or few of them in common, is another", () => {
+  const before = ["The court met in May.", "Rain fell on all.", "Example two."];
+  expect(match(before, ["Example three.", "The court met in May.", "Rain fell on all."])).not.toHaveProperty([
+    "Example three.",
+  ]);
+  const other = "The ruling was read in an open hall.";
+  expect(
+    match([...before.slice(0, 2), "The ruling comes before the end of the year."], [other, ...before.slice(0, 2)]),
+  ).not.toHaveProperty([other]);
+});

@@ -16,6 +16,7 @@ export const ENGLISH_CHANGES = [
   "moved paragraph",
   "moved list item",
   "moved sentence",
+  "moved and edited sentence",
 ] as const;
 
 export interface EnglishEdit {
@@ -161,6 +162,26 @@ function changeAt(
         isDraft: false,
         isRight: (before, after) =>
           after === before.replace(wanted(spanish.text.trimEnd()), () => wanted(moved(theirs))),
+      };
+    }
+    case "moved and edited sentence": {
+      const theirs = sentencesOf({ text: spanish.text.trimEnd() });
+      const line = ledger.find(({ source, within }) => source === sentences[place] && !within);
+      // A sentence of two or three words is like too many others to be known elsewhere.
+      const isShort = (sentences[place] ?? "").split(" ").length < 4;
+      if (!line || isShort || place === sentences.length - 1 || theirs.length !== sentences.length) return undefined;
+      const text = (sentences[place] ?? "").replace(/\.$/, " again.");
+      const isDraft = line.state === "draft" && line.origin?.kind !== "human";
+      return {
+        key,
+        english: withBlocks([...sentences.toSpliced(place, 1), text].join(" ")),
+        text,
+        isDraft,
+        isRight: (before, after, now) =>
+          after ===
+          before.replace(wanted(spanish.text.trimEnd()), () =>
+            wanted([...theirs.toSpliced(place, 1), isDraft ? now : theirs[place]].join(" ")),
+          ),
       };
     }
     case "edited sentence": {

@@ -16,7 +16,11 @@ export function retypeEnglish(text: string, { kind, paragraph, sentence, text: o
   else if (kind === "insert") sentences.splice(place, 0, own);
   else if (kind === "delete" && sentences.length > 1) sentences.splice(place, 1);
   else if (kind === "move sentence") sentences.push(...sentences.splice(place, 1));
-  else if (kind === "insert paragraph") paragraphs.splice(at, 0, [own]);
+  else if (kind === "move and change sentence" && sentences.length > 1) {
+    const [moved = ""] = sentences.splice(place, 1);
+    const others = paragraphs.filter((each) => isText(each) && each !== sentences);
+    (others[paragraph % Math.max(1, others.length)] ?? sentences).push(moved.replace(/\.$/, " again."));
+  } else if (kind === "insert paragraph") paragraphs.splice(at, 0, [own]);
   else if (kind === "delete paragraph" && paragraphs.filter(isText).length > 1) paragraphs.splice(at, 1);
   else if (kind === "move paragraph") paragraphs.push(...paragraphs.splice(at, 1));
   else if (kind === "split paragraph" && place > 0)

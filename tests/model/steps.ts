@@ -67,6 +67,7 @@ const ENGLISH_KINDS = [
   "delete item",
   "move item",
   "move sentence",
+  "move and change sentence",
   "change heading",
   "rewrite",
 ] as const;
