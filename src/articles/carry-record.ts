@@ -7,7 +7,7 @@
 import { isKeyed } from "../formats/capabilities.ts";
 import type { Segment } from "../segments/types.ts";
 import { valueKeyOf } from "../segments/value-key.ts";
-import { isEmptyOnPurpose, isInPassage, textKind } from "../record/text-kind.ts";
+import { isEmptyOnPurpose, isInPassage, isPassage, textKind } from "../record/text-kind.ts";
 import type { LedgerLine } from "../record/types.ts";
 import { carryCodes } from "./carry-codes.ts";
 import { dropLostMarks } from "./lost-marks.ts";
@@ -33,7 +33,7 @@ export function carryRecord(segments: readonly Segment[], ledger: readonly Ledge
   const brought = segments.map((segment, index) => bringToSource(matched.get(index), segment, isRepeated(segment)));
   const lines = dropLostMarks(segments, settleMerged(segments, brought, groups, places));
   const retired = ledger
-    .filter((line) => !places.has(line) && !isAdded(line) && !isKept(line) && isDecided(line))
+    .filter((line) => !places.has(line) && !isPassage(line) && isDecided(line))
     .map((line): LedgerLine => ({ ...retiredHead(line, groups), retired: true }));
   return { lines: flagShortened(lines, shortenedPassages(ledger, places)), retired, places };
 }
@@ -68,16 +68,6 @@ function flagShortened(
 export function isRecordOf(segments: readonly Segment[], ledger: readonly LedgerLine[]): boolean {
   const lines = ledger.filter((line) => !line.retired && line.source !== undefined);
   return lines.length === segments.length && lines.every(({ source }, at) => source === segments[at]?.source);
-}
-
-/** Whether the line is that of a block which only the target has. Its `target` is the block's Markdown. */
-export function isAdded(line: LedgerLine): boolean {
-  return line.source === undefined && line.instead === undefined && line.retired !== true;
-}
-
-/** Whether the line is that of a piece which people have in the target in place of the source's. */
-export function isKept(line: LedgerLine): boolean {
-  return line.instead !== undefined && line.retired !== true;
 }
 
 /** Only a person's text goes along with an edited sentence; a machine's is made anew. */

@@ -1,8 +1,8 @@
 /** Where the passages of a ledger go in a file that is not there: people may have taken it away, and their words come back. */
 
 import { hasBlocks } from "../formats/capabilities.ts";
-import { isAdded } from "./carry-record.ts";
 import type { LoadedArticle } from "./load-article.ts";
+import { isPassage } from "../record/text-kind.ts";
 import type { LedgerLine } from "../record/types.ts";
 
 /** A line without a source, and its place. */
@@ -21,14 +21,14 @@ export function placePassages(
   places: ReadonlyMap<LedgerLine, number>,
 ): readonly AddedLine[] {
   // Most articles have none, and a document that another thread read is not parsed for nothing.
-  if (!ledger.some(isAdded)) return [];
+  if (!ledger.some(isPassage)) return [];
   const { document, segments } = article;
   const blocks = hasBlocks(document) ? document.blocks : [];
   const lines: AddedLine[] = [];
   let after = -1;
   for (const line of ledger) {
     after = places.get(line) ?? after;
-    if (!isAdded(line)) continue;
+    if (!isPassage(line)) continue;
     // Behind all of its block.
     const start = segments[after]?.start ?? -1;
     const before = after === -1 ? 0 : blocks.findLastIndex((block) => block.start <= start) + 1;

@@ -4,11 +4,10 @@ import { parseRecord } from "../segments/inline-codes.ts";
 import { parseFrame } from "../record/frames.ts";
 import { stoodBefore } from "../record/earlier-texts.ts";
 import { writtenText } from "../record/states.ts";
-import { isEmptyOnPurpose, isMerged } from "../record/text-kind.ts";
+import { isEmptyOnPurpose, isMerged, isPassage } from "../record/text-kind.ts";
 import type { LedgerLine } from "../record/types.ts";
 import { shapeOf } from "../merge/shapes.ts";
 import type { RecordLine } from "../merge/places-in-file.ts";
-import { isAdded } from "./carry-record.ts";
 import { fileText } from "./target-text.ts";
 import { fileMarkdown } from "./passages.ts";
 
@@ -16,7 +15,7 @@ import { fileMarkdown } from "./passages.ts";
 export function asRecorded(line: LedgerLine): RecordLine | readonly [] {
   const { id, source, within, published, retired, frame } = line;
   // A passage that waits for its place may have been put there by hand.
-  if (isAdded(line))
+  if (isPassage(line))
     return { id, passage: fileMarkdown(line) || line.target, ...(published === "" ? { waits: true } : {}) };
   if (retired || source === undefined) return [];
   const text = fileText(line);

@@ -49,7 +49,6 @@ const SHAPE = {
   id: text.regex(/^[^\s\p{C}]{1,200}$/u, "Invalid id"),
   key: text.exactOptional(),
   source: text.exactOptional(),
-  instead: text.exactOptional(),
   target: text.default(""),
   state: z.enum(["untranslated", "draft", "approved"]),
   flags: z.array(z.enum([...FLAGS, FORMER_UNSURE])).default([]),
@@ -99,7 +98,6 @@ export function formatLine(line: LedgerLine): string {
     ["id", line.id],
     ["key", line.valueKey],
     ["source", line.source],
-    ["instead", line.instead],
     ["target", line.target],
     ["state", line.state],
     ["flags", orNone(FLAGS.filter((flag) => line.flags.includes(flag)))],
@@ -198,6 +196,7 @@ export function readLine(json: string): ReadLine {
   return {
     line: {
       ...rest,
+      ...fromFormer(rest, "instead" in value),
       flags: FLAGS.filter((flag) => flags.has(flag)),
       ...(key === undefined ? {} : { valueKey: key }),
       ...(by ? { by } : {}),
@@ -212,12 +211,23 @@ export function readLine(json: string): ReadLine {
   };
 }
 
+/**
+ * Ledgers of the first format had lines without English for blocks that only the Spanish has, which are passages now, and
+ * for stretches that people wrote `instead` of the English ones: those are read from the file, and their words stay here.
+ */
+function fromFormer(
+  { source, retired }: Pick<LedgerLine, "source" | "retired">,
+  isInstead: boolean,
+): Partial<LedgerLine> {
+  if (isInstead) return { retired: true };
+  return source === undefined && !retired ? { passage: true } : {};
+}
+
 /** What a field must be, for the message about one that is not. A value this version does not know is a newer version's. */
 const EXPECTED: Readonly<Record<string, string>> = {
   id: "1 to 200 visible characters without spaces",
   key: "a string",
   source: "a string",
-  instead: "a string",
   target: "a string",
   state: "`untranslated`, `draft` or `approved`",
   flags: `a list of ${FLAGS.join(", ")}`,

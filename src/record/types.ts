@@ -36,8 +36,6 @@ export interface LedgerLine {
   readonly valueKey?: string;
   /** Record form (`segments/inline-codes.ts`); absent for what exists only in the target. */
   readonly source?: string;
-  /** Of a kept piece: the lines of the source, outside of any text, that `target` stands in place of. */
-  readonly instead?: string;
   /** Record form; "" while untranslated. A `blocked` text is kept here and not written to the file. */
   readonly target: string;
   readonly state: State;

@@ -1,11 +1,10 @@
 /** The lines whose English has gone, and whose Spanish is to leave the file. */
 
-import { isAdded, isKept } from "../articles/carry-record.ts";
 import { matchLedger } from "../articles/match-ledger.ts";
 import { fileText } from "../articles/target-text.ts";
 import { longestAscending } from "../merge/move-blocks.ts";
 import { writtenText } from "../record/states.ts";
-import { isEmptyOnPurpose, isInPassage } from "../record/text-kind.ts";
+import { isEmptyOnPurpose, isInPassage, isPassage } from "../record/text-kind.ts";
 import type { LedgerLine } from "../record/types.ts";
 import type { ArticleWork } from "./article-work.ts";
 
@@ -22,7 +21,7 @@ export function goneLines(
   const matched = matchLedger(segments, ledger, () => true);
   const known = new Set(matched.values());
   const isGone = (line: LedgerLine): boolean =>
-    !line.retired && !isAdded(line) && !isKept(line) && !known.has(line) && !isInPassage(line);
+    !line.retired && !isPassage(line) && !known.has(line) && !isInPassage(line);
   const gone = ledger.filter(isGone);
   if (gone.length === 0) return new Set();
   const isWithoutText = (line: LedgerLine): boolean =>

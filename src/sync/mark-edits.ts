@@ -15,7 +15,7 @@ import { hashFrame, parseFrame } from "../record/frames.ts";
 import type { LedgerLine } from "../record/types.ts";
 import type { PlacesInFile } from "../merge/places-in-file.ts";
 import { breaksBefore } from "../merge/shapes.ts";
-import { isAdded } from "../articles/carry-record.ts";
+import { isPassage } from "../record/text-kind.ts";
 import { withOwnCodes } from "./edits/align-target.ts";
 import type { Edit } from "./edits/comparison.ts";
 import { linesBetween } from "./edits/target-lines.ts";
@@ -35,7 +35,7 @@ export function markEdits(
     const known = arrived.has(line.id) ? line.target : fileText(line);
     const today = segmentOf.get(`${line.id} ${line.source}`);
     const segment = today ?? (run && codesBefore(line, run));
-    if (!run || !segment || isAdded(line)) return [];
+    if (!run || !segment || isPassage(line)) return [];
     const read = textOf(target, segment, run, plainOf(known));
     if (!read || isSameMarkup(segment, read, { target: known, marks: line.marks })) return [];
     const place = { start: run[0]?.start ?? 0, end: run.at(-1)?.end ?? 0 };

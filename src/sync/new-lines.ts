@@ -7,11 +7,10 @@ import { longestAscending } from "../merge/move-blocks.ts";
 import { similarity } from "../segments/similarity.ts";
 import type { Segment } from "../segments/types.ts";
 import { asWritten } from "../articles/as-written.ts";
-import { isAdded } from "../articles/carry-record.ts";
 import { matchLedger } from "../articles/match-ledger.ts";
 import { fileText, plainOf } from "../articles/target-text.ts";
 import { formatFrame, parseFrame } from "../record/frames.ts";
-import { isMerged, textKind } from "../record/text-kind.ts";
+import { isMerged, isPassage, textKind } from "../record/text-kind.ts";
 import type { LedgerLine } from "../record/types.ts";
 import type { ArticleWork } from "./article-work.ts";
 import { isNew } from "./held-english.ts";
@@ -155,7 +154,9 @@ function followValues({ article, target }: ArticleWork, ledger: readonly LedgerL
   const known = matchLedger(segments, ledger, () => true);
   const inEnglish = new Set(known.values());
   const goneIds = new Map(
-    ledger.flatMap((line) => (inEnglish.has(line) || line.retired || isAdded(line) ? [] : [[line.id, line] as const])),
+    ledger.flatMap((line) =>
+      inEnglish.has(line) || line.retired || isPassage(line) ? [] : [[line.id, line] as const],
+    ),
   );
   if (!file || !places || goneIds.size === 0) return ledger;
   const goneOf = new Map(

@@ -5,7 +5,7 @@ import { joinSegments } from "../segments/join-segments.ts";
 import type { Segment } from "../segments/types.ts";
 import type { LedgerLine } from "../record/types.ts";
 import type { PlaceChange, PlacesInFile } from "../merge/places-in-file.ts";
-import { isAdded } from "../articles/carry-record.ts";
+import { isPassage } from "../record/text-kind.ts";
 import type { LoadedArticle } from "../articles/load-article.ts";
 import { matchLedger } from "../articles/match-ledger.ts";
 import { isPassageChange, type PassageChange } from "../articles/put-passages.ts";
@@ -81,17 +81,17 @@ export function readChanges(given: ReadRequest): ReadChanges {
     if (!line) continue;
     if (change.kind === "removed") {
       // A merge can bring back the line of English that was edited meanwhile.
-      if (!isAdded(line) && !inEnglish.has(line)) {
+      if (!isPassage(line) && !inEnglish.has(line)) {
         left.add(line.id);
         continue;
       }
       // A passage is there in every version that its file was written in. A text may still wait to be written; one that
       // was rejected is gone.
-      if (given.ledgerOfFile === "other" && !isAdded(line)) {
+      if (given.ledgerOfFile === "other" && !isPassage(line)) {
         if (line.published === undefined || line.target === "") absent.add(line.id);
         continue;
       }
-      if (isAdded(line)) removed.push(line.id);
+      if (isPassage(line)) removed.push(line.id);
       edits.push(...goneEdits(given, line, english));
       continue;
     }
@@ -103,7 +103,7 @@ export function readChanges(given: ReadRequest): ReadChanges {
       // With codes that the English of the line has not, it is the text of another: it gives way to the line's own.
       const [only, ...more] = sentences;
       const text = read?.target ?? (more.length === 0 ? only?.source : undefined);
-      if (text !== undefined && !isAdded(line)) older.set(line.id, text);
+      if (text !== undefined && !isPassage(line)) older.set(line.id, text);
       continue;
     }
     const place = placeOf(sentences);
@@ -155,7 +155,7 @@ function goneEdits(
   line: LedgerLine,
   english: EnglishOf,
 ): readonly Edit[] {
-  const gone = isAdded(line) ? lines.filter(({ within }) => within === line.id) : [line];
+  const gone = isPassage(line) ? lines.filter(({ within }) => within === line.id) : [line];
   const where = placeBeside(target, places, beside(line.id)?.paragraph ?? []);
   return gone.map((each) => ({ line: each, ordinal: english(each)?.ordinal, target: "", empty: "omit", ...where }));
 }

@@ -16,7 +16,6 @@ import type { ArticleRecord, LedgerLine } from "../record/types.ts";
 import { readPlaces } from "../merge/read-places.ts";
 import type { PlacesInFile } from "../merge/places-in-file.ts";
 import { asWritten } from "../articles/as-written.ts";
-import { isKept } from "../articles/carry-record.ts";
 import { besideOf, freshLines, valueKeyOf, withFresh } from "./fresh-lines.ts";
 import { applyEdits } from "./edits/apply-edits.ts";
 import type { SignatureOf } from "../articles/blame-target.ts";
@@ -64,10 +63,7 @@ export async function takePlaces(
 ): Promise<TakenPlaces | Refusal> {
   const { file, segments } = article;
   // An older version recorded what people had in place of code and values so. Now the frames say it.
-  const ledger = withoutFollowed(
-    segments,
-    (article.ledger ?? []).filter((line) => !isKept(line)),
-  );
+  const ledger = withoutFollowed(segments, article.ledger ?? []);
   const target = await readTarget(project, article);
   if ("reason" in target) return target;
   if (!hasBlocks(target)) throw new Error(`Cannot read the places of ${file.target}, expected Markdown.`);
