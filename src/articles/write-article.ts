@@ -6,7 +6,7 @@
 import { hasBlocks } from "../formats/capabilities.ts";
 import { say, type Said } from "../base/words.ts";
 import { readValue, writeDocument, type AnyDocument } from "../formats/formats.ts";
-import { insertBlocks, type AddedBlock } from "../formats/markdown/added-blocks.ts";
+import { insertBlocks, type BlockAtPlace } from "../formats/markdown/insert-blocks.ts";
 import { withDraftFlag } from "../formats/markdown/front-matter/draft-flag.ts";
 import { pageFacts, type PageFacts } from "../formats/markdown/links/heading-anchors.ts";
 import { rewriteLinks, type Rewriting } from "../formats/markdown/links/rewrite-links.ts";
@@ -36,7 +36,7 @@ export interface ArticleTexts {
   /** Record forms in the ledger: an existing value that is none of them is somebody else's. */
   readonly ours: ReadonlySet<string>;
   /** Blocks that only the target has. */
-  readonly added: readonly AddedBlock[];
+  readonly added: readonly BlockAtPlace[];
   /** Front-matter key that is set to true; undefined where the source's own value stands. */
   readonly draftKey: string | undefined;
   /** Keys that only the existing target has go (locale files). */

@@ -5,8 +5,8 @@ import {
   blockText,
   insertBlocks,
   withoutBlocks,
-  type AddedBlock,
-} from "../formats/markdown/added-blocks.ts";
+  type BlockAtPlace,
+} from "../formats/markdown/insert-blocks.ts";
 import { readMarkdown } from "../formats/markdown/read-markdown.ts";
 import type { MarkdownDocument } from "../formats/markdown/types.ts";
 import type { Segment } from "../segments/types.ts";
@@ -168,11 +168,11 @@ function behindPassages(
 function insertAll(
   file: MarkdownDocument,
   given: string,
-  blocks: readonly (Omit<BlockToInsert, "before"> & AddedBlock)[],
+  blocks: readonly (Omit<BlockToInsert, "before"> & BlockAtPlace)[],
 ): Changed {
   const whole = insertBlocks(file, given, blocks);
   if (typeof whole === "string") return { text: whole, ids: blocks.flatMap(({ ids }) => ids) };
-  const added: AddedBlock[] = [];
+  const added: BlockAtPlace[] = [];
   const ids: string[] = [];
   let text = given;
   for (const block of blocks) {

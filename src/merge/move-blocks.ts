@@ -1,6 +1,6 @@
 /** Moves blocks of a Spanish file as their English has moved; every other block stays as it is, which is proven. */
 
-import { blockText, insertBlocks, withoutBlocks } from "../formats/markdown/added-blocks.ts";
+import { blockText, insertBlocks, withoutBlocks } from "../formats/markdown/insert-blocks.ts";
 import { readMarkdown } from "../formats/markdown/read-markdown.ts";
 import type { MarkdownDocument } from "../formats/markdown/types.ts";
 import { placeFor, type BlockToInsert } from "./change-blocks.ts";

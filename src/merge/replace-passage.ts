@@ -1,7 +1,7 @@
 /** Puts other Markdown in the place of a passage; everything around it stays as it is, which is proven. */
 
 import { lineEndOf } from "../formats/line-end.ts";
-import { blockOutline } from "../formats/markdown/added-blocks.ts";
+import { blockOutline } from "../formats/markdown/insert-blocks.ts";
 import { readMarkdown } from "../formats/markdown/read-markdown.ts";
 import type { Block, MarkdownDocument } from "../formats/markdown/types.ts";
 import { meaningOf } from "./meaning.ts";

@@ -1,6 +1,6 @@
 /** Sentences of a Spanish file as stretches of its text, with the marks that belong to them. */
 
-import { blockOutline } from "../formats/markdown/added-blocks.ts";
+import { blockOutline } from "../formats/markdown/insert-blocks.ts";
 import { isBalanced } from "../formats/markdown/balanced-tags.ts";
 import type { Block, MarkdownDocument } from "../formats/markdown/types.ts";
 import type { Segment } from "../segments/types.ts";

@@ -4,7 +4,7 @@
  */
 
 import { lineEndOf } from "../formats/line-end.ts";
-import { insertBlocks, withoutBlocks } from "../formats/markdown/added-blocks.ts";
+import { insertBlocks, withoutBlocks } from "../formats/markdown/insert-blocks.ts";
 import type { LinkPlace, MarkdownCode, MarkdownDocument } from "../formats/markdown/types.ts";
 import { hashFrame } from "../record/frames.ts";
 import { mergeThree } from "./merge-three.ts";

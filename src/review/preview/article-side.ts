@@ -5,7 +5,7 @@ import { languageOf } from "../../base/locale-tags.ts";
 import { decodeUtf8 } from "../../base/read-source.ts";
 import type { SourceFile } from "../../config/types.ts";
 import { readDocument, writeDocument, type AnyDocument } from "../../formats/formats.ts";
-import { withoutBlocks } from "../../formats/markdown/added-blocks.ts";
+import { withoutBlocks } from "../../formats/markdown/insert-blocks.ts";
 import { readMarkdown } from "../../formats/markdown/read-markdown.ts";
 import type { Inline } from "../../formats/types.ts";
 import { prepareArticle, type ArticleWork } from "../../sync/article-work.ts";

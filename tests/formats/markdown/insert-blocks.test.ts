@@ -2,7 +2,7 @@
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { blockText, insertBlocks, withoutBlocks } from "../../../src/formats/markdown/added-blocks.ts";
+import { blockText, insertBlocks, withoutBlocks } from "../../../src/formats/markdown/insert-blocks.ts";
 import { read } from "./builders.ts";
 
 const insert = (text: string, ...added: readonly [before: number, text: string][]) =>

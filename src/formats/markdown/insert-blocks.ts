@@ -1,7 +1,6 @@
 /**
- * Blocks that people added to the target and that the source does not have (a translator's note, an extra section):
- * taken out before a target is compared with its source, and put back when it is written. Only blocks of the top level;
- * those that stand together are one stretch, byte for byte as their author wrote it.
+ * Puts blocks of the top level into a Markdown file, and takes them out: passages that people wrote, blocks that are new in the
+ * English, and blocks that move. Those that stand together are one stretch, byte for byte as it was given.
  */
 
 import { lineEndOf } from "../line-end.ts";
@@ -9,8 +8,8 @@ import type { Refusal } from "../types.ts";
 import { readMarkdown } from "./read-markdown.ts";
 import type { Block, MarkdownDocument } from "./types.ts";
 
-export interface AddedBlock {
-  /** How many of the source's own blocks stand before it. */
+export interface BlockAtPlace {
+  /** How many blocks of the file stand before it. */
   readonly before: number;
   /** Its bytes in the file, without the blank lines around it; one block or several. */
   readonly text: string;
@@ -45,10 +44,10 @@ export function withoutBlocks(document: MarkdownDocument, places: ReadonlySet<nu
 
 /**
  * Puts `added` into `text`, a proven target of `source`.
- * @returns the new text, proven: every other block is what it was, each added one stands as its author wrote it; or why
+ * @returns the new text, proven: every other block is what it was, each added one stands as it was given; or why
  *   that cannot be (a paragraph that would become part of a list)
  */
-export function insertBlocks(source: MarkdownDocument, text: string, added: readonly AddedBlock[]): string | Refusal {
+export function insertBlocks(source: MarkdownDocument, text: string, added: readonly BlockAtPlace[]): string | Refusal {
   if (added.length === 0) return text;
   const base = readMarkdown(text, source.bom, source.options);
   if ("reason" in base) return base;
@@ -101,7 +100,7 @@ function lineStart(text: string, offset: number): number {
 function findDifference(
   base: MarkdownDocument,
   written: MarkdownDocument | Refusal,
-  added: readonly AddedBlock[],
+  added: readonly BlockAtPlace[],
 ): string | undefined {
   if ("reason" in written) return written.reason;
   let own = 0;
@@ -128,7 +127,7 @@ function findDifference(
   }
   const isWhole = met === written.blocks.length && own === base.blocks.length && next === added.length;
   if (isWhole) return undefined;
-  return "Cannot put a block that a person added where it stood: it would become part of another block.";
+  return "Cannot put a block at its place: it would become part of another block.";
 }
 
 function isSame(base: MarkdownDocument, mine: Block, written: MarkdownDocument, block: Block): boolean {
