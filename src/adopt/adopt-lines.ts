@@ -10,7 +10,7 @@ import type { Signature } from "../record/transitions.ts";
 import type { LedgerLine } from "../record/types.ts";
 import type { ArticleWork } from "../sync/article-work.ts";
 import type { Project } from "../articles/project.ts";
-import type { AddedLine } from "../articles/passage-places.ts";
+import type { PassageAtPlace } from "../articles/passage-places.ts";
 import { pairUnits } from "../sync/edits/align-target.ts";
 import { adoptPlaces, runsBetween, type Missing } from "./adopt-places.ts";
 import { readsAs } from "../sync/edits/reads-as.ts";
@@ -37,7 +37,7 @@ export interface AdoptedLines {
   readonly keptInEnglish: number;
   readonly leftOut: readonly LeftOut[];
   /** Passages of a file that has a structure of its own; undefined where the record holds all of it sentence by sentence. */
-  readonly passages: readonly AddedLine[] | undefined;
+  readonly passages: readonly PassageAtPlace[] | undefined;
   /** Sentences of the English that stand in passages, and that the file does not have. */
   readonly inPassages: number;
   readonly missing: number;
@@ -83,7 +83,7 @@ export async function adoptArticle(
   const asked =
     whole || !hasBlocks(document)
       ? []
-      : runsBetween(work.article, document, segments, lines, work.added).flatMap(({ own, theirs }) =>
+      : runsBetween(work.article, document, segments, lines, work.passages).flatMap(({ own, theirs }) =>
           proposeBetween(aligned, own, theirs),
         );
   for (const each of asked) putTo(lines, each, signature);
@@ -91,7 +91,7 @@ export async function adoptArticle(
   const places =
     whole || !hasBlocks(document)
       ? undefined
-      : adoptPlaces(work.article, document, segments, lines, work.added, whatIsMissing, found.guesses, signature);
+      : adoptPlaces(work.article, document, segments, lines, work.passages, whatIsMissing, found.guesses, signature);
   const missing = new Set(places?.missing);
   const leftOut = [
     ...[...found.left].map(([ordinal, reason]) => ({

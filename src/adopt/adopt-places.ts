@@ -13,7 +13,7 @@ import { sentencesIn } from "../merge/find-passages.ts";
 import { readPlaces } from "../merge/read-places.ts";
 import { wholeValue } from "../merge/value-places.ts";
 import { withWholeValues } from "../merge/whole-values.ts";
-import type { AddedLine } from "../articles/passage-places.ts";
+import type { PassageAtPlace } from "../articles/passage-places.ts";
 import { fileMarkdown } from "../articles/passages.ts";
 import { squeeze } from "../articles/target-text.ts";
 import type { LoadedArticle } from "../articles/load-article.ts";
@@ -28,7 +28,7 @@ export interface AdoptedPlaces {
   /** A line for each sentence of the English. */
   readonly lines: readonly LedgerLine[];
   /** The lines of the passages, and the sentence (ordinal) that each follows. */
-  readonly passages: readonly AddedLine[];
+  readonly passages: readonly PassageAtPlace[];
   /** Lines of the file (from 1) where they begin. */
   readonly places: readonly number[];
   /** Ordinals of English that the file does not have. */
@@ -46,7 +46,7 @@ export function adoptPlaces(
   target: MarkdownDocument,
   sentences: readonly Segment[],
   taken: readonly LedgerLine[],
-  known: readonly AddedLine[],
+  known: readonly PassageAtPlace[],
   missing: Missing,
   guesses: TakenPairs["guesses"],
   signature: Signature,
@@ -61,7 +61,7 @@ export function adoptPlaces(
     .map((change) => (isValue(target, change) ? change : narrowed(target, change, taken, sentences, guesses)));
   const joined = withPassages(article.file.source, ledger, { passages: found, removed: [] }, () => undefined);
   const lines: LedgerLine[] = [];
-  const passages: AddedLine[] = [];
+  const passages: PassageAtPlace[] = [];
   for (const line of joined) {
     if (line.source === undefined) passages.push({ line, after: lines.length - 1, before: 0 });
     else lines.push(line);
@@ -170,7 +170,7 @@ export function runsBetween(
   target: MarkdownDocument,
   sentences: readonly Segment[],
   taken: readonly LedgerLine[],
-  known: readonly AddedLine[],
+  known: readonly PassageAtPlace[],
 ): readonly { readonly own: readonly number[]; readonly theirs: readonly number[] }[] {
   const ordinals = new Map(taken.map(({ id }, at) => [id, at]));
   const { changes } = readPlaces(target, sentences, withAdded(taken, known).flatMap(asRecorded), true);
@@ -186,7 +186,7 @@ export function runsBetween(
   });
 }
 
-function withAdded(lines: readonly LedgerLine[], added: readonly AddedLine[]): readonly LedgerLine[] {
+function withAdded(lines: readonly LedgerLine[], added: readonly PassageAtPlace[]): readonly LedgerLine[] {
   return [undefined, ...lines].flatMap((line, at) => [
     ...(line ? [line] : []),
     ...added.filter(({ after }) => after === at - 1).map((each) => each.line),

@@ -6,7 +6,7 @@ import { isPassage } from "../record/text-kind.ts";
 import type { LedgerLine } from "../record/types.ts";
 
 /** A line without a source, and its place. */
-export interface AddedLine {
+export interface PassageAtPlace {
   readonly line: LedgerLine;
   /** Ordinal of the segment whose line it follows; -1 at the top. */
   readonly after: number;
@@ -19,12 +19,12 @@ export function placePassages(
   article: LoadedArticle,
   ledger: readonly LedgerLine[],
   places: ReadonlyMap<LedgerLine, number>,
-): readonly AddedLine[] {
+): readonly PassageAtPlace[] {
   // Most articles have none, and a document that another thread read is not parsed for nothing.
   if (!ledger.some(isPassage)) return [];
   const { document, segments } = article;
   const blocks = hasBlocks(document) ? document.blocks : [];
-  const lines: AddedLine[] = [];
+  const lines: PassageAtPlace[] = [];
   let after = -1;
   for (const line of ledger) {
     after = places.get(line) ?? after;

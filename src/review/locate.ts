@@ -54,7 +54,7 @@ export async function locateInTarget(project: Project, work: ArticleWork): Promi
     text: target.text,
     sentences: sentences.map((sentence) => {
       const ordinals = byText(sentence, byPlace.get(sentence) ?? []);
-      const added = ordinals.length === 0 ? addedAt(work, sentence) : undefined;
+      const added = ordinals.length === 0 ? passageAt(work, sentence) : undefined;
       return { ...place(target.text, sentence, ordinals), ...(added && { added }) };
     }),
   };
@@ -108,9 +108,9 @@ function textsOf({ lines }: ArticleWork): (sentence: Segment, places: readonly n
   };
 }
 
-function addedAt({ added }: ArticleWork, sentence: Segment): LedgerLine | undefined {
+function passageAt({ passages }: ArticleWork, sentence: Segment): LedgerLine | undefined {
   const words = squeezed([sentence]);
-  return added.find(({ line }) => squeeze([plainOf(line.target)]).includes(words))?.line;
+  return passages.find(({ line }) => squeeze([plainOf(line.target)]).includes(words))?.line;
 }
 
 function place(text: string, segment: Segment, ordinals: readonly number[]): Located {

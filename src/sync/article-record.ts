@@ -40,8 +40,11 @@ export function linesOf(work: ArticleWork): readonly LedgerLine[] {
   const lines = work.lines.map((line, ordinal) =>
     line.target === "" && !isEmptyOnPurpose(line) && work.target.keep.has(segments[ordinal]?.unit ?? -1) ? [] : [line],
   );
-  const addedAfter = Map.groupBy(work.added, ({ after }) => after);
-  return [[], ...lines].flatMap((own, place) => [...own, ...(addedAfter.get(place - 1) ?? []).map(({ line }) => line)]);
+  const passagesAfter = Map.groupBy(work.passages, ({ after }) => after);
+  return [[], ...lines].flatMap((own, place) => [
+    ...own,
+    ...(passagesAfter.get(place - 1) ?? []).map(({ line }) => line),
+  ]);
 }
 
 /**
@@ -52,7 +55,7 @@ export function linesOf(work: ArticleWork): readonly LedgerLine[] {
 export function segmentRecords(
   work: ArticleWork,
   known: ReadonlyMap<string, SegmentRecord>,
-  ledger: readonly LedgerLine[] = [...work.target.ledger, ...work.added.map(({ line }) => line)],
+  ledger: readonly LedgerLine[] = [...work.target.ledger, ...work.passages.map(({ line }) => line)],
 ): readonly SegmentRecord[] {
   const passages = new Map(
     passagesAmong(ledger, work.lines).flatMap((passage) => {

@@ -13,7 +13,7 @@ import type { FrameLine } from "../record/frames.ts";
 import type { LedgerLine } from "../record/types.ts";
 import { knowsSource } from "./article-record.ts";
 import { newSentences } from "./new-lines.ts";
-import { placePassages, type AddedLine } from "../articles/passage-places.ts";
+import { placePassages, type PassageAtPlace } from "../articles/passage-places.ts";
 import { carryRecord } from "../articles/carry-record.ts";
 import { copyLiterals } from "./copy-literals.ts";
 import type { CheckedSegment } from "../articles/check-segment.ts";
@@ -35,8 +35,8 @@ export interface ArticleWork {
   /** One line for each segment. */
   readonly lines: readonly LedgerLine[];
   readonly retired: readonly LedgerLine[];
-  /** Lines of blocks that people added in the target only, and their places. */
-  readonly added: readonly AddedLine[];
+  /** Lines of passages, and their places in a file that is written whole. */
+  readonly passages: readonly PassageAtPlace[];
   /** What the ledger has of the file outside of its texts. */
   readonly frames: readonly FrameLine[];
   readonly problems: readonly Problem[];
@@ -85,14 +85,14 @@ export async function prepareArticle(
   const indexed = await project.store.getArticle(file.source);
   const target = await readTargetChanges(project, article, indexed, options);
   const { lines, places, retired } = carryRecord(segments, target.ledger);
-  const added = placePassages(article, target.ledger, places);
+  const passages = placePassages(article, target.ledger, places);
   const opened: ArticleWork = {
     article,
     terms: termsFor(project, file),
     target,
     lines,
-    retired: retireIds(file.source, [...lines, ...added.map(({ line }) => line)], retired),
-    added,
+    retired: retireIds(file.source, [...lines, ...passages.map(({ line }) => line)], retired),
+    passages,
     frames: article.frames,
     problems: [...article.ledgerProblems, ...target.problems],
     missing: [],

@@ -110,7 +110,7 @@ export async function renderedFile(
 ): Promise<{ readonly document: MarkdownDocument; readonly links: readonly LinkRecord[] } | undefined> {
   const { document, file } = work.article;
   if (!hasBlocks(document)) return undefined;
-  const given = { ...work, lines, added: [], problems: [] };
+  const given = { ...work, lines, passages: [], problems: [] };
   const { bytes, links } = await renderArticle(project, given);
   const ours = readDocument(file.kind, bytes, targetOptions(project.config, file, document));
   const isAlike = !("reason" in ours) && hasBlocks(ours) && ours.blocks.length === document.blocks.length;

@@ -94,7 +94,7 @@ async function writeTexts(
     waits,
     keepsForm: isArticle(article.file) ? new Set() : await unitsInForm(view, work),
     ours: new Set((article.ledger ?? []).map((line) => line.target)),
-    added: work.added.map(({ line, before }) => ({ before, text: line.target })),
+    added: work.passages.map(({ line, before }) => ({ before, text: line.target })),
     prunesKeys: work.options.prunesKeys === true,
     draftKey: isDraft ? frontMatter.draftFlag : undefined,
   };

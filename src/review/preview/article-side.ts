@@ -92,8 +92,8 @@ export async function articleSide(
     const hasText = left.has(id);
     return [id, { state: hasText ? stateOf(work.lines[ordinal]) : "untranslated", lang: hasText ? to : from }] as const;
   });
-  const added = work.added.map(({ line, before }) => ({ id: line.id, text: line.target, before }));
-  const ofAdded = work.added.map(({ line }) => [line.id, { state: stateOf(line), lang: to }] as const);
+  const added = work.passages.map(({ line, before }) => ({ id: line.id, text: line.target, before }));
+  const ofAdded = work.passages.map(({ line }) => [line.id, { state: stateOf(line), lang: to }] as const);
   const target = "document" in written ? written.document : document;
   return {
     file, side, lang: to, document: target, work, added, isForeign: false, texts: left,
