@@ -51,7 +51,7 @@ export function adoptPlaces(
   guesses: TakenPairs["guesses"],
   signature: Signature,
 ): AdoptedPlaces {
-  const ledger = withAdded(taken, known);
+  const ledger = withPassagesAtPlaces(taken, known);
   const recorded = ledger.flatMap(asRecorded);
   const first = readPlaces(target, sentences, recorded, true);
   const { changes, sentences: places } = withWholeValues(target, recorded, first);
@@ -173,7 +173,7 @@ export function runsBetween(
   known: readonly PassageAtPlace[],
 ): readonly { readonly own: readonly number[]; readonly theirs: readonly number[] }[] {
   const ordinals = new Map(taken.map(({ id }, at) => [id, at]));
-  const { changes } = readPlaces(target, sentences, withAdded(taken, known).flatMap(asRecorded), true);
+  const { changes } = readPlaces(target, sentences, withPassagesAtPlaces(taken, known).flatMap(asRecorded), true);
   const passages = changes
     .filter(isPassageChange)
     .flatMap((change) => splitAtBlocks(article, target, sentences, change));
@@ -186,10 +186,13 @@ export function runsBetween(
   });
 }
 
-function withAdded(lines: readonly LedgerLine[], added: readonly PassageAtPlace[]): readonly LedgerLine[] {
+function withPassagesAtPlaces(
+  lines: readonly LedgerLine[],
+  passages: readonly PassageAtPlace[],
+): readonly LedgerLine[] {
   return [undefined, ...lines].flatMap((line, at) => [
     ...(line ? [line] : []),
-    ...added.filter(({ after }) => after === at - 1).map((each) => each.line),
+    ...passages.filter(({ after }) => after === at - 1).map((each) => each.line),
   ]);
 }
 

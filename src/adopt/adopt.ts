@@ -194,7 +194,7 @@ async function record(
     const isOlder = known !== undefined && !known.retired && known.source !== line.source;
     return isOlder ? { ...line, published: fileText(known) } : line;
   });
-  const adopted = { ...work, lines, ...(passages ? { added: passages } : {}) };
+  const adopted = { ...work, lines, ...(passages ? { passages } : {}) };
   // A file with a structure of its own is no rendering of its source: what that has outside of its texts is not in it.
   const recorded = await withFrames(project, adopted, spanish);
   await recordArticle(project, recorded, isArticle(file) ? "more" : "ledger");
