@@ -1,13 +1,11 @@
 /** The review page as its user has it: the real command, and a real browser at the address it prints. */
 
-import { spawn } from "node:child_process";
+import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { expect, onTestFinished } from "vitest";
 import { cleanEnv } from "./run-command.ts";
-
-const MAIN = path.join(import.meta.dirname, "..", "..", "dist", "cli", "main.js");
 
 const WAIT_MS = 30_000;
 
@@ -18,33 +16,63 @@ export interface RunningReview {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts `cotejo review` on the project in `root`. */
+/** Starts `cotejo review` on the project in `root`. The pages of a test file are served by one process beside it. */
 export async function startReview(root: string, args: readonly string[] = []): Promise<RunningReview> {
-  const child = spawn(process.execPath, [MAIN, "review", "--no-open", ...args], {
-    cwd: root,
-    env: cleanEnv({}),
-    stdio: ["ignore", "pipe", "inherit"],
+  const server = (host ??= startHost());
+  const id = (count += 1);
+  let hasEnded = false;
+  let printed = "";
+  const url = await new Promise<string>((resolve, reject) => {
+    const listen = (message: HostMessage): void => {
+      if (message.id !== id) return;
+      if (message.stderr !== undefined) process.stderr.write(message.stderr);
+      printed += message.stdout ?? "";
+      if (printed.includes("\n")) resolve(printed.trim());
+      if (message.code === undefined) return;
+      hasEnded = true;
+      server.off("message", listen);
+      reject(new Error(`Expected the review page to start, it ended with ${message.code}.`));
+    };
+    server.on("message", listen);
+    server.send({ id, cwd: root, args });
   });
   const stop = async (): Promise<void> => {
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    const ended = once(child, "exit");
-    child.kill("SIGINT");
-    await ended;
+    if (hasEnded) return;
+    server.send({ stop: id });
+    while (!hasEnded) await once(server, "message"); // oxlint-disable-line no-await-in-loop -- until its own has come
   };
   onTestFinished(stop);
-  let printed = "";
-  for await (const part of child.stdout.setEncoding("utf8")) {
-    printed += part as string;
-    if (printed.includes("\n")) break;
-  }
-  const url = printed.trim();
   return { url, origin: new URL(url).origin, stop };
+}
+
+interface HostMessage {
+  readonly id: number;
+  readonly stdout?: string;
+  readonly stderr?: string;
+  readonly code?: number;
+}
+
+let host: ChildProcess | undefined;
+let count = 0;
+
+function startHost(): ChildProcess {
+  const started = fork(path.join(import.meta.dirname, "review-host.mjs"), {
+    execArgv: [],
+    env: cleanEnv({}),
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
+  started.setMaxListeners(0);
+  started.once("exit", () => (host = undefined));
+  // The test file may end while it waits for the next page.
+  started.unref();
+  started.channel?.unref();
+  return started;
 }
 
 export interface ReviewPage {
   readonly page: Page;
   readonly context: BrowserContext;
-  /** Presses keys, one after the other: `Control+Enter`, or `"text"` to be typed. */
+  /** Presses keys, one after the other: `Control+Enter`, or `"text"`, of which the last two letters are typed. */
   readonly press: (...keys: readonly string[]) => Promise<void>;
   /** The text in the editor. */
   readonly text: () => Promise<string>;
@@ -101,8 +129,12 @@ function reviewPage(page: Page, context: BrowserContext): ReviewPage {
     context,
     async press(...keys) {
       for (const key of keys)
-        if (key.startsWith('"')) await page.keyboard.type(key.slice(1, -1));
-        else await page.keyboard.press(key);
+        if (key.startsWith('"')) {
+          const typed = key.slice(1, -1);
+          // Two keys are enough for what listens to keys.
+          if (typed.length > 2) await page.keyboard.insertText(typed.slice(0, -2));
+          await page.keyboard.type(typed.slice(-2));
+        } else await page.keyboard.press(key);
     },
     text: () => page.locator("#target").inputValue(),
     async reads(wanted) {
