@@ -13,12 +13,12 @@ import { runCommand } from "../helpers/run-command.ts";
 
 const SLOW_MS = 600_000;
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-/** Each width, language and theme is seen; with `COTEJO_ALL_LOOKS`, each two of them together. */
+/** Each width, language and theme is seen; in `npm run test:long`, each two of them together. */
 const LOOKS = [
   [390, "es", "light"],
   [1024, "en", "light"],
   [1920, "es", "dark"],
-  ...(process.env["COTEJO_ALL_LOOKS"]
+  ...(process.env["COTEJO_LONG"]
     ? ([
         [390, "en", "dark"],
         [1024, "es", "dark"],
