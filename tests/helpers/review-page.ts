@@ -1,7 +1,6 @@
 /** The review page as its user has it: the real command, and a real browser at the address it prints. */
 
 import { fork, type ChildProcess } from "node:child_process";
-import { once } from "node:events";
 import path from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { expect, onTestFinished } from "vitest";
@@ -20,26 +19,25 @@ export interface RunningReview {
 export async function startReview(root: string, args: readonly string[] = []): Promise<RunningReview> {
   const server = (host ??= startHost());
   const id = (count += 1);
-  let hasEnded = false;
+  const started = Promise.withResolvers<string>();
+  const ended = Promise.withResolvers<undefined>();
   let printed = "";
-  const url = await new Promise<string>((resolve, reject) => {
-    const listen = (message: HostMessage): void => {
-      if (message.id !== id) return;
-      if (message.stderr !== undefined) process.stderr.write(message.stderr);
-      printed += message.stdout ?? "";
-      if (printed.includes("\n")) resolve(printed.trim());
-      if (message.code === undefined) return;
-      hasEnded = true;
-      server.off("message", listen);
-      reject(new Error(`Expected the review page to start, it ended with ${message.code}.`));
-    };
-    server.on("message", listen);
-    server.send({ id, cwd: root, args });
-  });
+  const listen = (message: HostMessage): void => {
+    if (message.id !== id) return;
+    if (message.stderr !== undefined) process.stderr.write(message.stderr);
+    printed += message.stdout ?? "";
+    if (printed.includes("\n")) started.resolve(printed.trim());
+    if (message.code === undefined) return;
+    server.off("message", listen);
+    started.reject(new Error(`Expected the review page to start, it ended with ${message.code}.`));
+    ended.resolve(undefined);
+  };
+  server.on("message", listen);
+  server.send({ id, cwd: root, args });
+  const url = await started.promise;
   const stop = async (): Promise<void> => {
-    if (hasEnded) return;
     server.send({ stop: id });
-    while (!hasEnded) await once(server, "message"); // oxlint-disable-line no-await-in-loop -- until its own has come
+    await ended.promise;
   };
   onTestFinished(stop);
   return { url, origin: new URL(url).origin, stop };

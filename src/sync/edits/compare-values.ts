@@ -7,7 +7,7 @@ import { isHumanText } from "../../record/text-kind.ts";
 import { writtenText } from "../../record/states.ts";
 import type { LedgerLine } from "../../record/types.ts";
 import { withOwnCodes, withSourceCodes } from "./align-target.ts";
-import { readBlock, readWhole } from "./block-edits.ts";
+import { readValue, readWhole } from "./value-edits.ts";
 import { placeOf, type Comparison, type Edit } from "./comparison.ts";
 import { isOlderText } from "./known-texts.ts";
 import type { TakenValues } from "./take-in-values.ts";
@@ -75,7 +75,7 @@ export function compareValues(comparison: Comparison): Pick<TakenValues, "edits"
       continue;
     }
     const read = isWorded
-      ? (readBlock(comparison, segments, sentences, isStrict) ?? readWhole(comparison, segments, sentences))
+      ? (readValue(comparison, segments, sentences, isStrict) ?? readWhole(comparison, segments, sentences))
       : readWordless(comparison, segments, sentences);
     // A value that Cotejo did not write is a person's, also when it equals the English. One that has not each code of it
     // cannot be written again: it stays as it is, and holds up no other value.
