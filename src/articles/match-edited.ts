@@ -1,10 +1,11 @@
 /** Which line of a ledger is of a sentence whose English was edited: where it stood, or elsewhere. */
 
-import { similarity } from "../segments/similarity.ts";
+import { comparable, similarity, similarityFrom } from "../segments/similarity.ts";
 import type { Segment } from "../segments/types.ts";
 import { listKeyOf, valueKeyOf } from "../segments/value-key.ts";
 import { isEmptyOnPurpose, isInPassage, isMerged } from "../record/text-kind.ts";
 import type { LedgerLine } from "../record/types.ts";
+import { plainOf } from "./target-text.ts";
 import { isSameButQuotes } from "./same-but-quotes.ts";
 
 /** Least similarity, 0–100, at which one of several changed sentences counts as the old one, edited. */
@@ -12,13 +13,17 @@ const LEAST_SIMILARITY = 40;
 /** The same for a sentence that stands elsewhere now, and how many words it has at least: “Example 2” is like every other. */
 const LEAST_SIMILARITY_ELSEWHERE = 70;
 const LEAST_WORDS_ELSEWHERE = 4;
-/** Gaps larger than this are not compared pair by pair. */
+/** Larger gaps are not compared pair by pair; sentences that stand elsewhere are cheaper, as they must be more alike. */
 const MOST_PAIRS = 2_500;
+const MOST_PAIRS_ELSEWHERE = 250_000;
 
 /** A frame of a line whose text begins a block, an item or a cell. */
 export const FIRST = /(?:^| )(?:block|text):/;
 
-/** Changed sentences: what is left between the same neighbours. */
+/**
+ * Changed sentences: those that are like what stood between the same neighbours, then those that moved past others, then
+ * what is left between the same neighbours, one for one.
+ */
 export function matchEdited(
   segments: readonly Segment[],
   active: readonly LedgerLine[],
@@ -26,6 +31,24 @@ export function matchEdited(
   used: Set<LedgerLine>,
   mayChange: (line: LedgerLine) => boolean,
 ): void {
+  const unlike = matchInGaps(segments, active, matched, used, mayChange);
+  matchMovedAndEdited(segments, active, matched, used, mayChange);
+  for (const [place, line] of unlike) {
+    if (matched.has(place) || used.has(line)) continue;
+    matched.set(place, line);
+    used.add(line);
+  }
+}
+
+/** @returns the pairs of one old sentence and one new one that are not alike: either may stand elsewhere */
+function matchInGaps(
+  segments: readonly Segment[],
+  active: readonly LedgerLine[],
+  matched: Map<number, LedgerLine>,
+  used: Set<LedgerLine>,
+  mayChange: (line: LedgerLine) => boolean,
+): readonly (readonly [number, LedgerLine])[] {
+  const unlike: (readonly [number, LedgerLine])[] = [];
   const place = new Map(active.map((line, index) => [line, index]));
   const isValue = frontMatterLines(active);
   let index = 0;
@@ -55,18 +78,23 @@ export function matchEdited(
       if (isEmptyOnPurpose(line) && pairs.some(passes)) continue;
       if (now && !isSameKind(line, now, isValue)) continue;
       if (!mayChange(line) && !isSameButQuotes(line.source, now?.source)) continue;
-      matched.set(index + segment, line);
-      used.add(line);
+      if (pairs.length === 1 && similarity(line.source ?? "", now?.source ?? "") < LEAST_SIMILARITY)
+        unlike.push([index + segment, line]);
+      else {
+        matched.set(index + segment, line);
+        used.add(line);
+      }
     }
     index = end;
   }
+  return unlike;
 }
 
 /**
  * Sentences that moved past others and were changed, too. Without this, a text that a person approved would leave the file for
  * a machine's. A text that stands for more than its sentence, or in no place of its own, does not go along.
  */
-export function matchMovedAndEdited(
+function matchMovedAndEdited(
   segments: readonly Segment[],
   active: readonly LedgerLine[],
   matched: Map<number, LedgerLine>,
@@ -79,22 +107,36 @@ export function matchMovedAndEdited(
   const old = active.filter(
     (line, at) => !used.has(line) && mayChange(line) && stands(line, at) && words(line) >= LEAST_WORDS_ELSEWHERE,
   );
-  const open = segments.flatMap((segment, place) => (matched.has(place) ? [] : [{ segment, place }]));
-  if (old.length === 0 || open.length * old.length > MOST_PAIRS) return;
+  const open = segments.flatMap((segment, place) =>
+    matched.has(place) ? [] : [{ segment, place, text: comparable(segment.source) }],
+  );
+  if (old.length === 0 || open.length * old.length > MOST_PAIRS_ELSEWHERE) return;
   const isValue = frontMatterLines(active);
-  const candidates = open
-    .flatMap(({ segment, place }) =>
-      old
-        .filter((line) => isSameKind(line, segment, isValue))
-        .map((line) => ({ place, line, score: similarity(line.source ?? "", segment.source) })),
+  const candidates = old
+    .flatMap((line, at) => {
+      const text = comparable(line.source ?? "");
+      return open.map((other) => ({
+        ...other,
+        line,
+        score: similarityFrom(LEAST_SIMILARITY_ELSEWHERE, text, other.text),
+        apart: Math.abs(at / old.length - other.place / segments.length),
+      }));
+    })
+    .filter(
+      ({ score, line, segment }) => score > 0 && isSameKind(line, segment, isValue) && hasSameNumbers(line, segment),
     )
-    .filter(({ score }) => score >= LEAST_SIMILARITY_ELSEWHERE)
-    .sort((one, other) => other.score - one.score);
+    .sort((one, other) => other.score - one.score || one.apart - other.apart);
   for (const { place, line } of candidates) {
     if (matched.has(place) || used.has(line)) continue;
     matched.set(place, line);
     used.add(line);
   }
+}
+
+/** “Version 0.9” and “Version 1.3” are two entries of a list of changes, however alike. */
+function hasSameNumbers(line: LedgerLine, { source }: Segment): boolean {
+  const numbersIn = (text = ""): string => (plainOf(text).match(/\d+/g) ?? []).toSorted().join(" ");
+  return numbersIn(line.source) === numbersIn(source);
 }
 
 /** A value of front matter goes to no sentence of the page, nor a sentence to one. Another key with other English is another value. */

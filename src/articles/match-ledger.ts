@@ -5,7 +5,7 @@ import { listKeyOf, valueKeyOf } from "../segments/value-key.ts";
 import { isKeptInEnglish } from "../record/text-kind.ts";
 import type { LedgerLine } from "../record/types.ts";
 import { alignSources } from "./align-sources.ts";
-import { FIRST, matchEdited, matchMovedAndEdited } from "./match-edited.ts";
+import { FIRST, matchEdited } from "./match-edited.ts";
 
 /**
  * The ledger line of each segment, by ordinal. `mayChange` says which lines go along when their sentence was edited.
@@ -103,7 +103,6 @@ function matchTexts(
   for (const [line, place] of pairs) if (line && place !== undefined) take(place, line);
   matchMoved(segments, ledger, matched, used, take);
   matchEdited(segments, active, matched, used, mayChange);
-  matchMovedAndEdited(segments, active, matched, used, mayChange);
   return matched;
 }
 

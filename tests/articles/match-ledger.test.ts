@@ -97,3 +97,32 @@ test("a sentence elsewhere that has few words, or few of them in common, is anot
     match([...before.slice(0, 2), "The ruling comes before the end of the year."], [other, ...before.slice(0, 2)]),
   ).not.toHaveProperty([other]);
 });
+
+test("two sentences that change places and are edited keep their own lines, also where another stands between", () => {
+  const fox = "The red fox jumps over the lazy dog every morning.";
+  const cats = "Cats watch birds from the window of the house all day.";
+  const between = "The second text stands here.";
+  const [otherFox, otherCats] = [fox.replace("dog", "cat"), cats.replace("house", "barn")];
+  expect(match([fox, between, cats], [otherCats, between, otherFox])).toEqual({
+    [otherCats]: cats,
+    [between]: between,
+    [otherFox]: fox,
+  });
+  // What comes where it stood is another sentence.
+  expect(match([fox, between, cats], ["Nothing in common.", between, cats, otherFox])).toMatchObject({
+    [otherFox]: fox,
+  });
+});
+
+test("a sentence elsewhere with other numbers is another", () => {
+  const old = "Version 0.9 fixes the crash when the app is started.";
+  const now = "Version 1.3 fixes the crash when the app is closed.";
+  expect(match(["The court met in May.", old], [now, "The court met in May."])).not.toHaveProperty([now]);
+});
+
+test("many sentences that moved and were edited keep their lines", () => {
+  const many = Array.from({ length: 200 }, (_, at) => `The member number ${at} of the old commission spoke today.`);
+  const edited = many.map((text) => text.replace("old", "new"));
+  const found = match(["One line stands above.", ...many], [...edited, "One line stands above."]);
+  expect(found).toMatchObject(Object.fromEntries(edited.map((text, at) => [text, many[at]])));
+});
