@@ -245,6 +245,11 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (article, frozen)
   ) STRICT;
   `,
+  // An index of a version without frames takes a file with a person's comments in its code for the file as it was written,
+  // and a run put the English ones over them. All files are read again, as in a clone.
+  `
+  DELETE FROM articles;
+  `,
 ];
 
 /** What is nowhere else: taken over from a file that is broken, as far as it can be read. */
