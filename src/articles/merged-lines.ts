@@ -99,6 +99,25 @@ export function retiredHead(line: LedgerLine, before: readonly MergedGroup[]): L
   return group ? decidedFor(line, false, group.decided) : line;
 }
 
+/**
+ * Lines whose sentence stands in another paragraph of today's English than its head are merged no more, and the head is
+ * flagged. @param unitOf The unit of today's English that a line stands in; undefined where it has gone
+ */
+export function partGroups(
+  lines: readonly LedgerLine[],
+  unitOf: (line: LedgerLine) => number | undefined,
+): readonly LedgerLine[] {
+  const groups = mergedGroups(lines);
+  const heads = new Map(groups.flatMap((group) => group.members.map((member) => [member, group.members[0]] as const)));
+  const isElsewhere = (line: LedgerLine): boolean => {
+    const [own, head] = [unitOf(line), unitOf(heads.get(line) ?? line)];
+    return own !== undefined && head !== undefined && own !== head;
+  };
+  const parted = new Set(lines.filter(isElsewhere));
+  const left = new Set([...parted].map((line) => heads.get(line)));
+  return lines.map((line) => (parted.has(line) ? bareLine(line) : left.has(line) ? retiredHead(line, groups) : line));
+}
+
 function decidedFor(line: LedgerLine, isCurrent: boolean, decided: string | undefined): LedgerLine {
   const { approvedSource, ...rest } = line;
   const flags = line.flags.filter((flag) => flag !== "stale-source");

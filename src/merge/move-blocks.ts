@@ -26,8 +26,10 @@ export function movedBlocks<Each extends Pick<EnglishBlock, "ids">>(
 ): readonly Each[] {
   const place = new Map(recorded.map((id, at) => [id, at]));
   const known = blocks.flatMap((block) => {
-    const at = Math.min(...block.ids.map((id) => place.get(id) ?? Infinity));
-    return at === Infinity ? [] : [{ block, at }];
+    // The middle one: a sentence that came from elsewhere, or went on ahead, does not speak for its block.
+    const places = block.ids.flatMap((id) => place.get(id) ?? []).toSorted((one, other) => one - other);
+    const at = places[(places.length - 1) >> 1];
+    return at === undefined ? [] : [{ block, at }];
   });
   const stay = new Set(longestAscending(known.map(({ at }) => at)));
   return known.flatMap(({ block }, index) => (stay.has(index) ? [] : block));

@@ -4,6 +4,7 @@ import { hasBlocks } from "../formats/capabilities.ts";
 import type { Segment } from "../segments/types.ts";
 import type { LedgerLine } from "../record/types.ts";
 import type { SentenceLine } from "../merge/places-in-file.ts";
+import { FIRST } from "../articles/match-edited.ts";
 import { matchLedger } from "../articles/match-ledger.ts";
 import type { LoadedArticle } from "../articles/load-article.ts";
 
@@ -52,7 +53,31 @@ export function besideOf(
     const block = place === -1 ? [] : idsOf(blocks.get(place) ?? []);
     found.set(id, { paragraph: idsOf(units.get(unit) ?? []), block });
   }
+  addRecorded(found, lines);
   return (id) => found.get(id);
+}
+
+/**
+ * Lines that stood in one paragraph when the record was written, also where the English of one has gone or stands elsewhere now.
+ * Without this, two sentences that a person joins while the English of the second goes are an edit of the first alone, and
+ * nothing says what it has too much.
+ */
+function addRecorded(found: Map<string, NonNullable<SentenceLine["beside"]>>, lines: readonly LedgerLine[]): void {
+  if (!lines.some(({ frame = "" }) => FIRST.test(frame))) return;
+  let before: string | undefined;
+  for (const { id, retired, source, frame = "" } of lines) {
+    if (retired || source === undefined) continue;
+    const known = found.get(before ?? "");
+    if (known && !FIRST.test(frame) && !known.paragraph.includes(id)) {
+      const own = found.get(id) ?? { paragraph: [id], block: [id] };
+      const together = {
+        paragraph: [...known.paragraph, ...own.paragraph],
+        block: [...new Set([...known.block, ...own.block])],
+      };
+      for (const each of together.paragraph) found.set(each, together);
+    }
+    before = id;
+  }
 }
 
 /** Returns the key of the front-matter value that a line is in, in today's English. */

@@ -25,6 +25,7 @@ import { linesBetween } from "./edits/target-lines.ts";
 import { plainOf, squeeze } from "../articles/target-text.ts";
 import { markUnseen } from "./edits/unseen-decisions.ts";
 import { isDecided, matchLedger } from "../articles/match-ledger.ts";
+import { partGroups } from "../articles/merged-lines.ts";
 import { fileMarkdown, firstLine } from "../articles/passages.ts";
 import { withOthersWords, withPassages } from "../articles/put-passages.ts";
 import { changesOfPeople } from "./older-file.ts";
@@ -115,7 +116,11 @@ export async function takePlaces(
     if (typed.has(line.id)) return asWritten(line);
     return places.older.has(line.id) ? { ...line, published: earlier.get(line.id) ?? "" } : line;
   });
-  const taken = withPassages(file.source, edited, made, (place) => signatureOf(linesBetween(target.text, place)));
+  const unitOf = new Map(
+    [...matchLedger(segments, edited, () => true)].map(([at, line]) => [line, segments[at]?.unit]),
+  );
+  const parted = partGroups(edited, (line) => unitOf.get(line));
+  const taken = withPassages(file.source, parted, made, (place) => signatureOf(linesBetween(target.text, place)));
   const isFresh = new Set(fresh.keys());
   // English that is new, in no passage, and that nobody has translated in the file, gets its line with its text.
   const standing = taken
