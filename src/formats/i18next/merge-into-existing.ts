@@ -6,7 +6,7 @@
 import { applyEdits, type Edit } from "./edits.ts";
 import { membersByKey } from "./json-tree.ts";
 import type { Notation } from "./notations/notation.ts";
-import type { JsonFile, JsonMember, JsonNode, JsonObject } from "./types.ts";
+import type { JsonArray, JsonFile, JsonMember, JsonNode, JsonObject, Span } from "./types.ts";
 
 /**
  * The text of the existing file with the values of the rendered one.
@@ -17,7 +17,7 @@ export function mergeIntoExisting(notation: Notation, existing: JsonFile, render
   // A file without a key has no layout of its own.
   if (existing.root.members.length === 0) return undefined;
   const gone: Edit[] = [];
-  removeKeys(existing.root, rendered.root, gone);
+  removeKeys(existing.text, existing.root, rendered.root, gone);
   const without = gone.length === 0 ? existing : parsed(notation, applyEdits(existing.text, gone));
   if (!without) return undefined;
   const edits: Edit[] = [];
@@ -51,13 +51,13 @@ function mergeObjects(merge: Merge, there: JsonObject, ours: JsonObject): void {
   for (const member of ours.members) {
     const known = own.get(member.key);
     if (known) mergeNodes(merge, known.value, member.value);
-    else merge.edits.push(insertion(merge, there, before, member));
+    else merge.edits.push(insertion(merge, there, there.members, before, member));
     before = known ?? before;
   }
 }
 
 /** Takes out the keys that are not written any more. */
-function removeKeys(there: JsonObject, ours: JsonObject, edits: Edit[]): void {
+function removeKeys(text: string, there: JsonObject, ours: JsonObject, edits: Edit[]): void {
   const wanted = membersByKey(ours);
   const left = there.members.filter(({ key }) => wanted.has(key));
   if (left.length === 0 && there.members.length > 0) {
@@ -66,39 +66,90 @@ function removeKeys(there: JsonObject, ours: JsonObject, edits: Edit[]): void {
   }
   for (const member of there.members) {
     const other = wanted.get(member.key)?.value;
-    if (!other) edits.push(removal(there, member, left));
-    else if (other.kind === "object" && member.value.kind === "object") removeKeys(member.value, other, edits);
+    if (!other) edits.push(removal(text, there.members, member, left));
+    else if (other.kind === "object" && member.value.kind === "object") removeKeys(text, member.value, other, edits);
   }
 }
 
 function mergeNodes(merge: Merge, there: JsonNode, ours: JsonNode): void {
   if (there.kind === "object" && ours.kind === "object") mergeObjects(merge, there, ours);
+  else if (there.kind === "array" && ours.kind === "array") mergeItems(merge, there, ours);
   else if (!sameValues(merge.notation, merge.existing, merge.rendered, there, ours)) replace(merge, there, ours);
+}
+
+/** Items that are the same stay; between these, as many as there were are changed, and others come or go. */
+function mergeItems(merge: Merge, there: JsonArray, ours: JsonArray): void {
+  const { notation, existing, rendered, edits } = merge;
+  const isSame = (one: JsonNode, other: JsonNode): boolean => sameValues(notation, existing, rendered, one, other);
+  const pairs = sameInOrder(there.items, ours.items, isSame);
+  // Without an item that stays there is no place to be beside.
+  if (pairs.length === 0 && there.items.length !== ours.items.length) return replace(merge, there, ours);
+  const left = pairs.flatMap(([place]) => there.items[place] ?? []);
+  let [at, to] = [0, 0];
+  for (const [same, next] of [...pairs, [there.items.length, ours.items.length] as const]) {
+    const [gone, fresh] = [there.items.slice(at, same), ours.items.slice(to, next)];
+    const before = gone.at(-1) ?? there.items[at - 1];
+    for (const [index, item] of fresh.entries()) {
+      const known = gone[index];
+      if (known) mergeNodes(merge, known, item);
+      else edits.push(insertion(merge, there, there.items, before, item));
+    }
+    for (const item of gone.slice(fresh.length)) edits.push(removal(existing, there.items, item, left));
+    [at, to] = [same + 1, next + 1];
+  }
+}
+
+/** Places of equal items in two lists, in order, the first ones that fit. */
+export function sameInOrder(
+  there: readonly JsonNode[],
+  ours: readonly JsonNode[],
+  isSame: (one: JsonNode, other: JsonNode) => boolean,
+): readonly (readonly [number, number])[] {
+  const pairs: (readonly [number, number])[] = [];
+  let from = 0;
+  for (const [at, item] of there.entries()) {
+    const to = ours.findIndex((other, index) => index >= from && isSame(item, other));
+    if (to === -1) continue;
+    pairs.push([at, to]);
+    from = to + 1;
+  }
+  return pairs;
 }
 
 function replace({ rendered, edits }: Merge, there: JsonNode, ours: JsonNode): void {
   edits.push({ start: there.start, end: there.end, text: rendered.slice(ours.start, ours.end) });
 }
 
-/** From the end of the member before it, so that the comma between them goes; the first one up to the next. */
-function removal({ members }: JsonObject, member: JsonMember, left: readonly JsonMember[]): Edit {
+/**
+ * Between two that stay its own lines with the comma and the comment behind it; else from the end of the one before it, so that
+ * the comma between them goes. The first one goes up to the next.
+ */
+function removal(text: string, members: readonly Span[], member: Span, left: readonly Span[]): Edit {
   const at = members.indexOf(member);
   const [previous, next] = [members[at - 1], members[at + 1]];
-  const isFirst = left[0] !== undefined && member.start < left[0].start;
-  return isFirst
-    ? { start: member.start, end: next?.start ?? member.end, text: "" }
-    : { start: previous?.end ?? member.start, end: member.end, text: "" };
+  const [first, last] = [left[0], left.at(-1)];
+  if (first && member.start < first.start) return { start: member.start, end: next?.start ?? member.end, text: "" };
+  if (previous && last && member.start < last.start)
+    return { start: behindComma(text, previous), end: behindComma(text, member), text: "" };
+  return { start: previous?.end ?? member.start, end: member.end, text: "" };
 }
 
-/** A new member stands behind the one before it in the source, on a line of its own where that one has one. */
+/** Behind the comma of a member, and behind the comment on its line. */
+function behindComma(text: string, { end }: Span): number {
+  const found = /^\s*,(?:[ \t]*(?:\/\/[^\r\n]*|\/\*[^\r\n]*?\*\/)(?=[ \t]*[\r\n]))?/.exec(text.slice(end));
+  return end + (found?.[0].length ?? 0);
+}
+
+/** A new member or item stands behind the one before it in the source, on a line of its own where that one has one. */
 function insertion(
   { existing, rendered }: Merge,
-  there: JsonObject,
-  before: JsonMember | undefined,
-  member: JsonMember,
+  there: Span,
+  members: readonly Span[],
+  before: Span | undefined,
+  member: Span,
 ): Edit {
   const raw = rendered.slice(member.start, member.end);
-  const [first, second] = there.members;
+  const [first, second] = members;
   // What stands before the first one is the bracket's space.
   const gap = gapBefore(existing, (second ?? first ?? there).start);
   if (!before) {
@@ -107,10 +158,10 @@ function insertion(
     const start = there.start + 1 + (behind?.[0].length ?? 0);
     return { start, end: start, text: `${gap}${raw},` };
   }
-  const last = there.members.at(-1) === before;
+  const last = members.at(-1) === before;
   // Behind the comma, and behind a comment on the same line.
   const rest = /^\s*,(?:[ \t]*(?:\/\/[^\r\n]*|\/\*[^\r\n]*?\*\/))?[ \t]*(?=[\r\n])/.exec(existing.slice(before.end));
-  if (rest && !(last && /^\s*[}]/.test(existing.slice(before.end + rest[0].length)) && rest[0].includes("/"))) {
+  if (rest && !(last && /^\s*[}\]]/.test(existing.slice(before.end + rest[0].length)) && rest[0].includes("/"))) {
     const at = before.end + rest[0].length;
     return { start: at, end: at, text: `${gap}${raw},` };
   }

@@ -12,7 +12,7 @@ export interface Failure {
 }
 
 /** Offsets are UTF-16 code units into the text, quotes and brackets included, end exclusive. */
-interface Span {
+export interface Span {
   readonly start: number;
   readonly end: number;
 }
