@@ -3238,4 +3238,33 @@ export const FOUND: readonly Scenario[] = [
       { do: "review", article: 0, paragraph: 0, sentence: 2, kind: "reject" },
     ],
   },
+  // Git put the line of a note between those of a list: the note waited for a place that there is not.
+  {
+    articles: [
+      [
+        ["Court letter number."],
+        ["River member answer.", "Answer member street."],
+        ["- Report member\n- Member window"],
+      ],
+      [["River report number."], ["Number garden answer."]],
+    ],
+    steps: [
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "insert item", text: "Street member letter." },
+      {
+        do: "merge",
+        ours: [{ do: "run" }, { do: "by hand", article: 0, kind: "note", at: 0 }],
+        theirs: [
+          { do: "by hand", article: 0, kind: "rewrite and note", at: 23 },
+          { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" },
+        ],
+        takes: "ours",
+        isSeen: true,
+      },
+      { do: "review", article: 0, paragraph: 0, sentence: 0, kind: "approve article" },
+      { do: "run" },
+      { do: "put back", article: 0, file: "ledger", version: 0 },
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "move paragraph", text: "River letter court." },
+      { do: "run" },
+    ],
+  },
 ];
