@@ -11,6 +11,7 @@ import {
   type FramePair,
 } from "../record/frames.ts";
 import type { Frame, Frames } from "./frames.ts";
+import { COMMENT } from "./front-matter-values.ts";
 
 /** What the record has. */
 export interface RecordedFrames {
@@ -123,7 +124,9 @@ function stateOf(frame: Frame, known: Recorded | undefined, ours: string | undef
   const was = known?.pair;
   // No run writes a shape alone: it is recorded as it is.
   if (kind === "shape") return was?.en === pair.en && was.es === pair.es ? "same" : "new";
-  if (!was && (isFirst || kind === "code" || kind === "block")) return "new";
+  // Nor are comments in a ledger that an older version wrote.
+  const isComment = kind === "value" && frame.name.startsWith(COMMENT);
+  if (!was && (isFirst || isComment || kind === "code" || kind === "block")) return "new";
   if (was?.en === pair.en) {
     // A page that a link leads to has a Spanish one by now.
     const isLedElsewhere = ours !== undefined && ours !== pair.es && pair.es === was.es && pair.es !== "";

@@ -3,9 +3,7 @@
  * is, an address or code in a sentence, a block without text, or a value of front matter. It depends on the two files alone.
  */
 
-import { findFrontMatter } from "../formats/markdown/front-matter/find-front-matter.ts";
-import { parseFrontMatter } from "../formats/markdown/front-matter/parse-front-matter.ts";
-import type { MarkdownCode, MarkdownDocument, MarkdownUnit } from "../formats/markdown/types.ts";
+import type { MarkdownCode, MarkdownDocument } from "../formats/markdown/types.ts";
 import type { Code, Inline } from "../formats/types.ts";
 import { joinSegments } from "../segments/join-segments.ts";
 import type { Segment } from "../segments/types.ts";
@@ -16,7 +14,9 @@ import type { PlacesInFile } from "./places-in-file.ts";
 import { openBlocks, pairOpaque, pairTexts } from "./pair-blocks.ts";
 import { keyFrames, shapeFrames } from "./shapes.ts";
 import { blockHash, outerCodes, readSide, type Side } from "./sides.ts";
-import { leavesOf, type PlacedBlock } from "./places.ts";
+import { valuesOf } from "./front-matter-values.ts";
+import { lineCounter } from "./line-counter.ts";
+import type { PlacedBlock } from "./places.ts";
 import type { Stretch } from "./stretches.ts";
 
 /** A sentence of the English whose text the file has. */
@@ -158,17 +158,6 @@ export function firstWords(block: string): string {
   return block.replace(/^(?:```|~~~).*\s+/, "").split(/[\r\n]/, 1)[0] ?? "";
 }
 
-/** Counts the lines before an offset. Offsets that grow are counted once. */
-function lineCounter(text: string): (offset: number) => number {
-  let [from, line] = [0, 1];
-  return (offset) => {
-    if (offset < from) [from, line] = [0, 1];
-    line += (text.slice(from, offset).match(/\r\n|\r|\n/g) ?? []).length;
-    from = offset;
-    return line;
-  };
-}
-
 /** By its id the line of the first sentence of each block that the file has: the block is recorded there. */
 function firstLines(
   english: MarkdownDocument,
@@ -259,35 +248,4 @@ function valueFrames(english: MarkdownDocument, file: MarkdownDocument): readonl
     const isKept = isAddress && value.key === spanish?.key;
     return { kind: "value", name: path, pair, line: value.line, shown: path, spanish, isKept };
   });
-}
-
-export interface Value {
-  readonly start: number;
-  readonly end: number;
-  readonly key: string;
-  readonly line: number;
-}
-
-/** Values by their keys; the items of a list are one. */
-export function valuesOf(document: MarkdownDocument): ReadonlyMap<string, Value> {
-  const { text, options, units } = document;
-  const found = findFrontMatter(text, options.mdx);
-  const values = found && found.format !== "script" ? parseFrontMatter(text, found) : [];
-  if ("reason" in values) return new Map();
-  const texts = new Set(units.flatMap(({ kind, start }: MarkdownUnit) => (kind === "front-matter" ? start : [])));
-  const leaves = leavesOf(values);
-  const placeOf = new Map(leaves.map((leaf, at) => [leaf, at]));
-  const lineAt = lineCounter(text);
-  return new Map(
-    [...Map.groupBy(leaves, ({ path }) => path)].flatMap(([path, group]) => {
-      const [first, last] = [group[0], group.at(-1)];
-      const [from = 0, to = 0] = [first && placeOf.get(first), last && placeOf.get(last)];
-      // Of a list of tables each key is in every item.
-      const isTogether = to - from === group.length - 1;
-      if (!first || !last || !isTogether || group.some(({ start }) => texts.has(start))) return [];
-      const line = lineAt(first.start);
-      const key = group.map(({ outline }) => outline).join("\n");
-      return [[path, { start: first.start, end: last.end, key, line }] as const];
-    }),
-  );
 }

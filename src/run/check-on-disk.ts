@@ -181,7 +181,12 @@ async function problemsOfRendering(
   const isSame = (merged: Uint8Array): boolean =>
     Buffer.compare(merged, targetBytes) === 0 || differsInFormOnly(config, file, targetBytes, bytes);
   // A formatter's run over the translated file is left alone by `translate` where no index knows better, as in CI.
-  if (frozen && !waits && !work.target.isOfSource && !isSame(mergeWithDisk(config, file, targetBytes, bytes))) {
+  if (
+    frozen &&
+    !waits &&
+    !work.target.isOfSource &&
+    !isSame(mergeWithDisk(config, file, targetBytes, bytes, work.article.frames))
+  ) {
     const message = "It is not what its source and record make: run `cotejo translate` and commit what it writes.";
     problems.push(fileProblem(file.target, 1, "frozen", message));
   }

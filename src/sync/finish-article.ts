@@ -95,7 +95,9 @@ export async function finishArticle(
   const checked = { ...rendering, problems: [...rendering.problems, ...found, ...rendered.deadLinks] };
   const waitsForPublish =
     isCut || isNotSingle || (waits === undefined && (await isUnapproved(project, checked, rendered)));
-  const whole = waitsForPublish ? undefined : mergeWithDisk(project.config, file, article.targetBytes, rendered.bytes);
+  const whole = waitsForPublish
+    ? undefined
+    : mergeWithDisk(project.config, file, article.targetBytes, rendered.bytes, article.frames);
   const isNew = isThere && whole !== undefined && hashOf(whole) !== article.targetHash;
   const waiting = isNew ? serializeLedger(remembered(article, waitingLedger(checked)), checked.frames) : undefined;
   const written = waits ? withWaiting(project.config, checked, { waits, older }) : checked.lines.map(asWritten);

@@ -1,0 +1,68 @@
+/** Values of front matter that are no text, and its comments, each by the key below it: `# weight` stands above `weight`. */
+
+import { findFrontMatter } from "../formats/markdown/front-matter/find-front-matter.ts";
+import { parseFrontMatter } from "../formats/markdown/front-matter/parse-front-matter.ts";
+import type { MarkdownDocument, MarkdownUnit } from "../formats/markdown/types.ts";
+import { lineCounter } from "./line-counter.ts";
+import { leavesOf } from "./places.ts";
+
+export interface Value {
+  readonly start: number;
+  readonly end: number;
+  readonly key: string;
+  readonly line: number;
+}
+
+/** Values by their keys; the items of a list are one. */
+export function valuesOf(document: MarkdownDocument): ReadonlyMap<string, Value> {
+  const { text, options, units } = document;
+  const found = findFrontMatter(text, options.mdx);
+  const values = found && found.format !== "script" ? parseFrontMatter(text, found) : [];
+  if ("reason" in values) return new Map();
+  const texts = new Set(units.flatMap(({ kind, start }: MarkdownUnit) => (kind === "front-matter" ? start : [])));
+  const leaves = leavesOf(values);
+  const placeOf = new Map(leaves.map((leaf, at) => [leaf, at]));
+  const lineAt = lineCounter(text);
+  const comments = found ? commentsOf(text, found, leaves, lineAt) : [];
+  return new Map([
+    ...comments,
+    ...[...Map.groupBy(leaves, ({ path }) => path)].flatMap(([path, group]) => {
+      const [first, last] = [group[0], group.at(-1)];
+      const [from = 0, to = 0] = [first && placeOf.get(first), last && placeOf.get(last)];
+      // Of a list of tables each key is in every item.
+      const isTogether = to - from === group.length - 1;
+      if (!first || !last || !isTogether || group.some(({ start }) => texts.has(start))) return [];
+      const line = lineAt(first.start);
+      const key = group.map(({ outline }) => outline).join("\n");
+      return [[path, { start: first.start, end: last.end, key, line }] as const];
+    }),
+  ]);
+}
+
+/** A root key of YAML or TOML, with the lines of comments right above it. */
+const COMMENTED = /^((?:[ \t]*#[^\r\n]*(?:\r\n|\n|\r))+)["']?([\p{L}\p{N}_-]+)["']?[ \t]*[:=]/gmu;
+
+/** How the name of a comment begins; no key does. */
+export const COMMENT = "# ";
+
+/**
+ * @param values What stands between the fences and is no comment, whatever it looks like: a text of several lines
+ * @param lineAt The line of an offset
+ */
+function commentsOf(
+  text: string,
+  found: NonNullable<ReturnType<typeof findFrontMatter>>,
+  values: readonly { readonly start: number; readonly end: number }[],
+  lineAt: (offset: number) => number,
+): readonly (readonly [string, Value])[] {
+  if (found.format !== "yaml" && found.format !== "toml") return [];
+  return [...text.slice(found.start, found.close).matchAll(COMMENTED)].flatMap(
+    ({ index, 1: lines = "", 2: key = "" }) => {
+      const start = found.start + index;
+      const end = start + lines.trimEnd().length;
+      if (values.some((value) => value.start < end && value.end > start)) return [];
+      const words = lines.trimEnd().split(/\r\n|\n|\r/).map((line) => line.trim()); // prettier-ignore
+      return [[COMMENT + key, { start, end, key: words.join("\n"), line: lineAt(start) }] as const];
+    },
+  );
+}

@@ -1,0 +1,53 @@
+/** Comments of front matter: they follow the English where nobody has changed them, and are named where somebody has. */
+
+import { expect, test } from "vitest";
+import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
+import { runCommand } from "../helpers/run-command.ts";
+
+const SOURCE = "content/a.md";
+const TARGET = "content/a.es.md";
+const english = (comment: string): string =>
+  `---\ntitle: A page title\n# ${comment}\n# two lines\nslug: page\nabout: |\n  Some text of it.\n  # no comment\nweight: 2\n---\n\nFirst text here.\n`;
+const spanish = (comment: string): string =>
+  `---\ntitle: Título de página\n# ${comment}\n# two lines\nslug: page\nabout: |\n  Un texto de ella.\n  # no comment\nweight: 2\n---\n\nPrimer texto aquí.\n`;
+
+async function adopted(comment: string): Promise<ProjectFolder> {
+  const project = makeProject({ [SOURCE]: english("a comment"), [TARGET]: spanish(comment) });
+  await runCommand(project.root, ["adopt", "--as", "Ana"]);
+  return project;
+}
+
+test.each([
+  ["on the same machine", []],
+  ["without index", [".cotejo/index.db", ".cotejo/index.db-wal", ".cotejo/index.db-shm"]],
+])("one that is the same in both files follows, and no other line changes (%s)", async (_, private_) => {
+  const project = await adopted("a comment");
+  for (const file of private_) project.remove(file);
+  project.write(SOURCE, english("another comment"));
+  const check = await runCommand(project.root, ["check", "--frozen"]);
+  expect(check.code).toBe(1);
+  await runCommand(project.root, ["translate", "--provider", "none"]);
+  expect(project.read(TARGET)).toBe(spanish("another comment"));
+  expect((await runCommand(project.root, ["check", "--frozen"])).code).toBe(0);
+});
+
+test("a person's own stays, and is named by the key below it", async () => {
+  const project = await adopted("un comentario mío");
+  project.write(SOURCE, english("another comment"));
+  await runCommand(project.root, ["translate", "--provider", "none"]);
+  expect(project.read(TARGET)).toBe(spanish("un comentario mío"));
+  const { problems } = (await runCommand(project.root, ["check", "--frozen", "--json"])).json();
+  expect(problems).toMatchObject([{ check: "stale-source", line: 3, message: expect.stringContaining("`# slug`") }]);
+});
+
+test("a ledger that has no comments yet names none of them", async () => {
+  const project = await adopted("un comentario mío");
+  const ledger = `.cotejo/ledger/${SOURCE}.jsonl`;
+  const lines = project.read(ledger).split("\n");
+  expect(lines.filter((line) => line.includes('"key":"# slug"'))).toHaveLength(1);
+  project.write(ledger, lines.filter((line) => !line.includes('"key":"# slug"')).join("\n"));
+  project.write(SOURCE, english("another comment"));
+  await runCommand(project.root, ["translate", "--provider", "none"]);
+  expect(project.read(TARGET)).toBe(spanish("un comentario mío"));
+  expect((await runCommand(project.root, ["check", "--frozen", "--json"])).json().problems).toEqual([]);
+});
