@@ -31,8 +31,20 @@ export function movedBlocks<Each extends Pick<EnglishBlock, "ids">>(
     const at = places[(places.length - 1) >> 1];
     return at === undefined ? [] : [{ block, at }];
   });
-  const stay = new Set(longestAscending(known.map(({ at }) => at)));
+  const stay = new Set(closestAscending(known.map(({ at }) => at)));
   return known.flatMap(({ block }, index) => (stay.has(index) ? [] : block));
+}
+
+/**
+ * The same as `longestAscending`, and of two such runs the one whose values are closer: in `[5, 1, 6]` it is the 1 that came
+ * from elsewhere.
+ */
+function closestAscending(values: readonly number[]): readonly number[] {
+  const mirrored = longestAscending(values.toReversed().map((value) => -value));
+  const runs = [longestAscending(values), mirrored.map((index) => values.length - 1 - index)];
+  const valueAt = (index = -1): number => values[index] ?? 0;
+  const span = (run: readonly number[]): number => Math.abs(valueAt(run[0]) - valueAt(run.at(-1)));
+  return runs.toSorted((one, other) => span(one) - span(other))[0] ?? [];
 }
 
 /** Indices of the longest ascending run of values, not always neighbours (patience sorting). */
