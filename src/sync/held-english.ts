@@ -69,11 +69,13 @@ export async function waitingBlocks(
   const passages = new Map(
     waitingPassages.flatMap(({ line, inside: [first] }) => (first ? [[first.id, line] as const] : [])),
   );
-  const blockOf = new Map(segments.map(({ id, start }) => [id, blockIndexAt(document, start)]));
+  const placesOf = new Map(
+    segments.map(({ id, start, unit }) => [id, { block: blockIndexAt(document, start), unit }] as const),
+  );
   // One of Spanish alone stands where it did between the lines of the record.
   const blocks = waitingPassages.flatMap(({ line, inside }): BlockToInsert | readonly [] =>
     inside.length === 0 && mayBeWritten(line)
-      ? { text: line.target, english: -1, ids: [line.id], ...behindBlock(inOrder(line.id), blockOf) }
+      ? { text: line.target, english: -1, ids: [line.id], ...behindBlock(inOrder(line.id), placesOf) }
       : [],
   );
   const rows: RowsToInsert[] = [];
@@ -137,13 +139,17 @@ function orderOf(
   };
 }
 
-/** The same behind all of a block: git may put the line of a passage between those of a list, and a list has no place for it. */
+/**
+ * The same behind all of a block: git may put the line of a passage between those of a list, and a list has no place for it.
+ * Between two sentences of one paragraph somebody had parted that: nobody knows where it would go.
+ */
 function behindBlock(
   { before, behind }: Pick<BlockToInsert, "before" | "behind">,
-  blockOf: ReadonlyMap<string, number>,
+  placesOf: ReadonlyMap<string, { readonly block: number; readonly unit: number }>,
 ): Pick<BlockToInsert, "before" | "behind"> {
-  const block = blockOf.get(before.at(-1) ?? "") ?? -1;
-  const inside = block === -1 ? 0 : behind.findLastIndex((id) => blockOf.get(id) === block) + 1;
+  const [last, next] = [placesOf.get(before.at(-1) ?? ""), placesOf.get(behind[0] ?? "")];
+  const isInList = last !== undefined && last.block !== -1 && last.unit !== next?.unit;
+  const inside = isInList ? behind.findLastIndex((id) => placesOf.get(id)?.block === last.block) + 1 : 0;
   return { before: [...before, ...behind.slice(0, inside)], behind: behind.slice(inside) };
 }
 
