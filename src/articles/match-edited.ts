@@ -17,6 +17,18 @@ const LEAST_WORDS_ELSEWHERE = 4;
 const MOST_PAIRS = 2_500;
 const MOST_PAIRS_ELSEWHERE = 250_000;
 
+export interface MatchRequest {
+  readonly segments: readonly Segment[];
+  /** Lines that stand in the article, in its order. */
+  readonly active: readonly LedgerLine[];
+  /** By place in the segments; what is found is put here. */
+  readonly matched: Map<number, LedgerLine>;
+  /** Lines that go to no other segment. */
+  readonly used: Set<LedgerLine>;
+  /** Which lines go along when their sentence was edited. */
+  readonly mayChange: (line: LedgerLine) => boolean;
+}
+
 /** A frame of a line whose text begins a block, an item or a cell. */
 export const FIRST = /(?:^| )(?:block|text):/;
 
@@ -24,15 +36,10 @@ export const FIRST = /(?:^| )(?:block|text):/;
  * Changed sentences: those that are like what stood between the same neighbours, then those that moved past others, then
  * what is left between the same neighbours, one for one.
  */
-export function matchEdited(
-  segments: readonly Segment[],
-  active: readonly LedgerLine[],
-  matched: Map<number, LedgerLine>,
-  used: Set<LedgerLine>,
-  mayChange: (line: LedgerLine) => boolean,
-): void {
-  const unlike = matchInGaps(segments, active, matched, used, mayChange);
-  matchMovedAndEdited(segments, active, matched, used, mayChange);
+export function matchEdited(request: MatchRequest): void {
+  const { matched, used } = request;
+  const unlike = matchInGaps(request);
+  matchMovedAndEdited(request);
   for (const [place, line] of unlike) {
     if (matched.has(place) || used.has(line)) continue;
     matched.set(place, line);
@@ -41,13 +48,13 @@ export function matchEdited(
 }
 
 /** @returns the pairs of one old sentence and one new one that are not alike: either may stand elsewhere */
-function matchInGaps(
-  segments: readonly Segment[],
-  active: readonly LedgerLine[],
-  matched: Map<number, LedgerLine>,
-  used: Set<LedgerLine>,
-  mayChange: (line: LedgerLine) => boolean,
-): readonly (readonly [number, LedgerLine])[] {
+function matchInGaps({
+  segments,
+  active,
+  matched,
+  used,
+  mayChange,
+}: MatchRequest): readonly (readonly [number, LedgerLine])[] {
   const unlike: (readonly [number, LedgerLine])[] = [];
   const place = new Map(active.map((line, index) => [line, index]));
   const isValue = frontMatterLines(active);
@@ -94,13 +101,7 @@ function matchInGaps(
  * Sentences that moved past others and were changed, too. Without this, a text that a person approved would leave the file for
  * a machine's. A text that stands for more than its sentence, or in no place of its own, does not go along.
  */
-function matchMovedAndEdited(
-  segments: readonly Segment[],
-  active: readonly LedgerLine[],
-  matched: Map<number, LedgerLine>,
-  used: Set<LedgerLine>,
-  mayChange: (line: LedgerLine) => boolean,
-): void {
+function matchMovedAndEdited({ segments, active, matched, used, mayChange }: MatchRequest): void {
   const words = ({ source = "" }: { readonly source?: string }): number => source.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
   const stands = (line: LedgerLine, at: number): boolean =>
     !isMerged(line) && !isMerged(active[at + 1] ?? line) && !isEmptyOnPurpose(line) && !isInPassage(line);

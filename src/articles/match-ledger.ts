@@ -5,7 +5,7 @@ import { listKeyOf, valueKeyOf } from "../segments/value-key.ts";
 import { isKeptInEnglish } from "../record/text-kind.ts";
 import type { LedgerLine } from "../record/types.ts";
 import { alignSources } from "./align-sources.ts";
-import { FIRST, matchEdited } from "./match-edited.ts";
+import { FIRST, matchEdited, type MatchRequest } from "./match-edited.ts";
 
 /**
  * The ledger line of each segment, by ordinal. `mayChange` says which lines go along when their sentence was edited.
@@ -23,12 +23,7 @@ export function matchLedger(
   return matchTexts(segments, ledger, mayChange, { matched, used });
 }
 
-interface Matching {
-  /** By place in the segments. */
-  readonly matched: Map<number, LedgerLine>;
-  /** Lines that go to no other segment. */
-  readonly used: Set<LedgerLine>;
-}
+type Matching = Pick<MatchRequest, "matched" | "used">;
 
 /** The lines of each value. What a person decided for a value goes to no other one while it is in the file, nor once it has left. */
 function matchByKey(
@@ -102,7 +97,7 @@ function matchTexts(
   const pairs = alignSources(before, now).map(([at, to]) => [free[at], open[to]] as const);
   for (const [line, place] of pairs) if (line && place !== undefined) take(place, line);
   matchMoved(segments, ledger, matched, used, take);
-  matchEdited(segments, active, matched, used, mayChange);
+  matchEdited({ segments, active, matched, used, mayChange });
   return matched;
 }
 
