@@ -63,9 +63,10 @@ export function besideOf(
  * nothing says what it has too much.
  */
 function addRecorded(found: Map<string, NonNullable<SentenceLine["beside"]>>, lines: readonly LedgerLine[]): void {
-  if (!lines.some(({ frame = "" }) => FIRST.test(frame))) return;
+  // Values of front matter stand before the first line that begins a block; a ledger without frames says nothing of blocks.
+  const first = lines.findIndex(({ frame = "" }) => FIRST.test(frame));
   let before: string | undefined;
-  for (const { id, retired, source, frame = "" } of lines) {
+  for (const { id, retired, source, frame = "" } of first === -1 ? [] : lines.slice(first)) {
     if (retired || source === undefined) continue;
     const known = found.get(before ?? "");
     if (known && !FIRST.test(frame) && !known.paragraph.includes(id)) {

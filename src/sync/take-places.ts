@@ -63,7 +63,6 @@ export async function takePlaces(
   author: string | undefined,
 ): Promise<TakenPlaces | Refusal> {
   const { file, segments } = article;
-  // An older version recorded what people had in place of code and values so. Now the frames say it.
   const ledger = withoutFollowed(segments, article.ledger ?? []);
   const target = await readTarget(project, article);
   if ("reason" in target) return target;
