@@ -56,13 +56,14 @@ function commentsOf(
   lineAt: (offset: number) => number,
 ): readonly (readonly [string, Value])[] {
   if (found.format !== "yaml" && found.format !== "toml") return [];
-  return [...text.slice(found.start, found.close).matchAll(COMMENTED)].flatMap(
-    ({ index, 1: lines = "", 2: key = "" }) => {
-      const start = found.start + index;
-      const end = start + lines.trimEnd().length;
-      if (values.some((value) => value.start < end && value.end > start)) return [];
-      const words = lines.trimEnd().split(/\r\n|\n|\r/).map((line) => line.trim()); // prettier-ignore
-      return [[COMMENT + key, { start, end, key: words.join("\n"), line: lineAt(start) }] as const];
-    },
-  );
+  const whole = text.slice(found.start, found.close);
+  // Behind the first table of TOML each key is that table's.
+  const root = found.format === "toml" ? (/^[\s\S]*?(?=^[ \t]*\[)/m.exec(whole)?.[0] ?? whole) : whole;
+  return [...root.matchAll(COMMENTED)].flatMap(({ index, 1: lines = "", 2: key = "" }) => {
+    const start = found.start + index;
+    const end = start + lines.trimEnd().length;
+    if (values.some((value) => value.start < end && value.end > start)) return [];
+    const words = lines.trimEnd().split(/\r\n|\n|\r/).map((line) => line.trim()); // prettier-ignore
+    return [[COMMENT + key, { start, end, key: words.join("\n"), line: lineAt(start) }] as const];
+  });
 }

@@ -4,6 +4,7 @@ import { isArticle } from "../config/file-kinds.ts";
 import { hasBlocks } from "../formats/capabilities.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { readDocument } from "../formats/formats.ts";
+import { lineEndOf } from "../formats/line-end.ts";
 import type { MarkdownDocument } from "../formats/markdown/types.ts";
 import { encodeMarkdown } from "../formats/markdown/write-markdown.ts";
 import { readMarkdown } from "../formats/markdown/read-markdown.ts";
@@ -45,7 +46,8 @@ function withNewComments(
     const was = line && parsePair(line.frame);
     if (!name.startsWith(COMMENT) || !other || !was || was.isOwn) continue;
     if (was.es !== hashFrame(key) || was.en === hashFrame(other.key)) continue;
-    text = text.slice(0, start) + ours.text.slice(other.start, other.end) + text.slice(end);
+    const comment = ours.text.slice(other.start, other.end).replace(/\r\n|\n|\r/g, lineEndOf(theirs.text));
+    text = text.slice(0, start) + comment + text.slice(end);
   }
   const read = text === theirs.text ? theirs : readMarkdown(text, theirs.bom, theirs.options);
   return "reason" in read ? theirs : read;

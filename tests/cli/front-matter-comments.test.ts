@@ -51,3 +51,20 @@ test("a ledger that has no comments yet names none of them", async () => {
   expect(project.read(TARGET)).toBe(spanish("un comentario mío"));
   expect((await runCommand(project.root, ["check", "--frozen", "--json"])).json().problems).toEqual([]);
 });
+
+test("a key of a TOML table is another, and the file keeps its line ends", async () => {
+  const toml = (root: string, table: string): string =>
+    `+++\ntitle = "T"\n# ${root}\n# two lines\nweight = 1\n\n[params]\n# ${table}\nweight = 2\n+++\n\nFirst text here.\n`;
+  const project = makeProject({
+    [SOURCE]: toml("a root", "a table"),
+    [TARGET]: toml("a root", "a table").replace("First text here.", "Primer texto aquí.").replaceAll("\n", "\r\n"),
+  });
+  await runCommand(project.root, ["adopt", "--as", "Ana"]);
+  const before = project.read(TARGET);
+  project.write(SOURCE, toml("a root", "another table"));
+  await runCommand(project.root, ["translate", "--provider", "none"]);
+  expect(project.read(TARGET)).toBe(before);
+  project.write(SOURCE, toml("another root", "another table"));
+  await runCommand(project.root, ["translate", "--provider", "none"]);
+  expect(project.read(TARGET)).toBe(before.replace("a root", "another root"));
+});

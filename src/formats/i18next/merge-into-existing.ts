@@ -3,6 +3,7 @@
  * that are others, keys that are new and keys that have gone change. For JSON and what reads like it.
  */
 
+import { diffArrays } from "diff";
 import { applyEdits, type Edit } from "./edits.ts";
 import { membersByKey } from "./json-tree.ts";
 import type { Notation } from "./notations/notation.ts";
@@ -66,7 +67,7 @@ function removeKeys(text: string, there: JsonObject, ours: JsonObject, edits: Ed
   }
   for (const member of there.members) {
     const other = wanted.get(member.key)?.value;
-    if (!other) edits.push(removal(text, there.members, member, left));
+    if (!other) edits.push(...removal(text, there, there.members, member, left));
     else if (other.kind === "object" && member.value.kind === "object") removeKeys(text, member.value, other, edits);
   }
 }
@@ -84,7 +85,7 @@ function mergeItems(merge: Merge, there: JsonArray, ours: JsonArray): void {
   const pairs = sameInOrder(there.items, ours.items, isSame);
   // Without an item that stays there is no place to be beside.
   if (pairs.length === 0 && there.items.length !== ours.items.length) return replace(merge, there, ours);
-  const left = pairs.flatMap(([place]) => there.items[place] ?? []);
+  const removed = new Set<JsonNode>();
   let [at, to] = [0, 0];
   for (const [same, next] of [...pairs, [there.items.length, ours.items.length] as const]) {
     const [gone, fresh] = [there.items.slice(at, same), ours.items.slice(to, next)];
@@ -94,24 +95,25 @@ function mergeItems(merge: Merge, there: JsonArray, ours: JsonArray): void {
       if (known) mergeNodes(merge, known, item);
       else edits.push(insertion(merge, there, there.items, before, item));
     }
-    for (const item of gone.slice(fresh.length)) edits.push(removal(existing, there.items, item, left));
+    for (const item of gone.slice(fresh.length)) removed.add(item);
     [at, to] = [same + 1, next + 1];
   }
+  const left = there.items.filter((item) => !removed.has(item));
+  for (const item of removed) edits.push(...removal(existing, there, there.items, item, left));
 }
 
-/** Places of equal items in two lists, in order, the first ones that fit. */
+/** Places of equal items in two lists, in order, as many as there can be. */
 export function sameInOrder(
   there: readonly JsonNode[],
   ours: readonly JsonNode[],
   isSame: (one: JsonNode, other: JsonNode) => boolean,
 ): readonly (readonly [number, number])[] {
   const pairs: (readonly [number, number])[] = [];
-  let from = 0;
-  for (const [at, item] of there.entries()) {
-    const to = ours.findIndex((other, index) => index >= from && isSame(item, other));
-    if (to === -1) continue;
-    pairs.push([at, to]);
-    from = to + 1;
+  let [at, to] = [0, 0];
+  for (const { added, removed, count } of diffArrays([...there], [...ours], { comparator: isSame })) {
+    if (!added && !removed) for (let step = 0; step < count; step += 1) pairs.push([at + step, to + step]);
+    if (!added) at += count;
+    if (!removed) to += count;
   }
   return pairs;
 }
@@ -121,22 +123,31 @@ function replace({ rendered, edits }: Merge, there: JsonNode, ours: JsonNode): v
 }
 
 /**
- * Between two that stay its own lines with the comma and the comment behind it; else from the end of the one before it, so that
- * the comma between them goes. The first one goes up to the next.
+ * Its own lines, with the comma and the comment behind it; of those behind the last one that stays, the comma behind that goes
+ * too. On one line with the bracket the first one goes up to the next.
  */
-function removal(text: string, members: readonly Span[], member: Span, left: readonly Span[]): Edit {
+function removal(
+  text: string,
+  { start }: Span,
+  members: readonly Span[],
+  member: Span,
+  left: readonly Span[],
+): readonly Edit[] {
   const at = members.indexOf(member);
   const [previous, next] = [members[at - 1], members[at + 1]];
-  const [first, last] = [left[0], left.at(-1)];
-  if (first && member.start < first.start) return { start: member.start, end: next?.start ?? member.end, text: "" };
-  if (previous && last && member.start < last.start)
-    return { start: behindComma(text, previous), end: behindComma(text, member), text: "" };
-  return { start: previous?.end ?? member.start, end: member.end, text: "" };
+  const from = previous ? behindLine(text, previous.end) : behindLine(text, start + 1);
+  if (!previous && next && !/[\r\n]/.test(text.slice(from, member.start)))
+    return [{ start: member.start, end: next.start, text: "" }];
+  const own = { start: from, end: behindLine(text, member.end), text: "" };
+  const last = left.at(-1);
+  if (!previous || previous !== last) return [own];
+  const comma = /^\s*,/.exec(text.slice(previous.end))?.[0].length ?? 0;
+  return [{ start: previous.end, end: previous.end + comma, text: "" }, own];
 }
 
-/** Behind the comma of a member, and behind the comment on its line. */
-function behindComma(text: string, { end }: Span): number {
-  const found = /^\s*,(?:[ \t]*(?:\/\/[^\r\n]*|\/\*[^\r\n]*?\*\/)(?=[ \t]*[\r\n]))?/.exec(text.slice(end));
+/** Behind a comma, and behind the comment on its line. */
+function behindLine(text: string, end: number): number {
+  const found = /^(?:\s*,)?(?:[ \t]*(?:\/\/[^\r\n]*|\/\*[^\r\n]*?\*\/)(?=[ \t]*[\r\n]))?/.exec(text.slice(end));
   return end + (found?.[0].length ?? 0);
 }
 

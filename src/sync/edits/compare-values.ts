@@ -3,7 +3,7 @@
 import { formatRecord, plainText } from "../../segments/inline-codes.ts";
 import type { Segment } from "../../segments/types.ts";
 import { valueKeyOf } from "../../segments/value-key.ts";
-import { isHumanText } from "../../record/text-kind.ts";
+import { isEmptyOnPurpose, isHumanText } from "../../record/text-kind.ts";
 import { writtenText } from "../../record/states.ts";
 import type { LedgerLine } from "../../record/types.ts";
 import { withOwnCodes, withSourceCodes } from "./align-target.ts";
@@ -168,7 +168,12 @@ function readTurned(
   segments: readonly Segment[],
   sentences: readonly Segment[],
 ): readonly Edit[] {
-  if (segments.length !== sentences.length) return [];
+  // A text that stands for several sentences is as many sentences by chance.
+  const isShared = segments.some(({ ordinal }) => {
+    const line = comparison.matched.get(ordinal);
+    return line !== undefined && isEmptyOnPurpose(line);
+  });
+  if (isShared || segments.length !== sentences.length) return [];
   return segments.flatMap((segment, at) => {
     const own = sentences.slice(at, at + 1);
     if (isSameWordless(comparison, [segment], own)) return [];

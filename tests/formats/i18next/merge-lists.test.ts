@@ -44,6 +44,8 @@ describe("an item", () => {
     ["comes between", ["uno", "medio", "dos", "tres"], JSONC.replace("// primero", '// primero\n    "medio",')],
     ["goes", ["uno", "tres"], JSONC.replace('    "dos",\n', "")],
     ["changes", ["uno", "otro", "tres"], JSONC.replace("dos", "otro")],
+    ["that is the last goes", ["uno", "dos"], JSONC.replace('"dos",\n    "tres"', '"dos"')],
+    ["that is the first goes with its comment", ["dos", "tres"], JSONC.replace('    "uno", // primero\n', "")],
   ])("of JSON with comments %s", (_, items, expected) => {
     expect(merge("jsonc", JSONC, json(...items))).toBe(expected);
   });

@@ -60,3 +60,25 @@ test("each edit is taken in sentence by sentence, and a second run changes nothi
     expect({ what, ledger: project.read(LEDGER) }).toEqual({ what, ledger });
   }
 });
+
+test("a text that stands for several sentences stays one beside a value that is refused", async () => {
+  const values = (first: string, other: string): string => JSON.stringify({ a: first, b: other }, undefined, 2);
+  const project = makeProject({
+    "cotejo.config.json": JSON.stringify({
+      locales: [{ source: "locales/en/**/*.json", target: "locales/es/{dir}/{ns}.json" }],
+    }),
+    "locales/en/a.json": values(
+      "Wait for the end. Your name is {{name}}. Delete it!",
+      "Click it. Save {{count}} files.",
+    ),
+    [TARGET]: values("Espere al final. Su nombre es {{name}}. ¡Bórrelo!", "Púlselo. Guarde {{count}} archivos."),
+  });
+  await runCommand(project.root, ["adopt", "--as", "Luisa"]);
+  const typed = values("Su nombre es {{name}}. Espere al final. ¡Bórrelo!", "Púlselo.");
+  project.write(TARGET, typed);
+  for (let times = 0; times < 3; times += 1) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    await runCommand(project.root, ["translate", "--provider", "pseudo"]);
+    expect(project.read(TARGET)).toBe(typed);
+  }
+});

@@ -121,7 +121,7 @@ function withComments(text: string, { start }: Pick<JsonMember, "start">): numbe
   let from = lineStart(text, start);
   const indent = /^[ \t]*/.exec(text.slice(from))?.[0] ?? "";
   for (;;) {
-    const above = lineStart(text, Math.max(from - 1, 0));
+    const above = lineStart(text, Math.max(from - (text.startsWith("\r\n", from - 2) ? 2 : 1), 0));
     if (from === 0 || !text.slice(above, from).startsWith(`${indent}#`)) return from;
     from = above;
   }
