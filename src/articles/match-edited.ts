@@ -3,6 +3,7 @@
 import { comparable, similarity, similarityFrom } from "../segments/similarity.ts";
 import type { Segment } from "../segments/types.ts";
 import { listKeyOf, valueKeyOf } from "../segments/value-key.ts";
+import { beginsBlock } from "../record/frames.ts";
 import { isEmptyOnPurpose, isInPassage, isMerged } from "../record/text-kind.ts";
 import type { LedgerLine } from "../record/types.ts";
 import { plainOf } from "./target-text.ts";
@@ -28,9 +29,6 @@ export interface MatchRequest {
   /** Which lines go along when their sentence was edited. */
   readonly mayChange: (line: LedgerLine) => boolean;
 }
-
-/** A frame of a line whose text begins a block, an item or a cell. */
-export const FIRST = /(?:^| )(?:block|text):/;
 
 /**
  * Changed sentences: those that are like what stood between the same neighbours, then those that moved past others, then
@@ -151,7 +149,7 @@ function isSameKind(line: LedgerLine, now: Segment, isValue: ReturnType<typeof f
  * no frames, and for a line that may have lost its own.
  */
 function frontMatterLines(active: readonly LedgerLine[]): ((line: LedgerLine) => boolean | undefined) | undefined {
-  const first = active.findIndex(({ frame = "" }) => FIRST.test(frame));
+  const first = active.findIndex(beginsBlock);
   if (first === -1) return undefined;
   const before = new Set(active.slice(0, first));
   return (line) => (isInPassage(line) || isEmptyOnPurpose(line) ? undefined : before.has(line));

@@ -2,10 +2,11 @@
 
 import type { Segment } from "../segments/types.ts";
 import { listKeyOf, valueKeyOf } from "../segments/value-key.ts";
+import { beginsBlock } from "../record/frames.ts";
 import { isKeptInEnglish } from "../record/text-kind.ts";
 import type { LedgerLine } from "../record/types.ts";
 import { alignSources } from "./align-sources.ts";
-import { FIRST, matchEdited, type MatchRequest } from "./match-edited.ts";
+import { matchEdited, type MatchRequest } from "./match-edited.ts";
 
 /**
  * The ledger line of each segment, by ordinal. `mayChange` says which lines go along when their sentence was edited.
@@ -86,9 +87,9 @@ function matchTexts(
   const free = active.filter((line) => !used.has(line));
   // Where a text begins, the ledger says with its frame. A file that was written before frames has none.
   const hasFrames = free.some(({ frame }) => frame !== undefined);
-  const before = free.map(({ source = "", frame = "" }) => ({
-    source,
-    isFirst: hasFrames ? FIRST.test(frame) : undefined,
+  const before = free.map((line) => ({
+    source: line.source ?? "",
+    isFirst: hasFrames ? beginsBlock(line) : undefined,
   }));
   const now = open.map((place) => {
     const { source = "", unit } = segments[place] ?? {};

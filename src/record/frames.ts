@@ -41,6 +41,11 @@ export function formatFrame(parts: ReadonlyMap<string, FramePair>): string {
   return [...parts].map(([name, pair]) => `${name}:${formatPair(pair)}`).join(" ");
 }
 
+/** Whether a line's text begins a block, an item or a cell, by its frame. */
+export function beginsBlock({ frame = "" }: Pick<LedgerLine, "frame">): boolean {
+  return /(?:^| )(?:block|text):/.test(frame);
+}
+
 /** Reads what `formatFrame` wrote. What does not read is left out: that part is unknown then. */
 export function parseFrame(text: string | undefined): ReadonlyMap<string, FramePair> {
   const parts = new Map<string, FramePair>();

@@ -4,7 +4,7 @@ import { hasBlocks } from "../formats/capabilities.ts";
 import type { Segment } from "../segments/types.ts";
 import type { LedgerLine } from "../record/types.ts";
 import type { SentenceLine } from "../merge/places-in-file.ts";
-import { FIRST } from "../articles/match-edited.ts";
+import { beginsBlock } from "../record/frames.ts";
 import { matchLedger } from "../articles/match-ledger.ts";
 import type { LoadedArticle } from "../articles/load-article.ts";
 
@@ -64,12 +64,13 @@ export function besideOf(
  */
 function addRecorded(found: Map<string, NonNullable<SentenceLine["beside"]>>, lines: readonly LedgerLine[]): void {
   // Values of front matter stand before the first line that begins a block; a ledger without frames says nothing of blocks.
-  const first = lines.findIndex(({ frame = "" }) => FIRST.test(frame));
+  const first = lines.findIndex(beginsBlock);
   let before: string | undefined;
-  for (const { id, retired, source, frame = "" } of first === -1 ? [] : lines.slice(first)) {
+  for (const line of first === -1 ? [] : lines.slice(first)) {
+    const { id, retired, source } = line;
     if (retired || source === undefined) continue;
     const known = found.get(before ?? "");
-    if (known && !FIRST.test(frame) && !known.paragraph.includes(id)) {
+    if (known && !beginsBlock(line) && !known.paragraph.includes(id)) {
       const own = found.get(id) ?? { paragraph: [id], block: [id] };
       const together = {
         paragraph: [...known.paragraph, ...own.paragraph],
