@@ -3,7 +3,7 @@
  * is told apart by what stands around it: the whole is aligned with the fewest changes.
  */
 
-import { diffArrays } from "diff";
+import { sameInOrder } from "../base/same-in-order.ts";
 
 /** An English text, and whether it begins a paragraph, an item or the like; undefined where that is not known. */
 export interface SourceInOrder {
@@ -53,17 +53,7 @@ function inOrder(
   before: readonly SourceInOrder[],
   now: readonly SourceInOrder[],
 ): readonly (readonly [number, number])[] {
-  const pairs: (readonly [number, number])[] = [];
-  let [at, to] = [0, 0];
-  for (const { added, removed, count } of diffArrays(
-    before.map(({ source }) => source),
-    now.map(({ source }) => source),
-  )) {
-    if (!added && !removed) for (let step = 0; step < count; step += 1) pairs.push([at + step, to + step]);
-    if (!added) at += count;
-    if (!removed) to += count;
-  }
-  return pairs;
+  return sameInOrder(before, now, (one, other) => one.source === other.source);
 }
 
 /** The alignment of the least cost (Wagner and Fischer 1974). */

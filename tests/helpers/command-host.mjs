@@ -1,6 +1,6 @@
 // Runs the built command again and again in one process, one after the other, each in its own folder and environment.
-import { Writable } from "node:stream";
 import { runCli } from "../../dist/cli/program.js";
+import { cliContext } from "./cli-context.mjs";
 
 process.on("disconnect", () => process.exit());
 process.on("message", (request) => void run(request));
@@ -9,30 +9,9 @@ async function run({ cwd, args, env }) {
   process.chdir(cwd);
   for (const name of Object.keys(process.env)) if (!(name in env)) delete process.env[name];
   Object.assign(process.env, env);
-  const stdout = sink();
-  const stderr = sink();
+  const printed = { stdout: [], stderr: [] };
   const { signal } = new AbortController();
-  const context = {
-    cwd,
-    env: { ...env },
-    stdout: stdout.stream,
-    stderr: stderr.stream,
-    takeSignal: () => signal,
-    onRead: () => undefined,
-    isInterrupted: false,
-    exitCode: 0,
-  };
-  const code = await runCli(args, context);
-  process.send({ code, stdout: stdout.text(), stderr: stderr.text() });
-}
-
-function sink() {
-  const chunks = [];
-  const stream = new Writable({
-    write(chunk, _encoding, done) {
-      chunks.push(chunk);
-      done();
-    },
-  });
-  return { stream, text: () => Buffer.concat(chunks).toString("utf8") };
+  const code = await runCli(args, cliContext({ cwd, env, signal, write: (name, chunk) => printed[name].push(chunk) }));
+  const textOf = (name) => Buffer.concat(printed[name]).toString("utf8");
+  process.send({ code, stdout: textOf("stdout"), stderr: textOf("stderr") });
 }

@@ -3,7 +3,7 @@
  * that are others, keys that are new and keys that have gone change. For JSON and what reads like it.
  */
 
-import { diffArrays } from "diff";
+import { sameInOrder } from "../../base/same-in-order.ts";
 import { applyEdits, type Edit } from "./edits.ts";
 import { membersByKey } from "./json-tree.ts";
 import type { Notation } from "./notations/notation.ts";
@@ -100,22 +100,6 @@ function mergeItems(merge: Merge, there: JsonArray, ours: JsonArray): void {
   }
   const left = there.items.filter((item) => !removed.has(item));
   for (const item of removed) edits.push(...removal(existing, there, there.items, item, left));
-}
-
-/** Places of equal items in two lists, in order, as many as there can be. */
-export function sameInOrder(
-  there: readonly JsonNode[],
-  ours: readonly JsonNode[],
-  isSame: (one: JsonNode, other: JsonNode) => boolean,
-): readonly (readonly [number, number])[] {
-  const pairs: (readonly [number, number])[] = [];
-  let [at, to] = [0, 0];
-  for (const { added, removed, count } of diffArrays([...there], [...ours], { comparator: isSame })) {
-    if (!added && !removed) for (let step = 0; step < count; step += 1) pairs.push([at + step, to + step]);
-    if (!added) at += count;
-    if (!removed) to += count;
-  }
-  return pairs;
 }
 
 function replace({ rendered, edits }: Merge, there: JsonNode, ours: JsonNode): void {

@@ -6,7 +6,8 @@
 import { lineEndOf } from "../../line-end.ts";
 import { applyEdits, type Edit } from "../edits.ts";
 import { membersByKey } from "../json-tree.ts";
-import { sameInOrder, sameValues } from "../merge-into-existing.ts";
+import { sameInOrder } from "../../../base/same-in-order.ts";
+import { sameValues } from "../merge-into-existing.ts";
 import type { Notation } from "../notations/notation.ts";
 import type { JsonArray, JsonFile, JsonMember, JsonNode, JsonObject } from "../types.ts";
 
