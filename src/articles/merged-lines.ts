@@ -103,7 +103,7 @@ export function retiredHead(line: LedgerLine, before: readonly MergedGroup[]): L
  * Lines whose sentence stands in another paragraph of today's English than its head are merged no more, and the head is
  * flagged. @param unitOf The unit of today's English that a line stands in; undefined where it has gone
  */
-export function partGroups(
+export function splitGroups(
   lines: readonly LedgerLine[],
   unitOf: (line: LedgerLine) => number | undefined,
 ): readonly LedgerLine[] {
@@ -113,9 +113,9 @@ export function partGroups(
     const [own, head] = [unitOf(line), unitOf(heads.get(line) ?? line)];
     return own !== undefined && head !== undefined && own !== head;
   };
-  const parted = new Set(lines.filter(isElsewhere));
-  const left = new Set([...parted].map((line) => heads.get(line)));
-  return lines.map((line) => (parted.has(line) ? bareLine(line) : left.has(line) ? retiredHead(line, groups) : line));
+  const split = new Set(lines.filter(isElsewhere));
+  const left = new Set([...split].map((line) => heads.get(line)));
+  return lines.map((line) => (split.has(line) ? bareLine(line) : left.has(line) ? retiredHead(line, groups) : line));
 }
 
 function decidedFor(line: LedgerLine, isCurrent: boolean, decided: string | undefined): LedgerLine {

@@ -53,16 +53,19 @@ export function besideOf(
     const block = place === -1 ? [] : idsOf(blocks.get(place) ?? []);
     found.set(id, { paragraph: idsOf(units.get(unit) ?? []), block });
   }
-  addRecorded(found, lines);
+  joinRecordedParagraphs(found, lines);
   return (id) => found.get(id);
 }
 
 /**
  * Lines that stood in one paragraph when the record was written, also where the English of one has gone or stands elsewhere now.
  * Without this, two sentences that a person joins while the English of the second goes are an edit of the first alone, and
- * nothing says what it has too much.
+ * nothing says that its Spanish has more than its English.
  */
-function addRecorded(found: Map<string, NonNullable<SentenceLine["beside"]>>, lines: readonly LedgerLine[]): void {
+function joinRecordedParagraphs(
+  found: Map<string, NonNullable<SentenceLine["beside"]>>,
+  lines: readonly LedgerLine[],
+): void {
   // Values of front matter stand before the first line that begins a block; a ledger without frames says nothing of blocks.
   const first = lines.findIndex(beginsBlock);
   let before: string | undefined;

@@ -141,7 +141,7 @@ function orderOf(
 
 /**
  * The same behind all of a block: git may put the line of a passage between those of a list, and a list has no place for it.
- * Between two sentences of one paragraph somebody had parted that: nobody knows where it would go.
+ * Between two sentences of one paragraph a passage has no known place: somebody had split that paragraph.
  */
 function behindBlock(
   { before, behind }: Pick<BlockToInsert, "before" | "behind">,

@@ -25,7 +25,7 @@ import { linesBetween } from "./edits/target-lines.ts";
 import { plainOf, squeeze } from "../articles/target-text.ts";
 import { markUnseen } from "./edits/unseen-decisions.ts";
 import { isDecided, matchLedger } from "../articles/match-ledger.ts";
-import { partGroups } from "../articles/merged-lines.ts";
+import { splitGroups } from "../articles/merged-lines.ts";
 import { fileMarkdown, firstLine } from "../articles/passages.ts";
 import { withOthersWords, withPassages } from "../articles/put-passages.ts";
 import { changesOfPeople } from "./older-file.ts";
@@ -118,8 +118,8 @@ export async function takePlaces(
   const unitOf = new Map(
     [...matchLedger(segments, edited, () => true)].map(([at, line]) => [line, segments[at]?.unit]),
   );
-  const parted = partGroups(edited, (line) => unitOf.get(line));
-  const taken = withPassages(file.source, parted, made, (place) => signatureOf(linesBetween(target.text, place)));
+  const split = splitGroups(edited, (line) => unitOf.get(line));
+  const taken = withPassages(file.source, split, made, (place) => signatureOf(linesBetween(target.text, place)));
   const isFresh = new Set(fresh.keys());
   // English that is new, in no passage, and that nobody has translated in the file, gets its line with its text.
   const standing = taken

@@ -49,7 +49,7 @@ cotejo(longer, "translate", "--provider", "pseudo", "--json", ...pairs.map(({ so
 const arrived = spanishChanges(longer);
 print(`${arrived.size} of ${paragraphs} paragraphs arrived`);
 report(`one English paragraph added to ${paragraphs} pages`, arrived, (_, file) => isInsertion(longer, file));
-print(`${failures} pages are otherwise.`);
+print(`${failures} pages are wrong.`);
 rmSync(place, { recursive: true, force: true });
 process.exitCode = failures === 0 ? 0 : 1;
 
