@@ -5,12 +5,13 @@
 
 import type { Refusal, TargetPart, Unit } from "../types.ts";
 import { carriedMembers } from "./carried-members.ts";
+import { existingItems } from "./existing-items.ts";
 import { escapesNonAscii } from "./json-string.ts";
 import { isEmptyValue, membersByKey, resolved, stringsOf } from "./json-tree.ts";
 import { lineFinder } from "./line-at.ts";
 import type { Notation } from "./notations/notation.ts";
 import { notationNamed } from "./notations/notation-named.ts";
-import { proveValue, targetPieces, valueOf } from "./target-pieces.ts";
+import { proveValue, readsAlike, targetPieces, valueOf, writtenText } from "./target-pieces.ts";
 import type {
   ExistingPlace,
   I18nextDocument,
@@ -22,13 +23,15 @@ import type {
   JsonString,
   WriteOptions,
 } from "./types.ts";
-import { codesOfValue, codeText, codeTexts, type ValueSyntax } from "./value-codes.ts";
+import { codeTexts } from "./value-codes.ts";
 
 export type Targets = ReadonlyMap<number, readonly TargetPart[]>;
 
 /** What to write. Values are literals; a place that is not named keeps the source's bytes. */
 export interface WritePlan {
   readonly values: ReadonlyMap<JsonNode, string>;
+  /** Of each list that the existing file has too: its item for each of the source's, undefined for a new one. */
+  readonly items: ReadonlyMap<JsonArray, readonly (JsonNode | undefined)[]>;
   /** Forms to insert, by object and key. */
   readonly derived: ReadonlyMap<JsonObject, ReadonlyMap<string, string>>;
   /** Members of the existing file to append, by object. */
@@ -50,6 +53,7 @@ interface Walk {
   /** Escape what is not ASCII. */
   readonly ascii: boolean;
   readonly values: Map<JsonNode, string>;
+  readonly items: Map<JsonArray, readonly (JsonNode | undefined)[]>;
   readonly derived: Map<JsonObject, ReadonlyMap<string, string>>;
   readonly appended: Map<JsonObject, readonly JsonMember[]>;
   readonly refused: Refusal[];
@@ -79,6 +83,7 @@ export function planWrite(
     options,
     ascii,
     values: new Map(),
+    items: new Map(),
     derived: new Map(),
     appended: new Map(),
     refused: [],
@@ -129,19 +134,31 @@ function planValue(walk: Walk, node: JsonNode, existing: JsonNode | undefined, p
 }
 
 function planArray(walk: Walk, node: JsonArray, existing: JsonArray | undefined, path: Path): void {
+  const hasTheirs = existing !== undefined && holdsTheirs(walk, node);
   // A list of another length that is somebody's stays whole.
-  const isTheirs = ({ index, start }: Unit): boolean =>
-    start > node.start &&
-    start < node.end &&
-    [walk.options.keep, walk.options.waits].some((units) => units?.has(index));
-  if (existing && existing.items.length !== node.items.length && walk.document.units.some(isTheirs)) {
+  if (hasTheirs && existing.items.length !== node.items.length) {
     keep(walk, node, existing, path);
     return;
   }
-  for (const [index, item] of node.items.entries())
-    planValue(walk, item, existing?.items[index], [...path, `${index}`]);
-  for (const [index, item] of (existing?.items ?? []).entries())
-    if (index >= node.items.length && !isEmptyValue(item)) walk.lost.push(placeOf(walk, [...path, `${index}`], item));
+  const there = existing?.items ?? [];
+  const items =
+    hasTheirs || !existing
+      ? there
+      : existingItems(node, existing, (text) => writtenText(walk.document, walk.targets, text));
+  if (existing) walk.items.set(node, items);
+  for (const [index, item] of node.items.entries()) planValue(walk, item, items[index], [...path, `${index}`]);
+  const stays = new Set(items);
+  for (const [index, item] of there.entries())
+    if (!stays.has(item) && !isEmptyValue(item)) walk.lost.push(placeOf(walk, [...path, `${index}`], item));
+}
+
+/** Whether a list has a text that stays or waits. */
+function holdsTheirs({ document, options: { keep: kept, waits } }: Walk, node: JsonArray): boolean {
+  if ((kept?.size ?? 0) + (waits?.size ?? 0) === 0) return false;
+  return document.units.some(
+    ({ index, start }) =>
+      start > node.start && start < node.end && (kept?.has(index) === true || waits?.has(index) === true),
+  );
 }
 
 function planString(walk: Walk, node: JsonString, old: JsonString | undefined, path: Path): void {
@@ -205,20 +222,6 @@ function isEmptyTarget(target: readonly TargetPart[], text: string): boolean {
       ? part.value.trim() === ""
       : part.type === "source" && text.slice(part.start, part.end).trim() === "",
   );
-}
-
-/** Whether two values have the same codes, and the same words but for the white space around them. */
-function readsAlike(one: string, other: string, syntax: ValueSyntax | undefined): boolean {
-  if (one === other) return true;
-  const shape = (value: string): string => {
-    const { parts, codes } = codesOfValue(value, syntax);
-    return parts
-      .map((part) =>
-        part.type === "text" ? part.value.replace(/\s+/gu, "") : `\u0000${codeText(part, codes, value)}\u0000`,
-      )
-      .join("");
-  };
-  return shape(one) === shape(other);
 }
 
 /** The raw value of a derived form: its family's `_other`, unless a person gave it one of its own. */

@@ -44,8 +44,7 @@ export function proveFile(
       return `\`${path}\` has ${out.items.length} items, expected ${source.items.length}`;
     for (const [index, item] of source.items.entries()) {
       const other = out.items[index];
-      const oldItem = old?.kind === "array" ? old.items[index] : undefined;
-      const difference = other && compare(item, other, oldItem, join(path, `${index}`));
+      const difference = other && compare(item, other, plan.items.get(source)?.[index], join(path, `${index}`));
       if (difference) return difference;
     }
     return undefined;

@@ -29,7 +29,7 @@ export function splicePlan(document: I18nextDocument, plan: WritePlan, existing:
     else if (node.kind === "array") {
       const others = old?.kind === "array" ? old : undefined;
       if (others?.items.length === node.items.length) edits.push(...keptInList(splice, node, others));
-      for (const [index, item] of node.items.entries()) visit(item, others?.items[index], depth + 1);
+      for (const [index, item] of node.items.entries()) visit(item, plan.items.get(node)?.[index], depth + 1);
     } else if (node.kind === "object") {
       edits.push(...objectEdits(splice, node, old?.kind === "object" ? old : undefined, depth));
       const dropped = document.plurals.get(node)?.dropped;

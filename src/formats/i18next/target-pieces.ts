@@ -1,8 +1,8 @@
 /** A unit's target as pieces with what they mean and what is written for them, and the proof that they read back. */
 
 import type { TargetPart, Unit } from "../types.ts";
-import type { I18nextDocument } from "./types.ts";
-import { codesOfValue, type ValueSyntax } from "./value-codes.ts";
+import type { I18nextDocument, JsonNode } from "./types.ts";
+import { codesOfValue, codeText, type ValueSyntax } from "./value-codes.ts";
 
 /** Content of a target. */
 export interface Piece {
@@ -49,6 +49,18 @@ export function targetPieces(
 /** The decoded value that `pieces` make. */
 export function valueOf(pieces: readonly Piece[]): string {
   return pieces.map((piece) => piece.value).join("");
+}
+
+/** What is written for a text of the source; undefined where it has no target, or one that cannot be written. */
+export function writtenText(
+  document: I18nextDocument,
+  targets: ReadonlyMap<number, readonly TargetPart[]>,
+  node: JsonNode,
+): string | undefined {
+  const unit = document.units[document.unitOf.get(node) ?? -1];
+  const target = unit && targets.get(unit.index);
+  const pieces = target && targetPieces(document, unit, target);
+  return pieces && !("reason" in pieces) ? valueOf(pieces) : undefined;
 }
 
 /**
@@ -133,4 +145,18 @@ function sourcePieces(document: I18nextDocument, unit: Unit, start: number, end:
     else return undefined;
   }
   return pieces;
+}
+
+/** Whether two values have the same codes, and the same words but for the white space around them. */
+export function readsAlike(one: string, other: string, syntax: ValueSyntax | undefined): boolean {
+  if (one === other) return true;
+  const shape = (value: string): string => {
+    const { parts, codes } = codesOfValue(value, syntax);
+    return parts
+      .map((part) =>
+        part.type === "text" ? part.value.replace(/\s+/gu, "") : `\u0000${codeText(part, codes, value)}\u0000`,
+      )
+      .join("");
+  };
+  return shape(one) === shape(other);
 }

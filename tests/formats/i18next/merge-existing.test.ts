@@ -25,6 +25,19 @@ describe("keys that only the existing file has", () => {
     expect(pathsOf(written.obsolete)).toEqual(["a:1", "c:1"]);
   });
 
+  test("go and stay with the item of a list that has them", () => {
+    const existing = '{"list":[{"t":"Una","u":"Otra"},{"t":"Dos","v":"Más"},{"t":"Tres"}]}';
+    const gone = write('{"list":[{"t":"Two"},{"t":"Three"}]}', { "list.0.t": "Dos", "list.1.t": "Tres" }, existing);
+    expect(gone.text).toBe('{"list":[{"t":"Dos","v":"Más"},{"t":"Tres"}]}');
+    expect(pathsOf(gone.lost)).toEqual(["list.0:1"]);
+    const source = '{"list":[{"t":"Two"},{"t":"Three"},{"t":"One"}]}';
+    const moved = write(source, { "list.0.t": "Dos", "list.1.t": "Tres", "list.2.t": "Una" }, existing);
+    expect(moved.text).toBe('{"list":[{"t":"Dos","v":"Más"},{"t":"Tres"},{"t":"Una","u":"Otra"}]}');
+    // Nobody knows of new texts to which item they belong: those at their place.
+    const changed = write('{"list":[{"t":"1 a"},{"t":"2 b"},{"t":"3 c"}]}', {}, existing);
+    expect(JSON.parse(changed.text).list[1]).toEqual({ t: "2 b", v: "Más" });
+  });
+
   test("stay in an object that is empty in the source", () => {
     expect(write('{\n\t"o": {}\n}', {}, '{\n\t"o": { "a": 1, "b": 2 }\n}').text).toBe(
       '{\n\t"o": { "a": 1, "b": 2 }\n}',

@@ -1,21 +1,22 @@
 /**
  * Puts what a run would write into a YAML file that exists: its own key order, layout and comments stay, and only values
- * that are others, keys that are new and keys that have gone change.
+ * that are others, and keys and items that are new or have gone, change.
  */
 
 import { lineEndOf } from "../../line-end.ts";
+import { entriesInBrackets, type NewInBrackets, withoutEntries } from "../bracket-edits.ts";
 import { applyEdits, type Edit } from "../edits.ts";
 import { membersByKey } from "../json-tree.ts";
-import { sameInOrder } from "../../../base/same-in-order.ts";
 import { sameValues } from "../merge-into-existing.ts";
 import type { Notation } from "../notations/notation.ts";
-import type { JsonArray, JsonFile, JsonMember, JsonNode, JsonObject } from "../types.ts";
+import { agrees, type ItemPair, movedItems, pairItems } from "../pair-items.ts";
+import type { JsonArray, JsonFile, JsonMember, JsonNode, JsonObject, Span } from "../types.ts";
+import { columnOf, entryInBlock, linesOf, ownLines, withoutLines } from "./block-edits.ts";
 
 /**
  * The text of the existing file with the values of the rendered one.
  * @param rendered The same file as it would be written if it was made anew, in the source's order
- * @returns undefined where the result would not hold exactly these values, or where a change has no place of its own: in a
- *   collection in brackets
+ * @returns undefined where the result would not hold exactly these values
  */
 export function mergeIntoYaml(notation: Notation, existing: JsonFile, rendered: JsonFile): string | undefined {
   const edits: Edit[] = [];
@@ -33,147 +34,148 @@ interface Merge {
   readonly edits: Edit[];
 }
 
-/** @returns false where the change has no place */
+/** @returns false where the change has no place inside of the value: then the key or item around it is written anew */
 function mergeNodes(merge: Merge, there: JsonNode, ours: JsonNode): boolean {
-  if (there.kind === "object" && ours.kind === "object") return mergeMaps(merge, there, ours);
-  if (sameValues(merge.notation, merge.existing, merge.rendered, there, ours)) return true;
-  if (there.kind === "array" && ours.kind === "array") return mergeItems(merge, there, ours);
+  if (isSame(merge, there, ours)) return true;
+  if (there.kind === "object" && ours.kind === "object")
+    return isFlow(merge.existing, there) ? mergeFlow(merge, there, ours) : mergeMaps(merge, there, ours);
+  if (there.kind === "array" && ours.kind === "array")
+    return isFlow(merge.existing, there) ? mergeFlow(merge, there, ours) : mergeItems(merge, there, ours);
   const isScalar = ({ kind }: JsonNode): boolean => kind !== "object" && kind !== "array" && kind !== "alias";
   if (!isScalar(there) || !isScalar(ours)) return false;
-  const end = there.start + merge.existing.slice(there.start, there.end).trimEnd().length;
-  const shift = columnOf(merge.existing, there.start) - columnOf(merge.rendered, ours.start);
-  const raw = merge.rendered.slice(ours.start, ours.end).trimEnd();
-  // The indent of a block scalar follows from its key's, which stands where it does.
-  if (/[\r\n]/.test(raw) && shift !== 0) return false;
-  merge.edits.push({ start: there.start, end, text: raw });
+  // The indent of a block of text follows from that of its key or item.
+  const shift = (there.place?.column ?? 0) - (ours.place?.column ?? 0);
+  rewrite(merge, there, linesOf(merge.rendered, ours, shift));
   return true;
+}
+
+function isSame({ notation, existing, rendered }: Merge, one: JsonNode, other: JsonNode): boolean {
+  return sameValues(notation, existing, rendered, one, other);
+}
+
+function isFlow(text: string, { start }: JsonNode): boolean {
+  return text[start] === "{" || text[start] === "[";
+}
+
+function rewrite({ existing, edits }: Merge, { start, end }: Span, lines: readonly string[]): void {
+  const length = existing.slice(start, end).trimEnd().length;
+  edits.push({ start, end: start + length, text: lines.join(lineEndOf(existing)) });
+}
+
+/** Changes a value in its place, or else writes the whole key or item with it. */
+function mergeEntry(merge: Merge, there: JsonNode, ours: JsonNode, known: Span, entry: Span): void {
+  const count = merge.edits.length;
+  if (mergeNodes(merge, there, ours)) return;
+  merge.edits.length = count;
+  const shift = columnOf(merge.existing, known.start) - columnOf(merge.rendered, entry.start);
+  rewrite(merge, known, linesOf(merge.rendered, entry, shift));
 }
 
 function mergeMaps(merge: Merge, there: JsonObject, ours: JsonObject): boolean {
-  const { existing } = merge;
-  const [first] = there.members;
+  const { existing, rendered } = merge;
   const wanted = membersByKey(ours);
-  const left = there.members.filter(({ key }) => wanted.has(key));
-  if (sameValues(merge.notation, existing, merge.rendered, there, ours)) return true;
-  if (!first || left.length === 0 || existing[there.start] === "{") return false;
-  const isAlone = (member: JsonMember): boolean => /^[ \t]*$/.test(existing.slice(lineStart(existing, member.start), member.start)); // prettier-ignore
-  for (const member of there.members) {
-    if (wanted.has(member.key)) continue;
-    if (!isAlone(member)) return false;
-    merge.edits.push({ start: withComments(existing, member), end: nextLine(existing, member.end), text: "" });
-  }
   const own = membersByKey(there);
-  let before: JsonMember | undefined;
+  const left = new Set<Span>(there.members.filter(({ key }) => wanted.has(key)));
+  const [first] = there.members;
+  if (!first || left.size === 0 || isFlow(rendered, ours)) return false;
+  const column = columnOf(existing, first.start);
+  let before: Span | undefined;
   for (const member of ours.members) {
     const known = own.get(member.key);
-    if (known && !mergeNodes(merge, known.value, member.value)) return false;
-    if (!known) {
-      if (!isAlone(before ?? first)) return false;
-      merge.edits.push(insertion(merge, before, first, member));
+    if (known) mergeEntry(merge, known.value, member.value, known, member);
+    else {
+      const lines = linesOf(rendered, member, column - columnOf(rendered, member.start));
+      merge.edits.push(entryInBlock(existing, there.members, before, { lines, column }));
     }
     before = known ?? before;
   }
+  merge.edits.push(...withoutLines(existing, there.members, left));
   return true;
 }
 
-/** Items of a list that are the same stay; between these, as many as there were are changed, and others come or go. */
 function mergeItems(merge: Merge, there: JsonArray, ours: JsonArray): boolean {
-  const { existing, rendered, notation } = merge;
-  const isSame = (one: JsonNode, other: JsonNode): boolean => sameValues(notation, existing, rendered, one, other);
-  const isAlone = ({ start }: JsonNode): boolean =>
-    /^[ \t]*-[ \t]+$/.test(existing.slice(lineStart(existing, start), start));
-  let [at, to] = [0, 0];
-  let before: JsonNode | undefined;
-  for (const [same, next] of [
-    ...sameInOrder(there.items, ours.items, isSame),
-    [there.items.length, ours.items.length] as const,
-  ]) {
-    const [gone, fresh] = [there.items.slice(at, same), ours.items.slice(to, next)];
-    const isEven = gone.length === fresh.length;
-    if (isEven && !gone.every((item, index) => mergeNodes(merge, item, fresh[index] ?? item))) return false;
-    if (!isEven) {
-      const beside = gone.at(-1) ?? before ?? there.items[0];
-      // A list in brackets, and one without any other item, has no place for one.
-      if (!beside || gone.length === there.items.length || ![...gone, beside].every(isAlone)) return false;
-      for (const item of gone)
-        merge.edits.push({ start: withComments(existing, item), end: nextLine(existing, item.end), text: "" });
-      merge.edits.push(...fresh.map((item) => itemInsertion(merge, before, beside, item)));
+  const { existing, rendered } = merge;
+  const entries = new Map(there.items.map((item) => [item, fromMark(existing, item)]));
+  const [first] = entries;
+  const pairs = pairsOf(merge, there, ours);
+  const left = new Set(pairs.flatMap((pair) => (pair.there && pair.ours ? (entries.get(pair.there) ?? []) : [])));
+  // An item below its dash has no line of its own.
+  if (!first?.[1] || left.size === 0 || isFlow(rendered, ours)) return false;
+  const [column, inner] = [first[1].start, first[0].start].map((at) => columnOf(existing, at));
+  if (column === undefined || inner === undefined) return false;
+  const mark = existing.slice(first[1].start, first[0].start);
+  const all = [...entries.values()].flatMap((entry) => entry ?? []);
+  if (all.length < entries.size) return false;
+  const moved = movedItems(pairs, (one, other) => isSame(merge, one, other));
+  let before: Span | undefined;
+  for (const { there: known, ours: item } of pairs) {
+    if (known && item) mergeEntry(merge, known, item, known, item);
+    else if (item) {
+      const own = entries.get(moved.get(item) ?? item);
+      const [head = "", ...lines] = linesOf(rendered, item, inner - columnOf(rendered, item.start));
+      const written = own ? ownLines(existing, own) : [mark + head, ...lines];
+      merge.edits.push(entryInBlock(existing, all, before, { lines: written, column }));
     }
-    before = there.items[same];
-    [at, to] = [same + 1, next + 1];
+    before = (known && entries.get(known)) ?? before;
   }
+  merge.edits.push(...withoutLines(existing, all, left));
   return true;
 }
 
-/** A new item stands on lines of its own, with the mark of the one beside it. */
-function itemInsertion(
-  { existing, rendered }: Merge,
-  before: JsonNode | undefined,
-  beside: JsonNode,
-  item: JsonNode,
-): Edit {
-  const mark = existing.slice(lineStart(existing, beside.start), beside.start);
-  const at = before ? nextLine(existing, before.end) : withComments(existing, beside);
-  return linesAt(existing, at, mark, linesOf(rendered, item, columnOf(existing, beside.start)));
-}
-
-/** Where the lines of a key begin with the comments right above it. */
-function withComments(text: string, { start }: Pick<JsonMember, "start">): number {
-  let from = lineStart(text, start);
-  const indent = /^[ \t]*/.exec(text.slice(from))?.[0] ?? "";
-  for (;;) {
-    const above = lineStart(text, Math.max(from - (text.startsWith("\r\n", from - 2) ? 2 : 1), 0));
-    if (from === 0 || !text.slice(above, from).startsWith(`${indent}#`)) return from;
-    from = above;
-  }
-}
-
-/** A new key stands on lines of its own, behind those of the key before it in the source. */
-function insertion(
-  { existing, rendered }: Merge,
-  before: JsonMember | undefined,
-  first: JsonMember,
-  member: JsonMember,
-): Edit {
-  // A comment above the first key is about that; one at the top of the file is about all.
-  const above = withComments(existing, first);
-  const at = before ? nextLine(existing, before.end) : above === 0 ? lineStart(existing, first.start) : above;
-  const column = columnOf(existing, first.start);
-  return linesAt(existing, at, " ".repeat(column), linesOf(rendered, member, column));
-}
-
-/** The lines of a node as they are where it begins in another column. */
-function linesOf(text: string, { start, end }: Pick<JsonNode, "start" | "end">, column: number): readonly string[] {
-  const shift = column - columnOf(text, start);
-  const [head = "", ...lines] = text
-    .slice(start, end)
-    .trimEnd()
-    .split(/\r\n|\n|\r/);
-  const moved = lines.map((line) =>
-    line.trim() === "" ? line : shift >= 0 ? " ".repeat(shift) + line : line.slice(-shift),
+function pairsOf(merge: Merge, there: JsonArray, ours: JsonArray): readonly ItemPair[] {
+  return pairItems(there.items, ours.items, (one, other) =>
+    agrees(one, other, (left, right) => isSame(merge, left, right)),
   );
-  return [head, ...moved];
 }
 
-/** Lines that are put before the one that begins at an offset, or behind the last one. */
-function linesAt(existing: string, at: number, lead: string, lines: readonly string[]): Edit {
-  const lineEnd = lineEndOf(existing);
-  const text = lead + lines.join(lineEnd);
-  const isOpen = at === existing.length && at > 0 && !/[\r\n]$/.test(existing);
-  return { start: at, end: at, text: isOpen ? lineEnd + text : text + lineEnd };
+/** An item from its dash; undefined where that stands on a line above. */
+function fromMark(text: string, { start, end }: Span): Span | undefined {
+  const mark = /-[ \t]+$/.exec(text.slice(0, start));
+  return mark ? { start: mark.index, end } : undefined;
 }
 
-function lineStart(text: string, at: number): number {
-  return Math.max(text.lastIndexOf("\n", at - 1), text.lastIndexOf("\r", at - 1)) + 1;
+type Entry = JsonNode | JsonMember;
+
+interface EntryPair {
+  readonly there: Entry | undefined;
+  readonly ours: Entry | undefined;
 }
 
-/** Where the line begins behind the one that ends at an offset, or that the character before it ended. */
-function nextLine(text: string, at: number): number {
-  if (at > 0 && text[at - 1] === "\n") return at;
-  const end = /\r\n|\n|\r/.exec(text.slice(at));
-  return end ? at + end.index + end[0].length : text.length;
+/** Within brackets. There is no place for what takes more than a line, nor for changes of keys among comments. */
+function mergeFlow(merge: Merge, there: JsonObject | JsonArray, ours: JsonObject | JsonArray): boolean {
+  const { existing, rendered, edits } = merge;
+  const entries: readonly Entry[] = there.kind === "object" ? there.members : there.items;
+  const pairs: readonly EntryPair[] =
+    there.kind === "array" && ours.kind === "array" ? pairsOf(merge, there, ours) : byKey(there, ours);
+  const left = new Set(pairs.flatMap((pair) => (pair.there && pair.ours ? [pair.there] : [])));
+  const isEven = pairs.length === left.size;
+  if (!isEven && (left.size === 0 || existing.slice(there.start, there.end).includes("#"))) return false;
+  const added = new Map<Entry | undefined, NewInBrackets[]>();
+  let before: Entry | undefined;
+  for (const { there: known, ours: entry } of pairs) {
+    if (known && entry) {
+      if (!mergeNodes(merge, valueOf(known), valueOf(entry))) return false;
+    } else if (entry) {
+      const raw = rendered.slice(entry.start, entry.end).trimEnd();
+      if (/[\r\n]/.test(raw)) return false;
+      added.set(before, [...(added.get(before) ?? []), { text: raw, behind: "" }]);
+    }
+    before = known ?? before;
+  }
+  for (const [place, fresh] of added) edits.push(...entriesInBrackets(existing, there, entries, place, fresh));
+  edits.push(...withoutEntries(existing, there, entries, left));
+  return true;
 }
 
-function columnOf(text: string, at: number): number {
-  return at - lineStart(text, at);
+function valueOf(entry: Entry): JsonNode {
+  return "key" in entry ? entry.value : entry;
+}
+
+/** Members of two objects by their keys. */
+function byKey(there: JsonNode, ours: JsonNode): readonly EntryPair[] {
+  const [own, wanted] = [membersByKey(there), membersByKey(ours)];
+  return [
+    ...[...wanted].map(([key, member]) => ({ there: own.get(key), ours: member })),
+    ...[...own].filter(([key]) => !wanted.has(key)).map(([, member]) => ({ there: member, ours: undefined })),
+  ];
 }

@@ -35,8 +35,7 @@ export function spliceYaml(document: I18nextDocument, plan: WritePlan, existing:
       const others = old?.kind === "array" && isBlock(old) && isBlock(node) ? old : undefined;
       if (others?.items.length === node.items.length)
         edits.push(...keepYamlComments({ text, node }, { text: splice.existingText, node: others }, plan, eol));
-      for (const [index, item] of node.items.entries())
-        visit(item, old?.kind === "array" ? old.items[index] : undefined);
+      for (const [index, item] of node.items.entries()) visit(item, plan.items.get(node)?.[index]);
     } else if (node.kind === "object") {
       const dropped = document.plurals.get(node)?.dropped;
       const others = membersByKey(old);
