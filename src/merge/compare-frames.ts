@@ -124,8 +124,8 @@ function stateOf(frame: Frame, known: Recorded | undefined, ours: string | undef
   const was = known?.pair;
   // No run writes a shape alone: it is recorded as it is.
   if (kind === "shape") return was?.en === pair.en && was.es === pair.es ? "same" : "new";
-  // Nor are comments in a ledger that an older version wrote.
-  const isComment = kind === "value" && frame.name.startsWith(COMMENT);
+  // Nor are comments that the file has, in a ledger that an older version wrote.
+  const isComment = kind === "value" && frame.name.startsWith(COMMENT) && spanish !== undefined;
   if (!was && (isFirst || isComment || kind === "code" || kind === "block")) return "new";
   if (was?.en === pair.en) {
     // A page that a link leads to has a Spanish one by now.

@@ -23,7 +23,7 @@ export function valuesOf(document: MarkdownDocument): ReadonlyMap<string, Value>
   const leaves = leavesOf(values);
   const placeOf = new Map(leaves.map((leaf, at) => [leaf, at]));
   const lineAt = lineCounter(text);
-  const comments = found ? commentsOf(text, found, leaves, lineAt) : [];
+  const comments = found ? commentsOf(text, keysOf(text, found, leaves), lineAt) : [];
   return new Map([
     ...comments,
     ...[...Map.groupBy(leaves, ({ path }) => path)].flatMap(([path, group]) => {
@@ -40,30 +40,54 @@ export function valuesOf(document: MarkdownDocument): ReadonlyMap<string, Value>
 }
 
 /** A root key of YAML or TOML, with the lines of comments right above it. */
-const COMMENTED = /^((?:[ \t]*#[^\r\n]*(?:\r\n|\n|\r))+)["']?([\p{L}\p{N}_-]+)["']?[ \t]*[:=]/gmu;
+const ROOT_KEY = /^((?:[ \t]*#[^\r\n]*(?:\r\n|\n|\r))*)["']?([\p{L}\p{N}_-]+)["']?[ \t]*[:=]/gmu;
 
 /** How the name of a comment begins; no key does. */
 export const COMMENT = "# ";
 
-/**
- * @param values What stands between the fences and is no comment, whatever it looks like: a text of several lines
- * @param lineAt The line of an offset
- */
-function commentsOf(
+/** A key of the root, and where the comments above it begin and its own line. */
+export interface RootKey {
+  readonly key: string;
+  readonly comments: number;
+  readonly start: number;
+}
+
+/** Keys of the root of YAML or TOML front matter, in their order. */
+export function rootKeys(document: MarkdownDocument): readonly RootKey[] {
+  const { text, options } = document;
+  const found = findFrontMatter(text, options.mdx);
+  const values = found && found.format !== "script" ? parseFrontMatter(text, found) : [];
+  return found && !("reason" in values) ? keysOf(text, found, leavesOf(values)) : [];
+}
+
+/** @param values What stands between the fences and is no comment, whatever it looks like: a text of several lines */
+function keysOf(
   text: string,
   found: NonNullable<ReturnType<typeof findFrontMatter>>,
   values: readonly { readonly start: number; readonly end: number }[],
-  lineAt: (offset: number) => number,
-): readonly (readonly [string, Value])[] {
+): readonly RootKey[] {
   if (found.format !== "yaml" && found.format !== "toml") return [];
   const whole = text.slice(found.start, found.close);
   // Behind the first table of TOML each key is that table's.
   const root = found.format === "toml" ? (/^[\s\S]*?(?=^[ \t]*\[)/m.exec(whole)?.[0] ?? whole) : whole;
-  return [...root.matchAll(COMMENTED)].flatMap(({ index, 1: lines = "", 2: key = "" }) => {
-    const start = found.start + index;
-    const end = start + lines.trimEnd().length;
-    if (values.some((value) => value.start < end && value.end > start)) return [];
-    const words = lines.trimEnd().split(/\r\n|\n|\r/).map((line) => line.trim()); // prettier-ignore
-    return [[COMMENT + key, { start, end, key: words.join("\n"), line: lineAt(start) }] as const];
+  return [...root.matchAll(ROOT_KEY)].flatMap(({ index, 1: lines = "", 2: key = "" }) => {
+    const comments = found.start + index;
+    const start = comments + lines.length;
+    return values.some((value) => value.start < start && value.end > comments) ? [] : [{ key, comments, start }];
+  });
+}
+
+/** @param lineAt The line of an offset */
+function commentsOf(
+  text: string,
+  keys: readonly RootKey[],
+  lineAt: (offset: number) => number,
+): readonly (readonly [string, Value])[] {
+  return keys.flatMap(({ key, comments, start }) => {
+    const lines = text.slice(comments, start).trimEnd();
+    if (lines === "") return [];
+    const words = lines.split(/\r\n|\n|\r/).map((line) => line.trim());
+    const value = { start: comments, end: comments + lines.length, key: words.join("\n"), line: lineAt(comments) };
+    return [[COMMENT + key, value] as const];
   });
 }

@@ -10,6 +10,7 @@ import { hashFrame } from "../record/frames.ts";
 import { mergeThree } from "./merge-three.ts";
 import { ANY, proven } from "./prove-frames.ts";
 import { withoutValue, withValue } from "./write-values.ts";
+import { COMMENT } from "./front-matter-values.ts";
 import { frameKey, type ComparedFrame, type ComparedFrames } from "./compare-frames.ts";
 import type { Frame, Frames } from "./frames.ts";
 import { placeFile } from "./places.ts";
@@ -52,7 +53,10 @@ export function writeFrames(
   // The last first: the places of the others stay.
   for (const at of compared.gone.toSorted((a, b) => b - a)) step(withoutBlock(now, at, framesIn));
   for (const path of compared.goneValues) step(withoutValue(now, path, framesIn));
-  for (const each of compared.all.filter(({ state }) => state === "added"))
+  // A comment comes above its key, which may have come with it.
+  const isComment = ({ frame: { name } }: ComparedFrame): number => Number(name.startsWith(COMMENT));
+  const added = compared.all.filter(({ state }) => state === "added");
+  for (const each of added.toSorted((one, other) => isComment(one) - isComment(other)))
     step((each.frame.kind === "value" ? withValue : withBlock)(now, each, ours, framesIn), frameKey(each.frame));
   if (now === file) return { file, written: new Map() };
   // What was written may have changed the shapes around it, and one that is nowhere now has no frame.

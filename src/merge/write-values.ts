@@ -5,10 +5,12 @@ import { findFrontMatter } from "../formats/markdown/front-matter/find-front-mat
 import type { MarkdownDocument } from "../formats/markdown/types.ts";
 import { frameKey, type ComparedFrame } from "./compare-frames.ts";
 import type { Frames } from "./frames.ts";
+import { withComment } from "./front-matter-comments.ts";
+import { COMMENT } from "./front-matter-values.ts";
 import { proven } from "./prove-frames.ts";
 import type { RenderedFrames } from "./write-frames.ts";
 
-/** A key of the root goes to the end of the front matter, as the run writes it. */
+/** A key of the root goes to the end of the front matter, as the run writes it; comments go above their key. */
 export function withValue(
   file: MarkdownDocument,
   { frame, ours: hash = "" }: ComparedFrame,
@@ -18,8 +20,13 @@ export function withValue(
   const other = frames.get(frameKey(frame));
   const found = findFrontMatter(file.text, file.options.mdx);
   const value = other?.kind === "value" ? other.spanish : undefined;
+  const key = /^(?:# )?[^.[]+/.exec(frame.name)?.[0] ?? "";
+  const expected = new Map([[frameKey(frame), hash]]);
+  if (value && key.startsWith(COMMENT)) {
+    const lines = document.text.slice(value.start, value.end);
+    return proven(file, withComment(file.text, file, key.slice(COMMENT.length), lines), expected, framesIn);
+  }
   if (!value || !found || !["yaml", "toml"].includes(found.format)) return undefined;
-  const key = /^[^.[]+/.exec(frame.name)?.[0] ?? "";
   const before = document.text.slice(0, value.start).split(/(?<=\n)/);
   const from = before.findLastIndex((line) => line.replace(/^["']/, "").startsWith(key));
   const line = [...before.slice(from), document.text.slice(value.start)].join("");
@@ -28,15 +35,17 @@ export function withValue(
   const lineEnd = lineEndOf(file.text);
   const text = `${line.slice(0, end).replace(/\r?\n|\r$/g, lineEnd)}${lineEnd}`;
   const whole = file.text.slice(0, found.close) + text + file.text.slice(found.close);
-  return proven(file, whole, new Map([[frameKey(frame), hash]]), framesIn);
+  return proven(file, whole, expected, framesIn);
 }
 
-/** A key of the root goes, with the lines of its value. */
+/** A key of the root goes, with the lines of its value; or the comments above one. */
 export function withoutValue(
   file: MarkdownDocument,
   path: string,
   framesIn: (file: MarkdownDocument) => Frames,
 ): MarkdownDocument | undefined {
+  if (path.startsWith(COMMENT))
+    return proven(file, withComment(file.text, file, path.slice(COMMENT.length), undefined), new Map(), framesIn);
   const found = findFrontMatter(file.text, file.options.mdx);
   const value = framesIn(file).ownValues.get(path);
   const key = path.replace(/\[\]$/, "");

@@ -185,7 +185,7 @@ async function problemsOfRendering(
     frozen &&
     !waits &&
     !work.target.isOfSource &&
-    !isSame(mergeWithDisk(config, file, targetBytes, bytes, work.article.frames))
+    !isSame(mergeWithDisk(config, file, targetBytes, bytes, work.article))
   ) {
     const message = "It is not what its source and record make: run `cotejo translate` and commit what it writes.";
     problems.push(fileProblem(file.target, 1, "frozen", message));

@@ -97,7 +97,7 @@ export async function finishArticle(
     isCut || isNotSingle || (waits === undefined && (await isUnapproved(project, checked, rendered)));
   const whole = waitsForPublish
     ? undefined
-    : mergeWithDisk(project.config, file, article.targetBytes, rendered.bytes, article.frames);
+    : mergeWithDisk(project.config, file, article.targetBytes, rendered.bytes, article);
   const isNew = isThere && whole !== undefined && hashOf(whole) !== article.targetHash;
   const waiting = isNew ? serializeLedger(remembered(article, waitingLedger(checked)), checked.frames) : undefined;
   const written = waits ? withWaiting(project.config, checked, { waits, older }) : checked.lines.map(asWritten);

@@ -4,53 +4,31 @@ import { isArticle } from "../config/file-kinds.ts";
 import { hasBlocks } from "../formats/capabilities.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { readDocument } from "../formats/formats.ts";
-import { lineEndOf } from "../formats/line-end.ts";
 import type { MarkdownDocument } from "../formats/markdown/types.ts";
 import { encodeMarkdown } from "../formats/markdown/write-markdown.ts";
-import { readMarkdown } from "../formats/markdown/read-markdown.ts";
-import { COMMENT, valuesOf } from "../merge/front-matter-values.ts";
+import { mergeComments } from "../merge/front-matter-comments.ts";
 import { mergeMarkdown } from "../merge/merge-markdown.ts";
-import { hashFrame, parsePair, type FrameLine } from "../record/frames.ts";
-import { formatOptions } from "../articles/load-article.ts";
+import { formatOptions, type LoadedArticle } from "../articles/load-article.ts";
 
 /**
  * The bytes to write for an article. A locale file is merged where it is rendered.
  * @param onDisk The target as it is; undefined where there is none
  * @param rendered What would be written if there was none
- * @param frames What the record says of the files when they last agreed
+ * @param record It record says what the files had when they last agreed
  */
 export function mergeWithDisk(
   config: Config,
   file: SourceFile,
   onDisk: Uint8Array | undefined,
   rendered: Uint8Array,
-  frames: readonly FrameLine[],
+  record: Pick<LoadedArticle, "frames" | "ledger">,
 ): Uint8Array {
   if (onDisk === undefined || !isArticle(file) || isOneStretch(onDisk, rendered)) return rendered;
   const [theirs, ours] = [onDisk, rendered].map((bytes) => readMarkdownFile(config, file, bytes));
   if (!theirs || !ours) return rendered;
-  return encodeMarkdown(mergeMarkdown(withNewComments(theirs, ours, frames), ours), theirs.bom);
-}
-
-/** The file with the comments of front matter that have changed in the English, and in it not since the record. */
-function withNewComments(
-  theirs: MarkdownDocument,
-  ours: MarkdownDocument,
-  frames: readonly FrameLine[],
-): MarkdownDocument {
-  const now = valuesOf(ours);
-  let { text } = theirs;
-  for (const [name, { start, end, key }] of [...valuesOf(theirs)].toSorted(([, a], [, b]) => b.start - a.start)) {
-    const other = now.get(name);
-    const line = frames.find((each) => each.key === name);
-    const was = line && parsePair(line.frame);
-    if (!name.startsWith(COMMENT) || !other || !was || was.isOwn) continue;
-    if (was.es !== hashFrame(key) || was.en === hashFrame(other.key)) continue;
-    const comment = ours.text.slice(other.start, other.end).replace(/\r\n|\n|\r/g, lineEndOf(theirs.text));
-    text = text.slice(0, start) + comment + text.slice(end);
-  }
-  const read = text === theirs.text ? theirs : readMarkdown(text, theirs.bom, theirs.options);
-  return "reason" in read ? theirs : read;
+  const isRecorded = record.frames.length > 0 || record.ledger?.some(({ frame }) => frame !== undefined) === true;
+  const commented = mergeComments(theirs, ours, record.frames, isRecorded);
+  return encodeMarkdown(mergeMarkdown(commented, ours), theirs.bom);
 }
 
 /**

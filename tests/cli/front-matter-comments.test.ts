@@ -68,3 +68,34 @@ test("a key of a TOML table is another, and the file keeps its line ends", async
   await runCommand(project.root, ["translate", "--provider", "none"]);
   expect(project.read(TARGET)).toBe(before.replace("a root", "another root"));
 });
+
+test.each([
+  ["in a file that a run makes", ""],
+  ["in one with a note of a person's", "\n> Nota de la traductora.\n"],
+])("comments come, go and change places with the English, %s", async (_, note) => {
+  const page = (title: string, text: string, keys: string): string => `---\ntitle: ${title}\n${keys}---\n\n${text}\n`;
+  const keys = "# the layout\nlayout: post\n# the weight\nweight: 3\nslug: a\n";
+  const es = (now: string): string => page("Título de página", "Primer texto aquí.", now) + note;
+  const project = makeProject({ [SOURCE]: page("A page title", "First text here.", keys), [TARGET]: es(keys) });
+  await runCommand(project.root, ["adopt", "--as", "Ana"]);
+  const now = "layout: post\nweight: 3\n# the weight\nslug: a\n# the rank\nrank: 2\n";
+  project.write(SOURCE, page("A page title", "First text here.", now));
+  await runCommand(project.root, ["translate", "--provider", "none"]);
+  expect(project.read(TARGET)).toBe(es(now));
+  expect((await runCommand(project.root, ["check", "--frozen"])).code).toBe(0);
+});
+
+test("a comment that the Spanish does not have stays out, and a person's own stays when the English one goes", async () => {
+  const page = (title: string, keys: string): string => `---\n${keys}title: ${title}\n---\n\n`;
+  const target = `${page("Título", "# El peso\nweight: 3\n")}Primer texto aquí.\n`;
+  const project = makeProject({
+    [SOURCE]: `${page("A page title", "# The weight\nweight: 3\n# a title\n")}First text here.\n`,
+    [TARGET]: target,
+  });
+  await runCommand(project.root, ["adopt", "--as", "Ana"]);
+  project.write(SOURCE, `${page("A page title", "weight: 3\n# another\n")}First text here.\n`);
+  await runCommand(project.root, ["translate", "--provider", "none"]);
+  expect(project.read(TARGET)).toBe(target);
+  const { problems } = (await runCommand(project.root, ["check", "--frozen", "--json"])).json();
+  expect(problems).toMatchObject([{ check: "stale-source", line: 2, message: expect.stringContaining("`# weight`") }]);
+});
