@@ -56,14 +56,11 @@ export function withoutLines(text: string, entries: readonly Span[], left: Reado
   return [{ start: first.start, end: behind + text.slice(behind).search(/\S|$/), text: "" }, ...edits];
 }
 
-/** The lines of an entry with its comments: to stand elsewhere in its block. */
-export function ownLines(text: string, entry: Span): readonly string[] {
-  const from = isAlone(text, entry) ? aboveEntry(text, entry) : entry.start;
-  const [head = "", ...lines] = text
-    .slice(from, nextLine(text, entry.end))
-    .trimEnd()
-    .split(/\r\n|\n|\r/);
-  return [head.trimStart(), ...lines];
+/** An entry with its comments, those on the lines above and the one behind it: to stand elsewhere. */
+export function commented(text: string, entry: Span): Span {
+  const above = isAlone(text, entry) ? aboveEntry(text, entry) : entry.start;
+  const indent = /^[ \t]*/.exec(text.slice(above, entry.start))?.[0].length ?? 0;
+  return { start: above + indent, end: nextLine(text, entry.end) };
 }
 
 /** Whether nothing stands before an entry on its line. */

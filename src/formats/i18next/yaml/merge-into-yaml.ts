@@ -11,7 +11,7 @@ import { sameValues } from "../merge-into-existing.ts";
 import type { Notation } from "../notations/notation.ts";
 import { agrees, type ItemPair, movedItems, pairItems } from "../pair-items.ts";
 import type { JsonArray, JsonFile, JsonMember, JsonNode, JsonObject, Span } from "../types.ts";
-import { columnOf, entryInBlock, linesOf, ownLines, withoutLines } from "./block-edits.ts";
+import { columnOf, commented, entryInBlock, linesOf, withoutLines } from "./block-edits.ts";
 
 /**
  * The text of the existing file with the values of the rendered one.
@@ -101,8 +101,7 @@ function mergeItems(merge: Merge, there: JsonArray, ours: JsonArray): boolean {
   const left = new Set(pairs.flatMap((pair) => (pair.there && pair.ours ? (entries.get(pair.there) ?? []) : [])));
   // An item below its dash has no line of its own.
   if (!first?.[1] || left.size === 0 || isFlow(rendered, ours)) return false;
-  const [column, inner] = [first[1].start, first[0].start].map((at) => columnOf(existing, at));
-  if (column === undefined || inner === undefined) return false;
+  const column = columnOf(existing, first[1].start);
   const mark = existing.slice(first[1].start, first[0].start);
   const all = [...entries.values()].flatMap((entry) => entry ?? []);
   if (all.length < entries.size) return false;
@@ -112,14 +111,19 @@ function mergeItems(merge: Merge, there: JsonArray, ours: JsonArray): boolean {
     if (known && item) mergeEntry(merge, known, item, known, item);
     else if (item) {
       const own = entries.get(moved.get(item) ?? item);
-      const [head = "", ...lines] = linesOf(rendered, item, inner - columnOf(rendered, item.start));
-      const written = own ? ownLines(existing, own) : [mark + head, ...lines];
-      merge.edits.push(entryInBlock(existing, all, before, { lines: written, column }));
+      const lines = own ? linesOf(existing, commented(existing, own), 0) : newItem(merge, item, mark, column);
+      merge.edits.push(entryInBlock(existing, all, before, { lines, column }));
     }
     before = (known && entries.get(known)) ?? before;
   }
   merge.edits.push(...withoutLines(existing, all, left));
   return true;
+}
+
+/** The lines of an item of the rendered file, behind the mark that the existing list has. */
+function newItem({ rendered }: Merge, item: JsonNode, mark: string, column: number): readonly string[] {
+  const [head = "", ...lines] = linesOf(rendered, item, column + mark.length - columnOf(rendered, item.start));
+  return [mark + head, ...lines];
 }
 
 function pairsOf(merge: Merge, there: JsonArray, ours: JsonArray): readonly ItemPair[] {
