@@ -1,11 +1,10 @@
 /** Blocks that people add to the Spanish file and that the English one does not have: kept in place whatever runs again. */
 
-import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
 import { runCommand } from "../helpers/run-command.ts";
+import { ENGINE } from "../helpers/golden-engine.ts";
 
-const ENGINE = { COTEJO_COMMAND: `node ${path.join(import.meta.dirname, "..", "servers", "golden-engine.mjs")}` };
 const SOURCE = "# Title\n\nOne here.\n\n```js\ncode\n```\n\nTwo here.\n\n- item\n";
 const NOTE = "> **Nota de la traducción:** véase [la ley](https://x.y) y `esto`.";
 const TOP = "Traducido por *Ana*.";

@@ -6,8 +6,8 @@ import { describe, expect, test } from "vitest";
 import { makeRepository } from "../helpers/git-repository.ts";
 import { makeProject } from "../helpers/project-folder.ts";
 import { runCommand } from "../helpers/run-command.ts";
+import { ENGINE } from "../helpers/golden-engine.ts";
 
-const ENGINE = { COTEJO_COMMAND: `node ${path.join(import.meta.dirname, "..", "servers", "golden-engine.mjs")}` };
 const ENGLISH = "---\ntitle: The title\n---\n\n# A heading\n\nOne here. See [the page](https://x.y).\n\n- An item\n";
 const SPANISH =
   '---\ntitle: "El título"\n---\n\n# Un encabezado\n\nUno aquí.\nVea [la página](https://x.y).\n\n* Un elemento\n';

@@ -6,8 +6,8 @@ import { describe, expect, test } from "vitest";
 import { makeRepository } from "../helpers/git-repository.ts";
 import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
 import { runCommand } from "../helpers/run-command.ts";
+import { ENGINE } from "../helpers/golden-engine.ts";
 
-const ENGINE = { COTEJO_COMMAND: `node ${path.join(import.meta.dirname, "..", "servers", "golden-engine.mjs")}` };
 const ARTICLE =
   "---\ntitle: The title\n---\n\n# A heading here\n\nOne here. Two there.\n\nThree here.\n\n- Item one\n- Item two\n";
 const LUISA = "2026-02-02T08:00:00.000Z";

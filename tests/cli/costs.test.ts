@@ -6,6 +6,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
 import { runCommand } from "../helpers/run-command.ts";
 import { startDeeplServer } from "../servers/deepl-server.ts";
+import { ENGINE } from "../helpers/golden-engine.ts";
 
 const ONE = "One sentence here.";
 const TWO = "Another one there.";
@@ -101,18 +102,17 @@ test("a run that leaves another engine's drafts says so, and how to have them ma
   const project = makeProject({ "content/a.md": "One here. Two here.\n", "docs/b.md": "" });
   await runCommand(project.root, ["translate", "--provider", "pseudo"]);
   const translate = ["translate", "--provider", "command"];
-  const env = { COTEJO_COMMAND: `node ${path.join(import.meta.dirname, "..", "servers", "golden-engine.mjs")}` };
   const said =
     "2 drafts by pseudo stand; to have them made anew: npx cotejo translate --provider command --force content";
-  expect((await runCommand(project.root, [...translate, "--dry-run"], env)).stdout).toContain(said);
-  expect((await runCommand(project.root, translate, env)).stdout).toContain(said);
+  expect((await runCommand(project.root, [...translate, "--dry-run"], ENGINE)).stdout).toContain(said);
+  expect((await runCommand(project.root, translate, ENGINE)).stdout).toContain(said);
   project.write("content/a.md", "One here. Two here. Three here.\n");
-  const { standing } = (await runCommand(project.root, [...translate, "--json"], env)).json();
+  const { standing } = (await runCommand(project.root, [...translate, "--json"], ENGINE)).json();
   expect(standing).toEqual([{ engine: "pseudo", drafts: 2 }]);
-  const again = await runCommand(project.root, [...translate, "--force", "content"], env);
+  const again = await runCommand(project.root, [...translate, "--force", "content"], ENGINE);
   expect(again.stdout).not.toContain("stand");
   expect(project.read("content/a.es.md")).toBe("ONE HERE. TWO HERE. THREE HERE.\n");
-  expect((await runCommand(project.root, [...translate, "--json"], env)).json()).not.toHaveProperty("standing");
+  expect((await runCommand(project.root, [...translate, "--json"], ENGINE)).json()).not.toHaveProperty("standing");
 });
 
 test("a dry run says what the run would stop at", async () => {

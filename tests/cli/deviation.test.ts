@@ -1,11 +1,10 @@
 /** The gate of the glossary for people: who deviates says why; what nobody explained stays, is flagged and goes nowhere. */
 
-import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
 import { runCommand } from "../helpers/run-command.ts";
+import { ENGINE } from "../helpers/golden-engine.ts";
 
-const ENGINE = { COTEJO_COMMAND: `node ${path.join(import.meta.dirname, "..", "servers", "golden-engine.mjs")}` };
 const GLOSSARY = { "glossary/t.csv": "source,target,forbidden\nIACHR,CIDH,CIADH\n" };
 const APPROVED = { "cotejo.config.json": '{ "publish": "approved" }' };
 

@@ -1,11 +1,10 @@
 /** `export` and `import` with the real command: texts go to another tool and come back as a person's edits. */
 
-import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
 import { runCommand, type CommandResult } from "../helpers/run-command.ts";
+import { ENGINE } from "../helpers/golden-engine.ts";
 
-const ENGINE = { COTEJO_COMMAND: `node ${path.join(import.meta.dirname, "..", "servers", "golden-engine.mjs")}` };
 const FORMATS = ["xliff", "xliff2", "po", "csv"] as const;
 
 const FILES = {

@@ -1,12 +1,11 @@
 /** What a translated file had in English when it was adopted: names of functions, titles that people search for. Only a person says what becomes of it. */
 
-import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { makeRepository } from "../helpers/git-repository.ts";
 import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
 import { runCommand } from "../helpers/run-command.ts";
+import { ENGINE } from "../helpers/golden-engine.ts";
 
-const ENGINE = { COTEJO_COMMAND: `node ${path.join(import.meta.dirname, "..", "servers", "golden-engine.mjs")}` };
 /** A page of a reference: its title is a function that is also an English word. */
 const ENGLISH = `---
 title: pan

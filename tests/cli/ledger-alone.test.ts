@@ -3,12 +3,11 @@
  * Spanish file then still has what a person typed. Those words stay in the file and come back into the record.
  */
 
-import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { runCommand } from "../helpers/run-command.ts";
 import { translatedProject, type TranslatedProject } from "../helpers/translated-project.ts";
+import { ENGINE } from "../helpers/golden-engine.ts";
 
-const ENGINE = { COTEJO_COMMAND: `node ${path.join(import.meta.dirname, "..", "servers", "golden-engine.mjs")}` };
 const ARTICLE = "First one here.\n\nSecond one here.\n\nThird one here.\n";
 const LEDGER = ".cotejo/ledger/content/a.md.jsonl";
 const TARGET = "content/a.es.md";

@@ -4,13 +4,12 @@
  */
 
 import { execFileSync } from "node:child_process";
-import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { cleanEnv, runCommand, type CommandResult } from "../helpers/run-command.ts";
 import { makeRepository, type GitRepository } from "../helpers/git-repository.ts";
 import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
+import { ENGINE } from "../helpers/golden-engine.ts";
 
-const ENGINE = { COTEJO_COMMAND: `node ${path.join(import.meta.dirname, "..", "servers", "golden-engine.mjs")}` };
 const SOURCE = "content/a.md";
 const TARGET = "content/a.es.md";
 const ARTICLE = [

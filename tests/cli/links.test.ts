@@ -6,6 +6,7 @@ import { DatabaseSync } from "node:sqlite";
 import { describe, expect, test } from "vitest";
 import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
 import { runCommand, type CommandResult } from "../helpers/run-command.ts";
+import { ENGINE } from "../helpers/golden-engine.ts";
 
 const A = "# Start here\n\nSee [the end](#the-end) and [other](b.md#how-to).\n\n## The end\n";
 const B = "# How to\n\nBack to [start](a.md).\n";
@@ -103,9 +104,7 @@ describe("a run", () => {
 
   test("keeps what the first look found when it looks again", async () => {
     const project = makeProject({ "content/a.md": "# SAME-TEXT here\n\n[other](b.md#how-to)\n", "content/b.md": B });
-    const engine = path.join(import.meta.dirname, "..", "servers", "golden-engine.mjs");
-    const env = { COTEJO_COMMAND: `node ${engine}` };
-    const result = await runCommand(project.root, ["translate", "--provider", "command", "--json"], env);
+    const result = await runCommand(project.root, ["translate", "--provider", "command", "--json"], ENGINE);
     expect(statuses(result)).toEqual({ "content/a.md": "blocked", "content/b.md": "written" });
     const { problems: found } = result.json().articles[0] as { problems: { check: string }[] };
     expect(found.map(({ check }) => check)).toEqual(["untranslated"]);

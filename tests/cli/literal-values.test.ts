@@ -1,9 +1,9 @@
 /** Values of locale files that are no language go to no engine, and stay a person's to change. */
 
-import path from "node:path";
 import { expect, test } from "vitest";
 import { makeProject } from "../helpers/project-folder.ts";
 import { runCommand } from "../helpers/run-command.ts";
+import { ENGINE } from "../helpers/golden-engine.ts";
 
 const ENGLISH = {
   site: "https://www.oas.org/en/IACHR/",
@@ -55,9 +55,8 @@ test("they pass unchanged, are no engine's, and a person may put another in thei
 });
 
 test("what an engine made of one before gives way, what a person rejected does not come back", async () => {
-  const engine = { COTEJO_COMMAND: `node ${path.join(import.meta.dirname, "..", "servers", "golden-engine.mjs")}` };
   const project = makeProject({ "locales/en/a.json": JSON.stringify({ file: "/docs/report.pdf" }) });
-  await runCommand(project.root, ["translate", "--provider", "command"], engine);
+  await runCommand(project.root, ["translate", "--provider", "command"], ENGINE);
   const ledger = ".cotejo/ledger/locales/en/a.json.jsonl";
   project.write(
     ledger,
@@ -67,12 +66,12 @@ test("what an engine made of one before gives way, what a person rejected does n
       .replace('"copy"', '"deepl"'),
   );
   project.write("locales/es/a.json", '{"file":"/docs/informe.pdf"}');
-  await runCommand(project.root, ["translate", "--provider", "command"], engine);
+  await runCommand(project.root, ["translate", "--provider", "command"], ENGINE);
   expect(project.read("locales/es/a.json")).toBe('{"file":"/docs/report.pdf"}');
   const { segments } = (await runCommand(project.root, ["review", "list", "--json"])).json();
   const [{ id } = { id: "" }] = segments as { id: string }[];
   await runCommand(project.root, ["review", "reject", id, "--reason", "another file", "--as", "Ana"]);
-  const run = (await runCommand(project.root, ["translate", "--provider", "command", "--json"], engine)).json();
+  const run = (await runCommand(project.root, ["translate", "--provider", "command", "--json"], ENGINE)).json();
   expect(run["articles"]).toMatchObject([{ fromProvider: 0 }]);
   expect(project.read(ledger)).toContain('"target":"","state":"untranslated"');
 });

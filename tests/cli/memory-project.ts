@@ -1,12 +1,9 @@
 /** Projects with a small engine, for the tests of what memory gives from one article to another. */
 
-import path from "node:path";
+import { ENGINE } from "../helpers/golden-engine.ts";
 import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
 import { runCommand, type CommandResult } from "../helpers/run-command.ts";
 
-export const ENGINE = {
-  COTEJO_COMMAND: `node ${path.join(import.meta.dirname, "..", "servers", "golden-engine.mjs")}`,
-};
 export const RIGHTS = "## On arrest\n\nYou may call a lawyer. Nobody may hit you. You see a judge within 24 hours.\n";
 
 export interface Listed {

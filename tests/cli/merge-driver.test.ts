@@ -5,8 +5,8 @@ import { describe, expect, test } from "vitest";
 import { makeRepository } from "../helpers/git-repository.ts";
 import { makeProject } from "../helpers/project-folder.ts";
 import { runCommand, type CommandResult } from "../helpers/run-command.ts";
+import { ENGINE } from "../helpers/golden-engine.ts";
 
-const ENGINE = { COTEJO_COMMAND: `node ${path.join(import.meta.dirname, "..", "servers", "golden-engine.mjs")}` };
 const LEDGER = ".cotejo/ledger/content/a.md.jsonl";
 const ATTRIBUTES =
   ".cotejo/ledger/** merge=cotejo\n.cotejo/terms.jsonl merge=union\n.cotejo/term-changes.jsonl merge=union\n";

@@ -1,16 +1,15 @@
 /** Git has put a Spanish file back to an older version, and the record is newer: nobody has typed what stands there. */
 
-import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
 import { makeRepository } from "../helpers/git-repository.ts";
 import { runCommand } from "../helpers/run-command.ts";
 import { translatedProject, type TranslatedProject } from "../helpers/translated-project.ts";
+import { ENGINE } from "../helpers/golden-engine.ts";
 
 const ARTICLE = "First one here.\n\nSecond one here.\n\nThird one here.\n";
 const TARGET = "content/a.es.md";
 const LEDGER = ".cotejo/ledger/content/a.md.jsonl";
-const ENGINE = { COTEJO_COMMAND: `node ${path.join(import.meta.dirname, "..", "servers", "golden-engine.mjs")}` };
 const MACHINES = "SECOND ONE HERE.";
 const [ANAS, EVAS] = ["La segunda, de Ana.", "La segunda, de Eva."];
 

@@ -5,8 +5,8 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { makeProject } from "../helpers/project-folder.ts";
 import { runCommand } from "../helpers/run-command.ts";
+import { ENGINE } from "../helpers/golden-engine.ts";
 
-const ENGINE = { COTEJO_COMMAND: `node ${path.join(import.meta.dirname, "..", "servers", "golden-engine.mjs")}` };
 const CORPUS = path.join(import.meta.dirname, "..", "corpus", "opensource-guide");
 const TRANSLATE = ["translate", "--provider", "command"];
 

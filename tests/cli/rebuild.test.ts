@@ -6,8 +6,8 @@ import path from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { makeProject, snapshotOf, type ProjectFolder } from "../helpers/project-folder.ts";
 import { runCommand, type CommandResult } from "../helpers/run-command.ts";
+import { ENGINE } from "../helpers/golden-engine.ts";
 
-const ENGINE = { COTEJO_COMMAND: `node ${path.join(import.meta.dirname, "..", "servers", "golden-engine.mjs")}` };
 const ARTICLE = `---
 title: The title of it
 ---

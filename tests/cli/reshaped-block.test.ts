@@ -1,11 +1,10 @@
 /** What people change in a Spanish block that is not sentence for sentence: split, made one, left out, added, marks taken off. */
 
-import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
 import { runCommand } from "../helpers/run-command.ts";
+import { ENGINE } from "../helpers/golden-engine.ts";
 
-const ENGINE = { COTEJO_COMMAND: `node ${path.join(import.meta.dirname, "..", "servers", "golden-engine.mjs")}` };
 const SOURCE =
   "# Title\n\nOne *good* day. Two [there](https://a.org/x) and `code`.[^1] Three here. Four 4 here.\n\n- An item\n\n[^1]: A note.\n";
 const SPANISH =

@@ -1,11 +1,9 @@
 /** The queue and its decisions from a terminal. */
 
-import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
 import { runCommand } from "../helpers/run-command.ts";
-
-const ENGINE = { COTEJO_COMMAND: `node ${path.join(import.meta.dirname, "..", "servers", "golden-engine.mjs")}` };
+import { ENGINE } from "../helpers/golden-engine.ts";
 
 async function translated(files: Record<string, string>): Promise<ProjectFolder> {
   const project = makeProject(files);

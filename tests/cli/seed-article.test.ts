@@ -9,11 +9,11 @@ import { runCommand } from "../helpers/run-command.ts";
 import { startDeeplServer } from "../servers/deepl-server.ts";
 import { startLibretranslateServer } from "../servers/libretranslate-server.ts";
 import { startOpenaiServer } from "../servers/openai-server.ts";
+import { ENGINE } from "../helpers/golden-engine.ts";
 
 const ROOT = path.join(import.meta.dirname, "..", "..");
 const ARTICLE = "content/master-class-migration-course-alumni";
 const KEY = "key:fx";
-const GOLDEN = `node ${path.join(import.meta.dirname, "..", "servers", "golden-engine.mjs")}`;
 /** Names of the article, as often as the English asks for them at least. */
 const NAMES: readonly (readonly [string, number])[] = [
   ["CIDH", 1],
@@ -79,7 +79,7 @@ describe("the seed article", { timeout: 60_000 }, () => {
   });
 
   test("through a command, and through pseudo text", async () => {
-    await expectRightNames(makeNewsroom(), "command", { COTEJO_COMMAND: GOLDEN });
+    await expectRightNames(makeNewsroom(), "command", ENGINE);
     await expectRightNames(makeNewsroom(), "pseudo", {});
   });
 

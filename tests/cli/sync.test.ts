@@ -1,11 +1,10 @@
 /** `cotejo sync`: edits into the record by themselves, and the way out where one is not understood. */
 
-import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
 import { runCommand } from "../helpers/run-command.ts";
+import { ENGINE } from "../helpers/golden-engine.ts";
 
-const ENGINE = { COTEJO_COMMAND: `node ${path.join(import.meta.dirname, "..", "servers", "golden-engine.mjs")}` };
 const SOURCE = "# Title\n\nOne here. Two here. Three here.\n\n- Item\n";
 const MOVED = "# TITLE\n\nTWO HERE. ONE HERE. Nota mía. THREE HERE.\n\n- Un *punto*\n";
 const LEDGER = ".cotejo/ledger/content/a.md.jsonl";

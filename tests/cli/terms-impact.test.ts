@@ -1,12 +1,11 @@
 /** A change of the termbase: seen before it is saved, applied, and taken back as one. */
 
-import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { makeRepository } from "../helpers/git-repository.ts";
 import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
 import { runCommand } from "../helpers/run-command.ts";
+import { ENGINE } from "../helpers/golden-engine.ts";
 
-const ENGINE = { COTEJO_COMMAND: `node ${path.join(import.meta.dirname, "..", "servers", "golden-engine.mjs")}` };
 const HEADER = "source,target,gender,forbidden\n";
 const OLD = `${HEADER}IACHR,CIDH,f,\n`;
 const NEW = `${HEADER}IACHR,Comité,m,\n`;

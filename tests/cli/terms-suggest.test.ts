@@ -1,11 +1,9 @@
 /** Rows that corrections ask for, by decision and by hand in the file. */
 
-import path from "node:path";
 import { expect, test } from "vitest";
 import { makeProject } from "../helpers/project-folder.ts";
 import { runCommand } from "../helpers/run-command.ts";
-
-const ENGINE = { COTEJO_COMMAND: `node ${path.join(import.meta.dirname, "..", "servers", "golden-engine.mjs")}` };
+import { ENGINE } from "../helpers/golden-engine.ts";
 
 test("the same correction three times, wherever it was made, is proposed, and nothing is added", async () => {
   const project = makeProject({

@@ -1,11 +1,10 @@
 /** The main job through the real command. */
 
-import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
 import { runCommand, type CommandResult } from "../helpers/run-command.ts";
+import { ENGINE } from "../helpers/golden-engine.ts";
 
-const ENGINE = { COTEJO_COMMAND: `node ${path.join(import.meta.dirname, "..", "servers", "golden-engine.mjs")}` };
 const ARTICLE =
   "---\ntitle: A short title\ndate: 2021-08-25\nlang: en\n---\n\n# A heading\n\nOne sentence here. **Another** one with `code`.\n";
 const TERMS =

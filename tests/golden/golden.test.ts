@@ -8,6 +8,7 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { copyProject, snapshotOf } from "../helpers/project-folder.ts";
 import { runCommand, spawnCommand } from "../helpers/run-command.ts";
+import { NODE_ENGINE } from "../helpers/golden-engine.ts";
 
 interface Case {
   readonly does: string;
@@ -36,7 +37,7 @@ describe("golden cases", () => {
     for (const step of steps) {
       if (step.edit) cpSync(path.join(folder, step.edit), project.root, { recursive: true });
       const before = project.snapshot();
-      const result = await command(project.root, step.sends === undefined ? step.run : [...step.run, "--json"], { COTEJO_COMMAND: `node ${path.join(import.meta.dirname, "..", "servers", "golden-engine.mjs")}`, ...step.env });
+      const result = await command(project.root, step.sends === undefined ? step.run : [...step.run, "--json"], { COTEJO_COMMAND: NODE_ENGINE, ...step.env });
       expect({ run: step.run, exit: result.code, stderr: result.code === step.exit ? "" : result.stderr }).toEqual({ run: step.run, exit: step.exit, stderr: "" });
       if (step.sends !== undefined) expect(result.json().totals.sentCharacters).toBe(step.sends);
       if (step.changesNothing) expect(project.snapshot()).toEqual(before);

@@ -1,12 +1,11 @@
 /** A repository with one article that is translated and committed, in which several people work. */
 
-import path from "node:path";
 import { expect } from "vitest";
 import { makeRepository, type GitRepository } from "./git-repository.ts";
 import { makeProject, type ProjectFolder } from "./project-folder.ts";
 import { runCommand } from "./run-command.ts";
+import { ENGINE } from "./golden-engine.ts";
 
-const ENGINE = { COTEJO_COMMAND: `node ${path.join(import.meta.dirname, "..", "servers", "golden-engine.mjs")}` };
 const LEDGER = ".cotejo/ledger/content/a.md.jsonl";
 
 export interface TranslatedProject extends ProjectFolder, GitRepository {

@@ -1,12 +1,11 @@
 /** What another engine would say of a sentence: priced, asked for once, and kept out of its text. */
 
-import path from "node:path";
 import { expect, test } from "vitest";
 import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
 import { runCommand } from "../helpers/run-command.ts";
 import { startReviewServer, type ReviewServer } from "../helpers/review-server.ts";
+import { ENGINE } from "../helpers/golden-engine.ts";
 
-const ENGINE = { COTEJO_COMMAND: `node ${path.join(import.meta.dirname, "..", "servers", "golden-engine.mjs")}` };
 const CONFIG = '{ "prices": { "command": 20, "currency": "EUR" }, "budget": { "charactersPerRun": 40 } }';
 
 async function opened(article: string): Promise<{ project: ProjectFolder; server: ReviewServer; id: string }> {

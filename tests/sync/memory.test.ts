@@ -1,11 +1,9 @@
 /** Which pairs of memory a run takes. */
 
-import path from "node:path";
 import { expect, test } from "vitest";
 import { makeProject } from "../helpers/project-folder.ts";
 import { runCommand } from "../helpers/run-command.ts";
-
-const ENGINE = { COTEJO_COMMAND: `node ${path.join(import.meta.dirname, "..", "servers", "golden-engine.mjs")}` };
+import { ENGINE } from "../helpers/golden-engine.ts";
 
 test("a pair behind the best two is taken where those were rejected", async () => {
   const project = makeProject({
