@@ -67,14 +67,32 @@ function keysOf(
   values: readonly { readonly start: number; readonly end: number }[],
 ): readonly RootKey[] {
   if (found.format !== "yaml" && found.format !== "toml") return [];
-  const whole = text.slice(found.start, found.close);
-  // Behind the first table of TOML each key is that table's.
-  const root = found.format === "toml" ? (/^[\s\S]*?(?=^[ \t]*\[)/m.exec(whole)?.[0] ?? whole) : whole;
-  return [...root.matchAll(ROOT_KEY)].flatMap(({ index, 1: lines = "", 2: key = "" }) => {
-    const comments = found.start + index;
-    const start = comments + lines.length;
-    return values.some((value) => value.start < start && value.end > comments) ? [] : [{ key, comments, start }];
+  return [...rootOf(text, found).matchAll(ROOT_KEY)].flatMap(({ index, 1: lines = "", 2: key = "" }) => {
+    const start = found.start + index + lines.length;
+    const isText = (from: number, to: number): boolean => values.some((value) => value.start < to && value.end > from);
+    // The last lines of a text may look like comments.
+    let comments = start;
+    for (const line of lines.split(/(?<=\n|\r(?!\n))/).toReversed()) {
+      if (isText(comments - line.length, comments)) break;
+      comments -= line.length;
+    }
+    return isText(start, start + 1) ? [] : [{ key, comments, start }];
   });
+}
+
+/** The lines of the keys of the root. Behind the first table of TOML each key is that table's. */
+function rootOf(text: string, found: NonNullable<ReturnType<typeof findFrontMatter>>): string {
+  const whole = text.slice(found.start, found.close);
+  return found.format === "toml" ? (/^[\s\S]*?(?=^[ \t]*\[)/m.exec(whole)?.[0] ?? whole) : whole;
+}
+
+/** Where a key can be put behind all others of the root: before comments that are about none of them. */
+export function endOfRoot({ text, options }: MarkdownDocument): number {
+  const found = findFrontMatter(text, options.mdx);
+  if (!found) return 0;
+  const root = rootOf(text, found);
+  const behind = /(?<=^|\n|\r)(?:(?:#[^\r\n]*|[ \t]*)(?:\r\n|\n|\r))+$/.exec(root)?.[0].length ?? 0;
+  return found.start + root.length - behind;
 }
 
 /** @param lineAt The line of an offset */

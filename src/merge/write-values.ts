@@ -6,7 +6,7 @@ import type { MarkdownDocument } from "../formats/markdown/types.ts";
 import { frameKey, type ComparedFrame } from "./compare-frames.ts";
 import type { Frames } from "./frames.ts";
 import { withComment } from "./front-matter-comments.ts";
-import { COMMENT } from "./front-matter-values.ts";
+import { COMMENT, endOfRoot } from "./front-matter-values.ts";
 import { proven } from "./prove-frames.ts";
 import type { RenderedFrames } from "./write-frames.ts";
 
@@ -34,7 +34,8 @@ export function withValue(
   if (from === -1 || end === -1) return undefined;
   const lineEnd = lineEndOf(file.text);
   const text = `${line.slice(0, end).replace(/\r?\n|\r$/g, lineEnd)}${lineEnd}`;
-  const whole = file.text.slice(0, found.close) + text + file.text.slice(found.close);
+  const at = endOfRoot(file);
+  const whole = file.text.slice(0, at) + text + file.text.slice(at);
   return proven(file, whole, expected, framesIn);
 }
 

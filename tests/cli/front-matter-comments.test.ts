@@ -99,3 +99,19 @@ test("a comment that the Spanish does not have stays out, and a person's own sta
   const { problems } = (await runCommand(project.root, ["check", "--frozen", "--json"])).json();
   expect(problems).toMatchObject([{ check: "stale-source", line: 2, message: expect.stringContaining("`# weight`") }]);
 });
+
+test.each([
+  ["YAML with a comment at its end", "---\nweight: 3\ntitle: Título\n", "# the end\n---\n", "rank: 2\n"],
+  ["YAML with a block at its end", "---\nweight: 3\ntitle: Título\nabout: |\n  uno\n\n  # dos\n", "---\n", "rank: 2\n"],
+  ["TOML with a table", '+++\nweight = 3\ntitle = "Título"\n', "\n[params]\n# of it\nx = 1\n+++\n", "rank = 2\n"],
+])("a key comes with its comment into a file with a note: %s", async (_, head, tail, key) => {
+  const english = (added: string): string =>
+    `${head}${added}${tail}\nFirst text here.\n`.replace("Título", "Title here");
+  const target = (added: string): string => `${head}${added}${tail}\nPrimer texto aquí.\n\n> Nota de la traductora.\n`;
+  const project = makeProject({ [SOURCE]: english(""), [TARGET]: target("") });
+  await runCommand(project.root, ["adopt", "--as", "Ana"]);
+  project.write(SOURCE, english(`# the rank\n${key}`));
+  await runCommand(project.root, ["translate", "--provider", "none"]);
+  expect(project.read(TARGET)).toBe(target(`# the rank\n${key}`));
+  expect((await runCommand(project.root, ["check", "--frozen"])).code).toBe(0);
+});
