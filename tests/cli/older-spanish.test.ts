@@ -290,8 +290,8 @@ test("a value that keeps its older Spanish holds no file back that cannot be wri
   const config = `export default { articles: [], locales: [{ source: "locales/en/*.yaml", target: "locales/es/{name}.yaml" }] };`;
   const project = makeProject({ "cotejo.config.mjs": config, "locales/en/a.yaml": "a: One here.\nb: Two here.\n" });
   await translate(project, "pseudo");
-  project.write("locales/es/a.yaml", '{a: "Óñé hééréé.", # uno\n b: "Twó hééréé."}\n');
-  project.write("locales/en/a.yaml", 'a: One there.\nb: Two here.\nc: "7"\n');
+  project.write("locales/es/a.yaml", '{a: "Óñé hééréé.", b: "Twó hééréé."}\n');
+  project.write("locales/en/a.yaml", 'a: One there.\nb: Two here.\nc:\n  - "7"\n');
   expect((await translate(project, "none")).code).toBe(1);
-  expect(project.read("locales/es/a.yaml")).toBe('a: One there.\nb: "Twó hééréé."\nc: "7"\n');
+  expect(project.read("locales/es/a.yaml")).toBe('a: One there.\nb: "Twó hééréé."\nc:\n  - "7"\n');
 });

@@ -18,18 +18,23 @@ export function existingItems(
   existing: JsonArray,
   textOf: (node: JsonString) => string | undefined,
 ): readonly (JsonNode | undefined)[] {
-  const isItem = (there: JsonNode, item: JsonNode): boolean => {
+  const share = (there: JsonNode, item: JsonNode): number => {
     const said = textsSaid(item, there, textOf);
-    return said.length > 0 && said.every(Boolean);
+    return said.filter(Boolean).length / said.length;
   };
-  const pairs = pairItems(existing.items, source.items, isItem);
+  const isItem = (there: JsonNode, item: JsonNode): boolean => share(there, item) === 1;
+  const isLike = (there: JsonNode, item: JsonNode): boolean => share(there, item) >= 0.5;
+  // Where nothing is known of the texts, each item is the one at its place.
+  if (!source.items.some((item) => existing.items.some((there) => isLike(there, item))))
+    return existing.items.slice(0, source.items.length);
+  const pairs = pairItems(existing.items, source.items, [isItem, isLike]);
   const found = new Map(pairs.flatMap(({ there, ours }) => (there && ours ? [[ours, there] as const] : [])));
   // One that went elsewhere takes along what only it has.
   const taken = new Set(found.values());
   const free = new Set(existing.items.filter((item) => !taken.has(item)));
   for (const item of source.items) {
     const own = found.get(item);
-    const moved = own && isItem(own, item) ? undefined : [...free].find((there) => isItem(there, item));
+    const moved = own && isLike(own, item) ? undefined : [...free].find((there) => isLike(there, item));
     if (!moved) continue;
     found.set(item, moved);
     free.delete(moved);

@@ -11,32 +11,56 @@ export interface ItemPair {
 }
 
 /**
- * Items that agree are pairs; between these, as many as there are on both sides are pairs by their place.
+ * Items that agree are pairs; those between these are pairs by their place.
+ * @param agree The strictest first: what does not agree is asked the next one
  * @returns In the order of both lists: pairs never cross
  */
 export function pairItems(
   there: readonly JsonNode[],
   ours: readonly JsonNode[],
-  agree: (one: JsonNode, other: JsonNode) => boolean,
+  [agree, ...others]: readonly ((one: JsonNode, other: JsonNode) => boolean)[],
 ): readonly ItemPair[] {
+  if (!agree) return pairsByPlace(there, ours);
   let [at, to] = [0, 0];
   return [...sameInOrder(there, ours, agree), [there.length, ours.length] as const].flatMap(([same, next]) => {
-    const [gone, fresh] = [there.slice(at, same), ours.slice(to, next)];
-    const between = Array.from({ length: Math.max(gone.length, fresh.length) }, (_, index) => ({ there: gone[index], ours: fresh[index] })); // prettier-ignore
+    const between = pairItems(there.slice(at, same), ours.slice(to, next), others);
     [at, to] = [same + 1, next + 1];
     return same < there.length ? [...between, { there: there[same], ours: ours[next] }] : between;
   });
 }
 
-/** Whether two values are the same, or objects that have a key in common and are the same in all that they have in common. */
+/** In their order. Of more on one side those of one kind are pairs; objects that have a key in common go first. */
+function pairsByPlace(gone: readonly JsonNode[], fresh: readonly JsonNode[]): readonly ItemPair[] {
+  if (gone.length === fresh.length) return gone.map((there, at) => ({ there, ours: fresh[at] }));
+  const pairs: ItemPair[] = [];
+  let at = 0;
+  for (const [index, item] of fresh.entries()) {
+    const isFree = (there: JsonNode): boolean => !fresh.slice(index + 1).some((other) => sharesKeys(there, other));
+    const left = gone.slice(at);
+    const alike = left.findIndex((there) => sharesKeys(there, item));
+    const found = alike === -1 ? left.findIndex((there) => there.kind === item.kind && isFree(there)) : alike;
+    pairs.push(...left.slice(0, Math.max(found, 0)).map((there) => ({ there, ours: undefined })));
+    pairs.push({ there: left[found], ours: item });
+    at += found === -1 ? 0 : found + 1;
+  }
+  return [...pairs, ...gone.slice(at).map((there) => ({ there, ours: undefined }))];
+}
+
+function sharesKeys(one: JsonNode, other: JsonNode): boolean {
+  if (one.kind !== "object" || other.kind !== "object") return false;
+  const keys = membersByKey(other);
+  return one.members.some(({ key }) => keys.has(key));
+}
+
+/** Whether two values are the same, or objects that are the same in at least half of what they have in common. */
 export function agrees(one: JsonNode, other: JsonNode, isSame: (one: JsonNode, other: JsonNode) => boolean): boolean {
   if (one.kind !== "object" || other.kind !== "object" || isSame(one, other)) return isSame(one, other);
   const others = membersByKey(other);
   const common = one.members.flatMap(({ key, value }) => {
     const same = others.get(key);
-    return same ? [[value, same.value] as const] : [];
+    return same ? [agrees(value, same.value, isSame)] : [];
   });
-  return common.length > 0 && common.every(([left, right]) => agrees(left, right, isSame));
+  return common.length > 0 && common.filter(Boolean).length * 2 >= common.length;
 }
 
 /** Of the items that are new in their place: the one that stood elsewhere and is the same. */

@@ -108,6 +108,96 @@ describe("YAML", () => {
   });
 });
 
+describe("comments", () => {
+  const list = (inner: string): string => `{\n  "list": [${inner}]\n}\n`;
+  const of = (...items: readonly string[]): string => JSON.stringify({ list: items });
+  test.each([
+    [
+      "before a comma stay with their item",
+      '\n    "uno" /* I */,\n    "dos" /* II */, // dos\n    "tres" /* III */ // tres\n  ',
+      of("uno", "dos"),
+      '\n    "uno" /* I */,\n    "dos" /* II */ // dos\n  ',
+    ],
+    [
+      "go with their item",
+      '\n    "uno" /* I */,\n    "dos" /* II */,\n    "tres"\n  ',
+      of("dos", "tres"),
+      '\n    "dos" /* II */,\n    "tres"\n  ',
+    ],
+    [
+      "apart from an item stay when it goes",
+      '\n    // Fruta\n\n    // I\n    "uno",\n    "dos"\n  ',
+      of("dos"),
+      '\n    // Fruta\n\n    "dos"\n  ',
+    ],
+    [
+      "of an item that comes to the bracket's line stay",
+      '"uno",\n    // II\n    "dos"\n  ',
+      of("dos"),
+      '\n    // II\n    "dos"\n  ',
+    ],
+    [
+      "of one line have nothing behind them",
+      '\n    "uno", "dos", // mitad\n    "tres", "cuatro"\n  ',
+      of("uno", "dos", "cuatro"),
+      '\n    "uno", "dos", // mitad\n "cuatro"\n  ',
+    ],
+    [
+      "between items that change places stay in brackets",
+      '\n    "uno", /* II */ "dos" /* dos */\n  ',
+      of("dos", "uno"),
+      ' /* II */ "dos" /* dos */,\n    "uno"\n  ',
+    ],
+    [
+      "behind the bracket are no item's",
+      ' // todo\n    "uno",\n    "dos"\n  ',
+      of("dos", "uno"),
+      ' // todo\n    "dos",\n    "uno"\n  ',
+    ],
+    [
+      "of a list with its commas first stay",
+      '\n      "uno" // I\n    , "dos" // II\n    , "tres"\n  ',
+      of("uno", "tres", "más"),
+      '\n      "uno" // I\n    , "tres"\n    , "más"\n  ',
+    ],
+  ])("%s", (_, there, now, expected) => {
+    expect(merge("jsonc", list(there), now)).toBe(list(expected));
+  });
+
+  test("behind a value stay when a key comes", () => {
+    const there = '{\n  "a": "x" /* ok */,\n  "b": "y"\n}\n';
+    expect(merge("jsonc", there, '{"a":"x","n":"z","b":"y"}')).toBe(there.replace(",\n", ',\n  "n":"z",\n'));
+  });
+
+  test("of YAML stay in brackets of several lines, below dashes and beside anchors", () => {
+    const there = "f: [ # todo\n  uno, # I\n  dos # II\n]\nl:\n  -\n    # uno\n    n: Uno\n  - &a\n    n: Dos # II\n  - # tres\n    n: Tres\n"; // prettier-ignore
+    const made = merge("yaml", there, "f: [uno, dos, tres]\nl:\n- n: Uno\n- n: Cuatro\n- n: Tres\n- n: Cinco\n");
+    const expected = there.replace("dos # II", "dos, # II\n  tres").replace("Dos", "Cuatro");
+    expect(made).toBe(`${expected}  - n: Cinco\n`);
+  });
+
+  test("of YAML further left than their item are its own, those further right are not", () => {
+    const there = "l:\n# uno\n  - Uno\n  - Dos\n      # aparte\nm: x\nn: y\n";
+    expect(merge("yaml", there, "l: [Dos]\nm: x\nn: y\n".replace("[Dos]", "\n  - Dos"))).toBe(
+      there.replace("# uno\n  - Uno\n", ""),
+    );
+    expect(merge("yaml", there, "l:\n  - Uno\n  - Dos\nn: y\n")).toBe(there.replace("m: x\n", ""));
+  });
+});
+
+describe("items", () => {
+  test("of another kind are others", () => {
+    const there = '{"l": ["uno", { "b": "Dos" }, "tres"]}';
+    expect(merge("json", there, '{"l":["uno","más",{"b":"Otro"},"tres"]}')).toBe('{"l": ["uno", "más", { "b": "Otro" }, "tres"]}'); // prettier-ignore
+    expect(merge("json", there, '{"l":["uno",{"i":"más"},{"b":"Otro"},"tres"]}')).toBe('{"l": ["uno", {"i":"más"}, { "b": "Otro" }, "tres"]}'); // prettier-ignore
+  });
+
+  test("that are half the same are one, also where others go and come", () => {
+    const there = '{"l": [\n  { "t": "Uno", "d": "A" },\n  { "t": "Dos",  "d": "B" } // II\n]}';
+    expect(merge("jsonc", there, '{"l":[{"t":"Dos","d":"C"}]}')).toBe('{"l": [\n  { "t": "Dos",  "d": "C" } // II\n]}');
+  });
+});
+
 describe("JSON", () => {
   test("an item that goes elsewhere takes its comments along", () => {
     const there = JSONC.replace('    "dos"', '    // el segundo\n    "dos"').replace('"dos",', '"dos", // II');

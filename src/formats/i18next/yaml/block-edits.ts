@@ -68,13 +68,14 @@ function isAlone(text: string, { start }: Span): boolean {
   return /^[ \t]*$/.test(text.slice(lineStart(text, start), start));
 }
 
-/** Where the lines of an entry begin with the comments right above it. */
+/** Where the lines of an entry begin with the comments right above it. One that stands further right is of what is above. */
 function withComments(text: string, { start }: Span): number {
   let from = lineStart(text, start);
-  const indent = /^[ \t]*/.exec(text.slice(from))?.[0] ?? "";
+  const indent = columnOf(text, start);
   for (;;) {
     const above = lineStart(text, Math.max(from - (text.startsWith("\r\n", from - 2) ? 2 : 1), 0));
-    if (from === 0 || !text.slice(above, from).startsWith(`${indent}#`)) return from;
+    const column = text.slice(above, from).search(/\S/);
+    if (from === 0 || column > indent || text[above + column] !== "#" || column === -1) return from;
     from = above;
   }
 }

@@ -4,9 +4,10 @@
  */
 
 import { lineEndOf } from "../../line-end.ts";
-import { entriesInBrackets, type NewInBrackets, withoutEntries } from "../bracket-edits.ts";
+import { HASHES } from "../bracket-pieces.ts";
 import { applyEdits, type Edit } from "../edits.ts";
 import { membersByKey } from "../json-tree.ts";
+import { mergeValue } from "../merge-brackets.ts";
 import { sameValues } from "../merge-into-existing.ts";
 import type { Notation } from "../notations/notation.ts";
 import { agrees, type ItemPair, movedItems, pairItems } from "../pair-items.ts";
@@ -22,7 +23,9 @@ export function mergeIntoYaml(notation: Notation, existing: JsonFile, rendered: 
   const edits: Edit[] = [];
   const merge: Merge = { notation, existing: existing.text, rendered: rendered.text, edits };
   if (!mergeNodes(merge, existing.root, rendered.root)) return undefined;
-  const text = applyEdits(existing.text, edits);
+  const made = applyEdits(existing.text, edits);
+  // The last key or item may have gone, with the line end before it.
+  const text = /[\r\n]$/.test(existing.text) ? made : made.replace(/(?:\r\n|\n|\r)$/, "");
   const read = notation.parse(text);
   return "root" in read && sameValues(notation, text, rendered.text, read.root, rendered.root) ? text : undefined;
 }
@@ -95,14 +98,24 @@ function mergeMaps(merge: Merge, there: JsonObject, ours: JsonObject): boolean {
 
 function mergeItems(merge: Merge, there: JsonArray, ours: JsonArray): boolean {
   const { existing, rendered } = merge;
-  const entries = new Map(there.items.map((item) => [item, fromMark(existing, item)]));
-  const [first] = entries;
   const pairs = pairsOf(merge, there, ours);
+  if (pairs.every((pair) => pair.there && pair.ours)) {
+    for (const pair of pairs)
+      if (pair.there && pair.ours) mergeEntry(merge, pair.there, pair.ours, pair.there, pair.ours);
+    return true;
+  }
+  const entries = new Map(
+    there.items.map((item, at) => [item, fromMark(existing, there.items[at - 1]?.end ?? there.start, item)]),
+  );
+  const [first] = entries;
   const left = new Set(pairs.flatMap((pair) => (pair.there && pair.ours ? (entries.get(pair.there) ?? []) : [])));
-  // An item below its dash has no line of its own.
   if (!first?.[1] || left.size === 0 || isFlow(rendered, ours)) return false;
   const column = columnOf(existing, first[1].start);
-  const mark = existing.slice(first[1].start, first[0].start);
+  // As the first one that stands behind its dash.
+  const mark =
+    [...entries]
+      .map(([{ start }, entry]) => existing.slice(entry?.start, start))
+      .find((each) => /^-[ \t]+$/.test(each)) ?? "- ";
   const all = [...entries.values()].flatMap((entry) => entry ?? []);
   if (all.length < entries.size) return false;
   const moved = movedItems(pairs, (one, other) => isSame(merge, one, other));
@@ -127,59 +140,31 @@ function newItem({ rendered }: Merge, item: JsonNode, mark: string, column: numb
 }
 
 function pairsOf(merge: Merge, there: JsonArray, ours: JsonArray): readonly ItemPair[] {
-  return pairItems(there.items, ours.items, (one, other) =>
-    agrees(one, other, (left, right) => isSame(merge, left, right)),
-  );
+  const same = (one: JsonNode, other: JsonNode): boolean => isSame(merge, one, other);
+  return pairItems(there.items, ours.items, [same, (one, other) => agrees(one, other, same)]);
 }
 
-/** An item from its dash; undefined where that stands on a line above. */
-function fromMark(text: string, { start, end }: Span): Span | undefined {
-  const mark = /-[ \t]+$/.exec(text.slice(0, start));
-  return mark ? { start: mark.index, end } : undefined;
+/** Between a dash and its item: comments, line ends, an anchor or a tag. */
+const MARK =
+  /-(?:(?:[ \t]+(?:#[^\r\n]*)?)?(?:\r\n|\n|\r)|[ \t]+[&!]\S+|[ \t]+)(?:[ \t]|[&!]\S+(?=\s)|#[^\r\n]*(?=[\r\n])|\r\n|\n|\r)*$/;
+
+/** An item from its dash. */
+function fromMark(text: string, from: number, { start, end }: Span): Span | undefined {
+  const mark = MARK.exec(text.slice(from, start));
+  return mark ? { start: from + mark.index, end } : undefined;
 }
 
-type Entry = JsonNode | JsonMember;
-
-interface EntryPair {
-  readonly there: Entry | undefined;
-  readonly ours: Entry | undefined;
-}
-
-/** Within brackets. There is no place for what takes more than a line, nor for changes of keys among comments. */
+/** Within brackets there is no place for a block, nor for what takes more than a line. */
 function mergeFlow(merge: Merge, there: JsonObject | JsonArray, ours: JsonObject | JsonArray): boolean {
-  const { existing, rendered, edits } = merge;
-  const entries: readonly Entry[] = there.kind === "object" ? there.members : there.items;
-  const pairs: readonly EntryPair[] =
-    there.kind === "array" && ours.kind === "array" ? pairsOf(merge, there, ours) : byKey(there, ours);
-  const left = new Set(pairs.flatMap((pair) => (pair.there && pair.ours ? [pair.there] : [])));
-  const isEven = pairs.length === left.size;
-  if (!isEven && (left.size === 0 || existing.slice(there.start, there.end).includes("#"))) return false;
-  const added = new Map<Entry | undefined, NewInBrackets[]>();
-  let before: Entry | undefined;
-  for (const { there: known, ours: entry } of pairs) {
-    if (known && entry) {
-      if (!mergeNodes(merge, valueOf(known), valueOf(entry))) return false;
-    } else if (entry) {
-      const raw = rendered.slice(entry.start, entry.end).trimEnd();
-      if (/[\r\n]/.test(raw)) return false;
-      added.set(before, [...(added.get(before) ?? []), { text: raw, behind: "" }]);
-    }
-    before = known ?? before;
-  }
-  for (const [place, fresh] of added) edits.push(...entriesInBrackets(existing, there, entries, place, fresh));
-  edits.push(...withoutEntries(existing, there, entries, left));
-  return true;
-}
-
-function valueOf(entry: Entry): JsonNode {
-  return "key" in entry ? entry.value : entry;
-}
-
-/** Members of two objects by their keys. */
-function byKey(there: JsonNode, ours: JsonNode): readonly EntryPair[] {
-  const [own, wanted] = [membersByKey(there), membersByKey(ours)];
-  return [
-    ...[...wanted].map(([key, member]) => ({ there: own.get(key), ours: member })),
-    ...[...own].filter(([key]) => !wanted.has(key)).map(([, member]) => ({ there: member, ours: undefined })),
-  ];
+  const { existing, rendered } = merge;
+  const raw = (entry: JsonMember | JsonNode): string | undefined => {
+    const node = "key" in entry ? entry.value : entry;
+    const isBlock = (node.kind === "object" || node.kind === "array") && !isFlow(rendered, node);
+    const text = rendered.slice(entry.start, entry.end).trimEnd();
+    return isBlock || /[\r\n]/.test(text) ? undefined : text;
+  };
+  const brackets = { existing, rendered, comments: HASHES, isSame: (one: JsonNode, other: JsonNode) => isSame(merge, one, other), raw }; // prettier-ignore
+  const text = mergeValue(brackets, there, ours);
+  if (text !== undefined) merge.edits.push({ start: there.start, end: there.end, text });
+  return text !== undefined;
 }
