@@ -10,7 +10,7 @@ import { plainOf } from "./target-text.ts";
 import { isSameButQuotes } from "./same-but-quotes.ts";
 
 /** Least similarity, 0–100, at which one of several changed sentences counts as the old one, edited. */
-const LEAST_SIMILARITY = 40;
+export const LEAST_SIMILARITY = 40;
 /** The same for a sentence that stands elsewhere now, and how many words it has at least: “Example 2” is like every other. */
 const LEAST_SIMILARITY_ELSEWHERE = 70;
 const LEAST_WORDS_ELSEWHERE = 4;

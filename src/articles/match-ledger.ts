@@ -1,12 +1,13 @@
 /** Which line of a ledger is of which sentence of today's English: by its text, and in a locale file by its key. */
 
 import type { Segment } from "../segments/types.ts";
-import { listKeyOf, valueKeyOf } from "../segments/value-key.ts";
+import { similarity } from "../segments/similarity.ts";
+import { itemOf, listKeyOf, valueKeyOf } from "../segments/value-key.ts";
 import { beginsBlock } from "../record/frames.ts";
 import { isKeptInEnglish } from "../record/text-kind.ts";
 import type { LedgerLine } from "../record/types.ts";
 import { alignSources } from "./align-sources.ts";
-import { matchEdited, type MatchRequest } from "./match-edited.ts";
+import { LEAST_SIMILARITY, matchEdited, type MatchRequest } from "./match-edited.ts";
 
 /**
  * The ledger line of each segment, by ordinal. `mayChange` says which lines go along when their sentence was edited.
@@ -35,38 +36,81 @@ function matchByKey(
 ): void {
   const places = Map.groupBy(segments.keys(), (place) => valueKeyOf(segments[place] ?? NO_VALUE));
   const linesOf = Map.groupBy(ledger, ({ valueKey }) => valueKey);
-  const match = (own: readonly number[], lines: readonly LedgerLine[], may: typeof mayChange): void => {
+  const match = (
+    own: readonly number[],
+    lines: readonly LedgerLine[],
+    may: typeof mayChange,
+    fits: (line: LedgerLine, segment: Segment | undefined) => boolean = () => true,
+  ): void => {
     const open = own.filter((place) => !matched.has(place));
     const free = lines.filter((line) => !used.has(line));
     const members = open.flatMap((place) => segments[place] ?? []);
     const found = matchTexts(members, free, may, { matched: new Map(), used: new Set() });
     for (const [at, line] of found) {
+      if (!fits(line, members[at])) continue;
       matched.set(open[at] ?? -1, line);
       used.add(line);
     }
   };
-  const byKey = [...places].flatMap(([key, own]) => {
-    const lines = key === undefined ? undefined : linesOf.get(key);
-    return lines ? [[own, lines] as const] : [];
-  });
   // What stands where it stood is the same item; then the others of a list go by their texts.
   const lists = Map.groupBy(places.keys(), (key) => (key === undefined ? undefined : listKeyOf(key)));
   const ofLists = Map.groupBy(ledger, ({ valueKey = "" }) => listKeyOf(valueKey));
-  for (const [list, keys] of lists) {
-    const lines = list === undefined ? undefined : ofLists.get(list)?.filter(({ retired }) => !retired);
-    if (!lines) continue;
-    const own = keys.flatMap((key) => places.get(key) ?? []).toSorted((one, other) => one - other);
-    for (const key of keys) {
-      const atPlace = linesOf.get(key)?.filter(({ retired }) => !retired);
-      if (atPlace) match(places.get(key) ?? [], atPlace, () => false);
+  const inLists = (may: typeof mayChange): void => {
+    for (const [list, keys] of lists) {
+      const lines = list === undefined ? undefined : ofLists.get(list)?.filter(({ retired }) => !retired);
+      if (!lines) continue;
+      for (const key of keys) match(places.get(key) ?? [], standing(linesOf.get(key)), () => false);
+      const own = keys.flatMap((key) => places.get(key) ?? []).toSorted((one, other) => one - other);
+      match(own, lines, may, isAlike);
     }
-    match(own, lines, () => false);
+  };
+  inLists(() => false);
+  // The other texts of an item tell where it stood, and then each other edited text which one it was.
+  const before = itemsBefore(segments, matched);
+  for (const [key, own] of places) {
+    const item = key === undefined ? undefined : itemOf(key);
+    const old = item === undefined ? undefined : before.get(item);
+    if (key !== undefined && item !== undefined && old !== undefined)
+      match(own, standing(linesOf.get(old + key.slice(item.length))), mayChange);
   }
-  for (const [own, lines] of byKey) match(own, lines, mayChange);
+  inLists(mayChange);
+  const went = new Set(before.values());
+  for (const [key, own] of places) {
+    const item = key === undefined ? undefined : itemOf(key);
+    const isOther = item !== undefined && (before.get(item) ?? item) !== item;
+    const hasGone = item !== undefined && went.has(item) && before.get(item) !== item;
+    if (key !== undefined && !isOther && !hasGone) match(own, linesOf.get(key) ?? [], mayChange);
+  }
   for (const line of ledger) {
     const isThere = line.valueKey !== undefined && places.has(line.valueKey);
     if (line.valueKey !== undefined && (line.retired || (isThere && isDecided(line)))) used.add(line);
   }
+}
+
+/** Whether a line may be of a sentence of another item: what is not alike is something else. */
+function isAlike({ source = "" }: LedgerLine, segment: Segment | undefined): boolean {
+  return similarity(source, segment?.source ?? "") >= LEAST_SIMILARITY;
+}
+
+function standing(lines: readonly LedgerLine[] = []): readonly LedgerLine[] {
+  return lines.filter(({ retired }) => !retired);
+}
+
+/** For each item of a list of which a text was found: where it stood. Of several answers none is certain. */
+function itemsBefore(
+  segments: readonly Segment[],
+  matched: ReadonlyMap<number, LedgerLine>,
+): ReadonlyMap<string, string> {
+  const found = [...matched].flatMap(([place, { valueKey }]) => {
+    const item = itemOf(valueKeyOf(segments[place] ?? NO_VALUE) ?? "");
+    const old = itemOf(valueKey ?? "");
+    return item !== undefined && old !== undefined ? [[item, old] as const] : [];
+  });
+  return new Map(
+    [...Map.groupBy(found, ([item]) => item)].flatMap(([item, answers]) =>
+      new Set(answers.map(([, old]) => old)).size === 1 ? [[item, answers[0]?.[1] ?? item] as const] : [],
+    ),
+  );
 }
 
 const NO_VALUE = { kind: "paragraph", path: [] } as const;

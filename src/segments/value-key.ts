@@ -22,6 +22,14 @@ export function listKeyOf(valueKey: string): string | undefined {
   return key === valueKey ? undefined : key;
 }
 
+/**
+ * The key of the innermost list item that a value is in, or is; undefined where it is in none.
+ * @example itemOf("steps.2.title") // "steps.2"
+ */
+export function itemOf(valueKey: string): string | undefined {
+  return /^(?:.*\.)?\d+(?=\.|$)/.exec(valueKey)?.[0];
+}
+
 const PLACE = /(?<=^|\.)\d+(?=\.|$)/g;
 
 /**

@@ -126,3 +126,44 @@ test("many sentences that moved and were edited keep their lines", () => {
   const found = match(["One line stands above.", ...many], [...edited, "One line stands above."]);
   expect(found).toMatchObject(Object.fromEntries(edited.map((text, at) => [text, many[at]])));
 });
+
+/** The same of a locale file: key of today → key that its line had. */
+function matchValues(
+  before: Readonly<Record<string, string>>,
+  now: Readonly<Record<string, string>>,
+): Readonly<Record<string, string | undefined>> {
+  const values = Object.entries(now);
+  const found = matchLedger(
+    values.map(([key, source], at) => ({ ...segment(source, at), kind: "json-value", path: key.split(".") })),
+    Object.entries(before).map(([valueKey, source]) => ({ ...line(source), by: "Ana", valueKey })),
+    () => true,
+  );
+  return Object.fromEntries([...found].map(([at, { valueKey }]) => [values[at]?.[0], valueKey]));
+}
+
+test("an edited text of a list goes with its item, where others come and go", () => {
+  const before = { "l.0.t": "First title", "l.0.d": "One text", "l.1.t": "Second title", "l.1.d": "Another thing" };
+  const gone = { "l.0.t": "Second title", "l.0.d": "Nothing like it" };
+  expect(matchValues(before, gone)).toEqual({ "l.0.t": "l.1.t", "l.0.d": "l.1.d" });
+  const come = {
+    "l.0.t": "A title of its own",
+    "l.0.d": "Words of its own",
+    "l.1.t": "First title",
+    "l.1.d": "Something else",
+    "l.2.t": "Second title",
+    "l.2.d": "Another thing",
+  };
+  expect(matchValues(before, come)).toEqual({ "l.1.t": "l.0.t", "l.1.d": "l.0.d", "l.2.t": "l.1.t", "l.2.d": "l.1.d" });
+});
+
+test("an edited item of a list of texts is the one that it is like, and never one that has nothing of it", () => {
+  const before = { "l.0": "One apple", "l.1": "Two pears", "l.2": "Three plums" };
+  const come = { "l.0": "Zero figs", "l.1": "One apple now", "l.2": "Two pears", "l.3": "Three plums" };
+  expect(matchValues(before, come)).toEqual({ "l.1": "l.0", "l.2": "l.1", "l.3": "l.2" });
+  expect(matchValues(before, { "l.0": "Two pears", "l.1": "Three plums", "l.2": "Zero figs" })).toEqual({
+    "l.0": "l.1",
+    "l.1": "l.2",
+  });
+  // One that stands where it stood, among the same others, was rewritten.
+  expect(matchValues(before, { ...before, "l.1": "Zero figs" })).toEqual({ "l.0": "l.0", "l.1": "l.1", "l.2": "l.2" });
+});
