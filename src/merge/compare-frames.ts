@@ -78,7 +78,8 @@ export function hasChanges({ all, gone, goneValues }: ComparedFrames): boolean {
  * @param ours Frames of what would be written for today's English, by `frameKey`
  */
 export function compareFrames(now: Frames, before: RecordedFrames, ours?: ReadonlyMap<string, Frame>): ComparedFrames {
-  const isFirst = before.lines.length === 0 && before.sentences.size === 0;
+  const isFirst = before.lines.length + before.sentences.size === 0;
+  const knowsComments = before.lines.some(({ key }) => key?.startsWith(COMMENT));
   const opaque = matchOpaque(now, before.lines);
   const values = new Map(
     before.lines.flatMap(({ key, frame }) => (key === undefined ? [] : [[key, parsePair(frame)]])),
@@ -91,12 +92,21 @@ export function compareFrames(now: Frames, before: RecordedFrames, ours?: Readon
         : parseFrame(before.sentences.get(frame.id ?? "")).get(frame.name);
     return pair && { pair };
   };
-  const all = now.all.map((frame): ComparedFrame => {
+  const compared = now.all.map((frame): ComparedFrame => {
     const known = recorded(frame);
     const rendered = ours?.get(frameKey(frame))?.pair.es;
-    const state = stateOf(frame, known, rendered, isFirst);
+    const state = stateOf(frame, known, rendered, { isFirst, knowsComments });
     return { frame, was: known?.pair, lines: known?.lines, ours: rendered, state };
   });
+  // A comment has no place where people have taken out its key.
+  const isOut = new Set(
+    compared.flatMap(({ frame, state }) => (frame.pair.es === "" && state !== "added" ? frame.name : [])),
+  );
+  const all = compared.map((each) =>
+    isCommentOf(each.frame) && each.state === "added" && isOut.has(each.frame.name.slice(COMMENT.length))
+      ? { ...each, state: "agreed" as const }
+      : each,
+  );
   const gone = [...now.ownValues].flatMap(([path, { hash, start }]) => {
     const line = before.lines.find(({ key }) => key === path);
     const was = line && parsePair(line.frame);
@@ -119,13 +129,22 @@ interface Recorded {
   readonly lines?: readonly string[] | undefined;
 }
 
-function stateOf(frame: Frame, known: Recorded | undefined, ours: string | undefined, isFirst: boolean): FrameState {
+function isCommentOf({ kind, name }: Frame): boolean {
+  return kind === "value" && name.startsWith(COMMENT);
+}
+
+function stateOf(
+  frame: Frame,
+  known: Recorded | undefined,
+  ours: string | undefined,
+  { isFirst, knowsComments }: { readonly isFirst: boolean; readonly knowsComments: boolean },
+): FrameState {
   const { kind, pair, spanish } = frame;
   const was = known?.pair;
   // No run writes a shape alone: it is recorded as it is.
   if (kind === "shape") return was?.en === pair.en && was.es === pair.es ? "same" : "new";
   // Nor are comments that the file has, in a ledger that an older version wrote.
-  const isComment = kind === "value" && frame.name.startsWith(COMMENT) && spanish !== undefined;
+  const isComment = isCommentOf(frame) && spanish !== undefined && (!knowsComments || pair.en === pair.es);
   if (!was && (isFirst || isComment || kind === "code" || kind === "block")) return "new";
   if (was?.en === pair.en) {
     // A page that a link leads to has a Spanish one by now.

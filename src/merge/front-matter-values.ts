@@ -39,8 +39,9 @@ export function valuesOf(document: MarkdownDocument): ReadonlyMap<string, Value>
   ]);
 }
 
-/** A root key of YAML or TOML, with the lines of comments right above it. */
-const ROOT_KEY = /^((?:[ \t]*#[^\r\n]*(?:\r\n|\n|\r))*)["']?([\p{L}\p{N}_-]+)["']?[ \t]*[:=]/gmu;
+/** A root key of YAML or TOML, with the lines of comments above it. */
+const ROOT_KEY =
+  /^((?:[ \t]*#[^\r\n]*(?:\r\n|\n|\r)(?:[ \t]*(?:\r\n|\n|\r))*)*)["']?([\p{L}\p{N}_-]+)["']?[ \t]*[:=]/gmu;
 
 /** How the name of a comment begins; no key does. */
 export const COMMENT = "# ";
@@ -67,7 +68,7 @@ function keysOf(
   values: readonly { readonly start: number; readonly end: number }[],
 ): readonly RootKey[] {
   if (found.format !== "yaml" && found.format !== "toml") return [];
-  return [...rootOf(text, found).matchAll(ROOT_KEY)].flatMap(({ index, 1: lines = "", 2: key = "" }) => {
+  const keys = [...rootOf(text, found).matchAll(ROOT_KEY)].flatMap(({ index, 1: lines = "", 2: key = "" }) => {
     const start = found.start + index + lines.length;
     const isText = (from: number, to: number): boolean => values.some((value) => value.start < to && value.end > from);
     // The last lines of a text may look like comments.
@@ -78,6 +79,9 @@ function keysOf(
     }
     return isText(start, start + 1) ? [] : [{ key, comments, start }];
   });
+  // Within brackets a key may stand at the margin too.
+  const counts = Map.groupBy(keys, ({ key }) => key);
+  return keys.filter(({ key }) => counts.get(key)?.length === 1);
 }
 
 /** The lines of the keys of the root. Behind the first table of TOML each key is that table's. */
@@ -91,7 +95,7 @@ export function endOfRoot({ text, options }: MarkdownDocument): number {
   const found = findFrontMatter(text, options.mdx);
   if (!found) return 0;
   const root = rootOf(text, found);
-  const behind = /(?<=^|\n|\r)(?:(?:#[^\r\n]*|[ \t]*)(?:\r\n|\n|\r))+$/.exec(root)?.[0].length ?? 0;
+  const behind = /(?<=^|\n|\r(?!\n))(?:(?:#[^\r\n]*|[ \t]*)(?:\r\n|\n|\r))+$/.exec(root)?.[0].length ?? 0;
   return found.start + root.length - behind;
 }
 
@@ -104,7 +108,8 @@ function commentsOf(
   return keys.flatMap(({ key, comments, start }) => {
     const lines = text.slice(comments, start).trimEnd();
     if (lines === "") return [];
-    const words = lines.split(/\r\n|\n|\r/).map((line) => line.trim());
+    // Blank lines between them say nothing.
+    const words = lines.split(/[\r\n]+/).flatMap((line) => line.trim() || []);
     const value = { start: comments, end: comments + lines.length, key: words.join("\n"), line: lineAt(comments) };
     return [[COMMENT + key, value] as const];
   });

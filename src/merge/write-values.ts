@@ -33,7 +33,11 @@ export function withValue(
   const end = line.indexOf("\n", before.slice(from).join("").length + value.end - value.start);
   if (from === -1 || end === -1) return undefined;
   const lineEnd = lineEndOf(file.text);
-  const text = `${line.slice(0, end).replace(/\r?\n|\r$/g, lineEnd)}${lineEnd}`;
+  const text =
+    line
+      .slice(0, end)
+      .replace(/\r$/, "")
+      .replace(/\r\n?|\n/g, lineEnd) + lineEnd;
   const at = endOfRoot(file);
   const whole = file.text.slice(0, at) + text + file.text.slice(at);
   return proven(file, whole, expected, framesIn);

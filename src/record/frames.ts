@@ -81,6 +81,11 @@ export function hashLines(block: string): readonly string[] {
   return block.split(/\r\n?|\n/).map(hashFrame);
 }
 
+/** Whether a ledger has any frame: else nobody knows what is new. */
+export function isRecorded(frames: readonly FrameLine[], ledger: readonly LedgerLine[] = []): boolean {
+  return frames.length > 0 || ledger.some(({ frame }) => frame !== undefined);
+}
+
 /** The line of a sentence whose file is written as a whole. */
 export function withoutFrame(line: LedgerLine): LedgerLine {
   if (line.frame === undefined) return line;

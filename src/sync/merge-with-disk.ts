@@ -8,6 +8,7 @@ import type { MarkdownDocument } from "../formats/markdown/types.ts";
 import { encodeMarkdown } from "../formats/markdown/write-markdown.ts";
 import { mergeComments } from "../merge/front-matter-comments.ts";
 import { mergeMarkdown } from "../merge/merge-markdown.ts";
+import { isRecorded } from "../record/frames.ts";
 import { formatOptions, type LoadedArticle } from "../articles/load-article.ts";
 
 /**
@@ -26,8 +27,7 @@ export function mergeWithDisk(
   if (onDisk === undefined || !isArticle(file) || isOneStretch(onDisk, rendered)) return rendered;
   const [theirs, ours] = [onDisk, rendered].map((bytes) => readMarkdownFile(config, file, bytes));
   if (!theirs || !ours) return rendered;
-  const isRecorded = record.frames.length > 0 || record.ledger?.some(({ frame }) => frame !== undefined) === true;
-  const commented = mergeComments(theirs, ours, record.frames, isRecorded);
+  const commented = mergeComments(theirs, ours, record.frames, isRecorded(record.frames, record.ledger));
   return encodeMarkdown(mergeMarkdown(commented, ours), theirs.bom);
 }
 

@@ -73,7 +73,6 @@ test.each([
   ["in a file that a run makes", ""],
   ["in one with a note of a person's", "\n> Nota de la traductora.\n"],
 ])("comments come, go and change places with the English, %s", async (_, note) => {
-  const page = (title: string, text: string, keys: string): string => `---\ntitle: ${title}\n${keys}---\n\n${text}\n`;
   const keys = "# the layout\nlayout: post\n# the weight\nweight: 3\nslug: a\n";
   const es = (now: string): string => page("Título de página", "Primer texto aquí.", now) + note;
   const project = makeProject({ [SOURCE]: page("A page title", "First text here.", keys), [TARGET]: es(keys) });
@@ -86,14 +85,14 @@ test.each([
 });
 
 test("a comment that the Spanish does not have stays out, and a person's own stays when the English one goes", async () => {
-  const page = (title: string, keys: string): string => `---\n${keys}title: ${title}\n---\n\n`;
-  const target = `${page("Título", "# El peso\nweight: 3\n")}Primer texto aquí.\n`;
+  const start = (title: string, keys: string): string => `---\n${keys}title: ${title}\n---\n\n`;
+  const target = `${start("Título", "# El peso\nweight: 3\n")}Primer texto aquí.\n`;
   const project = makeProject({
-    [SOURCE]: `${page("A page title", "# The weight\nweight: 3\n# a title\n")}First text here.\n`,
+    [SOURCE]: `${start("A page title", "# The weight\nweight: 3\n# a title\n")}First text here.\n`,
     [TARGET]: target,
   });
   await runCommand(project.root, ["adopt", "--as", "Ana"]);
-  project.write(SOURCE, `${page("A page title", "weight: 3\n# another\n")}First text here.\n`);
+  project.write(SOURCE, `${start("A page title", "weight: 3\n# another\n")}First text here.\n`);
   await runCommand(project.root, ["translate", "--provider", "none"]);
   expect(project.read(TARGET)).toBe(target);
   const { problems } = (await runCommand(project.root, ["check", "--frozen", "--json"])).json();
@@ -105,13 +104,73 @@ test.each([
   ["YAML with a block at its end", "---\nweight: 3\ntitle: Título\nabout: |\n  uno\n\n  # dos\n", "---\n", "rank: 2\n"],
   ["TOML with a table", '+++\nweight = 3\ntitle = "Título"\n', "\n[params]\n# of it\nx = 1\n+++\n", "rank = 2\n"],
 ])("a key comes with its comment into a file with a note: %s", async (_, head, tail, key) => {
-  const english = (added: string): string =>
+  const source = (added: string): string =>
     `${head}${added}${tail}\nFirst text here.\n`.replace("Título", "Title here");
   const target = (added: string): string => `${head}${added}${tail}\nPrimer texto aquí.\n\n> Nota de la traductora.\n`;
-  const project = makeProject({ [SOURCE]: english(""), [TARGET]: target("") });
+  const project = makeProject({ [SOURCE]: source(""), [TARGET]: target("") });
   await runCommand(project.root, ["adopt", "--as", "Ana"]);
-  project.write(SOURCE, english(`# the rank\n${key}`));
+  project.write(SOURCE, source(`# the rank\n${key}`));
   await runCommand(project.root, ["translate", "--provider", "none"]);
   expect(project.read(TARGET)).toBe(target(`# the rank\n${key}`));
   expect((await runCommand(project.root, ["check", "--frozen"])).code).toBe(0);
+});
+
+const page = (title: string, text: string, keys: string): string => `---\ntitle: ${title}\n${keys}---\n\n${text}\n`;
+
+test.each([
+  ["a blank line put below it", "# w\nweight: 4\n", "# w\n\nweight: 4\n", "# w\nweight: 4\n"],
+  ["a blank line taken out above it", "# g\n\n# w\nweight: 3\n", "# g\n# w\nweight: 3\n", "# g\n\n# w\nweight: 3\n"],
+  [
+    "a key of the same name within brackets",
+    "seo: {\n# c\nweight: 3\n}\n# w\nweight: 4\n",
+    "seo: {\n# c\nweight: 3\n}\n# n\nweight: 4\n",
+    "seo: {\n# c\nweight: 3\n}\n# w\nweight: 4\n",
+  ],
+])("no comment goes or comes twice by %s", async (_, before, now, expected) => {
+  const target = (keys: string): string => page("Título de página", "Primer texto aquí.", keys);
+  const project = makeProject({ [SOURCE]: page("A page title", "First text here.", before), [TARGET]: target(before) });
+  await runCommand(project.root, ["adopt", "--as", "Ana"]);
+  project.write(SOURCE, page("A page title", "First text here.", now));
+  await runCommand(project.root, ["translate", "--provider", "none"]);
+  expect(project.read(TARGET)).toBe(target(expected));
+});
+
+test("a comment whose key people have taken out stays out, and is no finding for ever", async () => {
+  const target = page("Título de página", "Primer texto aquí.", "slug: a\n");
+  const project = makeProject({
+    [SOURCE]: page("A page title", "First text here.", "weight: 4\nslug: a\n"),
+    [TARGET]: target,
+  });
+  await runCommand(project.root, ["adopt", "--as", "Ana"]);
+  project.write(SOURCE, page("A page title", "First text here.", "# w\nweight: 4\nslug: a\n"));
+  await runCommand(project.root, ["translate", "--provider", "none"]);
+  expect(project.read(TARGET)).toBe(target);
+  expect((await runCommand(project.root, ["check", "--frozen"])).code).toBe(0);
+});
+
+test("a person's own comment above a key that gets an English one stays, and is named", async () => {
+  const target = page("Título de página", "Primer texto aquí.", "# uno\nslug: a\n# peso\nweight: 4\n");
+  const project = makeProject({
+    [SOURCE]: page("A page title", "First text here.", "# one\nslug: a\nweight: 4\n"),
+    [TARGET]: target,
+  });
+  await runCommand(project.root, ["adopt", "--as", "Ana"]);
+  project.write(SOURCE, page("A page title", "First text here.", "# one\nslug: a\n# weight\nweight: 4\n"));
+  await runCommand(project.root, ["translate", "--provider", "none"]);
+  expect(project.read(TARGET)).toBe(target);
+  const { problems } = (await runCommand(project.root, ["check", "--frozen", "--json"])).json();
+  expect(problems).toMatchObject([{ check: "stale-source", message: expect.stringContaining("`# weight`") }]);
+});
+
+test("a key comes into a file with the line ends of Windows and no other line with it", async () => {
+  const windows = (keys: string, text: string): string => page("Título", text, keys).replaceAll("\n", "\r\n");
+  const text = "Primer texto aquí.\n\n> Nota de la traductora.";
+  const project = makeProject({
+    [SOURCE]: windows("slug: a\n", "First text here.").replace("Título", "Title here"),
+    [TARGET]: windows("slug: a\n", text),
+  });
+  await runCommand(project.root, ["adopt", "--as", "Ana"]);
+  project.write(SOURCE, windows("slug: a\n# r\nrank: 2\n", "First text here.").replace("Título", "Title here"));
+  await runCommand(project.root, ["translate", "--provider", "none"]);
+  expect(project.read(TARGET)).toBe(windows("slug: a\n# r\nrank: 2\n", text));
 });
