@@ -3267,4 +3267,72 @@ export const FOUND: readonly Scenario[] = [
       { do: "run" },
     ],
   },
+  // A page rewritten as a whole, with a ledger that git had put back: its code came into a passage in the second run.
+  {
+    articles: [
+      [
+        ["---\ntitle: Report street answer\ntags:\n  - member\n  - window\ndate: 2024-01-02\n---"],
+        ["Report `number` court window.", "Street river window member court.", "Window number letter."],
+        ["Court *garden* street report number.", "Court [street](https://a.org/street) report river garden."],
+        ["~~~\n// river\nanswer();\n~~~"],
+        ["Report [street](https://a.org/street) number."],
+      ],
+      [["Garden *answer* number."], ["Number member river."]],
+    ],
+    steps: [
+      {
+        do: "merge",
+        ours: [
+          {
+            do: "english",
+            article: 0,
+            paragraph: 0,
+            sentence: 0,
+            kind: "rewrite",
+            text: "Window street court.",
+          },
+          {
+            do: "by hand",
+            article: 0,
+            kind: "note",
+            at: 0,
+          },
+        ],
+        theirs: [
+          {
+            do: "review",
+            article: 0,
+            paragraph: 0,
+            sentence: 0,
+            kind: "approve",
+          },
+        ],
+        takes: "ours",
+        isSeen: false,
+      },
+      {
+        do: "spanish",
+        article: 0,
+        paragraph: 3,
+        sentence: 0,
+        kind: "add paragraph",
+      },
+      {
+        do: "crash",
+        writes: 3,
+      },
+      {
+        do: "put back",
+        article: 0,
+        file: "ledger",
+        version: 0,
+      },
+      {
+        do: "by hand",
+        article: 0,
+        kind: "note",
+        at: 0,
+      },
+    ],
+  },
 ];

@@ -211,7 +211,9 @@ export class World {
       // A passage may become several: their words were people's before.
       const words = [...before].join("\n\n");
       const added = [...this.#persons()].flatMap((text) => text.split(/\n{2,}/));
-      const signed = added.filter((text) => !words.includes(text) && !/Persona\d/.test(text));
+      // Code is no text of a machine.
+      const isCode = (text: string): boolean => /^(?:~~~|```)/.test(text);
+      const signed = added.filter((text) => !words.includes(text) && !/Persona\d/.test(text) && !isCode(text));
       expect(signed, "signed by nobody").toEqual([]);
       const now = this.project.snapshot();
       if (JSON.stringify(now) === JSON.stringify(settled)) return { settled, articles };
