@@ -113,7 +113,9 @@ export function joinPieces(cut: Pieces, entries: readonly Piece[], brackets: str
   const [first, second] = cut.pieces;
   const firstGap = spaceAtEnd(first?.head ?? "");
   const gap = spaceAtEnd(second?.lead ?? (second ?? first)?.head ?? "");
-  const isCommaFirst = cut.pieces.some(({ lead }) => lead !== undefined);
+  const commaFirst = cut.pieces.find(({ lead }) => lead !== undefined);
+  const isCommaFirst = commaFirst !== undefined;
+  const commaGap = /^[ \t]*/.exec(commaFirst?.head ?? "")?.[0] ?? "";
   let out = brackets.slice(0, 1);
   let trivia = "";
   const add = (next: string): void => {
@@ -133,7 +135,7 @@ export function joinPieces(cut: Pieces, entries: readonly Piece[], brackets: str
     add(piece.apart);
     if (lead === undefined) add(head);
     else if (isFirst) add(lead + (piece.lead === undefined ? "" : head.trimStart()));
-    else add(`${lead},${piece.lead === undefined ? " " : head}`);
+    else add(`${lead},${piece.lead === undefined ? commaGap : head}`);
     add(piece.text);
     trivia = "";
     const isLast = at === entries.length - 1;

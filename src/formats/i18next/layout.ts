@@ -3,9 +3,7 @@
  * its white space.
  */
 
-import { commentsIn } from "./comments.ts";
-import { withoutComments } from "./separators.ts";
-import { tokensOf } from "./tokens.ts";
+import { commentsIn, tokensOf } from "./tokens.ts";
 import type { JsonFile } from "./types.ts";
 
 /** undefined: the file says nothing of it (`{}` has no indent). */
@@ -136,4 +134,19 @@ function spreadGaps(eol: string, indent: string): (gap: Gap) => string {
 
 function lineGaps(colon: string, comma: string): (gap: Gap) => string {
   return ({ before }) => (before === ":" ? colon : before === "," ? comma : "");
+}
+
+/** The bytes between two tokens; where comments are among them, the comma or colon and the white space behind the last of all. */
+export function withoutComments(text: string, from: number, to: number): string {
+  const tokens = [...tokensOf(text, from, to)];
+  if (!tokens.some(({ first }) => first === "/")) return text.slice(from, to);
+  const mark = tokens.find(({ first }) => first !== "/")?.first ?? "";
+  const space = text.slice(tokens.at(-1)?.end ?? from, to);
+  const isLine = /[\n\r]/.test(text.slice(from, to));
+  return mark + (isLine && !/[\n\r]/.test(space) ? lineStart(text, from, to) : space);
+}
+
+/** The last line end before `to` and the white space behind it. */
+function lineStart(text: string, from: number, to: number): string {
+  return /(?:\r\n|\n|\r)[ \t]*(?=[^\n\r]*$)/.exec(text.slice(from, to))?.[0] ?? "";
 }

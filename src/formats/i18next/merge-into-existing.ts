@@ -16,8 +16,8 @@ import type { JsonFile, JsonNode, Span } from "./types.ts";
  */
 export function mergeIntoExisting(notation: Notation, existing: JsonFile, rendered: JsonFile): string | undefined {
   const { text, root } = existing;
-  // A file without a key has no layout of its own.
-  if (root.members.length === 0) return undefined;
+  // A file of nothing but brackets has no layout of its own.
+  if (/^\s*\{\s*\}\s*$/.test(text)) return undefined;
   const isSame = (there: JsonNode, ours: JsonNode): boolean => sameValues(notation, text, rendered.text, there, ours);
   const raw = ({ start, end }: Span): string => rendered.text.slice(start, end);
   const merged = mergeValue(

@@ -31,6 +31,11 @@ export function* tokensOf(text: string, from = 0, to = text.length): Generator<T
     yield { start: match.index, end: pattern.lastIndex, first: match[0][0] ?? "" };
 }
 
+/** The comments between two tokens. */
+export function commentsIn(text: string, from: number, to: number): readonly Token[] {
+  return [...tokensOf(text, from, to)].filter(({ first }) => first === "/");
+}
+
 /** Where the nesting passes `MAX_DEPTH`. */
 export function tooDeep(tokens: Iterable<Token>): number | undefined {
   let depth = 0;

@@ -1,14 +1,11 @@
 /** Writes a plan into the source's text of YAML: values replaced, members inserted, removed and appended; no other byte moves. */
 
 import { applyEdits, type Edit } from "../edits.ts";
-import { membersByKey } from "../json-tree.ts";
 import { keyLiteral } from "../key-literal.ts";
 import type { WritePlan } from "../plan-write.ts";
-import type { I18nextDocument, JsonArray, JsonFile, JsonMember, JsonNode, JsonObject } from "../types.ts";
-import { keepLastComments, keepYamlComments } from "./keep-yaml-comments.ts";
+import type { I18nextDocument, JsonFile, JsonMember, JsonNode, JsonObject } from "../types.ts";
 import { indentOf } from "./relayout-yaml.ts";
-import { commentAbove, commentsOf, lineTail, type MemberComments, without } from "./yaml-comments.ts";
-import { isBlockLiteral } from "./yaml-content.ts";
+import { commentAbove, lineTail } from "./yaml-comments.ts";
 import { shiftLines, transplantYaml } from "./yaml-literal.ts";
 
 interface Splice {
@@ -24,31 +21,22 @@ export function spliceYaml(document: I18nextDocument, plan: WritePlan, existing:
   const eol = /\r?\n/.exec(text)?.[0] ?? /\r?\n/.exec(existing?.text ?? "")?.[0] ?? "\n";
   const splice = { document, plan, existingText: existing?.text ?? "", eol };
   const edits: Edit[] = [];
-  const visit = (node: JsonNode, old: JsonNode | undefined, within?: JsonMember): void => {
+  const visit = (node: JsonNode, within?: JsonMember): void => {
     const value = plan.values.get(node);
     // What stands in the place of a block stands behind the key.
     if (value !== undefined && within && (node.kind === "object" || node.kind === "array"))
       edits.push({ start: within.keyEnd, end: node.end, text: `: ${value}` });
     else if (value !== undefined)
       edits.push({ start: node.start, end: node.end, text: spaced(text, node.start, value) });
-    else if (node.kind === "array") {
-      const others = old?.kind === "array" && isBlock(old) && isBlock(node) ? old : undefined;
-      if (others?.items.length === node.items.length)
-        edits.push(...keepYamlComments({ text, node }, { text: splice.existingText, node: others }, plan, eol));
-      for (const [index, item] of node.items.entries()) visit(item, plan.items.get(node)?.[index]);
-    } else if (node.kind === "object") {
+    else if (node.kind === "array") for (const item of node.items) visit(item);
+    else if (node.kind === "object") {
       const dropped = document.plurals.get(node)?.dropped;
-      const others = membersByKey(old);
-      for (const member of node.members)
-        if (!dropped?.has(member.key)) visit(member.value, others.get(member.key)?.value, member);
+      for (const member of node.members) if (!dropped?.has(member.key)) visit(member.value, member);
       // Behind those inside: what is put at the end of a block stands before what is put behind the block.
-      const theirs = old?.kind === "object" && isBlock(old) ? old : undefined;
-      edits.push(...(node.place?.within === "flow" ? flowEdits(splice, node) : blockEdits(splice, node, theirs)));
+      edits.push(...(node.place?.within === "flow" ? flowEdits(splice, node) : blockEdits(splice, node)));
     }
   };
-  visit(document.root, existing?.root);
-  if (existing && isBlock(document.root) && isBlock(existing.root))
-    edits.push(...keepLastComments(text, document.root, existing.text, existing.root, eol));
+  visit(document.root);
   return applyEdits(text, edits);
 }
 
@@ -57,49 +45,28 @@ function spaced(text: string, at: number, value: string): string {
   return /[:-]/.test(text[at - 1] ?? "") ? ` ${value}` : value;
 }
 
-function blockEdits(splice: Splice, node: JsonObject, old: JsonObject | undefined): readonly Edit[] {
+function blockEdits(splice: Splice, node: JsonObject): readonly Edit[] {
   const { document, plan, existingText, eol } = splice;
   const { text } = document;
   const pad = " ".repeat(node.place?.column ?? 0);
   const forms = document.plurals.get(node);
   const dropped = forms?.dropped ?? new Set<string>();
-  const theirs = membersByKey(old);
-  const own = node.members.map((member) => commentsOf(text, member));
-  const said = new Set(own.flatMap(({ above, behind }) => [...above, behind.trim()]));
-  const comments = (name: string): MemberComments => without(commentsOf(existingText, theirs.get(name)), said);
-  const firstForm = (key: string): string => forms?.derived.get(key)?.find((form) => theirs.has(form)) ?? key;
-  const target = old && { text: existingText, node: old };
-  const edits: Edit[] = [...keepYamlComments({ text, node }, target, plan, eol, dropped, firstForm)];
+  const edits: Edit[] = [];
   for (const [index, member] of node.members.entries()) {
     const { key, start, keyEnd, value } = member;
-    const above = commentAbove(text, member, pad);
     if (dropped.has(key)) {
+      const above = commentAbove(text, member, pad);
       const isLast = node.members.slice(index).every((each) => dropped.has(each.key));
       edits.push(isLast ? removedLines(text, above, member.end) : removedUpToNext(text, above, member.end));
       continue;
     }
-    const first = firstForm(key);
-    for (const added of forms?.derived.get(key) ?? []) {
+    const lines = (forms?.derived.get(key) ?? []).map((added) => {
       const between = text.slice(keyEnd, value.start);
       // Not the anchor, tag or comment of the other.
       const colon = /^:[ \t]+$/.test(between) ? between : ": ";
-      const literal = plan.derived.get(node)?.get(added) ?? "";
-      const ofForm = comments(added);
-      const lines = [
-        // What stands before the first that is there already stands before all of them.
-        ...(added === first ? [] : ofForm.above),
-        `${keyLiteral(text, member, added)}${colon}${literal}${isBlockLiteral(literal) ? "" : ofForm.behind}`,
-      ];
-      edits.push({ start, end: start, text: lines.map((line) => line + eol + pad).join("") });
-    }
-    if (first !== key)
-      edits.push({
-        start,
-        end: start,
-        text: comments(key)
-          .above.map((line) => line + eol + pad)
-          .join(""),
-      });
+      return keyLiteral(text, member, added) + colon + (plan.derived.get(node)?.get(added) ?? "");
+    });
+    edits.push({ start, end: start, text: lines.map((line) => line + eol + pad).join("") });
   }
   const appended = (plan.appended.get(node) ?? []).map((member) => carriedLines(existingText, member, pad, eol));
   const last = node.members.findLast(({ key }) => !dropped.has(key));
@@ -108,10 +75,6 @@ function blockEdits(splice: Splice, node: JsonObject, old: JsonObject | undefine
     edits.push({ start: end, end, text: appended.map((lines) => eol + lines).join("") });
   }
   return edits;
-}
-
-function isBlock({ place }: JsonObject | JsonArray): boolean {
-  return place?.within !== "flow";
 }
 
 /** A member of the existing file with its comments, from the start of a line. */

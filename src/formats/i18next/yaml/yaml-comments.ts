@@ -2,31 +2,6 @@
 
 import type { JsonMember } from "../types.ts";
 
-export interface MemberComments {
-  /** Lines, without their indent. */
-  readonly above: readonly string[];
-  /** With the white space before it; "" where there is none, or the value is no text on one line. */
-  readonly behind: string;
-}
-
-/** The comments of a member; none of one that is not there. */
-export function commentsOf(text: string, member: JsonMember | undefined): MemberComments {
-  if (!member) return { above: [], behind: "" };
-  const column = member.start - (text.lastIndexOf("\n", member.start - 1) + 1);
-  const above = text.slice(commentAbove(text, member, " ".repeat(column)), member.start);
-  const hasLine = member.value.kind !== "object" && member.value.kind !== "array";
-  const behind = hasLine ? lineTail(text, member.end) : "";
-  return {
-    above: above.split(/\r?\n/).flatMap((line) => line.trim() || []),
-    behind: behind.trim() === "" ? "" : behind,
-  };
-}
-
-/** Those that are not said already. */
-export function without({ above, behind }: MemberComments, said: ReadonlySet<string>): MemberComments {
-  return { above: above.filter((line) => !said.has(line)), behind: said.has(behind.trim()) ? "" : behind };
-}
-
 /** Where the comment lines above a key begin, without a blank line between; the key itself where there are none. */
 export function commentAbove(text: string, { start }: Pick<JsonMember, "start">, pad: string): number {
   let at = start;
