@@ -40,6 +40,9 @@ export function rememberTexts(
 
 function withEarlier(line: LedgerLine, was: LedgerLine): LedgerLine {
   if (line.source === undefined && !isPassage(line)) return line;
+  // Most lines of an article: the text is the first that they have, and still the same.
+  const isSame = line.target === was.target && line.passage === was.passage;
+  if (isSame && was.earlier === undefined && line.earlier === undefined) return line;
   const all = [...textsInFile(was), ...entriesOf(was.earlier)];
   // After an undo the line is as it was. But git can put a person's text that was undone into the file again.
   if (line.earlier !== undefined && line.earlier !== was.earlier) {

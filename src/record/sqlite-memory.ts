@@ -53,6 +53,11 @@ export function memoryKeys(db: SqliteConnection, article: string): readonly stri
   return db.all(SELECT_KEYS, article).map((row) => String(row["memory_key"]));
 }
 
+/** The same of rows that go. */
+export function offeredKeys(rows: readonly Row[]): readonly string[] {
+  return [...new Set(rows.flatMap((row) => (row["offered"] === 1 ? String(row["memory_key"]) : [])))];
+}
+
 /** Keeps what people rejected. To be called in a transaction, with the article of these segments in the store. */
 export function addRejections(db: SqliteConnection, segments: readonly SegmentRecord[]): void {
   for (const segment of segments) {

@@ -2,7 +2,15 @@
 
 import type { SqliteConnection } from "./sqlite-connection.ts";
 import { addRejections, awaitWords, forgetKeys, memoryKeys } from "./sqlite-memory.ts";
-import { insertArticle, SEGMENT_COLUMNS, SELECT_ARTICLES, toArticle, toDecision, toSegment } from "./sqlite-rows.ts";
+import {
+  putRows,
+  rowChanges,
+  SEGMENT_COLUMNS,
+  SELECT_ARTICLES,
+  toArticle,
+  toDecision,
+  toSegment,
+} from "./sqlite-rows.ts";
 import { putWrittenSource, writtenSource } from "./sqlite-written-sources.ts";
 import type { ArticleMove } from "./article-move.ts";
 import type { ArticleRecord, Decision, LedgerLine, SegmentRecord } from "./types.ts";
@@ -24,7 +32,7 @@ export function moveArticles(db: SqliteConnection, run: string, moves: readonly 
     for (const { move, article, written, segments, produced, decisions } of moved) {
       if (article) {
         const records = segments.map((each) => moveSegment(each, move));
-        insertArticle(db, moveRecord(article, move), records);
+        putRows(db, moveRecord(article, move), records, rowChanges(db, move.to, records));
         addRejections(db, records);
         awaitWords(db, move.to);
         if (written) putWrittenSource(db, move.to, written);

@@ -17,13 +17,47 @@ const UPSERT_ARTICLE = `
     read_from = excluded.read_from, is_settled = excluded.is_settled, summary = excluded.summary`;
 /** What `toSegment` reads. */
 export const SEGMENT_COLUMNS = "article, id, ordinal, state, retired, memory_key, context, record";
-const INSERT_SEGMENT = `
-  INSERT INTO segments
-    (article, id, ordinal, position, state, retired, memory_key, offered, memory_rank, decided_at, context, record)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+const COLUMNS = [
+  "article", "id", "ordinal", "position", "state", "retired", "memory_key", "offered", "memory_rank", "decided_at", "context",
+  "record",
+] as const; // prettier-ignore
+const SELECT_ROWS = `SELECT ${COLUMNS.join(", ")} FROM segments WHERE article = ?`;
+const INSERT_SEGMENT = `INSERT INTO segments (${COLUMNS.join(", ")}) VALUES (${COLUMNS.map(() => "?").join(", ")})`;
 
-/** Writes an article and its segments; its old ones are gone by then. To be called in a transaction. */
-export function insertArticle(db: SqliteConnection, article: ArticleRecord, segments: readonly SegmentRecord[]): void {
+/** What of an article's rows becomes another. A decision in a long article changes one of hundreds. */
+export interface RowChanges {
+  /** Rows that go, or that others come for. */
+  readonly gone: readonly Row[];
+  readonly added: readonly { readonly segment: SegmentRecord; readonly values: readonly (string | number)[] }[];
+}
+
+/** Compares what is stored of an article with what is to be stored. */
+export function rowChanges(db: SqliteConnection, path: string, segments: readonly SegmentRecord[]): RowChanges {
+  const known = new Map(db.all(SELECT_ROWS, path).map((row) => [String(row["id"]), row]));
+  const added = segments.flatMap((segment, position) => {
+    const values = rowOf(segment, position);
+    const row = known.get(segment.id);
+    if (!row || COLUMNS.some((column, at) => row[column] !== values[at])) return { segment, values };
+    known.delete(segment.id);
+    return [];
+  });
+  return { gone: [...known.values()], added };
+}
+
+function rowOf(segment: SegmentRecord, position: number): readonly (string | number)[] {
+  const { article, id, ordinal, state, retired, key, context = "" } = segment;
+  const { isOffered, rank, at } = memoryEntry(segment);
+  const flags = [retired ? 1 : 0, key, isOffered ? 1 : 0, rank, at] as const;
+  return [article, id, ordinal, position, state, ...flags, context, recordOf(segment)];
+}
+
+/** Writes an article and what changes of its segments. To be called in a transaction. @param segments All of them */
+export function putRows(
+  db: SqliteConnection,
+  article: ArticleRecord,
+  segments: readonly SegmentRecord[],
+  { gone, added }: RowChanges,
+): void {
   const { path, targetPath, kind, sourceHash, ledgerHash, targetHash, context, anchors } = article;
   const links = JSON.stringify(article.links);
   const hashes = [sourceHash, ledgerHash, targetHash, context] as const;
@@ -40,12 +74,8 @@ export function insertArticle(db: SqliteConnection, article: ArticleRecord, segm
     article.isSettled ? 1 : 0,
     JSON.stringify(summarizeArticle(segments)),
   );
-  for (const [position, segment] of segments.entries()) {
-    const { id, ordinal, state, retired, key } = segment;
-    const { isOffered, rank, at } = memoryEntry(segment);
-    const flags = [retired ? 1 : 0, key, isOffered ? 1 : 0, rank, at, segment.context ?? ""] as const;
-    db.run(INSERT_SEGMENT, path, id, ordinal, position, state, ...flags, recordOf(segment));
-  }
+  for (const row of gone) db.run("DELETE FROM segments WHERE article = ? AND id = ?", path, String(row["id"]));
+  for (const { values } of added) db.run(INSERT_SEGMENT, ...values);
 }
 
 export function toArticle(row: Row): ArticleRecord {

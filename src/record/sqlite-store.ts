@@ -12,10 +12,19 @@ import {
   forgetKeys,
   indexWaiting,
   memoryKeys,
+  offeredKeys,
 } from "./sqlite-memory.ts";
 import { searchPairs } from "./sqlite-search.ts";
 import { moveArticles } from "./sqlite-moves.ts";
-import { insertArticle, SEGMENT_COLUMNS, SELECT_ARTICLES, toArticle, toDecision, toSegment } from "./sqlite-rows.ts";
+import {
+  putRows,
+  rowChanges,
+  SEGMENT_COLUMNS,
+  SELECT_ARTICLES,
+  toArticle,
+  toDecision,
+  toSegment,
+} from "./sqlite-rows.ts";
 import { listChecked, listManifests, listSeen, putChecked, putManifests, putSeen } from "./sqlite-seen.ts";
 import { putWrittenSource, writtenSource } from "./sqlite-written-sources.ts";
 import { openSqliteConnection, type Row, type SqliteConnection } from "./sqlite-connection.ts";
@@ -134,13 +143,12 @@ function putArticle(
     ids.add(segment.id);
   }
   db.transaction(false, () => {
-    rememberProduced(db, path, segments);
-    const keys = memoryKeys(db, path);
-    db.run("DELETE FROM segments WHERE article = ?", path);
-    insertArticle(db, article, segments);
+    const changes = rowChanges(db, path, segments);
+    rememberProduced(db, path, changes.gone, segments);
+    putRows(db, article, segments, changes);
     if (written) putWrittenSource(db, path, written);
-    addRejections(db, segments);
-    forgetKeys(db, keys, segments);
+    addRejections(db, changes.added.map(({ segment }) => segment)); // prettier-ignore
+    forgetKeys(db, offeredKeys(changes.gone), segments);
     // A run that ends before it has written them leaves lists of articles that are not right.
     db.run("DELETE FROM manifests");
     queue.put(path);
@@ -188,9 +196,14 @@ function removeArticle(db: SqliteConnection, path: string): void {
 }
 
 /** Keeps the machine texts that the article is about to lose. */
-function rememberProduced(db: SqliteConnection, path: string, segments: readonly SegmentRecord[]): void {
+function rememberProduced(
+  db: SqliteConnection,
+  path: string,
+  gone: readonly Row[],
+  segments: readonly SegmentRecord[],
+): void {
   const kept = new Set(segments.map(({ target }) => target));
-  for (const old of db.all(`SELECT ${SEGMENT_COLUMNS} FROM segments WHERE article = ?`, path).map(toSegment)) {
+  for (const old of gone.map(toSegment)) {
     if (textKind(old) !== "machine" || kept.has(old.target)) continue;
     db.run(
       "INSERT INTO produced (article, text) VALUES (?, ?) ON CONFLICT (article, text) DO NOTHING",

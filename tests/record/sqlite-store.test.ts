@@ -53,6 +53,21 @@ describe("the file", () => {
     open: () => openSqliteStore(join(mkdtempSync(join(folder, "x")), "index.db")),
   });
 
+  test("a decision in a long article writes the row of its sentence alone", async () => {
+    const store = await openSqliteStore(file);
+    const segments = Array.from({ length: 100 }, (_, ordinal) => makeSegment({ id: `s${ordinal}`, ordinal }));
+    await store.putArticle(makeArticle(), segments);
+    const rows = (): readonly unknown[] =>
+      inDatabase((database) => database.prepare("SELECT id, rowid FROM segments ORDER BY id").all());
+    const before = rows();
+    const decided = segments.with(40, makeSegment({ ...makeHuman({ id: "s40" }), ordinal: 40 }));
+    await store.putArticle(makeArticle(), decided);
+    expect(await store.listSegments()).toEqual(decided);
+    const after = rows();
+    expect(after.filter((row, at) => JSON.stringify(row) !== JSON.stringify(before[at]))).toHaveLength(1);
+    await store.close();
+  });
+
   test("keeps everything when it is opened again, in a folder that was made for it", async () => {
     await fill();
     const store = await openSqliteStore(file);
