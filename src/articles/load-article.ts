@@ -1,6 +1,6 @@
 /** An article as it lies on disk: source, ledger and target, read and cut into segments. */
 
-import { kindOf } from "../config/file-kinds.ts";
+import { isArticle, kindOf } from "../config/file-kinds.ts";
 import { hasBlocks, hasKeys } from "../formats/capabilities.ts";
 import { lstatSync } from "node:fs";
 import path from "node:path";
@@ -93,7 +93,10 @@ export async function loadArticle(
   const ledger = await readIfThere(config.root, ledgerFile);
   const target = await readIfThere(config.root, renamed?.fromTarget ?? file.target);
   const beside = target && "bytes" in target ? target.bytes : undefined;
-  const plain = await read(config, file, source.bytes, beside);
+  const sourceHash = sha256(source.bytes);
+  const kept = isArticle(file) ? lastSources(config).get(file.source) : undefined;
+  const known = kept?.sourceHash === sourceHash ? kept : undefined;
+  const plain = known?.document ?? (await read(config, file, source.bytes, beside));
   if ("reason" in plain) return { file, line: plain.line, reason: plain.reason };
   const unclear = unclearImport(plain, file);
   if (unclear) return { file, ...unclear };
@@ -107,12 +110,14 @@ export async function loadArticle(
   if (broken)
     return { file, line: 1, reason: `Cannot use its ledger ${broken.file}:${broken.line}: ${broken.message}` };
   const existing = target?.bytes;
-  const lines = parsed && identified(config, file, plain, parsed.lines, existing);
-  const segments = withLedgerIds(file.source, cutSegments(config, file, plain), lines);
+  const cut = known?.segments ?? cutSegments(config, file, plain);
+  if (isArticle(file)) keepSource(config, file, { sourceHash, document: plain, segments: cut });
+  const lines = parsed && identified(config, file, { document: plain, segments: cut }, parsed.lines, existing);
+  const segments = withLedgerIds(file.source, cut, lines);
   const writer = createWriter(plain, segments, existing);
   return {
     file,
-    sourceHash: sha256(source.bytes),
+    sourceHash,
     sourceBytes: source.bytes,
     document: plain,
     meta: plain.meta,
@@ -135,6 +140,25 @@ export async function loadArticle(
   };
 }
 
+type Source = Pick<LoadedArticle, "sourceHash" | "document" | "segments">;
+
+/** At the review page one decision after the other is about the same article, whose source is read and cut once. */
+const MOST_SOURCES = 2;
+const sources = new WeakMap<Config, Map<string, Source>>();
+
+function lastSources(config: Config): Map<string, Source> {
+  const last = sources.get(config) ?? new Map<string, Source>();
+  sources.set(config, last);
+  return last;
+}
+
+function keepSource(config: Config, file: SourceFile, source: Source): void {
+  const last = lastSources(config);
+  last.delete(file.source);
+  last.set(file.source, source);
+  for (const oldest of [...last.keys()].slice(0, -MOST_SOURCES)) last.delete(oldest);
+}
+
 function frameWritten(
   config: Config,
   file: SourceFile,
@@ -151,11 +175,10 @@ function frameWritten(
 function identified(
   config: Config,
   file: SourceFile,
-  source: AnyDocument,
+  { document: source, segments }: Pick<LoadedArticle, "document" | "segments">,
   lines: readonly LedgerLine[],
   target: Uint8Array | undefined,
 ): readonly LedgerLine[] {
-  const segments = cutSegments(config, file, source);
   const named = mergeOldIds(file.source, segments, lockOldCode(segments, lines));
   const readSpanish = (): readonly Segment[] => {
     const document = target && readDocument(file.kind, target, targetOptions(config, file, source));

@@ -24,6 +24,7 @@ import type { Project } from "../articles/project.ts";
 import { differsInFormOnly } from "./edits/differs-in-form.ts";
 import { matchLedger } from "../articles/match-ledger.ts";
 import { fileText } from "../articles/target-text.ts";
+import { areFramesKept } from "./kept-frames.ts";
 import { mergeWithDisk } from "./merge-with-disk.ts";
 import { keepsOlder } from "./keeps-older.ts";
 import { linksOnDisk } from "./links-on-disk.ts";
@@ -103,8 +104,9 @@ export async function finishArticle(
   const written = waits ? withWaiting(project.config, checked, { waits, older }) : checked.lines.map(asWritten);
   const lines = waitsForPublish && article.targetBytes ? withPublished(checked) : written;
   const recorded = { ...checked, lines };
-  const work = whole === undefined ? recorded : await withFrames(recorded, whole);
-  const ledgerChanged = await writeLedger(project, work, waiting ?? ledgerOf(work));
+  const work = whole === undefined ? recorded : await withFrames(project, recorded, whole);
+  const ledger = ledgerOf(work);
+  const ledgerChanged = await writeLedger(project, work, waiting ?? ledger);
   if (waiting !== undefined)
     await project.store.announceWrite(file.source, { target: hashOf(whole), ledger: hashOf(waiting) });
   await recordSaving(project, work);
@@ -113,14 +115,14 @@ export async function finishArticle(
   const bytes = whole ?? rendered.bytes;
   const targetChanged =
     !waitsForPublish && !isInForm && (await writeFileAtomic(project.config.root, file.target, bytes)) === "written";
-  if (waiting !== undefined) await writeLedger(project, work, ledgerOf(work));
+  if (waiting !== undefined) await writeLedger(project, work, ledger);
   const onDisk = waitsForPublish || isInForm ? work.article.targetBytes : bytes;
   const target = hashOf(onDisk);
   const anchors = target === hashOf(rendered.bytes) ? rendered.anchors : undefined;
   if (anchors) project.site.remember(file, anchors, { source: work.article.sourceHash, target });
   await indexArticle(project, work, {
     target: onDisk,
-    isOfLedger: !waitsForPublish,
+    ledger: waitsForPublish ? undefined : ledger,
     links: waitsForPublish ? (indexed?.links ?? []) : rendered.links,
     anchors: anchors ? hashAnchors(anchors) : "",
   });
@@ -162,13 +164,14 @@ export async function recordArticle(
   const { targetBytes } = given.article;
   // What people had made of their own may be as the English again.
   const isAsRecorded = holds === "ledger" && targetBytes !== undefined && given.article.ledger !== undefined;
-  const work = isAsRecorded ? await withFrames(found, targetBytes) : found;
-  const ledgerChanged = await writeLedger(project, work, ledgerOf(work));
+  const work = isAsRecorded ? await withFrames(project, found, targetBytes) : found;
+  const ledger = ledgerOf(work);
+  const ledgerChanged = await writeLedger(project, work, ledger);
   const links = await linksOnDisk(project, work);
   const target = holds === "more" ? undefined : work.article.targetBytes;
   await indexArticle(project, work, {
     target,
-    isOfLedger: holds !== "older",
+    ledger: holds === "older" ? undefined : ledger,
     links,
     anchors: "",
   });
@@ -185,8 +188,9 @@ function isLeftInForm(
 }
 
 /** The record of what the file has outside of its words, once it is written. */
-async function withFrames(work: ArticleWork, bytes: Uint8Array): Promise<ArticleWork> {
+async function withFrames(project: Project, work: ArticleWork, bytes: Uint8Array): Promise<ArticleWork> {
   if (!isArticle(work.article.file)) return work;
+  if (await areFramesKept(project, work, bytes)) return { ...work, frames: work.article.frames };
   const { ledger, frames } = await work.article.frame(bytes, linesOf(work));
   const lineOf = new Map(ledger.map((line) => [line.id, line]));
   return { ...work, frames, lines: work.lines.map((line) => lineOf.get(line.id) ?? line) };
@@ -216,22 +220,22 @@ async function isUnapproved(
 /** What is on disk of an article, and what it was made of. */
 interface Indexed {
   readonly target: Uint8Array | undefined;
-  /** It was made from the ledger as it is. */
-  readonly isOfLedger: boolean;
+  /** The ledger that it was made of; undefined for an older one. */
+  readonly ledger: string | undefined;
   readonly links: readonly LinkRecord[];
   readonly anchors: string;
 }
 
 /** Puts an article into the index. */
 async function indexArticle(project: Project, work: ArticleWork, indexed: Indexed): Promise<void> {
-  const { target, isOfLedger, links, anchors } = indexed;
+  const { target, ledger, links, anchors } = indexed;
   const { file, sourceHash } = work.article;
   const article = {
     path: file.source,
     targetPath: file.target,
     kind: file.kind,
     sourceHash,
-    ledgerHash: isOfLedger ? hashOf(ledgerOf(work)) : "",
+    ledgerHash: ledger === undefined ? "" : hashOf(ledger),
     // A file with a value that is not in the record is looked at again.
     targetHash: hashOf(work.target.keep.size > 0 ? undefined : target),
     context: project.context,
@@ -239,7 +243,7 @@ async function indexArticle(project: Project, work: ArticleWork, indexed: Indexe
     anchors,
   };
   const records = segmentRecords(work, await knownRetired(project.store, work));
-  await project.store.putArticle(article, records, isOfLedger ? work.article.sourceBytes : undefined);
+  await project.store.putArticle(article, records, ledger === undefined ? undefined : work.article.sourceBytes);
 }
 
 /** The findings of the checks on every text, of the reader on the file, and of values that stay as they are. */

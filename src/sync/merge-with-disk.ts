@@ -35,13 +35,13 @@ export function mergeWithDisk(
  * Whether the files are the same but for words of one line. A decision about one sentence is such a change, and the page
  * need not wait for three parses of a long article.
  */
-function isOneStretch(one: Uint8Array, other: Uint8Array): boolean {
+export function isOneStretch(one: Uint8Array, other: Uint8Array): boolean {
+  if (Buffer.compare(one, other) === 0) return true;
   const shorter = Math.min(one.length, other.length);
   let start = 0;
   while (start < shorter && one[start] === other[start]) start += 1;
   let end = 0;
   while (end < shorter - start && one[one.length - 1 - end] === other[other.length - 1 - end]) end += 1;
-  if (start === one.length && start === other.length) return true;
   const differing = [one, other].map((bytes) => new TextDecoder().decode(bytes.subarray(start, bytes.length - end)));
   // Words of one line: at its end stand spaces that are the file's own, and between two marks, quotes or line ends stand bytes that are the file's own (`_so_`, `title: a`).
   const isPlain = differing.every((text) =>
