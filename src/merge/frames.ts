@@ -214,21 +214,22 @@ function outerFrames(own: Side, theirs: Side, places: PlacesInFile, { id, segmen
   });
 }
 
-/** The file's codes for those of the English, by their numbers there; undefined where it has more or fewer. */
+/** The file's codes for those of the English, by their numbers there; undefined where it has more, fewer, or others. */
 export function codesInFile(
   file: MarkdownDocument,
   run: readonly Segment[],
   text: readonly Inline[],
 ): ReadonlyMap<number, MarkdownCode> | undefined {
   const whole = run[0] && joinSegments(file.units[run[0].unit], run);
-  const ids = (content: readonly Inline[]): readonly number[] =>
-    content.flatMap((part) => (part.type === "open" || part.type === "ph" ? part.id : []));
-  const [known, theirs] = [ids(text), ids(whole?.content ?? [])];
-  if (known.length !== theirs.length) return undefined;
+  const begins = (content: readonly Inline[]): readonly { readonly type: string; readonly id: number }[] =>
+    content.flatMap((part) => (part.type === "open" || part.type === "ph" ? part : []));
+  const [known, theirs] = [begins(text), begins(whole?.content ?? [])];
+  // A comment that somebody put there is not the bold word that somebody else took out.
+  if (known.length !== theirs.length || known.some(({ type }, at) => type !== theirs[at]?.type)) return undefined;
   return new Map(
-    known.flatMap((number, at) => {
-      const code = whole?.codes.get(theirs[at] ?? -1);
-      return code && isMarkdown(code) ? [[number, code] as const] : [];
+    known.flatMap(({ id }, at) => {
+      const code = whole?.codes.get(theirs[at]?.id ?? -1);
+      return code && isMarkdown(code) ? [[id, code] as const] : [];
     }),
   );
 }

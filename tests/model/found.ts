@@ -3335,4 +3335,108 @@ export const FOUND: readonly Scenario[] = [
       },
     ],
   },
+  // Git put the machine's text back with a comment behind it, for a text with a mark: the comment was taken for the mark.
+  {
+    articles: [
+      [["Garden report member."], ["Answer court river."]],
+      [["River letter answer."], ["Letter court report."]],
+    ],
+    steps: [
+      {
+        do: "merge",
+        ours: [
+          {
+            do: "spanish",
+            article: 1,
+            paragraph: 3,
+            sentence: 0,
+            kind: "mark",
+          },
+          {
+            do: "run",
+          },
+        ],
+        theirs: [
+          {
+            do: "by hand",
+            article: 1,
+            kind: "HTML comment",
+            at: 45,
+          },
+          {
+            do: "by hand",
+            article: 0,
+            kind: "note",
+            at: 0,
+          },
+        ],
+        takes: "theirs",
+        isSeen: false,
+      },
+      {
+        do: "review",
+        article: 0,
+        paragraph: 0,
+        sentence: 0,
+        kind: "correct",
+      },
+      {
+        do: "run",
+      },
+      {
+        do: "put back",
+        article: 0,
+        file: "ledger",
+        version: 0,
+      },
+      {
+        do: "english",
+        article: 0,
+        paragraph: 0,
+        sentence: 0,
+        kind: "move paragraph",
+        text: "Window letter street.",
+      },
+      {
+        do: "run",
+      },
+    ],
+  },
+  // A page rewritten as a whole, and a comment put beside a text that a person had changed: only the oracle was wrong.
+  {
+    articles: [
+      [["Garden answer number."], ["Window member river."]],
+      [["Court report street."], ["Letter court garden."]],
+    ],
+    steps: [
+      {
+        do: "english",
+        article: 0,
+        paragraph: 0,
+        sentence: 0,
+        kind: "rewrite",
+        text: "Answer court window.",
+      },
+      {
+        do: "spanish",
+        article: 0,
+        paragraph: 1,
+        sentence: 0,
+        kind: "change",
+      },
+      {
+        do: "review",
+        article: 0,
+        paragraph: 0,
+        sentence: 0,
+        kind: "approve",
+      },
+      {
+        do: "by hand",
+        article: 0,
+        kind: "HTML comment",
+        at: 0,
+      },
+    ],
+  },
 ];

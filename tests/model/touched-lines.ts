@@ -152,7 +152,10 @@ function inPlaceOf(before: string, now: string, lines: ReadonlySet<string>): rea
   const comparator = (left: string, right: string): boolean => left.trimEnd() === right.trimEnd();
   const changes = diffArrays(before.split("\n"), now.split("\n"), { comparator });
   return changes.flatMap(({ removed, value }, at) => {
-    const next = changes[at + 1];
-    return removed && next?.added && value.some((line) => lines.has(line)) ? next.value : [];
+    if (!removed || !value.some((line) => lines.has(line))) return [];
+    // A block more that somebody put beside it: the blank line between is nobody's.
+    const rest = changes.slice(at + 1);
+    const end = rest.findIndex((each) => !each.added && each.value.some((line) => line.trim() !== ""));
+    return rest.slice(0, end === -1 ? undefined : end).flatMap((each) => (each.added ? each.value : []));
   });
 }
