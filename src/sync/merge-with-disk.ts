@@ -35,7 +35,7 @@ export function mergeWithDisk(
  * Whether the files are the same but for words of one line. A decision about one sentence is such a change, and the page
  * need not wait for three parses of a long article.
  */
-export function isOneStretch(one: Uint8Array, other: Uint8Array): boolean {
+function isOneStretch(one: Uint8Array, other: Uint8Array): boolean {
   if (Buffer.compare(one, other) === 0) return true;
   const shorter = Math.min(one.length, other.length);
   let start = 0;
