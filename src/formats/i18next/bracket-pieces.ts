@@ -157,3 +157,19 @@ function spaceAtEnd(head: string): string {
 function isOpenComment(trivia: string): boolean {
   return /\/\/[^\n\r]*$|(?:^|\s)#[^\n\r]*$/.test(trivia.replace(/\/\*[^]*?\*\//g, ""));
 }
+
+/** A collection whose entries stay the same ones, with their texts of now. */
+export function withTexts<T extends Span>(
+  text: string,
+  { start, end }: Span,
+  entries: readonly T[],
+  textOf: (entry: T) => string,
+): string {
+  let out = "";
+  let at = start;
+  for (const entry of entries) {
+    out += text.slice(at, entry.start) + textOf(entry);
+    at = entry.end;
+  }
+  return out + text.slice(at, end);
+}

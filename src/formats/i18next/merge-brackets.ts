@@ -1,6 +1,6 @@
 /** Merges a collection in brackets: values change in their place, entries come, go and change places with their comments. */
 
-import { type Piece, cutPieces, joinPieces, newPiece } from "./bracket-pieces.ts";
+import { type Piece, cutPieces, joinPieces, newPiece, withTexts } from "./bracket-pieces.ts";
 import { membersByKey } from "./json-tree.ts";
 import { agrees, movedItems, pairItems } from "./pair-items.ts";
 import type { JsonArray, JsonMember, JsonNode, JsonObject } from "./types.ts";
@@ -72,18 +72,21 @@ function mergeCollection(
   ours: Collection,
 ): string | undefined {
   const entries: readonly Entry[] = there.kind === "object" ? there.members : there.items;
+  const texts = pairs.map(({ there: known, ours: entry }) => (entry ? entryText(merge, known, entry) : ""));
+  if (texts.includes(undefined)) return undefined;
+  const isEven = pairs.every((pair) => pair.there && pair.ours && !pair.isMoved);
+  const textOf = new Map(pairs.map((pair, at) => [pair.there, texts[at] ?? ""]));
+  if (isEven) return withTexts(merge.existing, there, entries, (entry) => textOf.get(entry) ?? "");
   const cut = cutPieces(merge.existing, there, entries, merge.comments);
   const pieceOf = new Map(entries.map((entry, at) => [entry, cut.pieces[at]]));
   if (entries.length === 0 && (cut.open + cut.close).trim() === "") return merge.raw(ours);
   const result: Piece[] = [];
   let apart = "";
-  for (const { there: known, ours: entry, isMoved = false } of pairs) {
+  for (const [at, { there: known, ours: entry, isMoved = false }] of pairs.entries()) {
     const piece = known && pieceOf.get(known);
     if (piece && !isMoved) apart += piece.apart;
     if (!entry) continue;
-    const text = entryText(merge, known, entry);
-    if (text === undefined) return undefined;
-    result.push({ ...(piece ?? newPiece("")), text, apart });
+    result.push({ ...(piece ?? newPiece("")), text: texts[at] ?? "", apart });
     apart = "";
   }
   const close = apart + cut.close;

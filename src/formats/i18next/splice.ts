@@ -3,7 +3,7 @@
  * no other byte moves.
  */
 
-import { cutPieces, joinPieces, newPiece, type Piece, SLASHES } from "./bracket-pieces.ts";
+import { cutPieces, joinPieces, newPiece, type Piece, SLASHES, withTexts } from "./bracket-pieces.ts";
 import { keyLiteral } from "./key-literal.ts";
 import { withoutComments } from "./layout.ts";
 import type { WritePlan } from "./plan-write.ts";
@@ -27,28 +27,12 @@ function written(splice: Splice, node: JsonNode): string {
   const value = splice.plan.values.get(node);
   if (value !== undefined) return value;
   const { text } = splice.document;
-  if (node.kind === "array") return within(text, node, node.items, (item) => written(splice, item));
+  if (node.kind === "array") return withTexts(text, node, node.items, (item) => written(splice, item));
   if (node.kind !== "object") return text.slice(node.start, node.end);
   const appended = splice.plan.appended.get(node) ?? [];
   return splice.document.plurals.has(node) || appended.length > 0
     ? withOtherMembers(splice, node, appended)
-    : within(text, node, node.members, (member) => memberText(splice, member));
-}
-
-/** A collection whose entries stay the same ones. */
-function within<T extends { readonly start: number; readonly end: number }>(
-  text: string,
-  { start, end }: { readonly start: number; readonly end: number },
-  entries: readonly T[],
-  textOf: (entry: T) => string,
-): string {
-  let out = "";
-  let at = start;
-  for (const entry of entries) {
-    out += text.slice(at, entry.start) + textOf(entry);
-    at = entry.end;
-  }
-  return out + text.slice(at, end);
+    : withTexts(text, node, node.members, (member) => memberText(splice, member));
 }
 
 function memberText(splice: Splice, { start, value }: JsonMember): string {
