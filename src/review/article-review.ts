@@ -4,7 +4,7 @@
  */
 
 import { isLocale } from "../config/file-kinds.ts";
-import { hasKeys } from "../formats/capabilities.ts";
+import { hasBlocks, hasKeys } from "../formats/capabilities.ts";
 import { diffArrays, diffWordsWithSpace } from "diff";
 import { languageOf } from "../base/locale-tags.ts";
 import type { SourceFile } from "../config/types.ts";
@@ -63,6 +63,8 @@ interface Block {
   readonly path: readonly string[];
   readonly text: string;
   readonly sentences: ReviewRow["sentences"];
+  /** Where its links lead, in their order. */
+  readonly links?: readonly string[];
 }
 
 const WORDS = new Intl.Segmenter("es", { granularity: "word" });
@@ -121,14 +123,22 @@ export function compareBlocks(before: readonly Block[], after: readonly Block[],
 
 function rowOf(before: Block | undefined, after: Block | undefined): ReviewRow {
   const { kind = "", path = [] } = after ?? before ?? {};
+  // An address is no word of the text: one that has changed stands behind it.
+  const [old, now] = [changedLinks(before, after), changedLinks(after, before)];
   return {
     kind,
     path: [...path],
-    before: before?.text ?? null,
-    after: after?.text ?? null,
-    diff: diffOf(before?.text ?? "", after?.text ?? ""),
+    before: before ? before.text + old : null,
+    after: after ? after.text + now : null,
+    diff: diffOf((before?.text ?? "") + old, (after?.text ?? "") + now),
     sentences: after?.sentences ?? [],
   };
+}
+
+function changedLinks(block: Block | undefined, other: Block | undefined): string {
+  const [links, others] = [block?.links ?? [], other?.links ?? []];
+  if (links.length !== others.length) return "";
+  return links.map((link, at) => (link === others[at] ? "" : ` → ${link}`)).join("");
 }
 
 function diffOf(before: string, after: string): DiffPart[] {
@@ -173,7 +183,10 @@ function blocksOf(document: AnyDocument, view?: ArticleSide): readonly Block[] {
       sentences.push({ id, state: view?.segments.get(id)?.state ?? "untranslated", start: from, end: text.length });
     }
     read(lastOf(unit));
-    return { kind, path, text, sentences };
+    const links = hasBlocks(document)
+      ? document.links.filter((link) => link.start >= unit.start && link.end <= lastOf(unit))
+      : [];
+    return { kind, path, text, sentences, links: links.map(({ url }) => url) };
   });
 }
 

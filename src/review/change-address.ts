@@ -15,6 +15,7 @@ import type { Project } from "../articles/project.ts";
 import { asRecorded } from "../articles/recorded-line.ts";
 import { fileText } from "../articles/target-text.ts";
 import { loadSafely } from "../articles/workers/safe-read.ts";
+import { codesInFile } from "../merge/frames.ts";
 import { readPlaces } from "../merge/read-places.ts";
 import { syncArticle } from "../run/sync.ts";
 import { parseRecord } from "../segments/inline-codes.ts";
@@ -122,10 +123,10 @@ async function writeOnce(
   return true;
 }
 
-/** The file's codes are those of the text that the record knows, in the same order. */
+/** The file's codes are those of the text that the record knows, in the same order. A link that a person added has a code of its own. */
 async function findLinks(project: Project, article: LoadedArticle, id: string, by: string): Promise<Found | undefined> {
   const { config } = project;
-  const { file, targetBytes, segments } = article;
+  const { file, targetBytes } = article;
   if (targetBytes === undefined) return undefined;
   const document = readDocument(file.kind, targetBytes, formatOptions(config, file));
   if ("reason" in document || !hasBlocks(document)) return undefined;
@@ -136,27 +137,18 @@ async function findLinks(project: Project, article: LoadedArticle, id: string, b
     author: by,
   });
   const line = work.target.ledger.find((each) => each.id === id && !each.retired);
-  const english = segments.find((each) => each.id === id);
   const places = readPlaces(document, cutTarget(config, file, document), work.target.ledger.flatMap(asRecorded));
   const run = places.sentences.get(id);
-  if (!line || !english || !run) return undefined;
-  const known = parseRecord(fileText(line)).content.flatMap((part) =>
-    (part.type === "open" || part.type === "ph") && LINKS.has(english.codes.get(part.id)?.type ?? "") ? part.id : [],
-  );
-  const codes = run.flatMap(({ unit, start, end }) =>
-    (document.units[unit]?.codes ?? []).filter((each) => each.open.start >= start && each.open.start < end),
-  );
-  const theirs = codes.filter(({ type }) => LINKS.has(type)).toSorted((a, b) => a.open.start - b.open.start);
-  if (known.length !== theirs.length) return undefined;
-  const links = known.flatMap((code, at) => {
-    const link = linkOf(document, theirs[at]);
+  if (!line || !run) return undefined;
+  const codes = codesInFile(document, run, parseRecord(fileText(line)).content) ?? new Map<number, MarkdownCode>();
+  const links = [...codes].flatMap(([code, own]) => {
+    const link = LINKS.has(own.type) ? linkOf(document, own) : -1;
     return link === -1 ? [] : [[code, link] as const];
   });
   return { document, links: new Map(links) };
 }
 
 /** The number of the link that a code's own bytes name; -1 for one whose address stands in a definition. */
-function linkOf({ links }: MarkdownDocument, code: MarkdownCode | undefined): number {
-  const range = code?.close ?? code?.open;
-  return range ? links.findIndex(({ start, end }) => start >= range.start && end <= range.end) : -1;
+function linkOf({ links }: MarkdownDocument, { open, close = open }: MarkdownCode): number {
+  return links.findIndex(({ start, end }) => start >= close.start && end <= close.end);
 }

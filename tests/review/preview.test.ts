@@ -114,6 +114,15 @@ test("front matter stands above, what is not seen in the article below", async (
   expect(html).toMatch(/<section data-others><h2>Texts that are not seen in the article<\/h2><ul><li data-other><small>Alternative text <\/small><span s\d [^>]*>A dog<\/span><\/li><li data-other><span s\d [^>]*>Tip here<\/span>/);
 }); // prettier-ignore
 
+test("a link has its address for paper, unless its words are the address", async () => {
+  const project = await translated({
+    "content/a.md": "See [the rules](https://a.org/x?a=1&b) and <https://b.org> and <m@c.org> and [below](#end).\n",
+  });
+  const html = await show(project, "source");
+  expect(html.match(/data-address="[^"]*"/g)).toEqual(['data-address="https://a.org/x?a=1&#x26;b"']);
+  expect(html).toContain('title="https://b.org"');
+});
+
 test("a block that only the Spanish has stands where it was added", async () => {
   const project = await translated({ "content/a.md": "One here.\n\nTwo here.\n" });
   await correct(project, ["Uno aquí.", "Dos aquí."]);

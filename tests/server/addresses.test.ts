@@ -48,6 +48,23 @@ test("the address is another in the file, nothing else is, and no run takes it b
   expect(server.bugs).toEqual([]);
 });
 
+test("beside a link of a person's own each has its address", async () => {
+  const { project, server, ids } = await opened("See [one](https://a.org/en) here.\n");
+  project.write("content/a.es.md", "Véase [lo mío](https://mio.org) y [uno](https://a.org/en) aquí.\n");
+  await runCommand(project.root, ["sync", "--as", "Ana"]);
+  const links = await server.json(`/api/segments/${ids[0]}/addresses`);
+  expect(links).toEqual([
+    { code: expect.any(Number), address: "https://mio.org" },
+    { code: 1, address: "https://a.org/en" },
+  ]);
+  for (const [{ code }, address] of [
+    [links[0], "https://mio.org/es"],
+    [links[1], "https://a.org/es"],
+  ])
+    await server.json(`/api/segments/${ids[0]}/addresses`, lead(code, address));
+  expect(project.read("content/a.es.md")).toBe("Véase [lo mío](https://mio.org/es) y [uno](https://a.org/es) aquí.\n");
+});
+
 test("an address that cannot stand there is refused, and so is a link that is not in the file", async () => {
   const { project, server, ids } = await opened();
   const before = project.snapshot();

@@ -45,6 +45,23 @@ test("the Spanish is held against the last commit, block by block and word by wo
   expect(Object.keys(review.approvable)).toEqual([segments[0].id, segments[2].id, segments[3].id]);
 }); // prettier-ignore
 
+test("an address that is another stands behind its text", async () => {
+  const project = makeProject({
+    "content/a.md": "# The title\n\nOne [link](https://a.org/x) and [two](https://b.org).\n",
+  });
+  await runCommand(project.root, ["translate", "--provider", "pseudo"]);
+  git(project.root, "init", "-q");
+  git(project.root, "add", ".");
+  git(project.root, "commit", "-qm", "published");
+  project.write("content/a.es.md", project.read("content/a.es.md").replace("https://a.org/x", "https://a.org/es/x"));
+  const server = await startReviewServer(project.root);
+  const { changed, rows } = await server.json("/api/articles/review?article=content/a.md");
+  expect(changed).toBe(1);
+  expect(rows[1].before).toMatch(/ → https:\/\/a\.org\/x$/);
+  expect(rows[1].after).toMatch(/ → https:\/\/a\.org\/es\/x$/);
+  expect(rows[1].after).not.toContain("b.org");
+});
+
 test("under `approved` the file itself is what is published", async () => {
   const project = await drafted({ "cotejo.config.json": '{ "publish": "approved" }' });
   const server = await startReviewServer(project.root);

@@ -116,8 +116,12 @@ function finish(tree: Root, { property, segments, imageAddress, alertLabels }: S
     if (element.tagName === "blockquote") asAlert(element, alertLabels);
     if (element.tagName === "a") {
       const { href, title } = properties;
-      // Where it leads is shown and not followed.
-      element.properties = { title: [title, href].filter((text) => typeof text === "string").join(" — ") || undefined };
+      // Where it leads is shown and not followed. On paper it stands behind the words, unless they are the address.
+      const isSaid = typeof href !== "string" || href.startsWith("#") || href.endsWith(textOf(element));
+      element.properties = {
+        title: [title, href].filter((text) => typeof text === "string").join(" — ") || undefined,
+        ...(isSaid ? {} : { dataAddress: href }),
+      };
     }
     // What is folded up is read, and printed, too.
     if (element.tagName === "details") element.properties = { ...properties, open: true };
@@ -133,6 +137,11 @@ function finish(tree: Root, { property, segments, imageAddress, alertLabels }: S
     element.properties = { ...properties, src: address, loading: "lazy", alt: typeof alt === "string" ? alt : "" };
     return undefined;
   }); // prettier-ignore
+}
+
+function textOf(node: ElementContent): string {
+  if (node.type === "text") return node.value;
+  return "children" in node ? node.children.map(textOf).join("") : "";
 }
 
 /** The HTML in a tree as elements. Its parser recurses: tags nested by the thousand end its stack. */
