@@ -3,15 +3,19 @@
  * others, and how long an article takes to open. `node tests/bench/pace-bench.ts` prints a table.
  */
 
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { rmSync } from "node:fs";
 import { loadavg } from "node:os";
+import path from "node:path";
+import { createInterface } from "node:readline";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Browser, Page } from "playwright-core";
-import { loadConfig } from "../../src/config/load-config.ts";
-import { startServer } from "../../src/server/start-server.ts";
 import { launchChromium } from "../helpers/chromium.ts";
 import { decide } from "./page-bench.ts";
 import { makeProject, quantile } from "./review-bench.ts";
+
+const MAIN = path.join(import.meta.dirname, "..", "..", "dist", "cli", "main.js");
 
 /** Every fourth decision is a correction that was typed. */
 const CORRECTED = 4;
@@ -40,9 +44,10 @@ interface PaceBench {
 /** @param sentences Of each article */
 async function bench(browser: Browser, name: string, articles: number, sentences: number): Promise<PaceBench> {
   const root = makeProject(articles, sentences);
-  const config = await loadConfig({ cwd: root, env: {} });
   const bugs: unknown[] = [];
-  const server = await startServer({ config, author: "Ana", onBug: (error) => bugs.push(error) }, 0);
+  // Node keeps what an earlier session has compiled.
+  await (await startReview(root)).close(browser);
+  const server = await startReview(root);
   try {
     const context = await browser.newContext({ locale: "en-US", viewport: { width: 1440, height: 900 } });
     const page = await context.newPage();
@@ -63,6 +68,31 @@ async function bench(browser: Browser, name: string, articles: number, sentences
     rmSync(root, { recursive: true, force: true });
   }
 }
+
+/** The built command, as a reviewer starts it. */
+async function startReview(root: string): Promise<{ readonly url: string; close(browser?: Browser): Promise<void> }> {
+  const child = spawn(process.execPath, [MAIN, "review", "--no-open", "--as", "Ana"], { cwd: root, stdio: ["ignore", "pipe", "inherit"] });
+  let url = "";
+  for await (const line of createInterface({ input: child.stdout })) {
+    url = /https?:\/\/\S+/.exec(line)?.[0] ?? "";
+    if (url !== "") break;
+  }
+  return {
+    url,
+    async close(browser) {
+      if (browser) {
+        const page = await browser.newPage();
+        await page.goto(url);
+        await page.waitForSelector("#target");
+        await openTime(page);
+        await page.close();
+      }
+      const ended = once(child, "exit");
+      child.kill("SIGINT");
+      await ended;
+    },
+  };
+} // prettier-ignore
 
 async function atPace(page: Page, everyMs: number): Promise<Pick<Pace, "p50" | "p95" | "waitedMs">> {
   await page.evaluate("performance.clearResourceTimings(); performance.setResourceTimingBufferSize(5000)");
