@@ -65,6 +65,17 @@ test("beside a link of a person's own each has its address", async () => {
   expect(project.read("content/a.es.md")).toBe("Véase [lo mío](https://mio.org/es) y [uno](https://a.org/es) aquí.\n");
 });
 
+test("of sentences that a person put together each link has its address", async () => {
+  const { project, server, ids } = await opened("See [one](https://a.org/en). And [two](https://b.org/en) too.\n");
+  project.write("content/a.es.md", "Véase [uno](https://a.org/en) y también [dos](https://b.org/en).\n");
+  await runCommand(project.root, ["sync", "--as", "Ana"]);
+  const links = await server.json(`/api/segments/${ids[0]}/addresses`);
+  expect(links.map(({ address }: { address: string }) => address)).toEqual(["https://a.org/en", "https://b.org/en"]);
+  for (const { code, address } of links)
+    await server.json(`/api/segments/${ids[0]}/addresses`, lead(code, address.replace("/en", "/es")));
+  expect(project.read("content/a.es.md")).toBe("Véase [uno](https://a.org/es) y también [dos](https://b.org/es).\n");
+});
+
 test("an address that cannot stand there is refused, and so is a link that is not in the file", async () => {
   const { project, server, ids } = await opened();
   const before = project.snapshot();
