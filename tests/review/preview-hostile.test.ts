@@ -25,7 +25,7 @@ const ELEMENTS = new Set(
   ),
 );
 const ATTRIBUTES = new Set(
-  "alt align checked colSpan dataImage dataKey dataLocale dataNotice dataOther dataOthers dataSegment dataState dir disabled height lang loading open reversed rowSpan scope src start title type width".split(
+  "alt align checked colSpan dataAddress dataImage dataKey dataLocale dataNotice dataOther dataOthers dataSegment dataState dir disabled height lang loading open reversed rowSpan scope src start title type width".split(
     " ",
   ),
 );
