@@ -74,9 +74,8 @@ export async function writeInPlace(
   // A paragraph that moved and was changed has its place only once its new text is there.
   const settled = followMoves(config, work.article, withTexts.file, withTexts.ledger);
   const merged = await mergeFrames(project, work, settled.file, settled.ledger, decided);
-  // Between two lists a paragraph goes only once there is something else between them.
-  const isChanged =
-    merged.file !== settled.file && goneLines(work, merged.ledger, mayBeWritten(config.publish)).size > 0;
+  // Between two lists a paragraph goes only once there is something else between them, and an item once others have come.
+  const isChanged = merged.file !== read && goneLines(work, merged.ledger, mayBeWritten(config.publish)).size > 0;
   const framed = isChanged
     ? { ...merged, ...(await writeTexts(project, work, merged.file, merged.ledger, placesIn)) }
     : merged;

@@ -3439,4 +3439,49 @@ export const FOUND: readonly Scenario[] = [
       },
     ],
   },
+  // A page rewritten as a whole with a comment put between two lists: an item of the old one went a run late.
+  {
+    articles: [
+      [
+        ["---\ntitle: Street letter\ntags:\n  - report\n  - street\ndate: 2024-01-02\n---"],
+        ["- Member letter\n- Answer number"],
+        ["Answer member garden."],
+        ["- Street garden\n- Report letter answer"],
+        ["- Court number\n- Street garden"],
+        ["Garden answer number."],
+        ["Window member river."],
+      ],
+      [["Court report street."], ["Letter court garden."]],
+    ],
+    steps: [
+      {
+        do: "english",
+        article: 0,
+        paragraph: 0,
+        sentence: 0,
+        kind: "rewrite",
+        text: "Report answer court window.",
+      },
+      {
+        do: "spanish",
+        article: 0,
+        paragraph: 0,
+        sentence: 0,
+        kind: "change",
+      },
+      {
+        do: "review",
+        article: 0,
+        paragraph: 0,
+        sentence: 0,
+        kind: "approve",
+      },
+      {
+        do: "by hand",
+        article: 0,
+        kind: "HTML comment",
+        at: 40,
+      },
+    ],
+  },
 ];
