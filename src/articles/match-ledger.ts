@@ -67,19 +67,16 @@ function matchByKey(
   inLists(() => false);
   // The other texts of an item tell where it stood, and then each other edited text which one it was.
   const before = itemsBefore(segments, matched);
-  for (const [key, own] of places) {
-    const item = key === undefined ? undefined : itemOf(key);
-    const old = item === undefined ? undefined : before.get(item);
-    if (key !== undefined && item !== undefined && old !== undefined)
-      match(own, standing(linesOf.get(old + key.slice(item.length))), mayChange);
+  const went = new Set(before.values());
+  const values = [...places].flatMap(([key, own]) => (key === undefined ? [] : { key, own, item: itemOf(key) }));
+  for (const { key, own, item = "" } of values) {
+    const old = before.get(item);
+    if (old !== undefined) match(own, standing(linesOf.get(old + key.slice(item.length))), mayChange);
   }
   inLists(mayChange);
-  const went = new Set(before.values());
-  for (const [key, own] of places) {
-    const item = key === undefined ? undefined : itemOf(key);
-    const isOther = item !== undefined && (before.get(item) ?? item) !== item;
-    const hasGone = item !== undefined && went.has(item) && before.get(item) !== item;
-    if (key !== undefined && !isOther && !hasGone) match(own, linesOf.get(key) ?? [], mayChange);
+  for (const { key, own, item = "" } of values) {
+    const isElsewhere = (before.has(item) || went.has(item)) && before.get(item) !== item;
+    if (!isElsewhere) match(own, linesOf.get(key) ?? [], mayChange);
   }
   for (const line of ledger) {
     const isThere = line.valueKey !== undefined && places.has(line.valueKey);
