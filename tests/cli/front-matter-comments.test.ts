@@ -117,6 +117,16 @@ test.each([
 
 const page = (title: string, text: string, keys: string): string => `---\ntitle: ${title}\n${keys}---\n\n${text}\n`;
 
+/** Adopts a page with these keys, changes those of the English, and runs. */
+async function afterRun(target: string, english: string, now: string): Promise<ProjectFolder> {
+  const source = (keys: string): string => page("A page title", "First text here.", keys);
+  const project = makeProject({ [SOURCE]: source(english), [TARGET]: target });
+  await runCommand(project.root, ["adopt", "--as", "Ana"]);
+  project.write(SOURCE, source(now));
+  await runCommand(project.root, ["translate", "--provider", "none"]);
+  return project;
+}
+
 test.each([
   ["a blank line put below it", "# w\nweight: 4\n", "# w\n\nweight: 4\n", "# w\nweight: 4\n"],
   ["a blank line taken out above it", "# g\n\n# w\nweight: 3\n", "# g\n# w\nweight: 3\n", "# g\n\n# w\nweight: 3\n"],
@@ -128,35 +138,21 @@ test.each([
   ],
 ])("no comment goes or comes twice by %s", async (_, before, now, expected) => {
   const target = (keys: string): string => page("Título de página", "Primer texto aquí.", keys);
-  const project = makeProject({ [SOURCE]: page("A page title", "First text here.", before), [TARGET]: target(before) });
-  await runCommand(project.root, ["adopt", "--as", "Ana"]);
-  project.write(SOURCE, page("A page title", "First text here.", now));
-  await runCommand(project.root, ["translate", "--provider", "none"]);
+  const project = await afterRun(target(before), before, now);
   expect(project.read(TARGET)).toBe(target(expected));
 });
 
 test("a comment whose key people have taken out stays out, and is no finding for ever", async () => {
   const target = page("Título de página", "Primer texto aquí.", "slug: a\n");
-  const project = makeProject({
-    [SOURCE]: page("A page title", "First text here.", "weight: 4\nslug: a\n"),
-    [TARGET]: target,
-  });
-  await runCommand(project.root, ["adopt", "--as", "Ana"]);
-  project.write(SOURCE, page("A page title", "First text here.", "# w\nweight: 4\nslug: a\n"));
-  await runCommand(project.root, ["translate", "--provider", "none"]);
+  const project = await afterRun(target, "weight: 4\nslug: a\n", "# w\nweight: 4\nslug: a\n");
   expect(project.read(TARGET)).toBe(target);
   expect((await runCommand(project.root, ["check", "--frozen"])).code).toBe(0);
 });
 
 test("a person's own comment above a key that gets an English one stays, and is named", async () => {
   const target = page("Título de página", "Primer texto aquí.", "# uno\nslug: a\n# peso\nweight: 4\n");
-  const project = makeProject({
-    [SOURCE]: page("A page title", "First text here.", "# one\nslug: a\nweight: 4\n"),
-    [TARGET]: target,
-  });
-  await runCommand(project.root, ["adopt", "--as", "Ana"]);
-  project.write(SOURCE, page("A page title", "First text here.", "# one\nslug: a\n# weight\nweight: 4\n"));
-  await runCommand(project.root, ["translate", "--provider", "none"]);
+  const keys = ["# one\nslug: a\nweight: 4\n", "# one\nslug: a\n# weight\nweight: 4\n"] as const;
+  const project = await afterRun(target, ...keys);
   expect(project.read(TARGET)).toBe(target);
   const { problems } = (await runCommand(project.root, ["check", "--frozen", "--json"])).json();
   expect(problems).toMatchObject([{ check: "stale-source", message: expect.stringContaining("`# weight`") }]);
