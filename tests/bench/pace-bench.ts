@@ -73,8 +73,8 @@ async function bench(browser: Browser, name: string, articles: number, sentences
 async function startReview(root: string): Promise<{ readonly url: string; close(browser?: Browser): Promise<void> }> {
   const child = spawn(process.execPath, [MAIN, "review", "--no-open", "--as", "Ana"], { cwd: root, stdio: ["ignore", "pipe", "inherit"] });
   let url = "";
-  for await (const line of createInterface({ input: child.stdout })) {
-    url = /https?:\/\/\S+/.exec(line)?.[0] ?? "";
+  for await (const printed of createInterface({ input: child.stdout })) {
+    url = /https?:\/\/\S+/.exec(printed)?.[0] ?? "";
     if (url !== "") break;
   }
   return {

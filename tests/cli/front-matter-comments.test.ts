@@ -118,9 +118,9 @@ test.each([
 const page = (title: string, text: string, keys: string): string => `---\ntitle: ${title}\n${keys}---\n\n${text}\n`;
 
 /** Adopts a page with these keys, changes those of the English, and runs. */
-async function afterRun(target: string, english: string, now: string): Promise<ProjectFolder> {
+async function afterRun(target: string, before: string, now: string): Promise<ProjectFolder> {
   const source = (keys: string): string => page("A page title", "First text here.", keys);
-  const project = makeProject({ [SOURCE]: source(english), [TARGET]: target });
+  const project = makeProject({ [SOURCE]: source(before), [TARGET]: target });
   await runCommand(project.root, ["adopt", "--as", "Ana"]);
   project.write(SOURCE, source(now));
   await runCommand(project.root, ["translate", "--provider", "none"]);
