@@ -103,14 +103,16 @@ export function toArticle(row: Row): ArticleRecord {
 function recordOf(segment: SegmentRecord): string {
   const { article: _article, id: _id, ordinal: _ordinal, state: _state, retired: _retired, ...rest } = segment;
   const { key, context: _context, source, flags, problems, ...own } = rest;
-  return JSON.stringify({
+  const kept = {
     // A column holds UTF-8, in which a lone half of a surrogate pair is not told from another.
     ...(key.isWellFormed() ? {} : { key }),
     ...(source === undefined ? {} : { source: source === wordsOf(key) ? 1 : source }),
     ...(flags.length > 0 ? { flags } : {}),
     ...(problems.length > 0 ? { problems } : {}),
     ...own,
-  });
+  };
+  // A line that was read from the ledger has its fields in another order than one that was just decided on: both are one row.
+  return JSON.stringify(Object.fromEntries(Object.entries(kept).sort(byField)));
 }
 
 /** Reads a row with `SEGMENT_COLUMNS`. One that an older version wrote has all of it in its record. */
@@ -145,4 +147,8 @@ function wordsOf(key: string): string {
 
 export function toDecision(row: Row): Decision {
   return JSON.parse(String(row["decision"])) as Decision;
+}
+
+function byField([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number {
+  return one < other ? -1 : 1;
 }

@@ -25,6 +25,8 @@ const MOST: Readonly<Record<string, Counts>> = {
   "check, again": { looks: 4.5, reads: 0.7, writes: 0.1, statements: 1.2, parses: 0 },
   // Of fifty pages one is read, parsed and proven.
   "one sentence edited": { looks: 13.7, reads: 1.4, writes: 0.5, statements: 4.1, parses: 0.04 },
+  // Its source is parsed, and what is written of it; it is proven and written in one.
+  "one sentence corrected": { looks: 12.1, reads: 1.2, writes: 0.2, statements: 1.8, parses: 0.04 },
 };
 
 /** Runs a command. @returns what it asked for, for each page */
@@ -70,8 +72,11 @@ test("a command costs in proportion to what has changed", async () => {
   found["check, again"] = perPage(root, ["check", "--json"]);
   project.write("content/page-7.md", project.read("content/page-7.md").replace("rivers", "lakes"));
   found["one sentence edited"] = perPage(root, translate);
+  const ledger = project.read(".cotejo/ledger/content/page-9.md.jsonl").split("\n");
+  const { id } = JSON.parse(ledger.find((line) => line.includes("Page 9")) ?? "{}") as { readonly id: string };
+  found["one sentence corrected"] = perPage(root, ["review", "correct", id, "--text", "Página 9", "--as", "Ana"]);
   for (const [command, limits] of Object.entries(MOST))
     for (const [kind, most] of Object.entries(limits))
       expect(found[command]?.[kind as keyof Counts], `${command}: ${kind} for each page`).toBeLessThanOrEqual(most);
-  expect(found["one sentence edited"]?.parses).toBeGreaterThan(0);
+  for (const name of ["edited", "corrected"]) expect(found[`one sentence ${name}`]?.parses).toBeGreaterThan(0);
 }, 120_000);

@@ -274,6 +274,17 @@ test("decisions in another process are heard of, and so are files that change", 
   await vi.waitFor(async () => expect((await server.json("/api/articles")).length).toBe(2), 20_000);
 });
 
+test("a decision is told of its own sentence, and not of the one that was decided on before it", async () => {
+  const { server } = await open();
+  const events = await server.events();
+  const { segments } = await server.json("/api/segments?q=article:content/a.md");
+  for (const { id, seen } of segments) await decide(server, id, { action: "approve", seen });
+  await vi.waitFor(() => {
+    const told = events.filter(({ type }) => type === "segments").map(({ ids }) => ids);
+    expect(told).toEqual(segments.map(({ id }: Json) => [id]));
+  });
+});
+
 test("a change of the glossary is in the next answer", async () => {
   const { project, server } = await open();
   project.write("glossary/terms.csv", `${GLOSSARY}rained,lluvia,locked,\n`);
