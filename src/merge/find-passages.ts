@@ -34,27 +34,53 @@ export function findPassages(
   rangeOf: (id: string) => { readonly start: number; readonly end: number },
 ): ReadonlyMap<string, FoundPassage> {
   const found = new Map<string, FoundPassage>();
-  const used = new Set<Segment>();
+  const free = new Set(sentences);
   let from = 0;
   for (const { id, passage } of passages) {
     const range = rangeOf(id);
-    const places = placesOf(file.text, passage).flatMap(([start, end]) => {
-      const inside = sentencesIn(file, all, { start, end });
-      const isFree = (each: Segment): boolean => sentences.has(each) && !used.has(each);
-      const isWhole = inside.every((each) => {
-        const place = sentencePlace(file, each);
-        return place.start >= start && place.end <= end && isFree(each);
-      });
-      return isWhole && inside.length > 0 ? { start, end, sentences: inside } : [];
-    });
+    const places = wholePlaces(file, all, free, passage);
     const there = places.find(({ start, end }) => start >= Math.max(from, range.start) && end <= range.end);
     const place = there ?? (places.length === 1 ? places[0] : undefined);
     if (!place) continue;
     found.set(id, place);
-    for (const sentence of place.sentences) used.add(sentence);
+    for (const sentence of place.sentences) free.delete(sentence);
     if (place === there) from = place.end;
   }
   return found;
+}
+
+/** The passages of several sentences that stand in the file, and exactly once: whatever else says the same, these are they. */
+export function findLonePassages(
+  file: MarkdownDocument,
+  all: readonly Segment[],
+  passages: readonly PassageLine[],
+): ReadonlyMap<string, FoundPassage> {
+  const free = new Set(all);
+  const found = new Map<string, FoundPassage>();
+  for (const { id, passage, waits } of passages) {
+    const [place, ...others] = waits ? [] : wholePlaces(file, all, free, passage);
+    if (!place || others.length > 0 || place.sentences.length === 1) continue;
+    found.set(id, place);
+    for (const sentence of place.sentences) free.delete(sentence);
+  }
+  return found;
+}
+
+/** Where a passage stands in the file, as whole sentences that are free. */
+function wholePlaces(
+  file: MarkdownDocument,
+  all: readonly Segment[],
+  free: ReadonlySet<Segment>,
+  passage: string,
+): readonly FoundPassage[] {
+  return placesOf(file.text, passage).flatMap(([start, end]) => {
+    const inside = sentencesIn(file, all, { start, end });
+    const isWhole = inside.every((each) => {
+      const place = sentencePlace(file, each);
+      return place.start >= start && place.end <= end && free.has(each);
+    });
+    return isWhole && inside.length > 0 ? { start, end, sentences: inside } : [];
+  });
 }
 
 /** The sentences that a stretch of the file has a part of. */

@@ -13,7 +13,7 @@ import { takeRewrittenValues } from "./rewritten-values.ts";
 import { textShapes } from "./shapes.ts";
 import { recutSentences } from "./recut-sentences.ts";
 import { splitGap, type Gap } from "./split-gap.ts";
-import { findPassages, type FoundPassage } from "./find-passages.ts";
+import { findLonePassages, findPassages, type FoundPassage } from "./find-passages.ts";
 import { withWholeValues } from "./whole-values.ts";
 import { stretchesOf, withTags, type Stretch } from "./stretches.ts";
 import { matchInOrder, matchMoved, wordsOf, type MatchedSentences } from "./match-sentences.ts";
@@ -33,22 +33,27 @@ export function readPlaces(
   const texts = record.filter(isSentence);
   const words = texts.map(({ text = [] }) => wordsOf(text));
   const sentences = isFirst ? given : recutSentences(file, given, words);
-  const inPlace = matchInOrder(texts, sentences);
   const free = (...known: readonly MatchedSentences[]): readonly Segment[] => {
     const taken = new Set(known.flatMap((each) => [...each.values()].flat()));
     return sentences.filter((sentence) => !taken.has(sentence));
   };
-  const passages = findPassages(
+  const own = record.filter(isPassage);
+  // A line may say the same as a sentence in a passage, and would be found in it.
+  const certain = own.length > 0 ? findLonePassages(file, sentences, own) : new Map<string, FoundPassage>();
+  const inCertain = sentencesOf(certain);
+  const inPlace = matchInOrder(texts, free(inCertain));
+  const others = findPassages(
     file,
     sentences,
-    new Set(free(inPlace)),
-    record.filter(isPassage),
-    rangesIn(file, record, inPlace),
+    new Set(free(inPlace, inCertain)),
+    own.filter(({ id }) => !certain.has(id)),
+    rangesIn(file, record, new Map([...inPlace, ...inCertain])),
   );
+  const passages = new Map([...certain, ...others]);
   const isThere = (line: RecordLine): boolean => !isPassage(line) || !line.waits || passages.has(line.id);
   const lines = record.filter(isThere);
   const put = lines.flatMap((line) => (isPassage(line) && line.waits ? line.id : []));
-  const inPassages = new Map([...passages].map(([id, each]) => [id, each.sentences]));
+  const inPassages = sentencesOf(passages);
   const moved = matchMoved(
     texts.filter(({ id }) => !inPlace.has(id)),
     free(inPlace, inPassages),
@@ -89,6 +94,10 @@ export function readPlaces(
     ],
   };
   return isFirst ? places : withWholeValues(file, lines, places);
+}
+
+function sentencesOf(passages: ReadonlyMap<string, FoundPassage>): MatchedSentences {
+  return new Map([...passages].map(([id, { sentences }]) => [id, sentences]));
 }
 
 function isIn(runs: MatchedSentences, sentence: Segment): boolean {

@@ -30,29 +30,32 @@ export function assembleTargets(
       at = Math.max(at, end);
     };
     let isFirst = true;
+    let next = 0;
     for (const [place, segment] of members.entries()) {
+      if (place < next) continue;
       const target = targets.get(segment.id);
-      if (merged.has(segment.id) && !isFirst) continue;
+      const group = groupOf(members, place, merged);
+      const end = group.at(-1)?.end ?? segment.end;
+      next = place + group.length;
       if (!target) {
         isFirst = false;
         const own = beside.get(segment.id);
         replay(own ? segment.start : at);
         for (const part of own?.before ?? []) parts.push(toUnitCode(part, segment, segment));
-        if (own) replay(groupOf(members, place, merged).at(-1)?.end ?? segment.end);
+        if (own) replay(end);
         for (const part of own?.behind ?? []) parts.push(toUnitCode(part, segment, segment));
         continue;
       }
       if (target.length === 0) {
         replay(isFirst ? segment.start : spaceBefore(unit, at, segment.start));
-        at = isFirst ? spaceBehind(unit, segment.end) : segment.end;
+        at = isFirst ? spaceBehind(unit, end) : end;
         continue;
       }
       isFirst = false;
       replay(segment.start);
-      const group = groupOf(members, place, merged);
       const whole = joinSegments(unit, group) ?? segment;
       for (const part of target) parts.push(toUnitCode(part, whole, segment));
-      at = group.at(-1)?.end ?? segment.end;
+      at = end;
     }
     replay(unit.parts.at(-1)?.end ?? unit.end);
     assembled.set(index, parts);

@@ -3484,4 +3484,67 @@ export const FOUND: readonly Scenario[] = [
       },
     ],
   },
+  // A line says the same as the last sentence of a passage that ends in its paragraph: the sentence was taken for the line's, and the passage was lost.
+  {
+    articles: [
+      [["Report letter garden."], ["Window number member."]],
+      [["Window [answer](https://a.org/answer) letter.", "Window garden number."], ["Report window court."]],
+    ],
+    steps: [
+      { do: "put back", article: 0, file: "ledger", version: 0 },
+      {
+        do: "merge",
+        ours: [
+          { do: "english", article: 1, paragraph: 0, sentence: 0, kind: "change", text: "Court report street." },
+          {
+            do: "english",
+            article: 1,
+            paragraph: 0,
+            sentence: 0,
+            kind: "insert paragraph",
+            text: "Number [letter](https://a.org/letter) report.",
+          },
+          { do: "run" },
+        ],
+        theirs: [
+          { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Answer garden letter." },
+        ],
+        takes: "ours",
+        isSeen: false,
+      },
+      { do: "put back", article: 1, file: "ledger", version: 0 },
+      { do: "publish" },
+      { do: "review", article: 0, paragraph: 0, sentence: 0, kind: "approve" },
+      {
+        do: "merge",
+        ours: [{ do: "by hand", article: 0, kind: "note", at: 0 }],
+        theirs: [{ do: "by hand", article: 0, kind: "note", at: 0 }],
+        takes: "ours",
+        isSeen: false,
+      },
+    ],
+  },
+  // Two sentences were made one, and that one was taken out: the English of the second came into the file.
+  {
+    articles: [
+      [
+        ["Member letter report.", "Member letter street.", "Garden letter court."],
+        ["Answer window court."],
+        ["Answer window number."],
+      ],
+      [["Answer report number."], ["Answer report river."]],
+    ],
+    steps: [
+      { do: "spanish", article: 0, paragraph: 0, sentence: 1, kind: "merge" },
+      {
+        do: "merge",
+        ours: [{ do: "run" }],
+        theirs: [{ do: "by hand", article: 0, kind: "HTML comment", at: 22 }],
+        takes: "ours",
+        isSeen: false,
+      },
+      { do: "spanish", article: 0, paragraph: 0, sentence: 3, kind: "delete" },
+      { do: "line ends", article: 0 },
+    ],
+  },
 ];

@@ -72,6 +72,18 @@ describe("a segment without a target", () => {
   });
 });
 
+test("a text that was made of two sentences and is left out leaves none of their English", () => {
+  const source = "One. Two. Three.\n";
+  const document = read(source);
+  const segments = segmentsOf(source);
+  const [first, second, third] = segments.map(({ id }) => id);
+  const written = (gone: string | undefined, merged: string | undefined): string =>
+    writeMarkdown(document, assembleTargets(document, segments, new Map([[gone ?? "", []]]), new Set([merged ?? ""])))
+      .text;
+  expect(written(first, second)).toBe("Three.\n");
+  expect(written(second, third)).toBe("One.\n");
+});
+
 describe("codes", () => {
   test("of a segment are those of its unit, in any order", () => {
     expect(
