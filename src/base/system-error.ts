@@ -13,6 +13,15 @@ export function absent(error: unknown): undefined {
   return undefined;
 }
 
+/** What `look` answers, without promises; undefined where the file or a folder above it is missing. */
+export function ifThere<T>(look: () => T): T | undefined {
+  try {
+    return look();
+  } catch (error) {
+    return absent(error);
+  }
+}
+
 /**
  * What to throw for a failed write: Cotejo's own errors as they are, else one that names the path and the system's code.
  * The system's own message is left out, since it holds an absolute path.

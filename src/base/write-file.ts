@@ -3,13 +3,14 @@
  * The bytes go to a temporary file in `.cotejo/tmp`, to the disk, and then take the place of the old file in one step.
  */
 
-import { open, readdir, readFile, rename, stat, unlink } from "node:fs/promises";
+import { readFileSync, statSync } from "node:fs";
+import { open, readdir, rename, unlink } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 
 import { isProcessAlive } from "./process-birth.ts";
 import { resolveInProject } from "./project-path.ts";
-import { absent, hasCode, toWriteError } from "./system-error.ts";
+import { absent, hasCode, ifThere, toWriteError } from "./system-error.ts";
 
 /** What a test replaces. */
 export interface WriteSystem {
@@ -50,7 +51,7 @@ export async function writeFileAtomic(
 ): Promise<"written" | "unchanged"> {
   try {
     const file = await resolveInProject(root, path);
-    const mode = await sameOrMode(file, bytes);
+    const mode = sameOrMode(file, bytes);
     if (mode === "same") return "unchanged";
     try {
       await replace(file, await tempFolder(root), bytes, mode, system);
@@ -68,7 +69,7 @@ export async function writeFileAtomic(
 /** Makes `.cotejo/` and its `.gitignore`; one that is there already is left as it is. */
 export async function prepareProject(root: string): Promise<void> {
   const file = await resolveInProject(root, ".cotejo/.gitignore");
-  if ((await stat(file).catch(absent)) === undefined)
+  if (ifThere(() => statSync(file)) === undefined)
     await writeFileAtomic(root, ".cotejo/.gitignore", Buffer.from(GITIGNORE));
 }
 
@@ -91,11 +92,11 @@ async function tempFolder(root: string): Promise<string> {
 }
 
 /** "same" where the file has these bytes; else the mode a new version of it must have, undefined for a new file. */
-async function sameOrMode(file: string, bytes: Uint8Array): Promise<"same" | number | undefined> {
-  const found = await stat(file).catch(absent);
+function sameOrMode(file: string, bytes: Uint8Array): "same" | number | undefined {
+  const found = ifThere(() => statSync(file));
   if (!found) return undefined;
   if (!found.isFile()) throw Object.assign(new Error("Expected a file."), { code: "EISDIR" });
-  if (found.size === bytes.byteLength && (await readFile(file)).equals(bytes)) return "same";
+  if (found.size === bytes.byteLength && readFileSync(file).equals(bytes)) return "same";
   return found.mode & 0o777;
 }
 

@@ -49,4 +49,5 @@ function count(object, name, kind) {
   };
   // Functions of `fs` have others as properties: `realpath.native`.
   object[name] = Object.assign(counted, original);
+  if (original.native) count(object[name], "native", kind);
 }
