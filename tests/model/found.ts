@@ -3547,4 +3547,44 @@ export const FOUND: readonly Scenario[] = [
       { do: "line ends", article: 0 },
     ],
   },
+  // Three items have the same English now: the text of one is of older English, and is none of the others'. The oracle was wrong.
+  {
+    articles: [
+      [
+        ["---\ntitle: Report court\ntags:\n  - answer\n  - letter\ndate: 2024-01-02\n---"],
+        ["- Garden river report\n- Garden letter\n- Answer court"],
+        ["Court letter answer."],
+        ["Court member answer."],
+      ],
+      [["Member report number."], ["River report answer."]],
+    ],
+    steps: [
+      { do: "review", article: 0, paragraph: 0, sentence: 0, kind: "approve article" },
+      {
+        do: "merge",
+        ours: [{ do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" }],
+        theirs: [
+          { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Report number answer." },
+        ],
+        takes: "ours",
+        isSeen: false,
+      },
+      {
+        do: "merge",
+        ours: [{ do: "review", article: 0, paragraph: 0, sentence: 0, kind: "approve" }],
+        theirs: [{ do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" }],
+        takes: "ours",
+        isSeen: false,
+      },
+      {
+        do: "merge",
+        ours: [{ do: "english", article: 1, paragraph: 0, sentence: 0, kind: "change", text: "Letter report number." }],
+        theirs: [
+          { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "rewrite", text: "Member report letter." },
+        ],
+        takes: "ours",
+        isSeen: true,
+      },
+    ],
+  },
 ];

@@ -356,13 +356,14 @@ export class World {
     return new Set(this.#lines().flatMap(({ source, rejected }) => (rejected ? (source ?? []) : [])));
   }
 
-  /** Sentences that the record has a text for, but for those whose text somebody rejected. */
+  /** Sentences that the record has a text for, but for those whose text somebody rejected, or that is of older English. */
   #translated(): ReadonlySet<string> {
     const rejected = this.#rejected();
     return new Set(
-      this.#lines().flatMap(({ source, target, retired }) =>
-        source !== undefined && target !== "" && !retired && !rejected.has(source) ? source : [],
-      ),
+      this.#lines().flatMap(({ source, target, retired, flags }) => {
+        const isText = target !== "" && !retired && !flags.includes("stale-source");
+        return source !== undefined && isText && !rejected.has(source) ? source : [];
+      }),
     );
   }
 
