@@ -3,10 +3,11 @@
  * The bytes go to a temporary file in `.cotejo/tmp`, to the disk, and then take the place of the old file in one step.
  */
 
-import { readFileSync, statSync } from "node:fs";
-import { open, readdir, rename, unlink } from "node:fs/promises";
+import { closeSync, fchmodSync, fsync, openSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { readdir, rename, unlink } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { promisify } from "node:util";
 
 import { isProcessAlive } from "./process-birth.ts";
 import { resolveInProject } from "./project-path.ts";
@@ -33,6 +34,9 @@ const GITIGNORE = `# Written by Cotejo. The ledger is the record and belongs in 
 /lock*
 /tmp/
 `;
+
+/** The one call that takes long enough to be worth another thread. */
+const toDisk = promisify(fsync);
 
 let count = 0;
 
@@ -122,23 +126,29 @@ async function writeTemp(prefix: string, bytes: Uint8Array, mode: number | undef
   for (;;) {
     count += 1;
     const temp = `${prefix}${process.pid}-${count}`;
-    const handle = await open(temp, "wx").catch((error: unknown) => {
-      // A dead process with our process id left it: the next number is free.
-      if (!hasCode(error, "EEXIST")) throw error;
-      return undefined;
-    });
-    if (!handle) continue;
+    const file = openNew(temp);
+    if (file === undefined) continue;
     try {
-      if (mode !== undefined) await handle.chmod(mode);
-      await handle.writeFile(bytes);
-      await handle.sync();
-      await handle.close();
+      if (mode !== undefined) fchmodSync(file, mode);
+      writeFileSync(file, bytes);
+      await toDisk(file);
     } catch (error) {
-      await handle.close();
+      closeSync(file);
       await discard(temp);
       throw error;
     }
+    closeSync(file);
     return temp;
+  }
+}
+
+/** @returns undefined where a dead process with our process id left it: the next number is free */
+function openNew(temp: string): number | undefined {
+  try {
+    return openSync(temp, "wx");
+  } catch (error) {
+    if (!hasCode(error, "EEXIST")) throw error;
+    return undefined;
   }
 }
 
@@ -158,13 +168,13 @@ async function renamePatiently(from: string, to: string, { rename: move, wait, p
 /** Puts the new name on the disk too. Windows has no such call, and some network file systems refuse it: there the name is as safe as they make it. */
 async function syncFolder(folder: string, platform: NodeJS.Platform): Promise<void> {
   if (platform === "win32") return;
-  const handle = await open(folder, "r");
+  const opened = openSync(folder, "r");
   try {
-    await handle.sync();
+    await toDisk(opened);
   } catch (error) {
     if (!hasCode(error, "EINVAL", "ENOTSUP", "EPERM", "EISDIR", "EACCES")) throw error;
   } finally {
-    await handle.close();
+    closeSync(opened);
   }
 }
 

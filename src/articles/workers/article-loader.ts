@@ -22,8 +22,8 @@ export interface ArticleLoader {
   close(): Promise<void>;
 }
 
-/** Bytes of articles that are read here before a thread is started: most runs have one changed article. */
-const BYTES_HERE = 20_000;
+/** Bytes of articles that are read here before a thread is started: to start one takes as long as to read these. */
+const BYTES_HERE = 150_000;
 
 /**
  * A loader for one run.

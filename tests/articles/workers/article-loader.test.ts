@@ -14,9 +14,10 @@ import { makeConfig, makeProject } from "../../config/make-project.ts";
 
 const ARTICLE =
   "---\ntitle: A day\nlang: en\n---\n\n# Hello **world**\n\nFirst [link](b.md). Second one.[^1]\n\n[^1]: Note.\n";
-const LONG = `# Long\n\n${"This one is read here, since it comes first. ".repeat(600)}\n`;
 /** Code, so that a large file is read fast. */
 const LINE = `${"code ".repeat(99)}end.\n`;
+/** What is read here, since it comes first. */
+const LONG = `# Long\n\n\`\`\`\n${LINE.repeat(110)}\`\`\`\n`;
 
 function fileOf(name: string): SourceFile {
   return {
@@ -35,7 +36,7 @@ async function makeLoader() {
   const config = makeConfig(root);
   const loader = createArticleLoader(config, async () => 1);
   onTestFinished(() => loader.close());
-  await loader.load(fileOf("long"));
+  for (let times = 0; times < 3; times += 1) await loader.load(fileOf("long"));
   return { config, loader };
 }
 
