@@ -11,7 +11,7 @@ import type { SourceFile } from "../config/types.ts";
 import { readDocument, type AnyDocument } from "../formats/formats.ts";
 import type { Unit } from "../formats/types.ts";
 import { targetOptions, type LoadedArticle } from "../articles/load-article.ts";
-import { loadSafely } from "../articles/workers/safe-read.ts";
+import { loadIndexed } from "../articles/workers/safe-read.ts";
 import { UsageError } from "../base/errors.ts";
 import type { Project } from "../articles/project.ts";
 import { partsBetween } from "../segments/join-segments.ts";
@@ -71,7 +71,7 @@ const WORDS = new Intl.Segmenter("es", { granularity: "word" });
 
 /** Compares. Nothing on disk is changed. @throws UsageError `article` */
 export async function reviewArticle(project: Project, file: SourceFile): Promise<ArticleReview> {
-  const article = await loadSafely(project.config, file);
+  const article = await loadIndexed(project, file);
   if ("reason" in article)
     throw new UsageError("article", `Cannot read ${file.source}:${article.line}: ${article.reason}`);
   const view = await articleSide(project, article, "target");

@@ -4,7 +4,7 @@ import { say, type Said } from "../base/words.ts";
 import { UsageError } from "../base/errors.ts";
 import type { SourceFile } from "../config/types.ts";
 import type { LoadedArticle } from "../articles/load-article.ts";
-import { loadSafely } from "../articles/workers/safe-read.ts";
+import { loadIndexed } from "../articles/workers/safe-read.ts";
 import { dropLostMarks } from "../articles/lost-marks.ts";
 import { decidedGroups, groupFrom, headOf, settleMerged } from "../articles/merged-lines.ts";
 import type { Project } from "../articles/project.ts";
@@ -69,7 +69,7 @@ export async function decideInArticle(
 
 /** The article as it is on disk. @throws UsageError `article`, `unreadable` where nothing in it can be decided on */
 async function prepareToDecide(project: Project, file: SourceFile, author: string): Promise<ArticleWork> {
-  const article = await loadSafely(project.config, file);
+  const article = await loadIndexed(project, file);
   if ("reason" in article) {
     const { line, reason } = article;
     throw new UsageError("article", say("article.unread", { file: file.source, line, reason }));

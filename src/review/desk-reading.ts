@@ -7,7 +7,7 @@ import { checksOf } from "../checks/plugin-checks.ts";
 import { runChecks } from "../checks/run-checks.ts";
 import { checkContext } from "../articles/check-segment.ts";
 import { fixEach } from "../articles/fix-text.ts";
-import { loadSafely } from "../articles/workers/safe-read.ts";
+import { loadIndexed } from "../articles/workers/safe-read.ts";
 import { groupFrom } from "../articles/merged-lines.ts";
 import { termsFor, termsOfAllDirections, type Project } from "../articles/project.ts";
 import { parseRecord } from "../segments/inline-codes.ts";
@@ -275,8 +275,8 @@ async function sourceOf(desk: Desk, file: SourceFile): Promise<ReadSource> {
   return source;
 }
 
-async function readSource({ config }: Desk, file: SourceFile): Promise<ReadSource> {
-  const article = await loadSafely(config, file);
+async function readSource({ held }: Desk, file: SourceFile): Promise<ReadSource> {
+  const article = await loadIndexed(await held.read(), file);
   return "reason" in article
     ? { segments: [], units: [] }
     : { segments: article.segments, units: article.document.units };

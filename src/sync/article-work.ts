@@ -10,7 +10,7 @@ import type { Segment } from "../segments/types.ts";
 import { applyAction } from "../record/states.ts";
 import { isContested, isHumanText, textKind } from "../record/text-kind.ts";
 import type { FrameLine } from "../record/frames.ts";
-import type { LedgerLine } from "../record/types.ts";
+import type { ArticleRecord, LedgerLine } from "../record/types.ts";
 import { knowsSource } from "./article-record.ts";
 import { newSentences } from "./new-lines.ts";
 import { placePassages, type PassageAtPlace } from "../articles/passage-places.ts";
@@ -108,7 +108,7 @@ export async function prepareArticle(
     ? new Set(segments.flatMap(({ ordinal }) => (fresh.has(ordinal) ? [] : ordinal)))
     : keptOrdinals(segments, target.keep);
   const filled = options.fill ? copyLiterals(await fillFromMemory(project, opened, left, options), left) : opened;
-  const work = recheckDrafts(project, filled);
+  const work = recheckDrafts(project, filled, isAsIndexed(project, article, indexed) ? article.ledger : undefined);
   // An index that was made from the ledgers alone does not know either.
   const missing = options.fill
     ? segments
@@ -169,14 +169,16 @@ type CheckedWork = Pick<ArticleWork, "article" | "terms" | "lines" | "checked">;
 /**
  * Sets and clears `blocked` on machine drafts by today's checks: a termbase may have changed since they were made. Where a
  * name is all that is wrong and one replacement is right, the draft gets it.
+ * @param known Lines that were checked so already
  */
-function recheckDrafts(project: Project, work: ArticleWork): ArticleWork {
+function recheckDrafts(project: Project, work: ArticleWork, known: readonly LedgerLine[] = []): ArticleWork {
   const lines = [...work.lines];
   const now = { ...work, lines };
+  const before = new Map(known.map((line) => [line.id, line]));
   for (const segment of work.article.segments) {
     const { ordinal } = segment;
     const line = lines[ordinal];
-    if (!line || textKind(line) !== "machine") continue;
+    if (!line || textKind(line) !== "machine" || isSameDraft(line, before.get(line.id))) continue;
     const { isBlocked } = checkOrdinal(project, now, ordinal);
     const mended = isBlocked ? mendDraft(project, work.terms, segment, line) : undefined;
     if (mended) {
@@ -188,6 +190,25 @@ function recheckDrafts(project: Project, work: ArticleWork): ArticleWork {
       lines[ordinal] = applyAction(line, isBlocked ? "check-failed" : "check-passed", {});
   }
   return now;
+}
+
+function isSameDraft(line: LedgerLine, before: LedgerLine | undefined): boolean {
+  return (
+    before !== undefined &&
+    before.target === line.target &&
+    before.source === line.source &&
+    before.marks === line.marks &&
+    before.flags.includes("blocked") === line.flags.includes("blocked")
+  );
+}
+
+/** Whether the last run checked this very ledger, of this source, by today's terms and config. */
+function isAsIndexed(
+  { context }: Pick<Project, "context">,
+  { sourceHash, ledgerHash }: Pick<LoadedArticle, "sourceHash" | "ledgerHash">,
+  indexed: ArticleRecord | undefined,
+): boolean {
+  return indexed?.context === context && indexed.sourceHash === sourceHash && indexed.ledgerHash === ledgerHash;
 }
 
 /** @param isNew Nothing is known of the article on this machine, so not what its blocked texts were asked with either */

@@ -113,15 +113,21 @@ async function openTime(page: Page): Promise<number> {
   const rows = page.locator(".article-row");
   if ((await rows.count()) === 0) {
     await page.reload();
-    return page.evaluate<number>(
-      `new Promise((resolve) => { const look = () => document.querySelector("#article iframe")?.contentDocument?.querySelector("[data-room]") ? resolve(performance.now()) : requestAnimationFrame(look); look(); })`,
-    );
+    return isDrawn(page, "", "0");
   }
+  // Whoever clicks has the page before him: the document that it began with is drawn.
+  await isDrawn(page, "", "0");
   await page.evaluate("window.begun = 0; addEventListener('click', () => { window.begun ||= performance.now(); }, { capture: true })");
   const before = await page.evaluate<string>("document.querySelector('#article iframe').src");
   await rows.nth(1).click();
+  return isDrawn(page, before, "window.begun");
+} // prettier-ignore
+
+/** Waits until the frame has another document than `before`, with room for the sentence. @returns milliseconds since `from` */
+function isDrawn(page: Page, before: string, from: string): Promise<number> {
+  const isThere = `frame && frame.src !== ${JSON.stringify(before)} && frame.contentDocument?.URL === frame.src && frame.contentDocument.querySelector("[data-room]")`;
   return page.evaluate<number>(
-    `new Promise((resolve) => { const look = () => { const frame = document.querySelector("#article iframe"); return frame && frame.src !== ${JSON.stringify(before)} && frame.contentDocument?.querySelector("[data-room]") ? resolve(performance.now() - window.begun) : requestAnimationFrame(look); }; look(); })`,
+    `new Promise((resolve) => { const look = () => { const frame = document.querySelector("#article iframe"); return ${isThere} ? resolve(performance.now() - ${from}) : requestAnimationFrame(look); }; look(); })`,
   );
 } // prettier-ignore
 

@@ -11,6 +11,7 @@ import type { Refusal } from "../../formats/types.ts";
 import { formatOptions, loadArticle, type ArticleFailure, type LoadedArticle } from "../load-article.ts";
 import { LARGE_BYTES, startLargeWorker } from "./large-files.ts";
 import { isOutOfMemory } from "./memory-limit.ts";
+import type { Store } from "../../record/types.ts";
 import type { WorkerThread } from "./task-queue.ts";
 import { isOverTime, SAFE_BYTES, timeLimitOf } from "./time-limit.ts";
 import { startWorker } from "./worker-pool.ts";
@@ -23,8 +24,16 @@ export interface SafeReader {
     bytes: Uint8Array,
     beside?: Uint8Array,
   ) => Promise<AnyDocument | TooMuch | Refusal>;
-  /** An article, as `loadArticle` has it. One whose source or target takes too much time or memory is a failure. */
-  readonly load: (config: Config, file: SourceFile, renamed?: Renamed) => Promise<LoadedArticle | ArticleFailure>;
+  /**
+   * An article, as `loadArticle` has it. One whose source or target takes too much time or memory is a failure.
+   * @param readBefore Hash of a target that a run has read to its end
+   */
+  readonly load: (
+    config: Config,
+    file: SourceFile,
+    renamed?: Renamed,
+    readBefore?: string,
+  ) => Promise<LoadedArticle | ArticleFailure>;
   readonly close: () => Promise<void>;
 }
 
@@ -58,9 +67,10 @@ export function createSafeReader(timeLimit = timeLimitOf): SafeReader {
         return { line: 1, reason: error.message, isTooMuch: true };
       }
     },
-    async load(config, file, renamed) {
+    async load(config, file, renamed, readBefore) {
       const article = await loadArticle(config, file, renamed, reader.read);
       if ("reason" in article || (article.targetBytes?.length ?? 0) < SAFE_BYTES) return article;
+      if (article.targetHash === readBefore) return article;
       // Most of what works on an article reads its target too, on the main thread.
       const target = article.targetBytes && (await reader.read(config, file, article.targetBytes));
       return target && "isTooMuch" in target ? { file, line: 1, reason: `Its target: ${target.reason}` } : article;
@@ -78,3 +88,12 @@ export function createSafeReader(timeLimit = timeLimitOf): SafeReader {
 const shared = createSafeReader();
 
 export const { read: readSafely, load: loadSafely } = shared;
+
+/** The same for an article of the index: what that has of its target was read to its end. */
+export async function loadIndexed(
+  { config, store }: { readonly config: Config; readonly store: Pick<Store, "getArticle"> },
+  file: SourceFile,
+): Promise<LoadedArticle | ArticleFailure> {
+  const indexed = await store.getArticle(file.source);
+  return loadSafely(config, file, undefined, indexed?.targetHash);
+}

@@ -4,7 +4,7 @@ import { UsageError } from "../../base/errors.ts";
 import { packageVersion } from "../../base/package-version.ts";
 import type { SourceFile } from "../../config/types.ts";
 import type { LoadedArticle } from "../../articles/load-article.ts";
-import { loadSafely } from "../../articles/workers/safe-read.ts";
+import { loadIndexed } from "../../articles/workers/safe-read.ts";
 import type { Project } from "../../articles/project.ts";
 import { articleSide, type ArticleSide, type Side } from "./article-side.ts";
 import { besideEachOther } from "./columns.ts";
@@ -27,7 +27,7 @@ export async function viewArticle(project: Project, file: SourceFile, side: Side
 }
 
 async function loadOrThrow(project: Project, file: SourceFile): Promise<LoadedArticle> {
-  const article = await loadSafely(project.config, file);
+  const article = await loadIndexed(project, file);
   if ("reason" in article)
     throw new UsageError("article", `Cannot read ${file.source}:${article.line}: ${article.reason}`);
   return article;

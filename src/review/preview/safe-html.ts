@@ -9,7 +9,7 @@ import { defaultSchema, sanitize, type Schema } from "hast-util-sanitize";
 import { toHtml } from "hast-util-to-html";
 import type { Parents, Root as Markdown } from "mdast";
 import { toHast, type Handlers } from "mdast-util-to-hast";
-import { SKIP, visit } from "unist-util-visit";
+import { EXIT, SKIP, visit } from "unist-util-visit";
 import { boxTags } from "./box-tags.ts";
 
 /** What the page shows of a sentence. */
@@ -144,14 +144,24 @@ function textOf(node: ElementContent): string {
   return "children" in node ? node.children.map(textOf).join("") : "";
 }
 
-/** The HTML in a tree as elements. Its parser recurses: tags nested by the thousand end its stack. */
+/** The HTML in a tree as elements. Its parser recurses: tags nested by the thousand end its stack. Most articles have none. */
 function parseRaw(tree: Nodes): Nodes {
+  if (!hasRaw(tree)) return tree;
   try {
     return raw(tree);
   } catch (error) {
     if (error instanceof RangeError) return flat(tree);
     throw error;
   }
+}
+
+function hasRaw(tree: Nodes): boolean {
+  let isFound = false;
+  visit(tree, "raw", () => {
+    isFound = true;
+    return EXIT;
+  });
+  return isFound;
 }
 
 /** Levels of the tree; stops counting beyond what is allowed. */

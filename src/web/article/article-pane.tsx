@@ -7,13 +7,14 @@ import { openSegment } from "../state/actions.ts";
 import { currentId, details, record } from "../state/editor.ts";
 import { settings } from "../state/settings.ts";
 import { ArticleFrame } from "./article-frame.tsx";
-import { savedHere } from "../state/articles.ts";
+import { opening, savedHere } from "../state/articles.ts";
 import { keepTyped, showTyped } from "./live-text.ts";
 import { focusPlace, followRoom, placeRoom } from "./sentence-room.ts";
 
 export function ArticlePane() {
   const frame = useRef<HTMLIFrameElement | null>(null);
-  const { article, to = "es" } = details.value ?? {};
+  const { article: shownArticle, to = "es" } = details.value ?? {};
+  const article = opening.value ?? shownArticle;
   const text = record.value;
   // In a narrow window its tab shows it.
   const isShown = settings.value.showsArticle || shownPane.value === "article";

@@ -14,7 +14,7 @@ import {
 } from "../api.ts";
 import { loadOwnAddresses } from "./addresses.ts";
 import { announce } from "./announce.ts";
-import { articles, loadInboxAnew, me, revision } from "./articles.ts";
+import { articles, loadInboxAnew, me, opening, revision } from "./articles.ts";
 import { ask } from "./dialogs.ts";
 import { checkedText, currentId, problem, refreshSegment, showSegment } from "./editor.ts";
 import {
@@ -73,14 +73,17 @@ export async function openFirstOf(filter: string): Promise<void> {
 export async function openArticle(source: string): Promise<void> {
   const before = currentId.value;
   const filter = `article:"${source}"`;
-  await filterList(filter);
+  opening.value = source;
   // What is on its way to be saved waits no longer.
-  await allAnswered();
-  const waiting = await placeOfFirst(filter, WAITING);
+  const first = allAnswered().then(() => placeOfFirst(filter, WAITING));
+  await filterList(filter);
+  const waiting = await first;
   // Of a long article the list has the beginning only.
   if (waiting !== undefined) await fetchRows(waiting, waiting);
   const row = rowAt(waiting ?? 0);
-  if (row && query.value === filter && currentId.value === before) await openSegment(row.id);
+  const isWanted = query.value === filter && currentId.value === before;
+  if (row && isWanted) await openSegment(row.id);
+  else if (opening.value === source) opening.value = undefined;
 }
 
 /** Where in the answer of a filter the first is that another one takes too; undefined where there is none, or no answer. */

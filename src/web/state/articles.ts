@@ -14,6 +14,9 @@ import {
 export const me = signal<Me | undefined>(undefined);
 export const articles = signal<readonly Article[]>([]);
 
+/** An article that is being opened: its document comes while its sentences are asked for. */
+export const opening = signal<string | undefined>(undefined);
+
 /** What is for whoever looks: mentions, what is assigned, what others did to what they wrote. */
 export const inbox = signal<readonly InboxItem[]>([]);
 

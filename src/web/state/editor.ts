@@ -3,6 +3,7 @@
 import { batch, computed, effect, signal } from "@preact/signals";
 import { ApiError, checkText, loadSegment, type ApiProblem, type Finding, type SegmentDetails } from "../api.ts";
 import { chooseBrackets, isNested, toRecord, toShown, type Brackets } from "../text/record-text.ts";
+import { opening } from "./articles.ts";
 import { forgetTyped, keepTyped, typedText } from "./drafts.ts";
 import { answered, isUnderway } from "./underway.ts";
 
@@ -130,6 +131,7 @@ export function takeDetails(loaded: SegmentDetails): void {
   const isApart = kept !== undefined && kept.base !== loaded.target && kept.text !== loaded.target;
   base = kept && isApart ? { target: kept.base, seen: kept.seen } : { target: loaded.target, seen: loaded.seen };
   batch(() => {
+    opening.value = undefined;
     brackets.value = chooseBrackets(loaded.source, loaded.target, kept?.text ?? "");
     details.value = loaded;
     typed.value = toShown(kept?.text ?? loaded.target, brackets.value);
