@@ -13,10 +13,10 @@ import { takeRewrittenValues } from "./rewritten-values.ts";
 import { textShapes } from "./shapes.ts";
 import { recutSentences } from "./recut-sentences.ts";
 import { splitGap, type Gap } from "./split-gap.ts";
-import { findLonePassages, findPassages, type FoundPassage } from "./find-passages.ts";
+import { findLonePassages, findPassages, type FoundPassage, type PassageLine } from "./find-passages.ts";
 import { withWholeValues } from "./whole-values.ts";
 import { stretchesOf, withTags, type Stretch } from "./stretches.ts";
-import { matchInOrder, matchMoved, wordsOf, type MatchedSentences } from "./match-sentences.ts";
+import { matchInOrder, matchMoved, wordsOf, type MatchedSentences, type RecordedText } from "./match-sentences.ts";
 
 /**
  * Reads the places of a file.
@@ -38,10 +38,8 @@ export function readPlaces(
     return sentences.filter((sentence) => !taken.has(sentence));
   };
   const own = record.filter(isPassage);
-  // A line may say the same as a sentence in a passage, and would be found in it.
-  const certain = own.length > 0 ? findLonePassages(file, sentences, own) : new Map<string, FoundPassage>();
+  const { inPlace, certain } = matchBeside(file, sentences, texts, own);
   const inCertain = sentencesOf(certain);
-  const inPlace = matchInOrder(texts, free(inCertain));
   const others = findPassages(
     file,
     sentences,
@@ -94,6 +92,26 @@ export function readPlaces(
     ],
   };
   return isFirst ? places : withWholeValues(file, lines, places);
+}
+
+/** Lines whose sentences stand in order, and the passages that certainly stand in the file. */
+function matchBeside(
+  file: MarkdownDocument,
+  sentences: readonly Segment[],
+  texts: readonly RecordedText[],
+  passages: readonly PassageLine[],
+): { readonly inPlace: MatchedSentences; readonly certain: ReadonlyMap<string, FoundPassage> } {
+  const all = matchInOrder(texts, sentences);
+  const certain = findLonePassages(file, sentences, passages);
+  if (certain.size === 0) return { inPlace: all, certain };
+  // A line may say the same as a sentence in a passage, and would be found in it.
+  const inPassages = new Set([...certain.values()].flatMap((each) => each.sentences));
+  const inPlace = matchInOrder(
+    texts,
+    sentences.filter((sentence) => !inPassages.has(sentence)),
+  );
+  // It may also be the description of an image in a passage, and stands nowhere else.
+  return inPlace.size === all.size ? { inPlace, certain } : { inPlace: all, certain: new Map() };
 }
 
 function sentencesOf(passages: ReadonlyMap<string, FoundPassage>): MatchedSentences {

@@ -198,7 +198,8 @@ function isSameDraft(line: LedgerLine, before: LedgerLine | undefined): boolean 
     before.target === line.target &&
     before.source === line.source &&
     before.marks === line.marks &&
-    before.flags.includes("blocked") === line.flags.includes("blocked")
+    // One that cannot be written is looked at again: it may have been for its place, and not for a check.
+    ![before, line].some(({ flags }) => flags.includes("blocked"))
   );
 }
 
