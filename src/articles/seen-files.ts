@@ -69,10 +69,13 @@ export function createSeenFiles(
   };
 }
 
-/** Whether a source is the one that its translation was last written from. */
-export async function isKnownSource({ store, seen }: OpenIndex, source: string): Promise<boolean> {
-  const known = (await store.getArticle(source))?.sourceHash ?? "";
-  return known !== "" && known === (await seen.hashOf(source));
+/** Tells of a source whether it is the one that its translation was last written from. */
+export async function knownSources({ store, seen }: OpenIndex): Promise<(source: string) => Promise<boolean>> {
+  const hashes = new Map((await store.listArticles()).map(({ path: source, sourceHash }) => [source, sourceHash]));
+  return async (source) => {
+    const known = hashes.get(source) ?? "";
+    return known !== "" && known === (await seen.hashOf(source));
+  };
 }
 
 interface FileStamp {

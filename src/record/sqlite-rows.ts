@@ -87,7 +87,8 @@ export function toArticle(row: Row): ArticleRecord {
     ledgerHash: String(row["ledger_hash"]),
     targetHash: String(row["target_hash"]),
     context: String(row["context"]),
-    links: JSON.parse(String(row["links"])) as LinkRecord[],
+    // Most have none, and a run reads all rows.
+    links: row["links"] === "[]" ? [] : (JSON.parse(String(row["links"])) as LinkRecord[]),
     anchors: String(row["anchors"]),
     ...(row["is_ahead"] === 1 ? { isAhead: true } : {}),
     ...(row["read_from"] === "" ? {} : { readFrom: String(row["read_from"]) }),

@@ -1,6 +1,6 @@
 /** Why a sentence is as it is: which segment, from where, which terms and checks, who decided, what it cost. */
 
-import { isKnownSource } from "../articles/seen-files.ts";
+import { knownSources } from "../articles/seen-files.ts";
 import { UsageError } from "../base/errors.ts";
 import type { Problem } from "../base/problem.ts";
 import type { Config, SourceFile } from "../config/types.ts";
@@ -127,7 +127,7 @@ async function loadWhereItIs(
   const { config } = project;
   const article = await loadSafely(config, file);
   if ("reason" in article || article.ledger !== undefined) return article;
-  const renames = await findRenames(config, files, (source) => isKnownSource(project, source));
+  const renames = await findRenames(config, files, await knownSources(project));
   const renamed = renames.find((each) => each.file.source === file.source);
   return renamed ? loadSafely(config, file, renamed) : article;
 }

@@ -34,7 +34,7 @@ export function createKnownFindings(project: Project, frozen: boolean): KnownFin
     file: SourceFile,
     hasFindings: boolean,
   ): Promise<{ readonly state: string; readonly files: string } | undefined> => {
-    const left = await asLeft(project, file);
+    const left = await asLeft(project, file, await store.getArticle(file.source));
     if (!left) return undefined;
     // Somebody may have dismissed a finding since.
     const notes = hasFindings ? await readNotes(config.root, file.source) : [];

@@ -4,6 +4,7 @@ import type { SourceFile } from "../config/types.ts";
 import type { ArticleLoader } from "../articles/workers/article-loader.ts";
 import type { ArticleFailure, LoadedArticle } from "../articles/load-article.ts";
 import type { Project } from "../articles/project.ts";
+import type { ArticleRecord } from "../record/types.ts";
 import { recognizeUnchanged, type Unchanged } from "./recognize-unchanged.ts";
 
 /** What was found of an article: as it lies on disk, that nothing of it changed since the last run, or why it cannot be read. */
@@ -28,6 +29,8 @@ export async function* openArticles(
   anew: boolean,
   signal: AbortSignal,
 ): AsyncGenerator<OpenedArticle> {
+  // One that is decided on meanwhile has another ledger by then, and is loaded.
+  const indexed = new Map((await project.store.listArticles()).map((article) => [article.path, article]));
   const opened: Promise<OpenedArticle>[] = [];
   const { promise: aborted, resolve } = Promise.withResolvers<undefined>();
   const stop = (): void => resolve(undefined);
@@ -37,7 +40,7 @@ export async function* openArticles(
     for (let next = 0; next < files.length || opened.length > 0;) {
       const file = files[next];
       if (file && opened.length <= AHEAD) {
-        opened.push(open(project, loader, file, anew));
+        opened.push(open(project, loader, file, anew ? undefined : indexed.get(file.source)));
         next += 1;
         continue;
       }
@@ -50,9 +53,14 @@ export async function* openArticles(
   }
 }
 
-async function open(project: Project, loader: ArticleLoader, file: SourceFile, anew: boolean): Promise<OpenedArticle> {
+async function open(
+  project: Project,
+  loader: ArticleLoader,
+  file: SourceFile,
+  indexed: ArticleRecord | undefined,
+): Promise<OpenedArticle> {
   try {
-    const unchanged = anew || project.config.readsAll ? undefined : await recognizeUnchanged(project, file);
+    const unchanged = project.config.readsAll ? undefined : await recognizeUnchanged(project, file, indexed);
     return { file, found: unchanged ?? (await loader.load(file)) };
   } catch (error) {
     return { file, found: { file, line: 1, reason: error instanceof Error ? error.message : String(error) } };

@@ -1,6 +1,6 @@
 /** What a run would do and cost, before it does: nothing is sent and nothing is written. */
 
-import { isKnownSource } from "../articles/seen-files.ts";
+import { knownSources } from "../articles/seen-files.ts";
 import { join } from "node:path";
 import { discover } from "../articles/discover.ts";
 import type { Config, SourceFile } from "../config/types.ts";
@@ -73,7 +73,7 @@ export async function planRun(config: Config, options: PlanOptions): Promise<Run
     }));
     const planned = new Set<string>();
     const tally = createTally(options.provider.id);
-    const found = await findRenames(config, all.files, (source) => isKnownSource(project, source));
+    const found = await findRenames(config, all.files, await knownSources(project));
     const renames = new Map(found.map((each) => [each.file.source, each]));
     for (const file of files) {
       const article = await loadSafely(config, file, renames.get(file.source));

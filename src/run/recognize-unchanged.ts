@@ -24,9 +24,15 @@ export interface AsLeft {
   readonly source: string;
 }
 
-/** Whether its files are those that a run has written or left, judged by today's config and terms, and its links lead where they led. */
-export async function asLeft(project: Project, file: SourceFile): Promise<AsLeft | undefined> {
-  const indexed = await project.store.getArticle(file.source);
+/**
+ * Whether its files are those that a run has written or left, judged by today's config and terms, and its links lead where they led.
+ * @param indexed What the index has of it
+ */
+export async function asLeft(
+  project: Project,
+  file: SourceFile,
+  indexed: ArticleRecord | undefined,
+): Promise<AsLeft | undefined> {
   if (!indexed || indexed.context !== project.context || indexed.targetPath !== file.target) return undefined;
   if (indexed.isAhead && !indexed.isSettled) return undefined;
   const source = await project.seen.hashOf(file.source);
@@ -41,8 +47,12 @@ export async function asLeft(project: Project, file: SourceFile): Promise<AsLeft
 }
 
 /** Undefined when anything changed, or when a segment is still without a text that may be written: it may get one now. */
-export async function recognizeUnchanged(project: Project, file: SourceFile): Promise<Unchanged | undefined> {
-  const left = await asLeft(project, file);
+export async function recognizeUnchanged(
+  project: Project,
+  file: SourceFile,
+  indexed: ArticleRecord | undefined,
+): Promise<Unchanged | undefined> {
+  const left = await asLeft(project, file, indexed);
   if (!left) return undefined;
   const { summary = summarizeArticle(await project.store.listSegments({ article: file.source })) } = left.indexed;
   // A text that could not be written is tried again, and named on every run; a decision may be written now.

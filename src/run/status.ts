@@ -16,7 +16,7 @@ import { obsoleteKeys } from "../sync/check-locale.ts";
 import { isOtherLanguage, readIfThere } from "../articles/load-article.ts";
 import { ledgerPath, parseLedger } from "../record/ledger.ts";
 import { withIndex, type Project } from "../articles/project.ts";
-import { isKnownSource } from "../articles/seen-files.ts";
+import { knownSources } from "../articles/seen-files.ts";
 import { isArticle } from "../config/file-kinds.ts";
 import { isIndexed } from "./refresh-index.ts";
 import { loadSafely } from "../articles/workers/safe-read.ts";
@@ -55,7 +55,7 @@ export async function projectStatus(config: Config, paths?: readonly string[]): 
   const leftOut: string[] = [];
   const broken = unreadable.map(({ source, line, reason }) => ({ file: source, line, reason }));
   const renames = await withIndex(config, all, async (project) => {
-    const isKnown = async (source: string): Promise<boolean> => project !== undefined && isKnownSource(project, source);
+    const isKnown = project ? await knownSources(project) : (): Promise<boolean> => Promise.resolve(false);
     const moved = new Map((await findRenames(config, all, isKnown)).map((each) => [each.file.source, each]));
     for (const [at, file] of files.entries()) {
       noteRead(at, files.length);

@@ -3587,4 +3587,32 @@ export const FOUND: readonly Scenario[] = [
       },
     ],
   },
+  // Both texts of an article are rewritten while a third sentence comes in English: one passage, as of an article of two. The oracle was wrong.
+  {
+    articles: [
+      [["Garden number answer."], ["Court letter window."]],
+      [["Letter garden number."], ["Window garden street."]],
+    ],
+    steps: [
+      {
+        do: "merge",
+        ours: [
+          { do: "spanish", article: 0, paragraph: 3, sentence: 0, kind: "change" },
+          { do: "by hand", article: 0, kind: "rewrite and note", at: 0 },
+        ],
+        theirs: [{ do: "run" }],
+        takes: "ours",
+        isSeen: false,
+      },
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "insert paragraph", text: "Member street river." },
+      { do: "publish" },
+      {
+        do: "merge",
+        ours: [{ do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" }],
+        theirs: [{ do: "review", article: 0, paragraph: 0, sentence: 0, kind: "approve" }],
+        takes: "ours",
+        isSeen: false,
+      },
+    ],
+  },
 ];

@@ -85,4 +85,8 @@ test("a single passage is one that stands for all sentences of the article", () 
   expect(isSinglePassage([passage, ...rest, ...(first ? [first] : [])])).toBe(true);
   expect(isSinglePassage([passage, ...LEDGER.slice(0, 1), ...rest])).toBe(false);
   expect(isSinglePassage([{ ...passage, retired: true }, ...rest])).toBe(false);
+  const all = [passage, ...rest, ...(first ? [first] : [])];
+  const isOfOlder = (count: number): boolean =>
+    isSinglePassage(all.map((each, at) => (at > 0 && at <= count ? { ...each, earlier: "machine:a" } : each)));
+  expect([isOfOlder(2), isOfOlder(3)]).toEqual([false, true]);
 });

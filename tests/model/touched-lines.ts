@@ -57,7 +57,10 @@ export function isSinglePassage(ledger: readonly LedgerLine[]): boolean {
   const sentences = ledger.filter(({ source, retired }) => source !== undefined && !retired);
   const [first] = sentences;
   const passage = ledger.find(({ id, passage: isOne, retired }) => isOne && !retired && id === first?.within);
-  return passage !== undefined && sentences.length > 2 && sentences.every(({ within }) => within === passage.id);
+  // English that came while somebody rewrote all that was there had no text of its own.
+  const had = sentences.filter(({ earlier }) => earlier !== undefined);
+  const before = had.length > 0 ? had : sentences;
+  return passage !== undefined && before.length > 2 && sentences.every(({ within }) => within === passage.id);
 }
 
 /** Lines with words that the other text does not have as often. */

@@ -16,7 +16,9 @@ async function recognized({ root }: ProjectFolder): Promise<readonly string[]> {
   const config = await loadConfig({ cwd: root, env: {} });
   const { files } = await discover(config);
   return withProject(config, { write: false }, async (project) => {
-    const found = await Promise.all(files.map((file) => recognizeUnchanged(project, file)));
+    const found = await Promise.all(
+      files.map(async (file) => recognizeUnchanged(project, file, await project.store.getArticle(file.source))),
+    );
     return files.flatMap(({ source }, at) => (found[at] ? source : []));
   });
 }

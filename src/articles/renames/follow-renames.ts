@@ -16,7 +16,7 @@ import type { Store } from "../../record/types.ts";
 import { removeEmptyFolders, removeFile } from "../../base/remove-file.ts";
 import { writeFileAtomic } from "../../base/write-file.ts";
 import { readIfThere } from "../load-article.ts";
-import { isKnownSource, type OpenIndex } from "../seen-files.ts";
+import { knownSources, type OpenIndex } from "../seen-files.ts";
 import { followFiles } from "../manifest-file.ts";
 import { findRenames } from "./find-renames.ts";
 
@@ -68,7 +68,7 @@ export async function planRenames(
   index: OpenIndex,
   now: number,
 ): Promise<Plan | undefined> {
-  const renames = await findRenames(config, files, (source) => isKnownSource(index, source));
+  const renames = await findRenames(config, files, await knownSources(index));
   if (renames.length === 0) return undefined;
   const moves: Plan["moves"] = [];
   for (const { from, file, fromTarget, lines, frames, ids } of renames) {
