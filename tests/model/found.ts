@@ -3615,4 +3615,38 @@ export const FOUND: readonly Scenario[] = [
       },
     ],
   },
+  // The process ends while a request is on its way: its answer is nobody's, and it is asked for again. The oracle was wrong.
+  {
+    articles: [
+      [["Number court garden."], ["Answer 7 member window."]],
+      [
+        ["---\ntitle: Member garden\ntags:\n  - street\n  - garden\ndate: 2024-01-02\n---"],
+        ["Number report answer.", "Report court garden.", "Number answer court river."],
+        ["Letter answer court."],
+      ],
+    ],
+    steps: [
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Window report answer." },
+      { do: "english", article: 1, paragraph: 0, sentence: 0, kind: "rewrite", text: "Member garden number." },
+      { do: "publish" },
+      { do: "crash", writes: 1 },
+      { do: "put back", article: 0, file: "ledger", version: 0 },
+    ],
+  },
+  // Whoever wrote a passage has replaced it, and git puts the older file back: the passage is written again. The oracle was wrong.
+  {
+    articles: [
+      [["Garden number court."], ["Member window number."], ["Number member garden."]],
+      [["Court answer window."], ["Garden letter street."]],
+    ],
+    steps: [
+      { do: "by hand", article: 0, kind: "rewrite and note", at: 56 },
+      { do: "review", article: 0, paragraph: 0, sentence: 5, kind: "approve article" },
+      { do: "run" },
+      { do: "review", article: 0, paragraph: 0, sentence: 5, kind: "correct" },
+      { do: "run" },
+      { do: "put back", article: 0, file: "target", version: 0 },
+      { do: "english", article: 0, paragraph: 0, sentence: 5, kind: "move paragraph", text: "Garden report window." },
+    ],
+  },
 ];

@@ -16,7 +16,7 @@ import type { RunResult } from "../../src/sync/results.ts";
 import { sync } from "../../src/run/sync.ts";
 import { decide, type DecisionRequest } from "../../src/review/decide.ts";
 import { parseLedger } from "../../src/record/ledger.ts";
-import { textKind } from "../../src/record/text-kind.ts";
+import { textKind, writerOf } from "../../src/record/text-kind.ts";
 import type { LedgerLine } from "../../src/record/types.ts";
 import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
 import { mergeFile } from "./merge-file.ts";
@@ -33,6 +33,8 @@ interface Shared {
   readonly words: Map<string, "kept" | "given up">;
   /** Words of comments that `sync` has said will give way. */
   readonly said: Set<string>;
+  /** Words of passages that whoever wrote them has replaced: git may put them back, and the passage is written again. */
+  readonly replaced: Set<string>;
   /** Articles whose English was written anew, in this world or in a branch. */
   readonly rewritten: Set<number>;
   now: number;
@@ -59,6 +61,7 @@ export class World {
     shared: Shared = {
       words: new Map(),
       said: new Set(),
+      replaced: new Set(),
       rewritten: new Set(),
       now: Date.UTC(2026, 10, 1),
       tally: { results: 0, held: 0, lines: 0, touched: 0, again: 0 },
@@ -321,6 +324,9 @@ export class World {
         const was = lines.find(({ id }) => id === decided.id);
         // Whoever decides gives up the text that stood there, that of its passage, and the other texts of a dispute.
         this.#giveUp(textsOf(was, recorded).join("\n"), textsOf(decided, this.lines(this.#target(article))).join("\n"));
+        const passage = passageOf(was, recorded);
+        if (passage && writerOf(passage) === "Berta")
+          for (const word of passage.target.match(TYPED) ?? []) this.#shared.replaced.add(word);
       }
     } catch (error) {
       if (!(error instanceof CotejoError) || error.exitCode !== 2) throw error;
@@ -400,10 +406,11 @@ export class World {
     this.#shared.now += 1_000_000;
     const sources = existsSync(asked) ? readFileSync(asked, "utf8").split("\n").filter(Boolean) : [];
     rmSync(asked, { force: true });
-    this.#isNew(
-      sources.map((line) => String(JSON.parse(line))),
-      translated,
-    );
+    const all = sources.map((line) => String(JSON.parse(line)));
+    this.#isNew(all, translated);
+    // The process may have ended while the last one was on its way: nobody has its answer.
+    const last = all.at(-1);
+    if (last !== undefined) this.#answered.delete(last);
   }
 
   /** What is on disk now is a version that git has. */
@@ -421,8 +428,11 @@ export class World {
     if (text === undefined || !this.project.has(name)) return;
     this.#watch.forget(article);
     // Whoever puts a Spanish file back gives up what was in it, as with any edit of it.
-    if (file === "target") this.#typeSpanish(article, () => text);
-    else this.project.write(name, text);
+    if (file === "target") {
+      this.#typeSpanish(article, () => text);
+      for (const word of text.match(TYPED) ?? [])
+        if (this.#shared.replaced.has(word)) this.#shared.words.set(word, "given up");
+    } else this.project.write(name, text);
     this.#giveUpMissing();
   }
 
@@ -527,10 +537,13 @@ function withoutPlaces(files: Readonly<Record<string, string>>): Readonly<Record
   );
 }
 
+function passageOf(line: LedgerLine | undefined, ledger: readonly LedgerLine[]): LedgerLine | undefined {
+  return ledger.find(({ id, retired }) => id === line?.within && !retired);
+}
+
 /** What a person sees who decides on a line. */
 function textsOf(line: LedgerLine | undefined, ledger: readonly LedgerLine[]): readonly string[] {
-  const passage = ledger.find(({ id, retired }) => id === line?.within && !retired);
-  return [line, passage, ...(line?.rivals ?? [])].flatMap((each) => each?.target ?? []);
+  return [line, passageOf(line, ledger), ...(line?.rivals ?? [])].flatMap((each) => each?.target ?? []);
 }
 
 /** Whether the words of a sentence stand in the English with marks of more than one kind: a link is not asked as emphasis. */
