@@ -179,3 +179,23 @@ test(
   },
   SLOW_MS,
 );
+
+test(
+  "an article that is opened is drawn while its sentences are on their way",
+  async () => {
+    const { page, at } = await openArticle();
+    const shown = (): Promise<string> => page.locator("#article iframe").evaluate((frame) => (frame as HTMLIFrameElement).src);
+    const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
+    await page.route("**/api/segments?*", async (route) => {
+      await answered;
+      await route.continue();
+    });
+    await page.locator(".article-row", { hasText: "b.md" }).click();
+    await expect.poll(shown).toContain("b.md");
+    expect(await page.locator("[aria-labelledby=source-title]").innerText()).not.toContain("Another");
+    answer();
+    await at("content/b.md:1");
+    expect(await page.frameLocator("iframe").locator("main").innerText()).toContain("Another article.");
+  },
+  SLOW_MS,
+); // prettier-ignore
