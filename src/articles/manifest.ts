@@ -4,7 +4,7 @@
  */
 
 import { isArticle } from "../config/file-kinds.ts";
-import { lstat } from "node:fs/promises";
+import { lstatSync } from "node:fs";
 import { join } from "node:path";
 import pLimit from "p-limit";
 import { decodeUtf8, readSource } from "../base/read-source.ts";
@@ -13,7 +13,7 @@ import { manifestPath } from "../config/match-entries.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { readMeta } from "../formats/markdown/front-matter/read-meta.ts";
 import { ledgerPath, parseLedger } from "../record/ledger.ts";
-import { absent } from "../base/system-error.ts";
+import { ifThere } from "../base/system-error.ts";
 import { namesOtherLanguage, readIfThere } from "./load-article.ts";
 import { manifestPaths, putManifest, readManifest, type Manifest, type ManifestEntry } from "./manifest-file.ts";
 
@@ -45,7 +45,7 @@ export async function writeManifests(
     const before = known.get(path)?.get(id);
     const isCurrent = before !== undefined && !touched.has(file.source) && before.source === file.source;
     const entry = isCurrent
-      ? await stillThere(config, before, isKnown)
+      ? stillThere(config, before, isKnown)
       : lastPublished(config, before, await readEntry(config, file, isTarget, source));
     return { path, id, entry };
   };
@@ -121,8 +121,8 @@ function lastPublished(
   return isOld ? before : now;
 }
 
-async function stillThere(config: Config, entry: ManifestEntry, isKnown: boolean): Promise<ManifestEntry | undefined> {
-  return isKnown || (await lstat(join(config.root, entry.path)).catch(absent)) !== undefined ? entry : undefined;
+function stillThere(config: Config, entry: ManifestEntry, isKnown: boolean): ManifestEntry | undefined {
+  return isKnown || ifThere(() => lstatSync(join(config.root, entry.path))) !== undefined ? entry : undefined;
 }
 
 type Read = ReturnType<typeof readSource>;

@@ -5,14 +5,14 @@
  * wants it.
  */
 
-import { lstat } from "node:fs/promises";
+import { lstatSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { CotejoError } from "../base/errors.ts";
 import { shortId } from "../base/hash.ts";
 import { MAX_SOURCE_BYTES, readSource } from "../base/read-source.ts";
 import { escapeHidden } from "./ledger-line.ts";
-import { absent } from "../base/system-error.ts";
+import { ifThere } from "../base/system-error.ts";
 import { writeFileAtomic } from "../base/write-file.ts";
 
 export const NOTES_FOLDER = ".cotejo/notes";
@@ -163,14 +163,14 @@ async function writeNotes(root: string, file: string, folder: NotesFolder, conte
   );
   // Nobody has said that git may have them.
   const isOpen =
-    folder === READINGS_FOLDER && (await lstat(path.join(root, folder, ".gitignore")).catch(absent)) === undefined;
+    folder === READINGS_FOLDER && ifThere(() => lstatSync(path.join(root, folder, ".gitignore"))) === undefined;
   if (isOpen) await shareReadings(root, false);
   await writeFileAtomic(root, file, bytes);
 }
 
 /** Undefined where there is no file. */
 async function readRaw(root: string, file: string): Promise<string | { readonly reason: string } | undefined> {
-  if ((await lstat(path.join(root, file)).catch(absent)) === undefined) return undefined;
+  if (ifThere(() => lstatSync(path.join(root, file))) === undefined) return undefined;
   const read = await readSource(root, file);
   return "reason" in read ? read : new TextDecoder().decode(read.bytes);
 }

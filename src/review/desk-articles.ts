@@ -1,12 +1,12 @@
 /** Reads the articles of a desk into its index, and again where one of their files has changed. */
 
-import { lstat } from "node:fs/promises";
+import { lstatSync } from "node:fs";
 import path from "node:path";
 import pLimit from "p-limit";
 import type { HeldProject } from "../articles/hold-project.ts";
 import type { Project } from "../articles/project.ts";
 import { readSource } from "../base/read-source.ts";
-import { absent } from "../base/system-error.ts";
+import { ifThere } from "../base/system-error.ts";
 import { isArticle } from "../config/file-kinds.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { readMeta } from "../formats/markdown/front-matter/read-meta.ts";
@@ -79,7 +79,7 @@ export function createDeskArticles({ config, held, index, isChanging, onChange }
   }
 
   async function look(file: SourceFile, by?: string): Promise<void> {
-    const stamp = await stampOf(config.root, file);
+    const stamp = stampOf(config.root, file);
     if (isOther(file, stamp)) await readArticle(await held.read(), file, stamp, { by });
   }
 
@@ -96,7 +96,7 @@ export function createDeskArticles({ config, held, index, isChanging, onChange }
     context = project.context;
     const known = isNew ? Map.groupBy(await project.store.listSegments(), ({ article }) => article) : undefined;
     await pLimit(READERS).map(files, async (file) => {
-      const stamp = await stampOf(config.root, file);
+      const stamp = stampOf(config.root, file);
       if (!isNew && !isOther(file, stamp)) return;
       await readArticle(project, file, stamp, known ? { known: known.get(file.source) ?? [] } : {});
     });
@@ -110,7 +110,7 @@ export function createDeskArticles({ config, held, index, isChanging, onChange }
     lookAtAll,
     async take(project, file, by) {
       const records = await project.store.listSegments({ article: file.source });
-      put(await describe(config, file, await stampOf(config.root, file), records), by);
+      put(await describe(config, file, stampOf(config.root, file), records), by);
     },
   };
 }
@@ -130,7 +130,7 @@ async function describe(
   stamp: string,
   segments: readonly SegmentRecord[],
 ): Promise<DeskArticle> {
-  const isPublished = (await lstat(path.join(config.root, file.target)).catch(absent)) !== undefined;
+  const isPublished = ifThere(() => lstatSync(path.join(config.root, file.target))) !== undefined;
   const notes = standingNotes(await readNotes(config.root, file.source), segments);
   return { file, title: await titleOf(config, file), segments, notes, isPublished, stamp };
 }
@@ -153,8 +153,8 @@ async function titleOf(config: Config, file: SourceFile): Promise<string> {
 }
 
 /** Changes when source, Spanish file, ledger or notes do. */
-async function stampOf(root: string, file: SourceFile): Promise<string> {
-  const stats = await Promise.all(filesOf(file).map((each) => lstat(path.join(root, each)).catch(absent)));
+function stampOf(root: string, file: SourceFile): string {
+  const stats = filesOf(file).map((each) => ifThere(() => lstatSync(path.join(root, each))));
   return stats.map((found) => (found ? `${found.mtimeMs} ${found.size} ${found.ino}` : "-")).join("|");
 }
 
