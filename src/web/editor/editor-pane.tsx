@@ -24,7 +24,7 @@ function Within({
   readonly segment: Pick<SegmentDetails, "kind" | "path" | "from" | "article">;
 }) {
   const name = kind === "front-matter" ? NAMES[path.at(-1) ?? ""] : undefined;
-  if (name) return <p class="quiet">{t(name)}</p>;
+  if (name) return <p class="quiet field-name">{t(name)}</p>;
   return (
     <p class="quiet" lang={from}>
       {path.filter((heading) => heading !== titleOf(article)).join(" › ")}
