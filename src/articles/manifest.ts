@@ -4,7 +4,6 @@
  */
 
 import { isArticle } from "../config/file-kinds.ts";
-import { lstatSync } from "node:fs";
 import { join } from "node:path";
 import pLimit from "p-limit";
 import { decodeUtf8, readSource } from "../base/read-source.ts";
@@ -13,7 +12,7 @@ import { manifestPath } from "../config/match-entries.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { readMeta } from "../formats/markdown/front-matter/read-meta.ts";
 import { ledgerPath, parseLedger } from "../record/ledger.ts";
-import { ifThere } from "../base/system-error.ts";
+import { lstatIfThere } from "../base/system-error.ts";
 import { namesOtherLanguage, readIfThere } from "./load-article.ts";
 import { manifestPaths, putManifest, readManifest, type Manifest, type ManifestEntry } from "./manifest-file.ts";
 
@@ -122,7 +121,7 @@ function lastPublished(
 }
 
 function stillThere(config: Config, entry: ManifestEntry, isKnown: boolean): ManifestEntry | undefined {
-  return isKnown || ifThere(() => lstatSync(join(config.root, entry.path))) !== undefined ? entry : undefined;
+  return isKnown || lstatIfThere(join(config.root, entry.path)) !== undefined ? entry : undefined;
 }
 
 type Read = ReturnType<typeof readSource>;

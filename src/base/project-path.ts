@@ -3,12 +3,12 @@
  * there: nothing is written through one that leads out of the project.
  */
 
-import { lstatSync, realpathSync, type Stats } from "node:fs";
+import { realpathSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 
 import { CotejoError } from "./errors.ts";
-import { ifThere } from "./system-error.ts";
+import { ifThere, lstatIfThere } from "./system-error.ts";
 
 /**
  * The real absolute path behind a path of the project, its folders created. The file itself may not exist yet.
@@ -54,10 +54,6 @@ async function makeFolder(realRoot: string, folder: string, path: string): Promi
   const made = realpathSync.native(folder);
   if (!isInside(realRoot, made)) throw outside(path, "a symbolic link above it");
   return made;
-}
-
-function lstatIfThere(path: string): Stats | undefined {
-  return ifThere(() => lstatSync(path));
 }
 
 function realIfThere(path: string): string | undefined {

@@ -1,5 +1,6 @@
 /** Errors of the operating system, told apart by their code, and what is said of one. */
 
+import { lstatSync, type Stats } from "node:fs";
 import { CotejoError, type ExitCode } from "./errors.ts";
 
 /** The error is one of the operating system's with one of these codes, such as `ENOENT`. */
@@ -20,6 +21,11 @@ export function ifThere<T>(look: () => T): T | undefined {
   } catch (error) {
     return absent(error);
   }
+}
+
+/** What stands at `path`, a link as the link; undefined where nothing does. */
+export function lstatIfThere(path: string): Stats | undefined {
+  return ifThere(() => lstatSync(path));
 }
 
 /**

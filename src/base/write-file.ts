@@ -129,15 +129,17 @@ async function writeTemp(prefix: string, bytes: Uint8Array, mode: number | undef
     const file = openNew(temp);
     if (file === undefined) continue;
     try {
-      if (mode !== undefined) fchmodSync(file, mode);
-      writeFileSync(file, bytes);
-      await toDisk(file);
+      try {
+        if (mode !== undefined) fchmodSync(file, mode);
+        writeFileSync(file, bytes);
+        await toDisk(file);
+      } finally {
+        closeSync(file);
+      }
     } catch (error) {
-      closeSync(file);
       await discard(temp);
       throw error;
     }
-    closeSync(file);
     return temp;
   }
 }

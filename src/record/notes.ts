@@ -5,14 +5,13 @@
  * wants it.
  */
 
-import { lstatSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { CotejoError } from "../base/errors.ts";
 import { shortId } from "../base/hash.ts";
 import { MAX_SOURCE_BYTES, readSource } from "../base/read-source.ts";
 import { escapeHidden } from "./ledger-line.ts";
-import { ifThere } from "../base/system-error.ts";
+import { lstatIfThere } from "../base/system-error.ts";
 import { writeFileAtomic } from "../base/write-file.ts";
 
 export const NOTES_FOLDER = ".cotejo/notes";
@@ -162,15 +161,14 @@ async function writeNotes(root: string, file: string, folder: NotesFolder, conte
     new TextEncoder().encode("*.jsonl merge=union text eol=lf\n"),
   );
   // Nobody has said that git may have them.
-  const isOpen =
-    folder === READINGS_FOLDER && ifThere(() => lstatSync(path.join(root, folder, ".gitignore"))) === undefined;
+  const isOpen = folder === READINGS_FOLDER && lstatIfThere(path.join(root, folder, ".gitignore")) === undefined;
   if (isOpen) await shareReadings(root, false);
   await writeFileAtomic(root, file, bytes);
 }
 
 /** Undefined where there is no file. */
 async function readRaw(root: string, file: string): Promise<string | { readonly reason: string } | undefined> {
-  if (ifThere(() => lstatSync(path.join(root, file))) === undefined) return undefined;
+  if (lstatIfThere(path.join(root, file)) === undefined) return undefined;
   const read = await readSource(root, file);
   return "reason" in read ? read : new TextDecoder().decode(read.bytes);
 }

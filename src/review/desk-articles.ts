@@ -1,12 +1,11 @@
 /** Reads the articles of a desk into its index, and again where one of their files has changed. */
 
-import { lstatSync } from "node:fs";
 import path from "node:path";
 import pLimit from "p-limit";
 import type { HeldProject } from "../articles/hold-project.ts";
 import type { Project } from "../articles/project.ts";
 import { readSource } from "../base/read-source.ts";
-import { ifThere } from "../base/system-error.ts";
+import { lstatIfThere } from "../base/system-error.ts";
 import { isArticle } from "../config/file-kinds.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { readMeta } from "../formats/markdown/front-matter/read-meta.ts";
@@ -130,7 +129,7 @@ async function describe(
   stamp: string,
   segments: readonly SegmentRecord[],
 ): Promise<DeskArticle> {
-  const isPublished = ifThere(() => lstatSync(path.join(config.root, file.target))) !== undefined;
+  const isPublished = lstatIfThere(path.join(config.root, file.target)) !== undefined;
   const notes = standingNotes(await readNotes(config.root, file.source), segments);
   return { file, title: await titleOf(config, file), segments, notes, isPublished, stamp };
 }
@@ -154,7 +153,7 @@ async function titleOf(config: Config, file: SourceFile): Promise<string> {
 
 /** Changes when source, Spanish file, ledger or notes do. */
 function stampOf(root: string, file: SourceFile): string {
-  const stats = filesOf(file).map((each) => ifThere(() => lstatSync(path.join(root, each))));
+  const stats = filesOf(file).map((each) => lstatIfThere(path.join(root, each)));
   return stats.map((found) => (found ? `${found.mtimeMs} ${found.size} ${found.ino}` : "-")).join("|");
 }
 

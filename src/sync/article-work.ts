@@ -198,7 +198,7 @@ function isSameDraft(line: LedgerLine, before: LedgerLine | undefined): boolean 
     before.target === line.target &&
     before.source === line.source &&
     before.marks === line.marks &&
-    // One that cannot be written is looked at again: it may have been for its place, and not for a check.
+    // A blocked one is looked at again: its place in the file may be the reason, and no check.
     ![before, line].some(({ flags }) => flags.includes("blocked"))
   );
 }
