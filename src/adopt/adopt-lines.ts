@@ -11,7 +11,7 @@ import type { LedgerLine } from "../record/types.ts";
 import type { ArticleWork } from "../sync/article-work.ts";
 import type { Project } from "../articles/project.ts";
 import type { PassageAtPlace } from "../articles/passage-places.ts";
-import { pairUnits } from "../sync/edits/align-target.ts";
+import { pairUnits } from "../sync/align-target.ts";
 import { adoptPlaces, runsBetween, type Missing } from "./adopt-places.ts";
 import { readsAs } from "../sync/edits/reads-as.ts";
 import type { WeighedPair } from "./align.ts";

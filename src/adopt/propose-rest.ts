@@ -7,7 +7,7 @@
 import { formatRecord, plainText } from "../segments/inline-codes.ts";
 import { joinSegments } from "../segments/join-segments.ts";
 import type { Segment } from "../segments/types.ts";
-import { pairUnits, withOwnCodes } from "../sync/edits/align-target.ts";
+import { pairUnits, withOwnCodes } from "../sync/align-target.ts";
 import type { Aligned, Taken, TakenPairs } from "./take-pairs.ts";
 
 /** Neighbouring sentences of a block between two that are known. */

@@ -6,7 +6,7 @@ import { formatRecord, plainText } from "../segments/inline-codes.ts";
 import { joinSegments } from "../segments/join-segments.ts";
 import type { Segment } from "../segments/types.ts";
 import { codeIdentity } from "../segments/shown-content.ts";
-import { withOwnCodes } from "../sync/edits/align-target.ts";
+import { withOwnCodes } from "../sync/align-target.ts";
 import type { WeighedPair } from "./align.ts";
 import { isCut, lengthEvidence } from "./evidence.ts";
 import type { SentencePair } from "./lexicon.ts";

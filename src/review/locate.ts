@@ -1,7 +1,7 @@
 /** Which sentences stand at a place of a file, English or Spanish. */
 
 import { hasBlocks } from "../formats/capabilities.ts";
-import { pairUnits } from "../sync/edits/align-target.ts";
+import { pairUnits } from "../sync/align-target.ts";
 import { fileText, plainOf, squeeze, squeezed } from "../articles/target-text.ts";
 import type { ArticleWork } from "../sync/article-work.ts";
 import { targetHooks } from "../links/target-hooks.ts";

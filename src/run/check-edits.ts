@@ -4,7 +4,7 @@ import { isLocale } from "../config/file-kinds.ts";
 import type { Problem } from "../base/problem.ts";
 import { checkOrdinal, type ArticleWork } from "../sync/article-work.ts";
 import { carryRecord } from "../articles/carry-record.ts";
-import { applyEdits } from "../sync/edits/apply-edits.ts";
+import { applyEdits } from "../sync/apply-edits.ts";
 import type { Project } from "../articles/project.ts";
 
 /** Nobody keeps these lines, so it does not matter whose they would be. */

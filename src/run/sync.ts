@@ -14,7 +14,7 @@ import { inEnglishOrder } from "../sync/moved-english.ts";
 import { knowsSource } from "../sync/article-record.ts";
 import { prepareArticle, type ArticleWork } from "../sync/article-work.ts";
 import { carryRecord, isRecordOf, shortenedPassages } from "../articles/carry-record.ts";
-import { differsInFormOnly } from "../sync/edits/differs-in-form.ts";
+import { differsInFormOnly } from "../sync/differs-in-form.ts";
 import { recordArticle } from "../sync/finish-article.ts";
 import { isOtherLanguage, type LoadedArticle } from "../articles/load-article.ts";
 import { loadSafely } from "../articles/workers/safe-read.ts";

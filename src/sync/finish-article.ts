@@ -21,7 +21,7 @@ import { finishPlaces } from "./finish-places.ts";
 import { otherLengths } from "./check-locale.ts";
 import { dismissProblems } from "../articles/dismissals.ts";
 import type { Project } from "../articles/project.ts";
-import { differsInFormOnly } from "./edits/differs-in-form.ts";
+import { differsInFormOnly } from "./differs-in-form.ts";
 import { matchLedger } from "../articles/match-ledger.ts";
 import { fileText } from "../articles/target-text.ts";
 import { areFramesKept } from "./kept-frames.ts";

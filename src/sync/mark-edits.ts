@@ -16,9 +16,9 @@ import type { LedgerLine } from "../record/types.ts";
 import type { PlacesInFile } from "../merge/places-in-file.ts";
 import { breaksBefore } from "../merge/shapes.ts";
 import { isPassage } from "../record/text-kind.ts";
-import { withOwnCodes } from "./edits/align-target.ts";
-import type { Edit } from "./edits/comparison.ts";
-import { linesBetween } from "./edits/target-lines.ts";
+import { withOwnCodes } from "./align-target.ts";
+import type { Edit } from "./edit.ts";
+import { linesBetween } from "./target-lines.ts";
 import { fileText, isSpacedOtherwise, plainOf } from "../articles/target-text.ts";
 import type { LoadedArticle } from "../articles/load-article.ts";
 

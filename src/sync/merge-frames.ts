@@ -26,7 +26,7 @@ import { isContested, writeFrames, type RenderedFrames } from "../merge/write-fr
 import { knowsSource } from "./article-record.ts";
 import type { ArticleWork } from "./article-work.ts";
 import { withoutOwnValueCodes } from "../articles/own-value-codes.ts";
-import { recordedEnglish } from "./edits/recorded-english.ts";
+import { recordedEnglish } from "./recorded-english.ts";
 import { renderedFile } from "./held-english.ts";
 import { areLinksCurrent } from "../links/article-links.ts";
 import { cutTarget, type LoadedArticle } from "../articles/load-article.ts";

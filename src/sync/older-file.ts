@@ -5,8 +5,8 @@ import type { LedgerLine } from "../record/types.ts";
 import type { PlacesInFile } from "../merge/places-in-file.ts";
 import type { SignatureOf } from "../articles/blame-target.ts";
 import type { OthersWords, PassageChange } from "../articles/put-passages.ts";
-import type { Edit } from "./edits/comparison.ts";
-import { withoutOlder } from "./edits/known-texts.ts";
+import type { Edit } from "./edit.ts";
+import { withoutOlder } from "./known-texts.ts";
 import type { OlderStretch } from "./older-stretch.ts";
 import type { ReadChanges } from "./read-changes.ts";
 

@@ -14,7 +14,7 @@ import type { PlaceChange, PlacesInFile } from "../merge/places-in-file.ts";
 import type { Lines } from "../articles/blame-target.ts";
 import { isPassageChange, type OthersWords, type PassageChange } from "../articles/put-passages.ts";
 import { squeezed } from "../articles/target-text.ts";
-import { linesBetween } from "./edits/target-lines.ts";
+import { linesBetween } from "./target-lines.ts";
 
 export interface OlderStretch {
   /** What is made of it where it is somebody's choice after all. */

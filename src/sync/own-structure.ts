@@ -8,7 +8,7 @@ import { isEmptyOnPurpose, isMerged, isPassage } from "../record/text-kind.ts";
 import type { LedgerLine } from "../record/types.ts";
 import { hasOwnStructure, type LineInFile } from "../merge/own-structure.ts";
 import { matchLedger } from "../articles/match-ledger.ts";
-import type { Edit } from "./edits/comparison.ts";
+import type { Edit } from "./edit.ts";
 import { fileText } from "../articles/target-text.ts";
 import type { LoadedArticle } from "../articles/load-article.ts";
 import { readPlacesIn, withOwnLinks } from "./merge-frames.ts";

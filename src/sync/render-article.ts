@@ -19,7 +19,7 @@ import { findDeadLinks } from "../links/dead-links.ts";
 import type { Project } from "../articles/project.ts";
 import type { AnchorPair } from "../articles/site-files.ts";
 import { targetHooks } from "../links/target-hooks.ts";
-import { textsOnDisk } from "./edits/text-on-disk.ts";
+import { textsOnDisk } from "./text-on-disk.ts";
 import type { ArticleTexts, WrittenArticle } from "../articles/write-article.ts";
 
 export interface Rendered {

@@ -19,7 +19,7 @@ import { fileText } from "../articles/target-text.ts";
 import type { ArticleWork } from "./article-work.ts";
 import { renderArticle, type Rendered } from "./render-article.ts";
 import type { Project } from "../articles/project.ts";
-import { pairUnits } from "./edits/align-target.ts";
+import { pairUnits } from "./align-target.ts";
 
 /** Its units that wait; undefined for an article that is written as a whole, or not at all. */
 export function waitingValues(

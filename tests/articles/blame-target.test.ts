@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readBefore, readBlame } from "../../src/articles/blame-target.ts";
-import { linesBetween, withLines } from "../../src/sync/edits/target-lines.ts";
-import type { Edit } from "../../src/sync/edits/comparison.ts";
+import { linesBetween, withLines } from "../../src/sync/target-lines.ts";
+import type { Edit } from "../../src/sync/edit.ts";
 
 const HASH = "3f0c2a7b".repeat(5);
 

@@ -6,10 +6,10 @@ import { valueKeyOf } from "../../segments/value-key.ts";
 import { isEmptyOnPurpose, isHumanText } from "../../record/text-kind.ts";
 import { writtenText } from "../../record/states.ts";
 import type { LedgerLine } from "../../record/types.ts";
-import { withOwnCodes, withSourceCodes } from "./align-target.ts";
+import { withOwnCodes, withSourceCodes } from "../align-target.ts";
 import { readValue, readWhole } from "./value-edits.ts";
-import { placeOf, type Comparison, type Edit } from "./comparison.ts";
-import { isOlderText } from "./known-texts.ts";
+import { placeOf, type Comparison, type Edit } from "../edit.ts";
+import { isOlderText } from "../known-texts.ts";
 import type { TakenValues } from "./take-in-values.ts";
 import {
   expectedText,

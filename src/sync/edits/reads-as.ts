@@ -8,7 +8,7 @@ import { codeIdentity, shown } from "../../segments/shown-content.ts";
 import type { Segment } from "../../segments/types.ts";
 import { writtenText } from "../../record/states.ts";
 import { isMerged } from "../../record/text-kind.ts";
-import type { Comparison, Edit } from "./comparison.ts";
+import type { Comparison, Edit } from "../edit.ts";
 
 /** Puts the block together with the edits and compares it, spaces between words aside, with the one in the file. */
 export function readsAs(

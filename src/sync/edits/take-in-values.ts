@@ -13,16 +13,16 @@ import type { ArticleRecord, LedgerLine } from "../../record/types.ts";
 import { matchLedger } from "../../articles/match-ledger.ts";
 import { cutTarget, targetOptions, type LoadedArticle } from "../../articles/load-article.ts";
 import type { Project } from "../../articles/project.ts";
-import { unitsInOwnLists } from "./own-lists.ts";
-import { pairItems, pairUnits } from "./align-target.ts";
-import { applyEdits } from "./apply-edits.ts";
+import { unitsInOwnLists } from "../own-lists.ts";
+import { pairItems, pairUnits } from "../align-target.ts";
+import { applyEdits } from "../apply-edits.ts";
 import type { SignatureOf } from "../../articles/blame-target.ts";
 import { compareValues } from "./compare-values.ts";
-import { placeOf, type Comparison, type Edit } from "./comparison.ts";
-import { ledgerOfFile, lostTexts, withoutOlder } from "./known-texts.ts";
-import { withLines } from "./target-lines.ts";
+import { placeOf, type Comparison, type Edit } from "../edit.ts";
+import { ledgerOfFile, lostTexts, withoutOlder } from "../known-texts.ts";
+import { withLines } from "../target-lines.ts";
 import { fileText, plainOf, squeeze, squeezed } from "../../articles/target-text.ts";
-import { markUnseen } from "./unseen-decisions.ts";
+import { markUnseen } from "../unseen-decisions.ts";
 
 export interface TakenValues {
   /** The ledger with the edits in it. */

@@ -11,8 +11,8 @@ import type { Segment } from "../../segments/types.ts";
 import { isEmptyOnPurpose, isMerged } from "../../record/text-kind.ts";
 import type { LedgerLine } from "../../record/types.ts";
 import { matchInOrder, type MatchedSentences } from "../../merge/match-sentences.ts";
-import { withOwnCodes } from "./align-target.ts";
-import { isSource, placeOf, type Comparison, type Edit } from "./comparison.ts";
+import { withOwnCodes } from "../align-target.ts";
+import { isSource, placeOf, type Comparison, type Edit } from "../edit.ts";
 import { readsAs } from "./reads-as.ts";
 import { fileText, plainOf, squeeze, squeezed } from "../../articles/target-text.ts";
 

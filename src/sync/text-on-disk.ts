@@ -1,12 +1,12 @@
 /** What the target on disk says for each segment, where that is certain: the same structure, and as many sentences in a block. */
 
-import type { Config } from "../../config/types.ts";
-import { readDocument, type MarkdownHooks } from "../../formats/formats.ts";
-import type { Inline } from "../../formats/types.ts";
-import { plainText } from "../../segments/inline-codes.ts";
-import { segmentDocument } from "../../segments/segment-document.ts";
+import type { Config } from "../config/types.ts";
+import { readDocument, type MarkdownHooks } from "../formats/formats.ts";
+import type { Inline } from "../formats/types.ts";
+import { plainText } from "../segments/inline-codes.ts";
+import { segmentDocument } from "../segments/segment-document.ts";
 import { pairUnits, withSourceCodes } from "./align-target.ts";
-import { targetOptions, type LoadedArticle } from "../../articles/load-article.ts";
+import { targetOptions, type LoadedArticle } from "../articles/load-article.ts";
 
 /**
  * What is there by segment.

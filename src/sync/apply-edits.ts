@@ -1,14 +1,14 @@
 /** A person's edits as corrections of the lines they were made to. */
 
-import { plainOf } from "../../articles/target-text.ts";
-import { stoodBefore } from "../../record/earlier-texts.ts";
-import { asRival } from "../../record/merge-lines.ts";
-import { applyAction } from "../../record/states.ts";
-import { isHumanText, isRejected } from "../../record/text-kind.ts";
-import type { Signature } from "../../record/transitions.ts";
-import type { LedgerLine } from "../../record/types.ts";
-import type { SignatureOf } from "../../articles/blame-target.ts";
-import type { Edit } from "./comparison.ts";
+import { plainOf } from "../articles/target-text.ts";
+import { stoodBefore } from "../record/earlier-texts.ts";
+import { asRival } from "../record/merge-lines.ts";
+import { applyAction } from "../record/states.ts";
+import { isHumanText, isRejected } from "../record/text-kind.ts";
+import type { Signature } from "../record/transitions.ts";
+import type { LedgerLine } from "../record/types.ts";
+import type { SignatureOf } from "../articles/blame-target.ts";
+import type { Edit } from "./edit.ts";
 
 /**
  * Puts edits into their lines, before those are carried to the present source: an edit of a sentence whose English has

@@ -3,10 +3,10 @@
  * nobody can tell which of theirs stands for which English, so the list stays as it is.
  */
 
-import { hasKeys } from "../../formats/capabilities.ts";
-import type { AnyDocument } from "../../formats/formats.ts";
-import type { JsonArray, JsonNode } from "../../formats/i18next/types.ts";
-import type { LedgerLine } from "../../record/types.ts";
+import { hasKeys } from "../formats/capabilities.ts";
+import type { AnyDocument } from "../formats/formats.ts";
+import type { JsonArray, JsonNode } from "../formats/i18next/types.ts";
+import type { LedgerLine } from "../record/types.ts";
 
 /** The source's units, by index, that stand in such a list. */
 export function unitsInOwnLists(

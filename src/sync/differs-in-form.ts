@@ -1,12 +1,12 @@
 /** Whether two files say the same and only look different: line ends, line breaks, `*` for `_`; white space in JSON. */
 
-import { hasBlocks } from "../../formats/capabilities.ts";
-import type { Config, SourceFile } from "../../config/types.ts";
-import { readDocument } from "../../formats/formats.ts";
-import { sameButForGaps } from "../../formats/i18next/same-values.ts";
-import type { MarkdownDocument } from "../../formats/markdown/types.ts";
-import { codeIdentity, shown } from "../../segments/shown-content.ts";
-import { formatOptions } from "../../articles/load-article.ts";
+import { hasBlocks } from "../formats/capabilities.ts";
+import type { Config, SourceFile } from "../config/types.ts";
+import { readDocument } from "../formats/formats.ts";
+import { sameButForGaps } from "../formats/i18next/same-values.ts";
+import type { MarkdownDocument } from "../formats/markdown/types.ts";
+import { codeIdentity, shown } from "../segments/shown-content.ts";
+import { formatOptions } from "../articles/load-article.ts";
 
 /** Compares keys and values, or blocks, destinations, codes and words; spaces between words aside. False for a file that does not read. */
 export function differsInFormOnly(config: Config, file: SourceFile, one: Uint8Array, other: Uint8Array): boolean {

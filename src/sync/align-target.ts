@@ -1,15 +1,15 @@
 /** A target beside its source: which unit of it is which, and which code of a sentence is which. Nothing is guessed. */
 
-import { hasKeys } from "../../formats/capabilities.ts";
-import type { AnyDocument } from "../../formats/formats.ts";
-import { isAddable, markOf } from "../../formats/markdown/added-marks.ts";
-import type { MarkdownCode } from "../../formats/markdown/types.ts";
-import type { AddedMark, Code, Inline, Unit } from "../../formats/types.ts";
-import { FIRST_MARK } from "../../segments/inline-codes.ts";
-import { codeIdentity } from "../../segments/shown-content.ts";
-import type { Segment } from "../../segments/types.ts";
-import { listKeyOf, valueKeyOf } from "../../segments/value-key.ts";
-import type { LedgerLine } from "../../record/types.ts";
+import { hasKeys } from "../formats/capabilities.ts";
+import type { AnyDocument } from "../formats/formats.ts";
+import { isAddable, markOf } from "../formats/markdown/added-marks.ts";
+import type { MarkdownCode } from "../formats/markdown/types.ts";
+import type { AddedMark, Code, Inline, Unit } from "../formats/types.ts";
+import { FIRST_MARK } from "../segments/inline-codes.ts";
+import { codeIdentity } from "../segments/shown-content.ts";
+import type { Segment } from "../segments/types.ts";
+import { listKeyOf, valueKeyOf } from "../segments/value-key.ts";
+import type { LedgerLine } from "../record/types.ts";
 
 /** The target's unit for each of the source's: by place where the outline is the same, by key in locale files. */
 export function pairUnits(source: AnyDocument, target: AnyDocument): ReadonlyMap<number, Unit> | undefined {

@@ -1,11 +1,11 @@
 /** What the index knows of a Spanish file: whether it was written from the ledger as it is, and whose texts that has lost. */
 
-import { stoodBefore } from "../../record/earlier-texts.ts";
-import { isHumanText, textKind, writerOf } from "../../record/text-kind.ts";
-import type { ArticleRecord, LedgerLine, SegmentRecord } from "../../record/types.ts";
-import type { SignatureOf } from "../../articles/blame-target.ts";
-import type { Edit } from "./comparison.ts";
-import type { LoadedArticle } from "../../articles/load-article.ts";
+import { stoodBefore } from "../record/earlier-texts.ts";
+import { isHumanText, textKind, writerOf } from "../record/text-kind.ts";
+import type { ArticleRecord, LedgerLine, SegmentRecord } from "../record/types.ts";
+import type { SignatureOf } from "../articles/blame-target.ts";
+import type { Edit } from "./edit.ts";
+import type { LoadedArticle } from "../articles/load-article.ts";
 
 /** Which ledger the file was written from, by the index: the one that is there, another, or nobody knows. */
 export type LedgerOfFile = "current" | "other" | "unknown";

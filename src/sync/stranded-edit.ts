@@ -1,8 +1,8 @@
 /** What a person typed into a translated file before the config gave it another place: no run may leave it behind. */
 
-import type { ArticleRecord } from "../../record/types.ts";
-import { hashOf } from "../article-record.ts";
-import { readIfThere, type LoadedArticle } from "../../articles/load-article.ts";
+import type { ArticleRecord } from "../record/types.ts";
+import { hashOf } from "./article-record.ts";
+import { readIfThere, type LoadedArticle } from "../articles/load-article.ts";
 
 export interface StrandedEdit {
   readonly line: number;

@@ -2,9 +2,9 @@
 
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { MAX_SOURCE_BYTES } from "../../base/read-source.ts";
-import type { SourceFile } from "../../config/types.ts";
-import { ledgerPath } from "../../record/ledger.ts";
+import { MAX_SOURCE_BYTES } from "../base/read-source.ts";
+import type { SourceFile } from "../config/types.ts";
+import { ledgerPath } from "../record/ledger.ts";
 
 export interface ArticleVersion {
   readonly source: Uint8Array;

@@ -1,7 +1,7 @@
 /** Places in a target as lines of its file, which is what git knows authors of. */
 
-import type { Lines } from "../../articles/blame-target.ts";
-import type { Edit } from "./comparison.ts";
+import type { Lines } from "../articles/blame-target.ts";
+import type { Edit } from "./edit.ts";
 
 /** The lines of a stretch of text, counted as git does: by line feeds. */
 export function linesBetween(text: string, { start, end }: { readonly start: number; readonly end: number }): Lines {

@@ -1,16 +1,16 @@
 /** Which edits were made by somebody who had not seen what another person decided. */
 
-import { readDocument } from "../../formats/formats.ts";
-import type { Segment } from "../../segments/types.ts";
-import { stoodBefore } from "../../record/earlier-texts.ts";
-import { isHumanText } from "../../record/text-kind.ts";
-import type { ArticleRecord, LedgerLine } from "../../record/types.ts";
-import { cutTarget, targetOptions, type LoadedArticle } from "../../articles/load-article.ts";
-import type { Project } from "../../articles/project.ts";
-import type { SignatureOf } from "../../articles/blame-target.ts";
-import type { Edit } from "./comparison.ts";
+import { readDocument } from "../formats/formats.ts";
+import type { Segment } from "../segments/types.ts";
+import { stoodBefore } from "../record/earlier-texts.ts";
+import { isHumanText } from "../record/text-kind.ts";
+import type { ArticleRecord, LedgerLine } from "../record/types.ts";
+import { cutTarget, targetOptions, type LoadedArticle } from "../articles/load-article.ts";
+import type { Project } from "../articles/project.ts";
+import type { SignatureOf } from "../articles/blame-target.ts";
+import type { Edit } from "./edit.ts";
 import { ledgerOfFile } from "./known-texts.ts";
-import { plainOf, squeeze, squeezed } from "../../articles/target-text.ts";
+import { plainOf, squeeze, squeezed } from "../articles/target-text.ts";
 
 /**
  * Marks the edits of a line that another person decided on, where that text is not known to have been in the file that

@@ -1,12 +1,12 @@
 /** An article with other bytes or another ledger than those on disk. */
 
-import { sha256 } from "../../base/hash.ts";
-import type { Config } from "../../config/types.ts";
-import { readDocument } from "../../formats/formats.ts";
-import type { LedgerLine } from "../../record/types.ts";
-import { cutSegments, formatOptions, type LoadedArticle } from "../../articles/load-article.ts";
-import { createWriter } from "../../articles/write-article.ts";
-import { withLedgerIds } from "../../articles/value-keys.ts";
+import { sha256 } from "../base/hash.ts";
+import type { Config } from "../config/types.ts";
+import { readDocument } from "../formats/formats.ts";
+import type { LedgerLine } from "../record/types.ts";
+import { cutSegments, formatOptions, type LoadedArticle } from "../articles/load-article.ts";
+import { createWriter } from "../articles/write-article.ts";
+import { withLedgerIds } from "../articles/value-keys.ts";
 
 export interface OtherParts {
   readonly sourceBytes?: Uint8Array;

@@ -1,11 +1,11 @@
 /** A target beside the record: what its edits are read from. */
 
-import type { AddedMark, Unit } from "../../formats/types.ts";
-import type { Segment } from "../../segments/types.ts";
-import type { LedgerLine, SegmentRecord } from "../../record/types.ts";
-import type { Lines } from "../../articles/blame-target.ts";
-import type { LoadedArticle } from "../../articles/load-article.ts";
-import { plainOf, squeeze, squeezed } from "../../articles/target-text.ts";
+import type { AddedMark, Unit } from "../formats/types.ts";
+import type { Segment } from "../segments/types.ts";
+import type { LedgerLine, SegmentRecord } from "../record/types.ts";
+import type { Lines } from "../articles/blame-target.ts";
+import type { LoadedArticle } from "../articles/load-article.ts";
+import { plainOf, squeeze, squeezed } from "../articles/target-text.ts";
 
 export interface Edit {
   /** The line of the ledger whose text was in the file. */
