@@ -33,18 +33,3 @@ export function isSpacedOtherwise(one: string, other: string): boolean {
 function wordsOf(text: string): string {
   return (text.match(/[\p{L}\p{M}\p{N}]+|[^\s\p{L}\p{M}\p{N}]/gu) ?? []).join(" ");
 }
-
-/** The words that the record says are in the file for these segments. */
-export function expectedText(segments: readonly Segment[], matched: ReadonlyMap<number, LedgerLine>): string {
-  const lines = segments.flatMap(({ ordinal }) => matched.get(ordinal) ?? []).filter(({ retired }) => !retired);
-  return squeeze(lines.map((line) => plainOf(fileText(line))));
-}
-
-/** The lines of these segments that have words in the file. */
-export function linesOf(
-  segments: readonly Pick<Segment, "ordinal">[],
-  matched: ReadonlyMap<number, LedgerLine>,
-): readonly LedgerLine[] {
-  const lines = segments.flatMap(({ ordinal }) => matched.get(ordinal) ?? []);
-  return lines.filter((line) => !line.retired && /\p{L}/u.test(plainOf(fileText(line))));
-}

@@ -8,8 +8,6 @@ import type { AddedMark, Code, Inline, Unit } from "../formats/types.ts";
 import { FIRST_MARK } from "../segments/inline-codes.ts";
 import { codeIdentity } from "../segments/shown-content.ts";
 import type { Segment } from "../segments/types.ts";
-import { listKeyOf, valueKeyOf } from "../segments/value-key.ts";
-import type { LedgerLine } from "../record/types.ts";
 
 /** The target's unit for each of the source's: by place where the outline is the same, by key in locale files. */
 export function pairUnits(source: AnyDocument, target: AnyDocument): ReadonlyMap<number, Unit> | undefined {
@@ -33,34 +31,6 @@ export function pairUnits(source: AnyDocument, target: AnyDocument): ReadonlyMap
     if (other) pairs.set(unit.index, other);
   }
   return pairs;
-}
-
-/**
- * The pairs, with each item of a list at the place that it has in the target: others may have come before it in the source
- * since. An item that is new has none.
- * @param matched The ledger's line of each segment, by ordinal
- */
-export function pairItems(
-  pairs: ReadonlyMap<number, Unit>,
-  target: AnyDocument,
-  segments: readonly Segment[],
-  matched: ReadonlyMap<number, LedgerLine>,
-): ReadonlyMap<number, Unit> {
-  const moved = new Map<number, string>();
-  for (const segment of segments) {
-    const [key, before] = [valueKeyOf(segment), matched.get(segment.ordinal)?.valueKey];
-    if (key !== undefined && before !== undefined && key !== before && listKeyOf(key) === listKeyOf(before))
-      moved.set(segment.unit, before);
-  }
-  if (moved.size === 0) return pairs;
-  const byKey = new Map(target.units.map((unit) => [unit.path.join("."), unit]));
-  const taken = new Set(moved.values());
-  const standing = [...pairs].filter(([, unit]) => !taken.has(unit.path.join(".")));
-  const items = [...moved].flatMap(([unit, key]) => {
-    const other = byKey.get(key);
-    return other ? [[unit, other] as const] : [];
-  });
-  return new Map([...standing.filter(([unit]) => !moved.has(unit)), ...items]);
 }
 
 /** A sentence of the target with its codes numbered as the source segment's, matched by what they are. */

@@ -29,7 +29,7 @@ import { mergeWithDisk } from "./merge-with-disk.ts";
 import { keepsOlder } from "./keeps-older.ts";
 import { linksOnDisk } from "./links-on-disk.ts";
 import { recordDecisions } from "./record-decisions.ts";
-import { takePlaces } from "./take-places.ts";
+import { isOfArticle, takePlaces } from "./take-places.ts";
 import { asWritten } from "../articles/as-written.ts";
 import { waitingLedger } from "./waiting-ledger.ts";
 import type { Rendered } from "./render-article.ts";
@@ -40,13 +40,12 @@ import { hashAnchors } from "../articles/site-files.ts";
 export async function withPlaces(project: Project, work: ArticleWork): Promise<ArticleWork> {
   if (work.target.places) return work;
   const { article, options } = work;
-  const places = await takePlaces(
-    project,
-    article,
-    await project.store.getArticle(article.file.source),
-    options.author,
-  );
+  const places = await takePlaces(project, article, await project.store.getArticle(article.file.source), {
+    author: options.author,
+    knowsCodes: work.target.isOfSource,
+  });
   if ("reason" in places) throw new Error(`Cannot read ${article.file.target}: ${places.reason}`);
+  if (!isOfArticle(places)) return work;
   return { ...work, target: { ...work.target, places, ledger: places.ledger } };
 }
 

@@ -37,9 +37,9 @@ export function besideOf(
   { document, segments }: LoadedArticle,
   lines: readonly LedgerLine[],
 ): (id: string) => NonNullable<SentenceLine["beside"]> | undefined {
-  if (!hasBlocks(document)) return () => undefined;
   const matched = matchLedger(segments, lines, () => true);
-  const blockOf = (offset: number): number => document.blocks.findLastIndex(({ start }) => start <= offset);
+  const starts = hasBlocks(document) ? document.blocks : [];
+  const blockOf = (offset: number): number => starts.findLastIndex(({ start }) => start <= offset);
   const idsOf = (all: readonly Segment[]): readonly string[] =>
     all.flatMap(({ ordinal }) => matched.get(ordinal)?.id ?? []);
   const units = Map.groupBy(segments, ({ unit }) => unit);

@@ -1,7 +1,7 @@
 /** What the index knows of a Spanish file: whether it was written from the ledger as it is, and whose texts that has lost. */
 
 import { stoodBefore } from "../record/earlier-texts.ts";
-import { isHumanText, textKind, writerOf } from "../record/text-kind.ts";
+import { isEmptyOnPurpose, isHumanText, textKind, writerOf } from "../record/text-kind.ts";
 import type { ArticleRecord, LedgerLine, SegmentRecord } from "../record/types.ts";
 import type { SignatureOf } from "../articles/blame-target.ts";
 import type { Edit } from "./edit.ts";
@@ -80,10 +80,12 @@ export function earlierTexts(
   const single = ledger.filter(({ within }) => within === undefined);
   const lines = new Map(single.map((line) => [line.id, line]));
   return new Map([
-    // A branch may have kept in its file what another has rejected.
-    ...single.flatMap(({ id, target, retired, rejected = [] }) => {
-      const last = rejected.at(-1);
-      return last && target === "" && !retired ? [[id, last.target] as const] : [];
+    // A branch may have kept in its file what another has rejected. What somebody left out there by hand they put back.
+    ...single.flatMap((line) => {
+      const last = line.rejected?.at(-1);
+      return last && line.target === "" && !line.retired && !isEmptyOnPurpose(line)
+        ? [[line.id, last.target] as const]
+        : [];
     }),
     ...superseded.flatMap(({ id, target }) => (lines.has(id) ? [[id, target] as const] : [])),
     ...known.flatMap((segment) => {

@@ -4,7 +4,8 @@
  */
 
 import { hasBlocks } from "../formats/capabilities.ts";
-import type { MarkdownCode, MarkdownDocument } from "../formats/markdown/types.ts";
+import type { AnyDocument } from "../formats/formats.ts";
+import type { MarkdownCode } from "../formats/markdown/types.ts";
 import type { AddedMark, Code, Inline } from "../formats/types.ts";
 import { formatRecord, parseRecord } from "../segments/inline-codes.ts";
 import { joinSegments } from "../segments/join-segments.ts";
@@ -24,7 +25,7 @@ import type { LoadedArticle } from "../articles/load-article.ts";
 
 /** Texts whose words are the record's, and whose marks (bold, a line break, a link that the English does not have) are not. */
 export function markEdits(
-  target: MarkdownDocument,
+  target: AnyDocument,
   lines: readonly LedgerLine[],
   { sentences: runs, arrived }: Pick<PlacesInFile, "sentences" | "arrived">,
   segmentOf: ReadonlyMap<string, Segment>,
@@ -46,12 +47,12 @@ export function markEdits(
 /** Sentences with another number of line breaks between them than in the English are one text, which the break is in. */
 export function breakEdits(
   { document: english, segments }: LoadedArticle,
-  target: MarkdownDocument,
+  target: AnyDocument,
   lines: readonly LedgerLine[],
   { all, runs }: { readonly all: readonly Segment[]; readonly runs: PlacesInFile["sentences"] },
   segmentOf: ReadonlyMap<string, Segment>,
 ): readonly Edit[] {
-  if (!hasBlocks(english)) return [];
+  if (!hasBlocks(english) || !hasBlocks(target)) return [];
   const lineOf = new Map(lines.map((line) => [line.id, line]));
   const starts = new Map(
     [...runs].flatMap(([id, [first]]) => {
@@ -129,17 +130,18 @@ function isSameMarkup({ codes }: Pick<Segment, "codes">, read: Marked, known: Ma
   const areMarksSame = marksOf(known).every(
     (mark, at) => !mark || (mark.open === theirs[at]?.open && mark.close === theirs[at]?.close),
   );
-  const framed = ({ target }: Marked): string =>
-    parseRecord(target)
-      .content.flatMap((part) => {
-        const code = part.type === "text" ? undefined : codes.get(part.id);
-        return code && !PLAIN.has(code.type) ? codeIdentity(code) : [];
-      })
-      .sort()
-      .join("\n");
+  const framed = ({ target }: Marked): readonly string[] =>
+    parseRecord(target).content.flatMap((part) => {
+      const code = part.type === "text" ? undefined : codes.get(part.id);
+      return code && !PLAIN.has(code.type) ? codeIdentity(code) : [];
+    });
+  const [theirCodes, ownCodes] = [framed(read), framed(known)];
+  const haveSameCodes = theirCodes.toSorted().join("\n") === ownCodes.toSorted().join("\n");
+  // `{{x}} of {{y}}` and `{{y}} of {{x}}` have the same words.
+  if (haveSameCodes && theirCodes.join("\n") !== ownCodes.join("\n")) return false;
   const isSpaced = isSpacedOtherwise(plainOf(known.target), plainOf(read.target));
   const isAlike = shapeOf(read).join("") === shapeOf(known).join("") && areMarksSame && !isSpaced;
-  return isAlike || (framed(read) !== framed(known) && !hasFewerCodes(read, known));
+  return isAlike || (!haveSameCodes && !hasFewerCodes(read, known));
 }
 
 /** Whether codes of the record are gone from a text, and none came in their place: a person took off a link. */
@@ -158,7 +160,7 @@ const PLAIN = new Set(["strong", "emphasis", "delete", "break"]);
  * @param known The words of the record in that place
  */
 export function textOf(
-  target: MarkdownDocument,
+  target: AnyDocument,
   segment: Pick<Segment, "codes"> | undefined,
   sentences: readonly Segment[],
   known = "",

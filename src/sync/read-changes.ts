@@ -1,6 +1,7 @@
 /** What a Spanish file has otherwise than the record: sentences that people rewrote, passages, and texts from before. */
 
-import type { MarkdownDocument } from "../formats/markdown/types.ts";
+import { hasBlocks } from "../formats/capabilities.ts";
+import type { AnyDocument } from "../formats/formats.ts";
 import { joinSegments } from "../segments/join-segments.ts";
 import type { Segment } from "../segments/types.ts";
 import type { LedgerLine } from "../record/types.ts";
@@ -22,11 +23,11 @@ export interface ReadRequest {
   /** The lines beside one in its paragraph of the English. */
   readonly beside: ReturnType<typeof besideOf>;
   readonly article: LoadedArticle;
-  readonly target: MarkdownDocument;
+  readonly target: AnyDocument;
   readonly lines: readonly LedgerLine[];
   readonly places: PlacesInFile;
-  /** Whether Cotejo itself wrote a text. */
-  readonly isOwn: (text: string) => boolean;
+  /** Whether Cotejo itself wrote a text; with an id, in place of that line. */
+  readonly isOwn: (text: string, id?: string) => boolean;
   /** Where the file was written from another ledger, nobody has taken out what it lacks. */
   readonly ledgerOfFile: LedgerOfFile;
 }
@@ -53,23 +54,23 @@ type EnglishOf = (line: LedgerLine | undefined) => Segment | undefined;
 export function readChanges(given: ReadRequest): ReadChanges {
   const { article, target, lines, places, isOwn } = given;
   const lineOf = new Map(lines.map((line) => [line.id, line]));
-  const inEnglish = new Set(matchLedger(article.segments, lines, () => true).values());
+  const matched = matchLedger(article.segments, lines, () => true);
+  const inEnglish = new Set(matched.values());
+  const segmentOfValue = new Map(
+    hasBlocks(target) ? [] : [...matched].map(([ordinal, { id }]) => [id, article.segments[ordinal]] as const),
+  );
   const segmentOf = new Map(article.segments.map((segment) => [`${segment.id} ${segment.source}`, segment]));
-  const english: EnglishOf = (line) => line && segmentOf.get(`${line.id} ${line.source}`);
+  const english: EnglishOf = (line) =>
+    line && (segmentOf.get(`${line.id} ${line.source}`) ?? segmentOfValue.get(line.id));
   const edits: Edit[] = [];
   const passages: PassageChange[] = [];
   const removed: string[] = [];
   const older = new Map<string, string>();
   const left = new Set<string>();
   const absent = new Set<string>();
-  const request: OlderRequest = {
-    target,
-    lines,
-    places,
-    textOf: (line, run) => textOf(target, english(line), run)?.target,
-  };
-  const changes = cutChanges(request, isOwn);
-  const stretches = olderStretches(request, changes);
+  const { changes, stretches } = hasBlocks(target)
+    ? cutOlder({ target, lines, places, textOf: (line, run) => textOf(target, english(line), run)?.target }, isOwn)
+    : { changes: places.changes, stretches: [] };
   const unwritten = new Set(stretches.map(({ change }) => change));
   const isFromBefore = olderTest(places, changes, stretches);
   for (const change of changes) {
@@ -99,7 +100,7 @@ export function readChanges(given: ReadRequest): ReadChanges {
     const others = merged.map((id) => lineOf.get(id));
     const segment = joined(article, [line, ...others].map(english));
     const read = textOf(target, segment, sentences);
-    if (sentences.every(({ source }) => isOwn(source))) {
+    if (sentences.every(({ source }) => isOwn(source, line.id))) {
       // With codes that the English of the line has not, it is the text of another: it gives way to the line's own.
       const [only, ...more] = sentences;
       const text = read?.target ?? (more.length === 0 ? only?.source : undefined);
@@ -127,6 +128,15 @@ export function readChanges(given: ReadRequest): ReadChanges {
   const isBroken = new Set(broken.map(({ line }) => line));
   const ofSentences = [...edits, ...marked].filter(({ line }) => !isBroken.has(line));
   return { edits: [...ofSentences, ...broken], passages, stretches, removed, left, older, absent };
+}
+
+/** The changes of an article, with those apart that only bring older texts back. */
+function cutOlder(
+  request: OlderRequest,
+  isOwn: ReadRequest["isOwn"],
+): { readonly changes: readonly PlaceChange[]; readonly stretches: readonly OlderStretch[] } {
+  const changes = cutChanges(request, isOwn);
+  return { changes, stretches: olderStretches(request, changes) };
 }
 
 /** Whether sentences in place of a line are what stood there before, and not what somebody has left or made of it. */
@@ -169,7 +179,7 @@ function joined({ document }: LoadedArticle, members: readonly (Segment | undefi
 
 /** A machine's older words with somebody's own bold or link in them: they are no older text. */
 function markedOlder(
-  target: MarkdownDocument,
+  target: AnyDocument,
   places: PlacesInFile,
   lineOf: ReadonlyMap<string, LedgerLine>,
   english: EnglishOf,
@@ -190,7 +200,7 @@ function placeOf(sentences: readonly Segment[]): { readonly start: number; reado
 
 /** The line of the file where a sentence stood that is gone: that of its paragraph, where it is on one line. */
 function placeBeside(
-  { text, units }: MarkdownDocument,
+  { text, units }: AnyDocument,
   { sentences }: PlacesInFile,
   paragraph: readonly string[],
 ): Pick<Edit, "lines"> {
@@ -200,7 +210,7 @@ function placeBeside(
 }
 
 function asPassage(
-  { text }: MarkdownDocument,
+  { text }: AnyDocument,
   ids: readonly string[],
   lines: readonly LedgerLine[],
   { start, end }: { readonly start: number; readonly end: number },

@@ -1,26 +1,26 @@
 /**
- * Takes in what people changed in a Spanish Markdown file. Sentences that stand in their places are read one by one. What
- * cannot be is a passage: it is kept as it stands, and everything else goes on.
+ * Takes in what people changed in a Spanish file. Sentences that stand in their places are read one by one. What cannot be
+ * is a passage of an article, or a value of a locale file that is kept as it stands, and everything else goes on.
  */
 
-import { hasBlocks } from "../formats/capabilities.ts";
+import { hasBlocks, hasKeys } from "../formats/capabilities.ts";
+import type { AnyDocument } from "../formats/formats.ts";
 import type { Problem } from "../base/problem.ts";
 import type { SourceFile } from "../config/types.ts";
 import { say } from "../base/words.ts";
 import type { MarkdownDocument } from "../formats/markdown/types.ts";
-import type { Inline, Refusal } from "../formats/types.ts";
-import { parseRecord } from "../segments/inline-codes.ts";
+import type { Refusal } from "../formats/types.ts";
 import type { Segment } from "../segments/types.ts";
-import { isEmptyOnPurpose, textKind } from "../record/text-kind.ts";
-import type { ArticleRecord, LedgerLine } from "../record/types.ts";
-import { readPlaces } from "../merge/read-places.ts";
+import { isEmptyOnPurpose, isHumanText, textKind } from "../record/text-kind.ts";
+import type { ArticleRecord, LedgerLine, SegmentRecord } from "../record/types.ts";
 import type { PlacesInFile } from "../merge/places-in-file.ts";
 import { asWritten } from "../articles/as-written.ts";
-import { besideOf, freshLines, valueKeyOf, withFresh } from "./fresh-lines.ts";
+import { compareWithFile } from "./compare-with-file.ts";
+import { keptValues, withoutKept } from "./kept-values.ts";
 import { applyEdits } from "./apply-edits.ts";
 import type { SignatureOf } from "../articles/blame-target.ts";
 import type { Edit } from "./edit.ts";
-import { earlierTexts, ledgerOfFile, lostTexts } from "./known-texts.ts";
+import { ledgerOfFile, lostTexts, type LedgerOfFile } from "./known-texts.ts";
 import { linesBetween } from "./target-lines.ts";
 import { plainOf, squeeze } from "../articles/target-text.ts";
 import { markUnseen } from "./unseen-decisions.ts";
@@ -31,15 +31,14 @@ import { withOthersWords, withPassages } from "../articles/put-passages.ts";
 import { changesOfPeople } from "./older-file.ts";
 import { readChanges } from "./read-changes.ts";
 import { readTarget } from "./read-target.ts";
-import { asRecorded } from "../articles/recorded-line.ts";
-import { cutTarget, type LoadedArticle } from "../articles/load-article.ts";
+import type { LoadedArticle } from "../articles/load-article.ts";
 import type { Project } from "../articles/project.ts";
 
-export interface TakenPlaces {
+export interface TakenPlaces<Document extends AnyDocument = MarkdownDocument> {
   /** The ledger with what was found in it, in the order of the file. */
   readonly ledger: readonly LedgerLine[];
   /** The file as it is on disk, and what stands where in it. */
-  readonly file: MarkdownDocument;
+  readonly file: Document;
   readonly places: PlacesInFile;
   /** Sentences that a person rewrote or took out. */
   readonly edits: readonly Edit[];
@@ -49,48 +48,54 @@ export interface TakenPlaces {
   readonly passages: number;
   /** Passages that are gone from the file: somebody took them out, or a merge kept the file of a branch without them. */
   readonly removed: readonly LedgerLine[];
+  /** Units of a locale file, by index, whose value is not the record's and stays as it is. */
+  readonly keep: ReadonlySet<number>;
+  /** Those of them that stand in a list which people have made longer or shorter: nobody can tell which item is whose. */
+  readonly ownLists: ReadonlySet<number>;
+}
+
+/** Whether they are those of an article, and not of a locale file. */
+export function isOfArticle(taken: TakenPlaces<AnyDocument>): taken is TakenPlaces {
+  return hasBlocks(taken.file);
+}
+
+export interface TakePlacesOptions {
+  /** Whoever is at work; undefined: nobody keeps what is found, and the ledger stays as it is. */
+  readonly author: string | undefined;
+  /** The codes of the English are those that were written. */
+  readonly knowsCodes: boolean;
 }
 
 /**
  * Reads the places of an article's Spanish file, and takes in what the record has otherwise. Writes nothing.
- * @param author Whoever is at work; undefined: nobody keeps what is found, and the ledger stays as it is
  * @returns where and why, for a file that does not read
  */
 export async function takePlaces(
   project: Project,
   article: LoadedArticle,
   indexed: ArticleRecord | undefined,
-  author: string | undefined,
-): Promise<TakenPlaces | Refusal> {
+  { author, knowsCodes }: TakePlacesOptions,
+): Promise<TakenPlaces<AnyDocument> | Refusal> {
   const { file, segments } = article;
   const ledger = withoutFollowed(segments, article.ledger ?? []);
   const target = await readTarget(project, article);
   if ("reason" in target) return target;
-  if (!hasBlocks(target)) throw new Error(`Cannot read the places of ${file.target}, expected Markdown.`);
-  const fresh = freshLines(segments, ledger);
-  const lines = [...withFresh(ledger, fresh)];
-  const beside = besideOf(article, lines);
-  const valueKey = valueKeyOf(article, lines);
   const known = await project.store.listSegments({ article: file.source });
-  const earlier = earlierTexts(known, article);
-  const recorded = lines.flatMap(asRecorded).map((line) => ({
-    ...line,
-    beside: beside(line.id),
-    valueKey: valueKey(line.id),
-    holdsEnglish: !fresh.has(line.id) && "isOpen" in line && line.isOpen && line.text !== undefined,
-    earlier: parseText(earlier.get(line.id)),
-  }));
-  const places = readPlaces(target, cutTarget(project.config, file, target), recorded);
+  const compared = compareWithFile(project, article, target, { ledger, known });
+  const { lines, fresh, places, earlier, ownLists } = compared;
   const lost = new Map(lostTexts(known, article).map((segment) => [segment.id, segment]));
-  const produced = new Set([
-    ...(await project.store.listProduced(file.source)),
-    ...article.superseded.map(({ target: text }) => text),
-    ...known.flatMap((each) => (lost.has(each.id) ? [] : each.target)),
-  ]);
   const from = ledgerOfFile(article, indexed);
-  // Where the file was written from this ledger, a person has put even a machine's words there.
-  const isOwn = (text: string): boolean => from !== "current" && produced.has(text);
-  const read = readChanges({ article, beside, target, lines, places, isOwn, ledgerOfFile: from });
+  const isOwn = await ownTexts(
+    project,
+    article,
+    from,
+    known.filter(({ id }) => !lost.has(id)),
+  );
+  const all = readChanges({ article, ...compared, target, isOwn, ledgerOfFile: from });
+  const kept = hasBlocks(target)
+    ? undefined
+    : keptValues({ article, target, ...compared, known, read: all, mayHoldEnglish: from === "unknown", knowsCodes });
+  const read = kept ? withoutKept(all, kept) : all;
   const ofLost = read.edits.map((edit): Edit => {
     const segment = lost.get(edit.line.id);
     return segment ? { ...edit, lost: segment } : edit;
@@ -108,6 +113,8 @@ export async function takePlaces(
     older,
     passages: passages.length,
     removed: lines.filter((line) => removed.includes(line.id) && !standsIn(target, line)),
+    keep: kept?.keep ?? new Set<number>(),
+    ownLists,
   };
   if (!signatureOf) return { ...found, ledger };
   const typed = new Set(edits.map(({ line }) => line.id));
@@ -169,8 +176,28 @@ export function gonePassages({ target: file }: SourceFile, gone: readonly Ledger
   });
 }
 
-function parseText(text: string | undefined): readonly Inline[] | undefined {
-  return text === undefined ? undefined : parseRecord(text).content;
+/**
+ * Which texts of the file Cotejo itself wrote. Where the file was written from this ledger, a person has put even a
+ * machine's words there.
+ * @param known What the index has of the article's sentences
+ */
+async function ownTexts(
+  { store }: Pick<Project, "store">,
+  { document, file, superseded }: LoadedArticle,
+  from: LedgerOfFile,
+  known: readonly SegmentRecord[],
+): Promise<(text: string, id?: string) => boolean> {
+  if (from === "current") return () => false;
+  const isKeyed = hasKeys(document);
+  // What was written for one value of a locale file is nobody's text at another.
+  const ofSentence = new Map(known.flatMap((each) => (isHumanText(each) ? [] : [[each.id, each.target] as const])));
+  const ofFile = isKeyed ? [] : known.map(({ target }) => target);
+  const produced = new Set([
+    ...(await store.listProduced(file.source)),
+    ...superseded.map(({ target }) => target),
+    ...ofFile,
+  ]);
+  return (text, id = "") => produced.has(text) || (isKeyed && ofSentence.get(id) === text);
 }
 
 async function signatures(
@@ -193,6 +220,6 @@ export function leaveEnglish(line: LedgerLine): LedgerLine | readonly [] {
 }
 
 /** Whether a passage stands in the file as the texts of other lines: two people took the same words in, each otherwise. */
-function standsIn({ text }: MarkdownDocument, passage: LedgerLine): boolean {
+function standsIn({ text }: AnyDocument, passage: LedgerLine): boolean {
   return squeeze([text]).includes(squeeze([fileMarkdown(passage)]));
 }

@@ -6,11 +6,10 @@ import { say } from "../base/words.ts";
 import type { ArticleRecord, LedgerLine } from "../record/types.ts";
 import type { Edit } from "./edit.ts";
 import { strandedEdit } from "./stranded-edit.ts";
-import { takeInValues, takeNoValues } from "./edits/take-in-values.ts";
 import type { LoadedArticle } from "../articles/load-article.ts";
 import { isOfItsOwn } from "./own-structure.ts";
 import type { Project } from "../articles/project.ts";
-import { gonePassages, takePlaces, type TakenPlaces } from "./take-places.ts";
+import { gonePassages, isOfArticle, takePlaces, type TakenPlaces } from "./take-places.ts";
 
 /** Why a target must stay as it is. */
 export interface Unclear {
@@ -67,29 +66,26 @@ export async function readTargetChanges(
     indexed.sourceHash === article.sourceHash &&
     indexed.ledgerHash === article.ledgerHash;
   const looksAway = isForeign || overwrites === true;
-  const values =
-    looksAway || !isKeyed
-      ? takeNoValues(article)
-      : await takeInValues(project, article, indexed, { isOfSource, author });
-  const hasTarget = article.targetBytes !== undefined && article.ledger !== undefined;
-  const isRead = !isKeyed && !looksAway && hasTarget && !isAsLeft(article, indexed);
-  const read = isRead ? await takePlaces(project, article, indexed, author) : undefined;
+  const hasTarget = article.targetBytes !== undefined && (isKeyed || article.ledger !== undefined);
+  const isRead = !looksAway && hasTarget && !isAsLeft(article, indexed);
+  const read = isRead ? await takePlaces(project, article, indexed, { author, knowsCodes: isOfSource }) : undefined;
   const unreadable = read && "reason" in read ? read : undefined;
   const inFile = read && "reason" in read ? undefined : read;
+  const inArticle = inFile && isOfArticle(inFile) ? inFile : undefined;
   // What a run makes of its English takes its place, unless people have given it a structure of its own.
-  const isOwn = inFile && isOfItsOwn(project.config, article, inFile.file, inFile.ledger, inFile.edits);
+  const isOwn = inArticle && isOfItsOwn(project.config, article, inArticle.file, inArticle.ledger, inArticle.edits);
   const stranded = looksAway ? undefined : await strandedEdit(project.config.root, article, indexed);
-  const unclear = unreadable ?? values.unclear ?? stranded;
-  const older = inFile?.older ?? values.older;
-  const edits = isForeign || unclear ? [] : (inFile?.edits ?? values.edits);
+  const unclear = unreadable ?? stranded;
+  const older = inFile?.older ?? new Set();
+  const edits = isForeign || unclear ? [] : (inFile?.edits ?? []);
   return {
-    ledger: inFile?.ledger ?? values.ledger,
+    ledger: inFile?.ledger ?? article.ledger ?? [],
     edits,
     edited: edits.flatMap(({ ordinal }) => ordinal ?? []),
     older,
-    keep: unclear ? new Set() : values.keep,
-    ownLists: unclear ? new Set() : values.ownLists,
-    places: isOwn ? inFile : undefined,
+    keep: inFile?.keep ?? new Set(),
+    ownLists: inFile?.ownLists ?? new Set(),
+    places: isOwn ? inArticle : undefined,
     unclear,
     isForeign,
     isOfSource,

@@ -1,17 +1,11 @@
 /** Places in a target as lines of its file, which is what git knows authors of. */
 
 import type { Lines } from "../articles/blame-target.ts";
-import type { Edit } from "./edit.ts";
 
 /** The lines of a stretch of text, counted as git does: by line feeds. */
 export function linesBetween(text: string, { start, end }: { readonly start: number; readonly end: number }): Lines {
   const from = countLineFeeds(text, 0, start) + 1;
   return { from, to: from + countLineFeeds(text, start, end) };
-}
-
-/** Edits with the lines of the file that they stand in. */
-export function withLines(edits: readonly Edit[], text: string): readonly Edit[] {
-  return edits.map((edit) => (edit.place ? { ...edit, lines: linesBetween(text, edit.place) } : edit));
 }
 
 function countLineFeeds(text: string, start: number, end: number): number {

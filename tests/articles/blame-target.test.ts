@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readBefore, readBlame } from "../../src/articles/blame-target.ts";
-import { linesBetween, withLines } from "../../src/sync/target-lines.ts";
-import type { Edit } from "../../src/sync/edit.ts";
+import { linesBetween } from "../../src/sync/target-lines.ts";
 
 const HASH = "3f0c2a7b".repeat(5);
 
@@ -18,20 +17,9 @@ describe("a blame", () => {
 });
 
 describe("lines of an edit", () => {
-  const edit = (start: number, end: number): Edit => ({
-    line: { id: "a", target: "", state: "draft", flags: [] },
-    ordinal: 0,
-    target: "",
-    place: { start, end },
-  });
-
   test("are counted as git does", () => {
     expect(linesBetween("a\r\nb\nc", { start: 3, end: 4 })).toEqual({ from: 2, to: 2 });
     expect(linesBetween("a\nb\nc", { start: 0, end: 5 })).toEqual({ from: 1, to: 3 });
-  });
-
-  test("are those of the edit's place", () => {
-    expect(withLines([edit(5, 14)], "one\n\ntwo\nthree\n")[0]?.lines).toEqual({ from: 3, to: 4 });
   });
 });
 

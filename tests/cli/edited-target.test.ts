@@ -262,3 +262,25 @@ test("another publish policy is written although no text has changed", async () 
   await translate(project);
   expect(project.read("content/a.es.md")).toContain("draft: true");
 });
+test("sentences that somebody made one, or took out, and puts back by hand stay in the file", async () => {
+  const project = makeProject({
+    "content/a.md": "The court sits today. The judge reads it. Nobody may speak.\n",
+    "content/a.es.md": "La corte sesiona hoy. El juez la lee. Nadie puede hablar.\n",
+  });
+  await runCommand(project.root, ["adopt", "--as", "Ana"]);
+  const whole = project.read("content/a.es.md");
+  const texts = [
+    "La corte sesiona hoy y el juez la lee.\n",
+    whole,
+    "La corte sesiona hoy. Nadie puede hablar.\n",
+    whole,
+  ];
+  for (const isClone of [false, true])
+    for (const text of texts) {
+      project.write("content/a.es.md", text);
+      if (isClone) project.remove(".cotejo/index.db");
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      await runCommand(project.root, ["translate", "--provider", "pseudo"]);
+      expect(project.read("content/a.es.md")).toBe(text);
+    }
+});

@@ -1,9 +1,9 @@
 /** A value of several sentences in a locale file, edited by hand again and again: the file stays, and the record follows. */
 
 import { expect, test } from "vitest";
-import { parseLedger } from "../../../src/record/ledger.ts";
-import { makeProject } from "../../helpers/project-folder.ts";
-import { runCommand } from "../../helpers/run-command.ts";
+import { parseLedger } from "../../src/record/ledger.ts";
+import { makeProject } from "../helpers/project-folder.ts";
+import { runCommand } from "../helpers/run-command.ts";
 
 const LEDGER = ".cotejo/ledger/locales/en/a.json.jsonl";
 const TARGET = "locales/es/a.json";
