@@ -14,7 +14,7 @@ import { checkOrdinal, type ArticleWork } from "../sync/article-work.ts";
 import { checkLocale } from "../sync/check-locale.ts";
 import { checkPassages } from "../sync/check-passages.ts";
 import { isContestedBy } from "../sync/apply-edits.ts";
-import { differsInFormOnly } from "../sync/differs-in-form.ts";
+import { hasSameContent } from "./same-content.ts";
 import { withPlaces } from "../sync/finish-article.ts";
 import { waitingEnglish } from "../sync/finish-places.ts";
 import { keepsOlder } from "../sync/keeps-older.ts";
@@ -178,21 +178,19 @@ async function problemsOfRendering(
   if (mayBeWritten && isTargetMissing(work.article, rendered.lines, waits))
     problems.push(...missingTarget(config, file, frozen));
   if (!targetBytes) return problems;
-  const isSame = (merged: Uint8Array): boolean =>
-    Buffer.compare(merged, targetBytes) === 0 || differsInFormOnly(config, file, targetBytes, bytes);
   // A formatter's run over the translated file is left alone by `translate` where no index knows better, as in CI.
   if (
     frozen &&
     !waits &&
     !work.target.isOfSource &&
-    !isSame(mergeWithDisk(config, file, targetBytes, bytes, work.article))
+    Buffer.compare(mergeWithDisk(config, file, targetBytes, bytes, work.article), targetBytes) !== 0
   ) {
     const message = "It is not what its source and record make: run `cotejo translate` and commit what it writes.";
     problems.push(fileProblem(file.target, 1, "frozen", message));
   }
   // A link, for example: where it leads is nobody's decision in the ledger, also where a run would leave it.
   const isSaid = [...known, ...problems].some(({ check }) => check === "edited");
-  if (isTouched && !isSaid && !isSame(bytes))
+  if (isTouched && !isSaid && !hasSameContent(config, file, targetBytes, bytes))
     problems.push({ ...fileProblem(file.target, 1, "edited", ""), ...say("unapproved-edit.differs") });
   return problems;
 }

@@ -14,7 +14,7 @@ import { inEnglishOrder } from "../sync/moved-english.ts";
 import { knowsSource } from "../sync/article-record.ts";
 import { prepareArticle, type ArticleWork } from "../sync/article-work.ts";
 import { carryRecord, isRecordOf, shortenedPassages } from "../articles/carry-record.ts";
-import { differsInFormOnly } from "../sync/differs-in-form.ts";
+import { mergeWithDisk } from "../sync/merge-with-disk.ts";
 import { recordArticle } from "../sync/finish-article.ts";
 import { isOtherLanguage, type LoadedArticle } from "../articles/load-article.ts";
 import { loadSafely } from "../articles/workers/safe-read.ts";
@@ -148,7 +148,7 @@ async function isOfRecord(project: Project, work: ArticleWork): Promise<boolean>
     work.target.edited.length === 0
   )
     return true;
-  const { bytes } = await renderArticle(project, work);
   if (targetBytes === undefined) return false;
-  return Buffer.compare(bytes, targetBytes) === 0 || differsInFormOnly(project.config, file, bytes, targetBytes);
+  const { bytes } = await renderArticle(project, work);
+  return Buffer.compare(mergeWithDisk(project.config, file, targetBytes, bytes, work.article), targetBytes) === 0;
 }

@@ -21,7 +21,6 @@ import { finishPlaces } from "./finish-places.ts";
 import { otherLengths } from "./check-locale.ts";
 import { dismissProblems } from "../articles/dismissals.ts";
 import type { Project } from "../articles/project.ts";
-import { differsInFormOnly } from "./differs-in-form.ts";
 import { matchLedger } from "../articles/match-ledger.ts";
 import { fileText } from "../articles/target-text.ts";
 import { areFramesKept } from "./kept-frames.ts";
@@ -110,12 +109,11 @@ export async function finishArticle(
     await project.store.announceWrite(file.source, { target: hashOf(whole), ledger: hashOf(waiting) });
   await recordSaving(project, work);
   const indexed = await project.store.getArticle(file.source);
-  const isInForm = isLocale(file) && !ledgerChanged && isLeftInForm(project, work, rendered);
   const bytes = whole ?? rendered.bytes;
   const targetChanged =
-    !waitsForPublish && !isInForm && (await writeFileAtomic(project.config.root, file.target, bytes)) === "written";
+    !waitsForPublish && (await writeFileAtomic(project.config.root, file.target, bytes)) === "written";
   if (waiting !== undefined) await writeLedger(project, work, ledger);
-  const onDisk = waitsForPublish || isInForm ? work.article.targetBytes : bytes;
+  const onDisk = waitsForPublish ? work.article.targetBytes : bytes;
   const target = hashOf(onDisk);
   const anchors = target === hashOf(rendered.bytes) ? rendered.anchors : undefined;
   if (anchors) project.site.remember(file, anchors, { source: work.article.sourceHash, target });
@@ -175,15 +173,6 @@ export async function recordArticle(
     anchors: "",
   });
   return resultOf(work, ledgerChanged ? "written" : "unchanged");
-}
-
-/** A locale file that differs only in form (a formatter's, a line-end conversion's) is left in it while nothing else changed. */
-function isLeftInForm(
-  { config }: Project,
-  { article: { file, targetBytes } }: ArticleWork,
-  { bytes }: Pick<Rendered, "bytes">,
-): boolean {
-  return targetBytes !== undefined && differsInFormOnly(config, file, targetBytes, bytes);
 }
 
 /** The record of what the file has outside of its words, once it is written. */

@@ -1,4 +1,4 @@
-/** Whether two files say the same and only look different: line ends, line breaks, `*` for `_`; white space in JSON. */
+/** Whether two files say the same, however they are laid out: line ends, line breaks, `*` for `_`; white space in JSON. */
 
 import { hasBlocks } from "../formats/capabilities.ts";
 import type { Config, SourceFile } from "../config/types.ts";
@@ -9,7 +9,7 @@ import { codeIdentity, shown } from "../segments/shown-content.ts";
 import { formatOptions } from "../articles/load-article.ts";
 
 /** Compares keys and values, or blocks, destinations, codes and words; spaces between words aside. False for a file that does not read. */
-export function differsInFormOnly(config: Config, file: SourceFile, one: Uint8Array, other: Uint8Array): boolean {
+export function hasSameContent(config: Config, file: SourceFile, one: Uint8Array, other: Uint8Array): boolean {
   const [left, right] = [one, other].map((bytes) => readDocument(file.kind, bytes, formatOptions(config, file)));
   if (left && right && "root" in left && "root" in right) return sameButForGaps(left, right, left.options.notation);
   if (!isMarkdown(left) || !isMarkdown(right)) return false;
