@@ -18,6 +18,8 @@ export interface RecordedFrames {
   /** Of sentences, by the ids of their lines. */
   readonly sentences: ReadonlyMap<string, string>;
   readonly lines: readonly FrameLine[];
+  /** That it has none says that the file has none: all of the file are texts and passages. */
+  readonly isComplete?: boolean;
 }
 
 export type FrameState =
@@ -78,7 +80,7 @@ export function hasChanges({ all, gone, goneValues }: ComparedFrames): boolean {
  * @param ours Frames of what would be written for today's English, by `frameKey`
  */
 export function compareFrames(now: Frames, before: RecordedFrames, ours?: ReadonlyMap<string, Frame>): ComparedFrames {
-  const isFirst = before.lines.length + before.sentences.size === 0;
+  const isFirst = before.lines.length + before.sentences.size === 0 && before.isComplete !== true;
   const knowsComments = before.lines.some(({ key }) => key?.startsWith(COMMENT));
   const opaque = matchOpaque(now, before.lines);
   const values = new Map(

@@ -1,10 +1,10 @@
-/** Puts comments of front matter into a Spanish file, and takes them out of it: those above a key of the root. */
+/** Puts comments of front matter into a Spanish file, and takes them out of it: those above a key. */
 
 import { lineEndOf } from "../formats/line-end.ts";
 import { readMarkdown } from "../formats/markdown/read-markdown.ts";
 import type { MarkdownDocument } from "../formats/markdown/types.ts";
 import { hashFrame, parsePair, type FrameLine } from "../record/frames.ts";
-import { COMMENT, rootKeys, valuesOf } from "./front-matter-values.ts";
+import { COMMENT, frontMatterKeys, valuesOf } from "./front-matter-values.ts";
 
 /**
  * The file with the comments that have come, changed or gone in the English, where it has them as the record says.
@@ -18,9 +18,9 @@ export function mergeComments(
   isRecorded: boolean,
 ): MarkdownDocument {
   const [now, own] = [valuesOf(ours), valuesOf(theirs)];
-  const keys = new Set(rootKeys(ours).map(({ key }) => key));
+  const keys = new Set(frontMatterKeys(ours).map(({ key }) => key));
   let { text } = theirs;
-  for (const { key } of rootKeys(theirs).filter((each) => keys.has(each.key))) {
+  for (const { key } of frontMatterKeys(theirs).filter((each) => keys.has(each.key))) {
     const name = COMMENT + key;
     const [mine, other] = [own.get(name), now.get(name)];
     const line = frames.find((each) => each.key === name);
@@ -36,14 +36,18 @@ export function mergeComments(
 }
 
 /**
- * The text with these comments above a key of the root; as it is where it has no such key.
+ * The text with these comments above a key; as it is where it has no such key.
  * @param text That of the document, but for comments
  * @param lines undefined for none
  */
 export function withComment(text: string, document: MarkdownDocument, key: string, lines: string | undefined): string {
-  const place = rootKeys({ ...document, text }).find((each) => each.key === key);
+  const place = frontMatterKeys({ ...document, text }).find((each) => each.key === key);
   if (!place) return text;
   const lineEnd = lineEndOf(text);
-  const comment = lines === undefined ? "" : lines.replace(/\r\n|\n|\r/g, lineEnd) + lineEnd;
-  return text.slice(0, place.comments) + comment + text.slice(place.start);
+  const indent = /^[ \t]*/.exec(text.slice(place.start))?.[0] ?? "";
+  const comment = (lines ?? "")
+    .split(/\r\n|\n|\r/)
+    .map((line) => (line.trim() === "" ? "" : indent + line.trimStart()));
+  const above = lines === undefined ? "" : comment.join(lineEnd) + lineEnd;
+  return text.slice(0, place.comments) + above + text.slice(place.start);
 }

@@ -1,4 +1,4 @@
-/** Values of front matter that are no text, and its comments, each by the key below it: `# weight` stands above `weight`. */
+/** Values of front matter that are no text, and its comments, each by the key below it: `# weight` stands above `weight`. Keys are dotted. */
 
 import { findFrontMatter } from "../formats/markdown/front-matter/find-front-matter.ts";
 import { parseFrontMatter } from "../formats/markdown/front-matter/parse-front-matter.ts";
@@ -39,62 +39,89 @@ export function valuesOf(document: MarkdownDocument): ReadonlyMap<string, Value>
   ]);
 }
 
-/** A root key of YAML or TOML, with the lines of comments above it. */
-const ROOT_KEY =
-  /^((?:[ \t]*#[^\r\n]*(?:\r\n|\n|\r)(?:[ \t]*(?:\r\n|\n|\r))*)*)["']?([\p{L}\p{N}_-]+)["']?[ \t]*[:=]/gmu;
-
 /** How the name of a comment begins; no key does. */
 export const COMMENT = "# ";
 
-/** A key of the root, and where the comments above it begin and its own line. */
-export interface RootKey {
+/** A key, dotted, and where the comments above it begin and its own line. */
+export interface FrontMatterKey {
   readonly key: string;
   readonly comments: number;
   readonly start: number;
 }
 
-/** Keys of the root of YAML or TOML front matter, in their order. */
-export function rootKeys(document: MarkdownDocument): readonly RootKey[] {
+/** Keys of YAML or TOML front matter, in their order; those that are there more than once are not among them. */
+export function frontMatterKeys(document: MarkdownDocument): readonly FrontMatterKey[] {
   const { text, options } = document;
   const found = findFrontMatter(text, options.mdx);
   const values = found && found.format !== "script" ? parseFrontMatter(text, found) : [];
   return found && !("reason" in values) ? keysOf(text, found, leavesOf(values)) : [];
 }
 
+type FrontMatter = NonNullable<ReturnType<typeof findFrontMatter>>;
+type Stretches = readonly { readonly start: number; readonly end: number }[];
+
+/** What stands before the key of a line: its indentation, and the mark of a list item. */
+const KEY = {
+  yaml: /^([ \t]*(?:-[ \t]+)*)("[^"]*"|'[^']*'|[^\s#:"'[\]{},&*!|>%@`-][^:#]*|-[^\s:][^:#]*):(?=[ \t\r\n]|$)/u,
+  toml: /^([ \t]*)((?:"[^"]*"|'[^']*'|[\p{L}\p{N}_-]+)(?:[ \t]*\.[ \t]*(?:"[^"]*"|'[^']*'|[\p{L}\p{N}_-]+))*)[ \t]*=/u,
+};
+const TABLE = /^[ \t]*\[\[?([^[\]]+)\]\]?[ \t]*(?:#[^\r\n]*)?$/u;
+
 /** @param values What stands between the fences and is no comment, whatever it looks like: a text of several lines */
-function keysOf(
-  text: string,
-  found: NonNullable<ReturnType<typeof findFrontMatter>>,
-  values: readonly { readonly start: number; readonly end: number }[],
-): readonly RootKey[] {
-  if (found.format !== "yaml" && found.format !== "toml") return [];
-  const keys = [...rootOf(text, found).matchAll(ROOT_KEY)].flatMap(({ index, 1: lines = "", 2: key = "" }) => {
-    const start = found.start + index + lines.length;
-    const isText = (from: number, to: number): boolean => values.some((value) => value.start < to && value.end > from);
-    // The last lines of a text may look like comments.
-    let comments = start;
-    for (const line of lines.split(/(?<=\n|\r(?!\n))/).toReversed()) {
-      if (isText(comments - line.length, comments)) break;
-      comments -= line.length;
+function keysOf(text: string, found: FrontMatter, values: Stretches): readonly FrontMatterKey[] {
+  const { format } = found;
+  if (format !== "yaml" && format !== "toml") return [];
+  const keys: FrontMatterKey[] = [];
+  let above: { readonly indent: number; readonly key: string }[] = [];
+  let comments: number | undefined;
+  for (const { start, line } of linesOf(text, found)) {
+    // The last lines of a text may look like comments, and a line of a list like a table.
+    const isText = values.some((value) => value.start < start + 1 && value.end > start);
+    const isComment = !isText && /^[ \t]*#/.test(line);
+    if (!isText && line.trim() === "") continue;
+    if (isComment) comments ??= start;
+    if (isComment) continue;
+    const table = isText || format === "yaml" ? undefined : TABLE.exec(line)?.[1];
+    const [, mark = "", name] = (isText ? undefined : KEY[format].exec(line)) ?? [];
+    if (table !== undefined) above = [{ indent: -1, key: keyName(table) }];
+    else if (name !== undefined) {
+      if (format === "yaml") above = above.filter(({ indent }) => indent < mark.length);
+      const key = [...above.map((each) => each.key), keyName(name)].join(".");
+      keys.push({ key, comments: comments ?? start, start });
+      if (format === "yaml") above.push({ indent: mark.length, key: keyName(name) });
     }
-    return isText(start, start + 1) ? [] : [{ key, comments, start }];
-  });
-  // Within brackets a key may stand at the margin too.
+    comments = undefined;
+  }
   const counts = Map.groupBy(keys, ({ key }) => key);
   return keys.filter(({ key }) => counts.get(key)?.length === 1);
 }
 
-/** The lines of the keys of the root. Behind the first table of TOML each key is that table's. */
-function rootOf(text: string, found: NonNullable<ReturnType<typeof findFrontMatter>>): string {
-  const whole = text.slice(found.start, found.close);
-  return found.format === "toml" ? (/^[\s\S]*?(?=^[ \t]*\[)/m.exec(whole)?.[0] ?? whole) : whole;
+/** A key without its quotes. */
+function keyName(name: string): string {
+  return name.trim().replace(/^(["'])(.*)\1$/u, "$2");
 }
 
-/** Where a key can be put behind all others of the root: before comments that are about none of them. */
+function linesOf(
+  text: string,
+  { start, close }: FrontMatter,
+): readonly { readonly start: number; readonly line: string }[] {
+  return [...text.slice(start, close).matchAll(/[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+$/gu)].map(({ 0: line, index }) => {
+    return { start: start + index, line: line.replace(/[\r\n]+$/u, "") };
+  });
+}
+
+/** Where a key can be put behind all others of the root: before comments that are about none of them, and before a table of TOML. */
 export function endOfRoot({ text, options }: MarkdownDocument): number {
   const found = findFrontMatter(text, options.mdx);
   if (!found) return 0;
-  const root = rootOf(text, found);
+  const values = found.format === "toml" ? parseFrontMatter(text, found) : [];
+  const leaves = "reason" in values ? [] : leavesOf(values);
+  const isText = (at: number): boolean => leaves.some(({ start, end }) => start <= at && end > at);
+  const table =
+    found.format === "toml"
+      ? linesOf(text, found).find(({ start, line }) => TABLE.test(line) && !isText(start))
+      : undefined;
+  const root = text.slice(found.start, table?.start ?? found.close);
   const behind = /(?<=^|\n|\r(?!\n))(?:(?:#[^\r\n]*|[ \t]*)(?:\r\n|\n|\r))+$/.exec(root)?.[0].length ?? 0;
   return found.start + root.length - behind;
 }
@@ -102,7 +129,7 @@ export function endOfRoot({ text, options }: MarkdownDocument): number {
 /** @param lineAt The line of an offset */
 function commentsOf(
   text: string,
-  keys: readonly RootKey[],
+  keys: readonly FrontMatterKey[],
   lineAt: (offset: number) => number,
 ): readonly (readonly [string, Value])[] {
   return keys.flatMap(({ key, comments, start }) => {

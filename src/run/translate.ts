@@ -8,7 +8,7 @@ import { isPassage } from "../record/text-kind.ts";
 import type { Turns } from "../record/turns.ts";
 import { createArticleLoader, sizeOfAll, type ArticleLoader } from "../articles/workers/article-loader.ts";
 import { prepareArticle, type ArticleWork, type PrepareOptions } from "../sync/article-work.ts";
-import { catchUp } from "../sync/catch-up.ts";
+import { rebaseOnDisk } from "../sync/rebase-on-disk.ts";
 import { createEngine, type Engine } from "./engine.ts";
 import { finishArticle } from "../sync/finish-article.ts";
 import { isOtherLanguage, type LoadedArticle } from "../articles/load-article.ts";
@@ -225,11 +225,11 @@ async function finishWork(
   let latest = work;
   const written = await guarded(work.article.file, () =>
     turns.write(async () => {
-      const caughtUp = await catchUp(project, loader, work, prepareOptions(options));
-      if ("reason" in caughtUp) return failed(caughtUp.file, caughtUp.line, caughtUp.reason);
-      latest = caughtUp;
-      const finished = await finishArticle(project, caughtUp, isCut);
-      latest = { ...caughtUp, lines: finished.lines };
+      const rebased = await rebaseOnDisk(project, loader, work, prepareOptions(options));
+      if ("reason" in rebased) return failed(rebased.file, rebased.line, rebased.reason);
+      latest = rebased;
+      const finished = await finishArticle(project, rebased, isCut);
+      latest = { ...rebased, lines: finished.lines };
       return finished.result;
     }),
   );

@@ -13,7 +13,7 @@ import { isHumanText } from "../record/text-kind.ts";
 import type { LedgerLine, LinkRecord } from "../record/types.ts";
 import { olderValues, renderValues, valuesInFile, withWaiting } from "./waiting-values.ts";
 import { writeFileAtomic } from "../base/write-file.ts";
-import { isEditedMeanwhile } from "./catch-up.ts";
+import { isEditedMeanwhile } from "./rebase-on-disk.ts";
 import { hashOf, knownRetired, ledgerOf, linesOf, recordSaving, remembered, segmentRecords } from "./article-record.ts";
 import { checkOrdinal, type ArticleWork } from "./article-work.ts";
 import { editedMeanwhile, readProblems, refusedWhole, resultOf, skipped } from "./article-results.ts";

@@ -10,6 +10,7 @@ import { say } from "../base/words.ts";
 import { readMarkdown } from "../formats/markdown/read-markdown.ts";
 import type { MarkdownDocument } from "../formats/markdown/types.ts";
 import type { FrameLine } from "../record/frames.ts";
+import { isPassage } from "../record/text-kind.ts";
 import type { LedgerLine, LinkRecord } from "../record/types.ts";
 import {
   compareFrames,
@@ -202,7 +203,7 @@ async function recordedFrames(
   ledger: readonly LedgerLine[],
 ): Promise<RecordedFrames> {
   const known = framesInLedger(article, ledger);
-  if (known.lines.length + known.sentences.size > 0) return known;
+  if (known.lines.length + known.sentences.size > 0 || known.isComplete) return known;
   const then = await recordedEnglish(project, article);
   const frames = then && framesOf(project.config, then, file, readPlacesIn(project.config, then, file, ledger), ledger);
   return frames ? recordFrames(compareFrames(frames, known), known, new Map(), new Set()) : known;
@@ -212,7 +213,8 @@ function framesInLedger({ frames }: LoadedArticle, ledger: readonly LedgerLine[]
   const sentences = ledger.flatMap(({ id, frame, retired }) =>
     frame === undefined || retired ? [] : [[id, frame] as const],
   );
-  return { sentences: new Map(sentences), lines: frames };
+  // A ledger from before frames has no passage either.
+  return { sentences: new Map(sentences), lines: frames, isComplete: ledger.some(isPassage) };
 }
 
 /** Where a frame stands in the Spanish file; 1 where it does not. */

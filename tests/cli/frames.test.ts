@@ -222,6 +222,19 @@ describe.each([["is there"], ["is not there"]])("the index %s", (index) => {
     },
   );
 
+  test("a new value of front matter comes into a page that is a title and one passage", async () => {
+    const project = makeProject({
+      "content/a.md": "---\ntitle: A day\n---\n\nThe court sits. The judge reads it out.\n\nNobody may speak.\n",
+      "content/a.es.md":
+        "---\ntitle: Un día\n---\n\nAlgo distinto que nadie conoce, y nada de lo otro, en una pieza.\n",
+    });
+    await runCommand(project.root, ["adopt", "--as", "Ana"]);
+    const before = project.read("content/a.es.md");
+    project.write("content/a.md", project.read("content/a.md").replace("A day\n", "A day\ndate: 2026-01-01\n"));
+    await runCommand(project.root, ["translate", "--provider", "none"]);
+    expect(project.read("content/a.es.md")).toBe(before.replace("Un día\n", "Un día\ndate: 2026-01-01\n"));
+  });
+
   test("an address in the English of a passage that has changed is told", async () => {
     const together = SPANISH.replace(
       /\* Abre[^]*repositorio\.\n/,

@@ -63,10 +63,36 @@ test("a key of a TOML table is another, and the file keeps its line ends", async
   const before = project.read(TARGET);
   project.write(SOURCE, toml("a root", "another table"));
   await runCommand(project.root, ["translate", "--provider", "none"]);
-  expect(project.read(TARGET)).toBe(before);
+  expect(project.read(TARGET)).toBe(before.replace("a table", "another table"));
   project.write(SOURCE, toml("another root", "another table"));
   await runCommand(project.root, ["translate", "--provider", "none"]);
-  expect(project.read(TARGET)).toBe(before.replace("a root", "another root"));
+  expect(project.read(TARGET)).toBe(before.replace("a table", "another table").replace("a root", "another root"));
+});
+
+test("comments follow above keys inside of others, above quoted keys and below a list that looks like a table", async () => {
+  const yaml = (author: string, site: string): string =>
+    `---\ntitle: T\nauthor:\n  # ${author}\n  name of: ana\n  links:\n    # ${site}\n    "my site": x.org\n---\n\nFirst text here.\n`;
+  const toml = (order: string): string =>
+    `+++\ntitle = "T"\nsizes = [\n[1, 2],\n]\n# ${order}\nweight = 1\n+++\n\nFirst text here.\n`;
+  const inSpanish = (text: string): string => text.replace("First text here.", "Primer texto aquí.");
+  const project = makeProject({
+    [SOURCE]: yaml("an author", "a site"),
+    // Whoever translated it indents otherwise.
+    [TARGET]: inSpanish(yaml("an author", "a site")).replaceAll(/^( +)/gmu, "$1$1"),
+    "content/b.md": toml("an order"),
+    "content/b.es.md": inSpanish(toml("an order")),
+  });
+  await runCommand(project.root, ["adopt", "--as", "Ana"]);
+  project.remove(".cotejo/index.db");
+  const before = project.read(TARGET);
+  project.write(SOURCE, yaml("another author", "a site"));
+  project.write("content/b.md", toml("another order"));
+  await runCommand(project.root, ["translate", "--provider", "none"]);
+  expect(project.read(TARGET)).toBe(before.replace("an author", "another author"));
+  expect(project.read("content/b.es.md")).toBe(inSpanish(toml("another order")));
+  project.write(SOURCE, yaml("another author", "another site"));
+  await runCommand(project.root, ["translate", "--provider", "none"]);
+  expect(project.read(TARGET)).toBe(before.replace("an author", "another author").replace("a site", "another site"));
 });
 
 test.each([

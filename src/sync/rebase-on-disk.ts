@@ -17,7 +17,7 @@ import type { ArticleLoader } from "../articles/workers/article-loader.ts";
  * Brings the work on an article to its ledger and Spanish file as they are now; the same work where they have not changed.
  * To be called under the project's lock. Asks nothing: what is open now and was not then is the next run's.
  */
-export async function catchUp(
+export async function rebaseOnDisk(
   project: Project,
   loader: ArticleLoader,
   work: ArticleWork,
