@@ -18,7 +18,7 @@ export interface RecordedFrames {
   /** Of sentences, by the ids of their lines. */
   readonly sentences: ReadonlyMap<string, string>;
   readonly lines: readonly FrameLine[];
-  /** That it has none says that the file has none: all of the file are texts and passages. */
+  /** That it has none says that front matter has no values but texts: the rest of the file are texts and passages. */
   readonly isComplete?: boolean;
 }
 
@@ -80,7 +80,7 @@ export function hasChanges({ all, gone, goneValues }: ComparedFrames): boolean {
  * @param ours Frames of what would be written for today's English, by `frameKey`
  */
 export function compareFrames(now: Frames, before: RecordedFrames, ours?: ReadonlyMap<string, Frame>): ComparedFrames {
-  const isFirst = before.lines.length + before.sentences.size === 0 && before.isComplete !== true;
+  const isFirst = before.lines.length + before.sentences.size === 0;
   const knowsComments = before.lines.some(({ key }) => key?.startsWith(COMMENT));
   const opaque = matchOpaque(now, before.lines);
   const values = new Map(
@@ -97,7 +97,8 @@ export function compareFrames(now: Frames, before: RecordedFrames, ours?: Readon
   const compared = now.all.map((frame): ComparedFrame => {
     const known = recorded(frame);
     const rendered = ours?.get(frameKey(frame))?.pair.es;
-    const state = stateOf(frame, known, rendered, { isFirst, knowsComments });
+    const isUnknown = isFirst && !(before.isComplete === true && frame.kind === "value");
+    const state = stateOf(frame, known, rendered, { isFirst: isUnknown, knowsComments });
     return { frame, was: known?.pair, lines: known?.lines, ours: rendered, state };
   });
   // A comment has no place where people have taken out its key.

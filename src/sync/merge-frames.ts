@@ -209,12 +209,15 @@ async function recordedFrames(
   return frames ? recordFrames(compareFrames(frames, known), known, new Map(), new Set()) : known;
 }
 
-function framesInLedger({ frames }: LoadedArticle, ledger: readonly LedgerLine[]): RecordedFrames {
+function framesInLedger(
+  { frames, ledger: recorded = [] }: LoadedArticle,
+  ledger: readonly LedgerLine[],
+): RecordedFrames {
   const sentences = ledger.flatMap(({ id, frame, retired }) =>
     frame === undefined || retired ? [] : [[id, frame] as const],
   );
-  // A ledger from before frames has no passage either.
-  return { sentences: new Map(sentences), lines: frames, isComplete: ledger.some(isPassage) };
+  // A ledger from before frames has no passage either; those that were just found in the file say nothing of that.
+  return { sentences: new Map(sentences), lines: frames, isComplete: recorded.some(isPassage) };
 }
 
 /** Where a frame stands in the Spanish file; 1 where it does not. */

@@ -3649,4 +3649,28 @@ export const FOUND: readonly Scenario[] = [
       { do: "english", article: 0, paragraph: 0, sentence: 5, kind: "move paragraph", text: "Garden report window." },
     ],
   },
+  // A passage that adopting has just found said that the record was complete, and a code block came into the file twice.
+  {
+    articles: [
+      [["~~~\n// court\nmember();\n~~~"], ["Garden river court."], ["Member number garden."]],
+      [["Member answer report."], ["Garden answer letter."]],
+    ],
+    steps: [
+      {
+        do: "merge",
+        ours: [
+          { do: "by hand", article: 0, kind: "merge", at: 0 },
+          { do: "by hand", article: 0, kind: "HTML comment", at: 0 },
+        ],
+        theirs: [
+          { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Member report street." },
+        ],
+        takes: "ours",
+        isSeen: false,
+      },
+      { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "add paragraph" },
+      { do: "adopt", article: 0 },
+      { do: "by hand", article: 0, kind: "note", at: 0 },
+    ],
+  },
 ];
