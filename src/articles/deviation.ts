@@ -6,6 +6,7 @@
 import { join, say } from "../base/words.ts";
 import type { Problem } from "../base/problem.ts";
 import { isHumanText } from "../record/text-kind.ts";
+import { termErrors } from "../record/waiting.ts";
 import type { LedgerLine } from "../record/types.ts";
 import type { CheckedSegment } from "./check-segment.ts";
 
@@ -13,11 +14,6 @@ import type { CheckedSegment } from "./check-segment.ts";
 export function allowDeviation(checked: CheckedSegment, line: LedgerLine): CheckedSegment {
   if (!isDeviation(line)) return checked;
   return { ...checked, problems: checked.problems.map((problem) => withReason(problem, line)) };
-}
-
-/** The errors of the glossary in `problems` that nobody has given a reason for. */
-export function termErrors(problems: readonly Problem[]): readonly Problem[] {
-  return problems.filter(({ check, severity }) => check === "terms" && severity === "error");
 }
 
 /** The reason was given for today's source and terms, and by a person. */

@@ -7,7 +7,7 @@ import { join, say } from "../base/words.ts";
 import type { Problem } from "../base/problem.ts";
 import type { Note } from "../record/notes.ts";
 import type { LedgerLine } from "../record/types.ts";
-import { termErrors } from "./deviation.ts";
+import { termErrors } from "../record/waiting.ts";
 
 export type Dismissal = Extract<Note, { readonly type: "dismiss" }>;
 

@@ -22,6 +22,8 @@ export interface ArticleSummary extends StateCounts {
   /** Their text stands in a passage. */
   readonly inPassages: number;
   readonly waiting: number;
+  /** How many the queue has; absent where an older version counted. */
+  readonly inQueue?: number;
   /** A run may do more: a text is missing or cannot be written, or a decision waits for its place. */
   readonly isOpen: boolean;
   /** Drafts of machines, by engine. */

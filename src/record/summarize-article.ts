@@ -4,6 +4,7 @@ import type { ArticleSummary, StateCounts } from "./article-summary.ts";
 import { writtenText } from "./states.ts";
 import { isKeptInEnglish, textKind, waitsForPerson } from "./text-kind.ts";
 import type { LedgerLine, SegmentRecord } from "./types.ts";
+import { isWaiting } from "./waiting.ts";
 
 export function countStates(lines: readonly LedgerLine[]): StateCounts {
   const count = (test: (line: LedgerLine) => boolean): number => lines.filter(test).length;
@@ -38,6 +39,7 @@ export function summarizeArticle(all: readonly SegmentRecord[]): ArticleSummary 
     texts: segments.filter(({ target, kind }) => target !== "" && kind !== "passage").length,
     inPassages: segments.filter(({ kind }) => kind === "passage").length,
     waiting: segments.filter(waitsForPerson).length,
+    inQueue: segments.filter(isWaiting).length,
     isOpen: segments.some(
       (segment) =>
         writtenText(segment) === undefined ||

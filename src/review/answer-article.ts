@@ -9,7 +9,7 @@ import { assignArticle, commentAtDesk } from "./desk-notes.ts";
 import { listRecords, notesOf, viewRecord } from "./desk-reading.ts";
 import type { Desk } from "./desk.ts";
 import { whyLeft, type LeftWhy } from "./left-out.ts";
-import { isWaiting } from "./reasons.ts";
+import { isWaiting } from "../record/waiting.ts";
 import type { SegmentView } from "./segment-view.ts";
 
 /** Why the approval of a whole article passes a sentence over, whatever is chosen. */

@@ -12,7 +12,7 @@ import { decideInArticle } from "./desk-deciding.ts";
 import { checkAtDesk, fileOf, listRecords, notesOf, segmentAtDesk, viewRecord } from "./desk-reading.ts";
 import { isHumanText } from "../record/text-kind.ts";
 import { whyLeft, type LeftWhy } from "./left-out.ts";
-import { isWaiting } from "./reasons.ts";
+import { isWaiting } from "../record/waiting.ts";
 import type { FindingView, SegmentView } from "./segment-view.ts";
 
 /**

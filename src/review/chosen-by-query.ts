@@ -4,7 +4,7 @@ import type { SourceFile } from "../config/types.ts";
 import type { Project } from "../articles/project.ts";
 import type { SegmentRecord } from "../record/types.ts";
 import { compileFor } from "./query-records.ts";
-import { isWaiting } from "./reasons.ts";
+import { isWaiting } from "../record/waiting.ts";
 
 /**
  * Those that wait, have a text, and are meant. What nobody waits for is decided by its id alone: a query is easily too wide.

@@ -5,7 +5,7 @@ import { sumCosts, type CostTotals } from "../run/costs.ts";
 import { parseRecord, plainText } from "../segments/inline-codes.ts";
 import type { Costs, Decision, SegmentRecord } from "../record/types.ts";
 import { engineQuality, type EngineQuality } from "./engine-quality.ts";
-import { isWaiting } from "./reasons.ts";
+import { isWaiting } from "../record/waiting.ts";
 
 export interface DashboardArticle {
   readonly source: string;

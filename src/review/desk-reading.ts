@@ -21,7 +21,7 @@ import type { Desk } from "./desk.ts";
 import type { DeskArticle } from "./desk-index.ts";
 import { findFile } from "./queue.ts";
 import { compileQuery } from "./query-filter.ts";
-import { isWaiting } from "./reasons.ts";
+import { isWaiting } from "../record/waiting.ts";
 import { asShown, PASSAGE } from "./passage-row.ts";
 import { recordSpan } from "./record-span.ts";
 import {

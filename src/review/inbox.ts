@@ -4,7 +4,7 @@ import type { Decision, SegmentRecord } from "../record/types.ts";
 import { parseRecord, plainText } from "../segments/inline-codes.ts";
 import type { ArticleNotes } from "./article-notes.ts";
 import { fold, isNamed } from "./query-filter.ts";
-import { isWaiting } from "./reasons.ts";
+import { isWaiting } from "../record/waiting.ts";
 
 /** What others did to a text is told for so long. */
 const TOLD_MS = 30 * 86_400_000;

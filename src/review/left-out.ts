@@ -2,7 +2,7 @@
 
 import type { Config } from "../config/types.ts";
 import type { Problem } from "../base/problem.ts";
-import { termErrors } from "../articles/deviation.ts";
+import { termErrors } from "../record/waiting.ts";
 import { isHumanText } from "../record/text-kind.ts";
 import type { SegmentRecord } from "../record/types.ts";
 

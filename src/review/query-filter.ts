@@ -8,7 +8,8 @@ import type { SegmentRecord } from "../record/types.ts";
 import { termForms } from "../glossary/term-forms.ts";
 import type { Term, TermMatch } from "../glossary/types.ts";
 import type { ArticleNotes } from "./article-notes.ts";
-import { isWaiting, reasonsOf } from "./reasons.ts";
+import { reasonsOf } from "./reasons.ts";
+import { isWaiting } from "../record/waiting.ts";
 import { parseQuery, type QueryPart } from "./query.ts";
 
 /** What of a project queries ask for. */

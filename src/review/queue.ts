@@ -14,7 +14,7 @@ import type { Decision, SegmentRecord } from "../record/types.ts";
 import { matchesFor, type ReviewMatch } from "./matches.ts";
 import { compileFor, withDismissals } from "./query-records.ts";
 import { readProject } from "./read-project.ts";
-import { isWaiting } from "./reasons.ts";
+import { isWaiting } from "../record/waiting.ts";
 import { displaysOf, type Displays } from "./shown-text.ts";
 
 export interface QueueFilter {
@@ -66,16 +66,13 @@ export interface Queue {
 export async function listQueue(config: Config, filter: QueueFilter): Promise<Queue> {
   return readProject(config, async (project, { files, broken, unreadable }) => {
     const article = filter.article === undefined ? undefined : findFile(files, filter.article).source;
-    const segments = await project.store.listSegments(article === undefined ? {} : { article });
-    const chosen = filter.query === undefined ? undefined : await compileFor(project, files, segments, filter);
-    const found = segments.filter((segment) => chosen?.(segment) ?? (filter.all || isWaiting(segment)));
-    const shown = found.slice(0, filter.most);
+    const { shown, total } = await chooseSegments(project, files, article, filter);
     const matches = new Map<string, readonly ReviewMatch[]>();
     for (const segment of shown)
       if (isWaiting(segment)) matches.set(segment.id, await matchesFor(project.store, segment));
     return {
       segments: await withDismissals(config.root, shown),
-      total: found.length,
+      total,
       displays: filter.readsCodes ? await readDisplays(config, files, shown) : new Map(),
       matches,
       broken,
@@ -83,6 +80,40 @@ export async function listQueue(config: Config, filter: QueueFilter): Promise<Qu
         article === undefined ? unreadable : unreadable.filter(({ file }) => findFile(files, file).source === article),
     };
   });
+}
+
+interface Chosen {
+  readonly shown: readonly SegmentRecord[];
+  readonly total: number;
+}
+
+async function chooseSegments(
+  project: Project,
+  files: readonly SourceFile[],
+  article: string | undefined,
+  filter: QueueFilter,
+): Promise<Chosen> {
+  const isPlain = filter.query === undefined && !filter.all && article === undefined;
+  const first = isPlain && filter.most !== undefined ? await firstWaiting(project, filter.most) : undefined;
+  if (first) return first;
+  const segments = await project.store.listSegments(article === undefined ? {} : { article });
+  const chosen = filter.query === undefined ? undefined : await compileFor(project, files, segments, filter);
+  const found = segments.filter((segment) => chosen?.(segment) ?? (filter.all || isWaiting(segment)));
+  return { shown: found.slice(0, filter.most), total: found.length };
+}
+
+/** The first that wait; undefined where an older version made the index, which did not count them. */
+async function firstWaiting({ store }: Project, most: number): Promise<Chosen | undefined> {
+  const shown: SegmentRecord[] = [];
+  let total = 0;
+  for (const { path, summary } of await store.listArticles()) {
+    if (summary?.inQueue === undefined) return undefined;
+    total += summary.inQueue;
+    if (summary.inQueue === 0 || shown.length >= most) continue;
+    const waiting = (await store.listSegments({ article: path })).filter(isWaiting);
+    shown.push(...waiting.slice(0, most - shown.length));
+  }
+  return { shown, total };
 }
 
 /** An article that cannot be read has none. */

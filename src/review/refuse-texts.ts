@@ -3,7 +3,7 @@
 import { say } from "../base/words.ts";
 import { UsageError } from "../base/errors.ts";
 import { checkOrdinal, checkUnexcused, type ArticleWork } from "../sync/article-work.ts";
-import { termErrors } from "../articles/deviation.ts";
+import { termErrors } from "../record/waiting.ts";
 import type { Project } from "../articles/project.ts";
 import { renderArticle } from "../sync/render-article.ts";
 import { isInPassage } from "../record/text-kind.ts";

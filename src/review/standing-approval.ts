@@ -1,14 +1,14 @@
 /** An approval that says nothing new: who approved a sentence stays on record, whoever comes by it later. */
 
 import { checkOrdinal, type ArticleWork } from "../sync/article-work.ts";
-import { termErrors } from "../articles/deviation.ts";
+import { termErrors } from "../record/waiting.ts";
 import { waitsForPerson } from "../record/text-kind.ts";
 import { historyOf } from "../articles/history.ts";
 import { groupFrom, headOf } from "../articles/merged-lines.ts";
 import type { Project } from "../articles/project.ts";
 import { isEmptyOnPurpose } from "../record/text-kind.ts";
 import type { LedgerLine } from "../record/types.ts";
-import { hasOpenFrame } from "./reasons.ts";
+import { hasOpenFrame } from "../record/waiting.ts";
 import { isCopiedApproval } from "./withdraw-copies.ts";
 
 /**

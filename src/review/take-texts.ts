@@ -7,7 +7,7 @@ import type { Said } from "../base/words.ts";
 import { CotejoError, UsageError } from "../base/errors.ts";
 import type { Problem } from "../base/problem.ts";
 import { checkOrdinal, type ArticleWork, type ChangingWork } from "../sync/article-work.ts";
-import { termErrors } from "../articles/deviation.ts";
+import { termErrors } from "../record/waiting.ts";
 import { dropLostMarks } from "../articles/lost-marks.ts";
 import { decidedGroups, groupFrom, headOf, settleMerged } from "../articles/merged-lines.ts";
 import type { Project } from "../articles/project.ts";

@@ -77,7 +77,7 @@ export function testStore({ name, open }: StoreUnderTest): void {
         await store.putArticle(makeArticle(), segments);
         expect((await store.getArticle(path))?.summary).toEqual({
           segments: 3, untranslated: 0, draft: 1, keptInEnglish: 0, approved: 2, stale: 1, blocked: 0,
-          texts: 2, inPassages: 1, waiting: 2, isOpen: true, drafts: { deepl: 1 }, problems: [finding],
+          texts: 2, inPassages: 1, waiting: 2, inQueue: 2, isOpen: true, drafts: { deepl: 1 }, problems: [finding],
         }); // prettier-ignore
       });
 
