@@ -87,6 +87,10 @@ function bringToSource(line: LedgerLine | undefined, segment: Segment, isRepeate
   const valueKey = valueKeyOf(segment);
   const key = valueKey === undefined ? {} : { valueKey };
   if (!line) return { id: segment.id, ...key, source: segment.source, target: "", state: "untranslated", flags: [] };
+  // Most lines of an article: nothing has changed, and whoever has the line knows it again.
+  const isAsItIs = line.id === segment.id && line.source === segment.source && line.valueKey === valueKey;
+  if (isAsItIs && !line.retired && line.approvedSource === undefined && !line.flags.includes("stale-source"))
+    return line;
   const { retired: _, valueKey: known, ...older } = line;
   // A line of an older ledger that nothing else changes stays as it is, so that an upgrade is no diff.
   const rest = known !== undefined || isRepeated || line.source !== segment.source ? { ...older, ...key } : older;

@@ -140,7 +140,7 @@ export function withLedgerIds(
   const used = new Set(lines.map(({ id }) => id));
   return segments.map((segment) => {
     const line = matched.get(segment.ordinal);
-    if (line?.source === segment.source) return { ...segment, id: line.id };
+    if (line?.source === segment.source) return line.id === segment.id ? segment : { ...segment, id: line.id };
     let { id } = segment;
     for (let again = 1; used.has(id); again += 1)
       id = isKeyed(segment) ? shortId([segment.id, String(again)]) : shortId([article, segment.source, String(again)]);

@@ -3,9 +3,10 @@
  * order, segments that left the article at the end. People read it in diffs, git merges it, and anybody may edit it.
  */
 
+import { LRUCache } from "lru-cache";
 import { CotejoError } from "../base/errors.ts";
 import type { Problem } from "../base/problem.ts";
-import { formatFrameLine, formatLine, MAX_LINE_LENGTH, readLine } from "./ledger-line.ts";
+import { formatFrameLine, formatLine, MAX_LINE_LENGTH, readLine, type ReadLine } from "./ledger-line.ts";
 import { mergeLines } from "./merge-lines.ts";
 import { isEmptyOnPurpose, textKind } from "./text-kind.ts";
 import type { FrameLine } from "./frames.ts";
@@ -52,6 +53,9 @@ export function ledgerPath(article: string): string {
   return `${LEDGER_FOLDER}/${article}.jsonl`;
 }
 
+/** Lines as they were written. */
+const formatted = new WeakMap<LedgerLine, string>();
+
 /**
  * The text of a ledger: lines in the order given, then frames, retired lines at the end, LF after each. No lines: the
  * empty text.
@@ -61,7 +65,8 @@ export function serializeLedger(lines: readonly LedgerLine[], frames: readonly F
   const written: string[] = [];
   const retired: string[] = [];
   for (const line of lines) {
-    const text = formatLine(line);
+    const text = formatted.get(line) ?? formatLine(line);
+    formatted.set(line, text);
     if (text.length > MAX_LINE_LENGTH)
       throw new CotejoError(
         "ledger-line",
@@ -81,6 +86,8 @@ export function serializeLedger(lines: readonly LedgerLine[], frames: readonly F
  * @param file path from the project root, for the problems
  */
 export function parseLedger(text: string, file: string): ParsedLedger {
+  const before = lastLines.get(file);
+  const read = new Map<string, ReadLine>();
   const lines = new Map<string, LedgerLine>();
   const frames = new Map<string, FrameLine>();
   const problems: Problem[] = [];
@@ -105,21 +112,22 @@ export function parseLedger(text: string, file: string): ParsedLedger {
       report("warning", at, null, "A conflict mark of git without its others: the lines around it were taken.");
     else if (side === "base" || raw.trim() === "") continue;
     else {
-      const read = readLine(raw);
-      if ("refused" in read) {
+      const found = before?.get(raw) ?? readLine(raw);
+      read.set(raw, found);
+      if ("refused" in found) {
         const hint = "Correct it by hand or take it from git's history; until then the file is not written again.";
-        report("error", at, null, `${read.refused} ${hint}`);
+        report("error", at, null, `${found.refused} ${hint}`);
         continue;
       }
-      if ("frame" in read) {
-        frames.set(read.frame.id, read.frame);
+      if ("frame" in found) {
+        frames.set(found.frame.id, found.frame);
         continue;
       }
-      const known = lines.get(read.line.id);
-      const line = known ? mergeLines(known, read.line) : read.line;
+      const known = lines.get(found.line.id);
+      const line = known ? mergeLines(known, found.line) : found.line;
       lines.set(line.id, line);
       if (known)
-        for (const each of [known, read.line])
+        for (const each of [known, found.line])
           if (textKind(each) === "machine" && each.target !== line.target)
             superseded.push({ id: line.id, target: each.target });
       const finding = known && known !== line ? describeMerge(line) : describeContradiction(line);
@@ -130,8 +138,15 @@ export function parseLedger(text: string, file: string): ParsedLedger {
     const message = "A conflict of git is not closed, expected `=======` and `>>>>>>>` after it.";
     report(side === "base" ? "error" : "warning", text.split("\n").length, null, message);
   }
+  lastLines.set(file, read);
   return { lines: [...lines.values()], frames: [...frames.values()], problems, superseded };
 }
+
+/**
+ * The lines of the ledgers that were read last, by their paths: a decision changes one of hundreds, and who has the others
+ * already takes them as they are.
+ */
+const lastLines = new LRUCache<string, ReadonlyMap<string, ReadLine>>({ max: 2 });
 
 function describeMerge(line: LedgerLine): string {
   return line.flags.includes("disputed")

@@ -32,7 +32,7 @@ export function moveArticles(db: SqliteConnection, run: string, moves: readonly 
     for (const { move, article, written, segments, produced, decisions } of moved) {
       if (article) {
         const records = segments.map((each) => moveSegment(each, move));
-        putRows(db, moveRecord(article, move), records, rowChanges(db, move.to, records));
+        putRows(db, moveRecord(article, move), records, rowChanges(new Map(), records));
         addRejections(db, records);
         awaitWords(db, move.to);
         if (written) putWrittenSource(db, move.to, written);

@@ -16,12 +16,13 @@ const UPSERT_ARTICLE = `
     context = excluded.context, links = excluded.links, anchors = excluded.anchors, is_ahead = excluded.is_ahead,
     read_from = excluded.read_from, is_settled = excluded.is_settled, summary = excluded.summary`;
 /** What `toSegment` reads. */
-export const SEGMENT_COLUMNS = "article, id, ordinal, state, retired, memory_key, context, record";
+const READ_COLUMNS = ["article", "id", "ordinal", "state", "retired", "memory_key", "context", "record"] as const;
+export const SEGMENT_COLUMNS = READ_COLUMNS.join(", ");
 const COLUMNS = [
   "article", "id", "ordinal", "position", "state", "retired", "memory_key", "offered", "memory_rank", "decided_at", "context",
   "record",
 ] as const; // prettier-ignore
-const SELECT_ROWS = `SELECT ${COLUMNS.join(", ")} FROM segments WHERE article = ?`;
+export const SELECT_ROWS = `SELECT ${COLUMNS.join(", ")} FROM segments WHERE article = ?`;
 const INSERT_SEGMENT = `INSERT INTO segments (${COLUMNS.join(", ")}) VALUES (${COLUMNS.map(() => "?").join(", ")})`;
 
 /** What of an article's rows becomes another. A decision in a long article changes one of hundreds. */
@@ -31,9 +32,9 @@ export interface RowChanges {
   readonly added: readonly { readonly segment: SegmentRecord; readonly values: readonly (string | number)[] }[];
 }
 
-/** Compares what is stored of an article with what is to be stored. */
-export function rowChanges(db: SqliteConnection, path: string, segments: readonly SegmentRecord[]): RowChanges {
-  const known = new Map(db.all(SELECT_ROWS, path).map((row) => [String(row["id"]), row]));
+/** Compares the rows that are stored of an article with what is to be stored. */
+export function rowChanges(rows: ReadonlyMap<string, Row>, segments: readonly SegmentRecord[]): RowChanges {
+  const known = new Map(rows);
   const added = segments.flatMap((segment, position) => {
     const values = rowOf(segment, position);
     const row = known.get(segment.id);
@@ -44,11 +45,30 @@ export function rowChanges(db: SqliteConnection, path: string, segments: readonl
   return { gone: [...known.values()], added };
 }
 
+/** Rows of segments, by these: those that nobody has changed are the same ones. */
+const rowOfSegment = new WeakMap<
+  SegmentRecord,
+  { readonly position: number; readonly values: readonly (string | number)[] }
+>();
+
 function rowOf(segment: SegmentRecord, position: number): readonly (string | number)[] {
+  const known = rowOfSegment.get(segment);
+  if (known?.position === position) return known.values;
+  const values = makeRow(segment, position);
+  rowOfSegment.set(segment, { position, values });
+  return values;
+}
+
+function makeRow(segment: SegmentRecord, position: number): readonly (string | number)[] {
   const { article, id, ordinal, state, retired, key, context = "" } = segment;
   const { isOffered, rank, at } = memoryEntry(segment);
   const flags = [retired ? 1 : 0, key, isOffered ? 1 : 0, rank, at] as const;
   return [article, id, ordinal, position, state, ...flags, context, recordOf(segment)];
+}
+
+/** A row as it is read back. */
+export function asRow(values: readonly (string | number)[]): Row {
+  return Object.fromEntries(COLUMNS.map((column, at) => [column, values[at] ?? ""]));
 }
 
 /** Writes an article and what changes of its segments. To be called in a transaction. @param segments All of them */
@@ -139,6 +159,21 @@ export function toSegment(row: Row): SegmentRecord {
     key,
     ...(context === "" ? {} : { context }),
   };
+}
+
+/** The segments of an article that were read last, by their ids, each with its row. */
+export type ReadSegments = ReadonlyMap<string, { readonly row: Row; readonly segment: SegmentRecord }>;
+
+/** Reads rows; those that are as they were before are the same segments. */
+export function toSegments(rows: readonly Row[], before: ReadSegments | undefined): ReadSegments {
+  return new Map(
+    rows.map((row) => {
+      const id = String(row["id"]);
+      const known = before?.get(id);
+      const isSame = known && READ_COLUMNS.every((column) => known.row[column] === row[column]);
+      return [id, isSame ? known : { row, segment: toSegment(row) }];
+    }),
+  );
 }
 
 /** The sentence that a key begins with (`segmentKey`). */

@@ -14,16 +14,23 @@ import {
   memoryKeys,
   offeredKeys,
 } from "./sqlite-memory.ts";
+import { LRUCache } from "lru-cache";
+import { createRowCache, type RowCache } from "./sqlite-row-cache.ts";
 import { searchPairs } from "./sqlite-search.ts";
 import { moveArticles } from "./sqlite-moves.ts";
 import {
+  asRow,
   putRows,
   rowChanges,
+  type RowChanges,
+  type ReadSegments,
   SEGMENT_COLUMNS,
   SELECT_ARTICLES,
+  SELECT_ROWS,
   toArticle,
   toDecision,
   toSegment,
+  toSegments,
 } from "./sqlite-rows.ts";
 import { listChecked, listManifests, listSeen, putChecked, putManifests, putSeen } from "./sqlite-seen.ts";
 import { putWrittenSource, writtenSource } from "./sqlite-written-sources.ts";
@@ -54,24 +61,31 @@ export interface SqliteStore extends Store {
 export async function openSqliteStore(file: string, isCopy = false): Promise<SqliteStore> {
   const db = openSqliteConnection(file, isCopy);
   const queue = createWordQueue(db);
+  const rows = createRowCache(db, SELECT_ROWS);
   // SQLite answers at once; the promises are for stores that do not, and turn what is thrown into a rejection.
   return {
     notices: db.notices,
     getArticle: async (path) => db.all(`${SELECT_ARTICLES} WHERE path = ?`, path).map(toArticle)[0],
     listArticles: async () => db.all(`${SELECT_ARTICLES} ORDER BY path`).map(toArticle),
-    putArticle: async (article, segments, written) => putArticle(db, queue, article, segments, written),
+    putArticle: async (article, segments, written) => putArticle({ db, queue, rows }, article, segments, written),
     getWrittenSource: async (path) => writtenSource(db, path),
     listProduced: async (path) => listProduced(db, path),
     announceWrite: async (path, { target, ledger }) => db.run(ANNOUNCE_WRITE, target, ledger, path),
-    moveArticles: async (run, moves) => moveArticles(db, run, moves),
-    removeArticle: async (path) => removeArticle(db, path),
+    moveArticles: async (run, moves) => {
+      rows.clear();
+      moveArticles(db, run, moves);
+    },
+    removeArticle: async (path) => {
+      rows.clear();
+      removeArticle(db, path);
+    },
     listSeen: async () => listSeen(db),
     putSeen: async (files) => putSeen(db, files),
     listChecked: async (frozen) => listChecked(db, frozen),
     putChecked: async (frozen, articles) => putChecked(db, frozen, articles),
     listManifests: async () => listManifests(db),
     putManifests: async (manifests) => putManifests(db, manifests),
-    listSegments: async (filter) => listSegments(db, filter),
+    listSegments: createSegmentReader(db, rows),
     getSegment: async (id) => db.all(SELECT_SEGMENT, id).map(toSegment)[0],
     findExact: async (keys, most) => findExact(db, keys, most),
     findInContext: async (key, context) => findInContext(db, key, context),
@@ -125,8 +139,7 @@ const SELECT_SPENT = `
 const SELECT_DECISIONS = "SELECT decision FROM decisions WHERE segment = ? ORDER BY number";
 
 function putArticle(
-  db: SqliteConnection,
-  queue: WordQueue,
+  { db, queue, rows }: { readonly db: SqliteConnection; readonly queue: WordQueue; readonly rows: RowCache },
   article: ArticleRecord,
   segments: readonly SegmentRecord[],
   written: Uint8Array | undefined,
@@ -142,8 +155,9 @@ function putArticle(
       );
     ids.add(segment.id);
   }
+  let changes: RowChanges = { gone: [], added: [] };
   db.transaction(false, () => {
-    const changes = rowChanges(db, path, segments);
+    changes = rowChanges(rows.rowsOf(path), segments);
     rememberProduced(db, path, changes.gone, segments);
     putRows(db, article, segments, changes);
     if (written) putWrittenSource(db, path, written);
@@ -151,8 +165,19 @@ function putArticle(
     forgetKeys(db, offeredKeys(changes.gone), segments);
     // A run that ends before it has written them leaves lists of articles that are not right.
     db.run("DELETE FROM manifests");
-    queue.put(path);
+    if (hasNewSources(changes)) queue.put(path);
   });
+  rows.put(
+    path,
+    changes.gone,
+    changes.added.map(({ values }) => asRow(values)),
+  );
+}
+
+/** Whether memory has to learn a source. A decision changes the text of one that it knows. */
+function hasNewSources({ gone, added }: RowChanges): boolean {
+  const known = new Set(offeredKeys(gone));
+  return added.some(({ segment }) => !known.has(segment.key));
 }
 
 /** Articles whose words are indexed together. */
@@ -217,14 +242,31 @@ function listProduced(db: SqliteConnection, path: string): ReadonlySet<string> {
   return new Set(db.all("SELECT text FROM produced WHERE article = ?", path).map((row) => String(row["text"])));
 }
 
-function listSegments(db: SqliteConnection, filter: SegmentFilter = {}): readonly SegmentRecord[] {
-  const { article, states } = filter;
+/** Articles whose segments are kept as they were read: one decision after the other is about the same one. */
+const KEPT_ARTICLES = 2;
+
+function createSegmentReader(db: SqliteConnection, rows: RowCache): Store["listSegments"] {
+  const last = new LRUCache<string, ReadSegments>({ max: KEPT_ARTICLES });
+  return async (filter = {}) => {
+    if (filter.article === undefined || filter.states) return listRows(db, filter).map(toSegment);
+    const standing = [...rows.rowsOf(filter.article).values()].filter((row) => row["retired"] === 0).sort(byPlace);
+    const read = toSegments(standing, last.get(filter.article));
+    last.set(filter.article, read);
+    return [...read.values()].map(({ segment }) => segment);
+  };
+}
+
+function byPlace(one: Row, other: Row): number {
+  return Number(one["ordinal"]) - Number(other["ordinal"]) || Number(one["position"]) - Number(other["position"]);
+}
+
+function listRows(db: SqliteConnection, { article, states }: SegmentFilter): readonly Row[] {
   if (states?.length === 0) return [];
   const where = ["retired = 0"];
   if (article !== undefined) where.push("article = ?");
   if (states) where.push(`state IN (${states.map(() => "?").join(", ")})`);
   const sql = `SELECT ${SEGMENT_COLUMNS} FROM segments WHERE ${where.join(" AND ")} ORDER BY article, ordinal, position`;
-  return db.all(sql, ...(article === undefined ? [] : [article]), ...(states ?? [])).map(toSegment);
+  return db.all(sql, ...(article === undefined ? [] : [article]), ...(states ?? []));
 }
 
 function getAnswers(db: SqliteConnection, hashes: readonly string[]): ReadonlyMap<string, StoredAnswer> {

@@ -43,11 +43,13 @@ export function createDeskIndex(): DeskIndex {
     return home === undefined ? undefined : articles.get(home)?.segments.find((each) => each.id === id);
   }
 
-  function forget(source: string): readonly SegmentRecord[] {
+  /** @param staying Segments that come back: most of an article's, when somebody has decided on one */
+  function forget(source: string, staying: ReadonlySet<SegmentRecord> = new Set()): readonly SegmentRecord[] {
     const known = articles.get(source)?.segments ?? [];
-    for (const { id, key } of known) {
-      drop(homes, id, source);
-      drop(keys, key, source);
+    for (const each of known) {
+      if (staying.has(each)) continue;
+      drop(homes, each.id, source);
+      drop(keys, each.key, source);
     }
     articles.delete(source);
     ordered = undefined;
@@ -64,14 +66,19 @@ export function createDeskIndex(): DeskIndex {
         .flatMap((source) => articles.get(source)?.segments.filter((each) => each.key === key) ?? []),
     put(article) {
       const { source } = article.file;
-      const before = new Map(forget(source).map((each) => [each.id, each]));
+      const staying = new Set(article.segments);
+      const gone = forget(source, staying);
+      // A sentence that stays may have the same English as one that goes.
+      const dropped = new Set(gone.flatMap((each) => (staying.has(each) ? [] : each.key)));
+      const before = new Map(gone.map((each) => [each.id, each]));
       articles.set(source, article);
       const changed: string[] = [];
       for (const each of article.segments) {
-        add(homes, each.id, source);
-        add(keys, each.key, source);
         const old = before.get(each.id);
         before.delete(each.id);
+        if (old !== each || dropped.has(each.key)) add(keys, each.key, source);
+        if (old === each) continue;
+        add(homes, each.id, source);
         if (!old || !isSame(old, each)) changed.push(each.id);
       }
       return [...changed, ...before.keys()];
@@ -81,7 +88,7 @@ export function createDeskIndex(): DeskIndex {
 }
 
 function isSame(one: SegmentRecord, other: SegmentRecord): boolean {
-  return one === other || JSON.stringify(one) === JSON.stringify(other);
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 function add(map: Map<string, Set<string>>, key: string, source: string): void {

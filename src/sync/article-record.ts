@@ -4,6 +4,7 @@ import { sha256 } from "../base/hash.ts";
 import { memoryDirection } from "../segments/memory-direction.ts";
 import { segmentContext } from "../segments/segment-context.ts";
 import { segmentKey } from "../segments/segment-document.ts";
+import type { Segment } from "../segments/types.ts";
 import { withoutFrame } from "../record/frames.ts";
 import { rememberTexts } from "../record/earlier-texts.ts";
 import { serializeLedger } from "../record/ledger.ts";
@@ -65,30 +66,30 @@ export function segmentRecords(
   );
   const problems = Map.groupBy(work.problems, ({ segment }) => segment ?? "");
   const active = work.article.segments.map((segment): SegmentRecord => {
-    const line = work.lines[segment.ordinal] ?? {
-      id: segment.id,
-      source: segment.source,
-      target: "",
-      state: "untranslated",
-      flags: [],
-    };
+    const line = work.lines[segment.ordinal] ?? untranslated(segment);
     const context = segmentContext(work.article.segments, segment.ordinal);
     const passage = passages.get(line.id);
+    const own = problems.get(segment.id);
+    const holdsMerged =
+      passage !== undefined || groupFrom(work.article.segments, work.lines, segment.ordinal).length > 1;
+    const last = ofLine.get(line);
+    const isSame = last?.segment === segment && last.holdsMerged === holdsMerged && last.context === context;
+    if (isSame && !passage && !own) return last.record;
     // The ledger alone has what the file had before.
-    const { earlier: _earlier, ...own } = withoutFrame(passage ?? line);
-    return {
-      ...own,
+    const { earlier: _earlier, ...recorded } = withoutFrame(passage ?? line);
+    const record: SegmentRecord = {
+      ...recorded,
       article: work.article.file.source,
       ordinal: segment.ordinal,
       line: segment.line,
       kind: passage ? "passage" : segment.kind,
       key: segment.key,
       ...(context === "" ? {} : { context }),
-      problems: problems.get(segment.id) ?? [],
-      ...(passage || groupFrom(work.article.segments, work.lines, segment.ordinal).length > 1
-        ? { holdsMerged: true }
-        : {}),
+      problems: own ?? [],
+      ...(holdsMerged ? { holdsMerged: true } : {}),
     };
+    if (!passage && !own) ofLine.set(line, { segment, holdsMerged, context, record });
+    return record;
   });
   const retired = work.retired.map((line, index): SegmentRecord => {
     // Its codes are gone with its source: where the index has forgotten it, the key can only be that of a segment without any.
@@ -107,6 +108,21 @@ export function segmentRecords(
     };
   });
   return [...active, ...retired];
+}
+
+/** Rows without findings, by their lines: a decision makes one of hundreds anew. */
+const ofLine = new WeakMap<
+  LedgerLine,
+  {
+    readonly segment: Segment;
+    readonly holdsMerged: boolean;
+    readonly context: string;
+    readonly record: SegmentRecord;
+  }
+>();
+
+function untranslated({ id, source }: Segment): LedgerLine {
+  return { id, source, target: "", state: "untranslated", flags: [] };
 }
 
 /** What the index has of the lines that have left the article: what they stood for and where. */

@@ -28,6 +28,7 @@ import { mergeWithDisk } from "./merge-with-disk.ts";
 import { keepsOlder } from "./keeps-older.ts";
 import { linksOnDisk } from "./links-on-disk.ts";
 import { recordDecisions } from "./record-decisions.ts";
+import { renderedAsWritten } from "./rendered-as-written.ts";
 import { isOfArticle, takePlaces } from "./take-places.ts";
 import { asWritten } from "../articles/as-written.ts";
 import { waitingLedger } from "./waiting-ledger.ts";
@@ -78,7 +79,8 @@ export async function finishArticle(
   // A run that was stopped before this article got a single answer leaves no trace of it.
   if (isCut && article.ledger === undefined && given.lines.every(({ target }) => target === ""))
     return asGiven({ ...resultOf(given, "failed"), isCut });
-  const { waits, older, isNotSingle, work: rendering, ...rendered } = await renderValues(project, given);
+  const asThere = known && (await renderedAsWritten(project, given, known));
+  const { waits, older, isNotSingle, work: rendering, ...rendered } = asThere ?? (await renderValues(project, given));
   const refused = rendered.refused.find(({ unit }) => unit === undefined);
   if (refused) return asGiven(refusedWhole(rendering, refused));
   if (await isEditedMeanwhile(project, given)) return asGiven(editedMeanwhile(rendering));
@@ -121,7 +123,7 @@ export async function finishArticle(
     target: onDisk,
     ledger: waitsForPublish ? undefined : ledger,
     links: waitsForPublish ? (indexed?.links ?? []) : rendered.links,
-    anchors: anchors ? hashAnchors(anchors) : "",
+    anchors: anchors ? hashAnchors(anchors) : asThere ? (indexed?.anchors ?? "") : "",
   });
   if (isCut) return { result: { ...resultOf(work, "failed"), isCut }, lines: work.lines };
   const isMoved = project.moved.has(file.source);

@@ -1,6 +1,7 @@
 /** Whether what the record says of a file outside of its words is still right, so that nobody has to read the file for it. */
 
 import { isRecorded } from "../record/frames.ts";
+import { parseRecord } from "../segments/inline-codes.ts";
 import type { LedgerLine } from "../record/types.ts";
 import type { Project } from "../articles/project.ts";
 import type { ArticleWork } from "./article-work.ts";
@@ -44,7 +45,7 @@ function hasSamePlace(line: LedgerLine, was: LedgerLine | undefined): boolean {
   );
 }
 
-/** Whether the file differs in nothing but the text of one line, which stands in it as the record has it. */
+/** Whether the record differs in the words of one line, whose codes are the same ones, and the file in one stretch. */
 function isSameButForText(
   before: Uint8Array,
   now: Uint8Array,
@@ -55,7 +56,13 @@ function isSameButForText(
   const [changed, ...others] = lines.filter((line) => line.target !== known.get(line.id)?.target);
   const was = changed && known.get(changed.id)?.target;
   if (!changed || !was || others.length > 0) return false;
-  const [text, written] = [before, now].map((bytes) => new TextDecoder().decode(bytes));
-  const parts = text?.split(was) ?? [];
-  return parts.length === 2 && parts.join(changed.target) === written;
+  return shapeOf(was) === shapeOf(changed.target) && known.get(changed.id)?.marks === changed.marks;
+}
+
+/** The codes of a text in their order, whether it begins with one, and its line breaks. */
+function shapeOf(text: string): string {
+  return parseRecord(text)
+    .content.map((part, at) => (part.type === "text" ? (at === 0 ? "text" : "") : `${part.type} ${part.id}`))
+    .concat(text.match(/\r\n|\n|\r/g) ?? [])
+    .join("|");
 }

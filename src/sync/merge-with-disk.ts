@@ -45,7 +45,7 @@ function isOneStretch(one: Uint8Array, other: Uint8Array): boolean {
   const differing = [one, other].map((bytes) => new TextDecoder().decode(bytes.subarray(start, bytes.length - end)));
   // Words of one line: at its end stand spaces that are the file's own, and between two marks, quotes or line ends stand bytes that are the file's own (`_so_`, `title: a`).
   const isPlain = differing.every((text) =>
-    /^ ?[\p{L}\p{N}.,;:¿?¡!()«»“”’—–%-]+(?: [\p{L}\p{N}.,;:¿?¡!()«»“”’—–%-]+)* ?$/u.test(text),
+    /^ ?(?:[\p{L}\p{N}.,;:¿?¡!()«»“”’—–%-]+(?: [\p{L}\p{N}.,;:¿?¡!()«»“”’—–%-]+)* ?)?$/u.test(text),
   );
   const [before, after] = differing.map((text) => text.match(/[\p{L}\p{N}]+/gu)?.join(""));
   return isPlain && before !== after;

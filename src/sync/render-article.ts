@@ -20,6 +20,7 @@ import type { Project } from "../articles/project.ts";
 import type { AnchorPair } from "../articles/site-files.ts";
 import { targetHooks } from "../links/target-hooks.ts";
 import { textsOnDisk } from "./text-on-disk.ts";
+import type { LoadedArticle } from "../articles/load-article.ts";
 import type { ArticleTexts, WrittenArticle } from "../articles/write-article.ts";
 
 export interface Rendered {
@@ -51,7 +52,7 @@ export async function renderArticle(
 ): Promise<Rendered> {
   const { article } = given;
   const { file } = article;
-  const { pages, unwritable, unknown, ...written } = await writeTexts(view, given, waits);
+  const { pages, unwritable, unknown, ...written } = await writeOnce(view, given, waits);
   const work = flagUnwritable(given, unwritable);
   if (!pages) return { ...written, work, unwritable, unknown, links: [], anchors: undefined, deadLinks: [] };
   let { bytes, refused } = written;
@@ -76,6 +77,20 @@ export async function renderArticle(
     anchors: { source: anchorsOf(pages.source, slugger), target: anchorsOf(page, targetSlugger) },
     deadLinks: await findDeadLinks(view, file, pages.source, page, english),
   };
+}
+
+/** What an article's writer wrote last, and for which work: a correction is proven before it is taken, and then written. */
+const lastWrites = new WeakMap<
+  LoadedArticle,
+  { readonly work: ArticleWork; readonly waits: number; readonly written: Awaited<ReturnType<typeof writeTexts>> }
+>();
+
+async function writeOnce(view: View, work: ArticleWork, waits: ReadonlySet<number>): ReturnType<typeof writeTexts> {
+  const last = lastWrites.get(work.article);
+  if (last?.work === work && last.waits + waits.size === 0) return last.written;
+  const written = await writeTexts(view, work, waits);
+  lastWrites.set(work.article, { work, waits: waits.size, written });
+  return written;
 }
 
 async function writeTexts(

@@ -33,5 +33,6 @@ function waitsFor(line: LedgerLine, old: LedgerLine | undefined): LedgerLine {
   const { frame: _frame, ...decided } = asWritten(line);
   const around = old?.frame === undefined ? {} : { frame: old.frame };
   const isThere = fileText(decided) === inFile;
+  if (isThere && line.published === undefined && line.frame === old?.frame) return line;
   return { ...decided, ...around, ...(isThere ? {} : { published: inFile }) };
 }

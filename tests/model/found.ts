@@ -3673,4 +3673,51 @@ export const FOUND: readonly Scenario[] = [
       { do: "by hand", article: 0, kind: "note", at: 0 },
     ],
   },
+  // Somebody marked a machine's text whose line git had taken out of the ledger: it became theirs a run later. The oracle was wrong.
+  {
+    articles: [
+      [["Report letter garden."], ["Window number member."]],
+      [
+        ["Court answer garden."],
+        ["Window [answer](https://a.org/answer) letter.", "Window garden number."],
+        ["Report window court."],
+      ],
+    ],
+    steps: [
+      { do: "put back", article: 0, file: "ledger", version: 0 },
+      {
+        do: "merge",
+        ours: [
+          { do: "english", article: 1, paragraph: 4, sentence: 0, kind: "delete", text: "Court report street." },
+          {
+            do: "english",
+            article: 1,
+            paragraph: 4,
+            sentence: 0,
+            kind: "insert paragraph",
+            text: "Number letter report.",
+          },
+          { do: "run" },
+        ],
+        theirs: [
+          { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Answer garden letter." },
+        ],
+        takes: "ours",
+        isSeen: false,
+      },
+      { do: "put back", article: 1, file: "ledger", version: 0 },
+      { do: "publish" },
+      { do: "review", article: 0, paragraph: 0, sentence: 0, kind: "approve" },
+      {
+        do: "merge",
+        ours: [{ do: "by hand", article: 0, kind: "note", at: 0 }],
+        theirs: [
+          { do: "spanish", article: 1, paragraph: 5, sentence: 0, kind: "mark" },
+          { do: "by hand", article: 0, kind: "note", at: 0 },
+        ],
+        takes: "ours",
+        isSeen: false,
+      },
+    ],
+  },
 ];

@@ -7,6 +7,7 @@ import type { EscapeLevel } from "./escape/escape.ts";
 import { firstLevel, isClosedRegion } from "./escape/first-level.ts";
 import { proveDocument, type Difference } from "./prove.ts";
 import { readMarkdown } from "./read-markdown.ts";
+import { rereadMarkdown } from "./reread-markdown.ts";
 import { renderDocument, type Targets } from "./render.ts";
 import type { MarkdownDocument, MarkdownUnit, MarkdownWritten } from "./types.ts";
 
@@ -91,8 +92,13 @@ function prove(attempt: Attempt, levels: ReadonlyMap<number, EscapeLevel>, text:
 function readBack(document: MarkdownDocument, text: string): MarkdownDocument | Refusal {
   // A byte order mark that a target put at the start of the file is not text to whoever reads it.
   const isMark = text.startsWith("\uFEFF") && !document.bom && !document.text.startsWith("\uFEFF");
-  return readMarkdown(isMark ? text.slice(1) : text, document.bom, document.options);
+  const written = isMark ? text.slice(1) : text;
+  const last = lastWritten.get(document);
+  return (last && rereadMarkdown(last, written)) ?? readMarkdown(written, document.bom, document.options);
 }
+
+/** What was last proven of a source: one decision after the other changes one paragraph of it. */
+const lastWritten = new WeakMap<MarkdownDocument, MarkdownDocument>();
 
 function unreadable({ reason }: Refusal): Difference {
   return { units: [], near: [], structural: true, why: { message: reason } };
@@ -232,6 +238,7 @@ function finish({ document, reasons }: Attempt, text: string, written: MarkdownD
     ...(words && { words }),
     line: document.units[unit]?.line ?? 1,
   }));
+  lastWritten.set(document, written);
   return { text, bytes: encodeMarkdown(text, document.bom), refused, document: written };
 }
 
