@@ -30,6 +30,8 @@ export function alignSources(
   const least = Math.min(before.length, now.length);
   let start = 0;
   while (start < least && isSame(before[start], now[start])) start += 1;
+  // Most articles: the English is as it was.
+  if (start === before.length && start === now.length) return before.map((_, at) => [at, at]);
   let end = 0;
   while (end < least - start && isSame(before[before.length - 1 - end], now[now.length - 1 - end])) end += 1;
   // A paragraph that begins as another one does, and goes on otherwise, is compared as a whole.

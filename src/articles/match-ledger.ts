@@ -138,6 +138,7 @@ function matchTexts(
   });
   const pairs = alignSources(before, now).map(([at, to]) => [free[at], open[to]] as const);
   for (const [line, place] of pairs) if (line && place !== undefined) take(place, line);
+  if (matched.size === segments.length) return matched;
   matchMoved(segments, ledger, matched, used, take);
   matchEdited({ segments, active, matched, used, mayChange });
   return matched;

@@ -23,12 +23,17 @@ const PATIENCE = 8;
  */
 export function writeMarkdown(document: MarkdownDocument, targets: Targets): MarkdownWritten {
   const attempt: Attempt = { document, targets, levels: new Map(), reasons: new Map() };
+  const last = lastTargets.get(document) ?? new Map<number, KnownTarget>();
+  lastTargets.set(document, last);
   for (const unit of document.units) {
     const target = targets.get(unit.index);
     if (!target) continue;
-    const reason = reasonAgainst(document, unit, target);
-    if (reason === undefined) attempt.levels.set(unit.index, firstLevel(document, unit, target));
-    else attempt.reasons.set(unit.index, reason);
+    const parts = JSON.stringify(target);
+    const known = last.get(unit.index);
+    const { start } = known?.parts === parts ? known : { start: startOf(document, unit, target) };
+    last.set(unit.index, { parts, start });
+    if (typeof start === "number") attempt.levels.set(unit.index, start);
+    else attempt.reasons.set(unit.index, start);
   }
   // Each round raises or drops at least one unit, and with none left the output is the source itself.
   for (let round = 0; ; round += 1) {
@@ -42,6 +47,19 @@ export function writeMarkdown(document: MarkdownDocument, targets: Targets): Mar
       );
     raise(differences, attempt, round >= PATIENCE);
   }
+}
+
+/** A target, as JSON, and at which level it is tried first, or why it is not. */
+interface KnownTarget {
+  readonly parts: string;
+  readonly start: EscapeLevel | Said;
+}
+
+/** What was last written of a source: one decision after the other changes one text of it. */
+const lastTargets = new WeakMap<MarkdownDocument, Map<number, KnownTarget>>();
+
+function startOf(document: MarkdownDocument, unit: MarkdownUnit, target: readonly TargetPart[]): EscapeLevel | Said {
+  return reasonAgainst(document, unit, target) ?? firstLevel(document, unit, target);
 }
 
 interface Attempt {
