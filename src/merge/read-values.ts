@@ -90,9 +90,15 @@ function readValue(given: readonly SentenceLine[], sentences: readonly Segment[]
   const arrived = match(({ waits }) => waits);
   const older = match(({ earlier }) => earlier);
   const changes = readGaps(lines, sentences, matched);
-  if (!changes) return { ...NOTHING, changes: pairInText(lines.filter(isKnown), sentences) };
+  if (!changes) return { ...NOTHING, changes: asOne(lines.filter(isKnown), sentences) };
   for (const change of changes) if (change.kind !== "passage") matched.delete(change.id);
   return { matched, arrived, older, changes };
+}
+
+/** The value as one text, where nobody can tell which of its sentences is which. */
+function asOne([first, ...others]: readonly SentenceLine[], sentences: readonly Segment[]): readonly PlaceChange[] {
+  const merged = others.length > 0 ? { merged: others.map(({ id }) => id) } : {};
+  return first ? [{ kind: "rewritten", id: first.id, sentences, ...merged }] : [];
 }
 
 const LETTER = /\p{L}/u;

@@ -20,11 +20,11 @@ export function withValue(
   const other = frames.get(frameKey(frame));
   const found = findFrontMatter(file.text, file.options.mdx);
   const value = other?.kind === "value" ? other.spanish : undefined;
-  const key = /^(?:# )?[^.[]+/.exec(frame.name)?.[0] ?? "";
+  const key = /^[^.[]+/.exec(frame.name)?.[0] ?? "";
   const expected = new Map([[frameKey(frame), hash]]);
-  if (value && key.startsWith(COMMENT)) {
+  if (value && frame.name.startsWith(COMMENT)) {
     const lines = document.text.slice(value.start, value.end);
-    return proven(file, withComment(file.text, file, key.slice(COMMENT.length), lines), expected, framesIn);
+    return proven(file, withComment(file.text, file, frame.name.slice(COMMENT.length), lines), expected, framesIn);
   }
   if (!value || !found || !["yaml", "toml"].includes(found.format)) return undefined;
   const before = document.text.slice(0, value.start).split(/(?<=\n)/);

@@ -84,7 +84,8 @@ export async function prepareArticle(
   const { file, segments } = article;
   const indexed = await project.store.getArticle(file.source);
   const target = await readTargetChanges(project, article, indexed, options);
-  const { lines, places, retired } = carryRecord(segments, target.ledger);
+  const { lines: carried, places, retired } = carryRecord(segments, target.ledger);
+  const lines = target.keep.size === 0 ? carried : withKeysInFile(segments, carried, places, target.keep);
   const passages = placePassages(article, target.ledger, places);
   const opened: ArticleWork = {
     article,
@@ -124,6 +125,21 @@ export async function prepareArticle(
   const fromMemory = segments.filter(({ ordinal }) => !asked.has(ordinal) && work.lines[ordinal]?.target !== "").length;
   const similar = options.similar ? await findSimilar(project, work, missing) : work.similar;
   return { ...work, missing, similar, counts: { ...work.counts, fromMemory } };
+}
+
+/** A value that stays where it is in the file has the key that it has there, wherever its English stands now. */
+function withKeysInFile(
+  segments: readonly Segment[],
+  lines: readonly LedgerLine[],
+  places: ReadonlyMap<LedgerLine, number>,
+  keep: ReadonlySet<number>,
+): readonly LedgerLine[] {
+  const keys = new Map([...places].map(([{ valueKey }, ordinal]) => [ordinal, valueKey]));
+  return lines.map((line, ordinal) => {
+    const valueKey = keys.get(ordinal);
+    const isThere = valueKey !== undefined && valueKey !== line.valueKey && keep.has(segments[ordinal]?.unit ?? -1);
+    return isThere ? { ...line, valueKey } : line;
+  });
 }
 
 /** Sentences that may get a text from memory or an engine: English that is new, and what waits without a text. */

@@ -54,7 +54,8 @@ export function keptValues(request: KeptValuesRequest): KeptValues {
     const own = segments[0]?.path.join(".") ?? "";
     const key = lines.flatMap(({ id }) => valueKey(id) ?? [])[0];
     const value = { segments, lines, sentences: sentencesOf.get(key ?? own) ?? [] };
-    if (!keys.has(key ?? own) || ownLists.has(index)) continue;
+    // A key that was renamed has no value of anybody's yet.
+    if (!keys.has(key ?? own) || (!keys.has(own) && listOf(own) === undefined) || ownLists.has(index)) continue;
     const there = key === undefined ? (recorded.get(own) ?? []) : [];
     // Another line may stand at this key until a run has moved it, or one that has left the English.
     if (there.some((line) => !hasLeft(line) || !typed.has(line.id))) continue;
@@ -63,7 +64,32 @@ export function keptValues(request: KeptValuesRequest): KeptValues {
     keep.add(index);
     for (const { id } of [...lines, ...there]) ids.add(id);
   }
+  const lists = movedLists(request, ids, matched);
+  for (const { index, path } of article.document.units) if (lists.has(listOf(path.join(".")) ?? "")) keep.add(index);
   return { keep, ids };
+}
+
+/**
+ * Lists with a value that cannot be written again and that stands elsewhere in the English now, or nowhere. Items go by
+ * their places, so that the list stays as a whole.
+ */
+function movedLists(
+  { article, lines, read, valueKey }: KeptValuesRequest,
+  ids: ReadonlySet<string>,
+  matched: ReadonlyMap<number, LedgerLine>,
+): ReadonlySet<string> {
+  const keyNow = new Map([...matched].map(([at, { id }]) => [id, article.segments[at]?.path.join(".")]));
+  const unread = new Set([...ids, ...read.passages.flatMap((change) => change.ids)]);
+  const keys = lines.flatMap(({ id }) => {
+    const key = valueKey(id) ?? "";
+    return unread.has(id) && keyNow.get(id) !== key ? (listOf(key) ?? []) : [];
+  });
+  return new Set(keys);
+}
+
+/** The key of the outermost list that a value stands in. */
+function listOf(key: string): string | undefined {
+  return /^(.*?)\.\d+(?=\.|$)/.exec(key)?.[1];
 }
 
 /** What was read, without the changes of values that stay: those are in no text of the record. */
@@ -98,18 +124,18 @@ function isReadable(request: KeptValuesRequest, { segments, lines, sentences }: 
   // Without the index nobody knows whether a person put the English there, or a run that was killed left it.
   if (mayHoldEnglish && isSpanish && isEnglish) return false;
   const typed = new Map(read.edits.map((edit) => [edit.line.id, edit.target]));
-  if (lines.some(({ id }) => typed.has(id))) {
-    // Where the English has one sentence more by now, nobody can tell whether the Spanish has it too.
-    if (lines.some(({ id }) => fresh.has(id) && !typed.has(id))) return false;
-    // One that has not each code of the English cannot be written again.
-    const texts = lines.map((line) => typed.get(line.id) ?? fileText(line));
-    return codesIn(texts) === codesIn(lines.map(({ source = "" }) => source));
-  }
-  if (!knowsCodes) return true;
-  return segments.every((segment, at) => {
+  const areCodesKnown = segments.every((segment, at) => {
     const run = places.sentences.get(lines[at]?.id ?? "");
-    return !run || lines[at]?.source !== segment.source || textOf(target, segment, run) !== undefined;
+    if (!run || lines[at]?.source !== segment.source || textOf(target, segment, run) !== undefined) return true;
+    // The English may have another variable since. What has more of them than it had is somebody's.
+    return !knowsCodes && run.reduce((count, { codes }) => count + codes.size, 0) <= segment.codes.size;
   });
+  if (!areCodesKnown || !lines.some(({ id }) => typed.has(id))) return areCodesKnown;
+  // Where the English has one sentence more by now, nobody can tell whether the Spanish has it too.
+  if (lines.some(({ id }) => fresh.has(id) && !typed.has(id))) return false;
+  // One that has not each code of the English cannot be written again.
+  const texts = lines.map((line) => typed.get(line.id) ?? fileText(line));
+  return codesIn(texts) === codesIn(lines.map(({ source = "" }) => source));
 }
 
 function codesIn(records: readonly string[]): number {

@@ -137,8 +137,9 @@ function isSameMarkup({ codes }: Pick<Segment, "codes">, read: Marked, known: Ma
     });
   const [theirCodes, ownCodes] = [framed(read), framed(known)];
   const haveSameCodes = theirCodes.toSorted().join("\n") === ownCodes.toSorted().join("\n");
-  // `{{x}} of {{y}}` and `{{y}} of {{x}}` have the same words.
-  if (haveSameCodes && theirCodes.join("\n") !== ownCodes.join("\n")) return false;
+  // `{{x}} of {{y}}` and `{{y}} of {{x}}` have the same words. Of codes in Markdown the frames tell where they stand.
+  const isKeyed = [...codes.values()].every((code) => !("open" in code));
+  if (isKeyed && haveSameCodes && theirCodes.join("\n") !== ownCodes.join("\n")) return false;
   const isSpaced = isSpacedOtherwise(plainOf(known.target), plainOf(read.target));
   const isAlike = shapeOf(read).join("") === shapeOf(known).join("") && areMarksSame && !isSpaced;
   return isAlike || (!haveSameCodes && !hasFewerCodes(read, known));

@@ -100,7 +100,9 @@ export function readChanges(given: ReadRequest): ReadChanges {
     const others = merged.map((id) => lineOf.get(id));
     const segment = joined(article, [line, ...others].map(english));
     const read = textOf(target, segment, sentences);
-    if (sentences.every(({ source }) => isOwn(source, line.id))) {
+    // A text that stands there twice is somebody's doing.
+    const isOnce = new Set(sentences.map(({ source }) => source)).size === sentences.length;
+    if (isOnce && sentences.every(({ source }) => isOwn(source, line.id))) {
       // With codes that the English of the line has not, it is the text of another: it gives way to the line's own.
       const [only, ...more] = sentences;
       const text = read?.target ?? (more.length === 0 ? only?.source : undefined);

@@ -192,11 +192,8 @@ async function ownTexts(
   // What was written for one value of a locale file is nobody's text at another.
   const ofSentence = new Map(known.flatMap((each) => (isHumanText(each) ? [] : [[each.id, each.target] as const])));
   const ofFile = isKeyed ? [] : known.map(({ target }) => target);
-  const produced = new Set([
-    ...(await store.listProduced(file.source)),
-    ...superseded.map(({ target }) => target),
-    ...ofFile,
-  ]);
+  const before = isKeyed ? [] : await store.listProduced(file.source);
+  const produced = new Set([...before, ...superseded.map(({ target }) => target), ...ofFile]);
   return (text, id = "") => produced.has(text) || (isKeyed && ofSentence.get(id) === text);
 }
 

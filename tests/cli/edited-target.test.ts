@@ -284,3 +284,16 @@ test("sentences that somebody made one, or took out, and puts back by hand stay 
       expect(project.read("content/a.es.md")).toBe(text);
     }
 });
+
+test("addresses of images that somebody exchanged stay, with their descriptions", async () => {
+  const project = makeProject({ "content/a.md": "See ![alt one](/1.png) or ![alt two](/2.png) here.\n" });
+  await runCommand(project.root, ["translate", "--provider", "pseudo"]);
+  const turned = project.read("content/a.es.md").replace("1.png", "3.png").replace("2.png", "1.png").replace("3.png", "2.png"); // prettier-ignore
+  project.write("content/a.es.md", turned);
+  for (const isClone of [false, true]) {
+    if (isClone) project.remove(".cotejo/index.db");
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    await runCommand(project.root, ["translate", "--provider", "pseudo"]);
+    expect(project.read("content/a.es.md")).toBe(turned);
+  }
+});

@@ -69,6 +69,17 @@ test("a key of a TOML table is another, and the file keeps its line ends", async
   expect(project.read(TARGET)).toBe(before.replace("a table", "another table").replace("a root", "another root"));
 });
 
+test("a comment comes above a key inside of another, in a page with a value of its own", async () => {
+  const page = (weight: number, comment: string): string =>
+    `---\ntitle: T\nweight: ${weight}\nparams:\n  color: red\n${comment}  size: 4\n---\n\nFirst text here.\n`;
+  const translated = (comment: string): string => page(9, comment).replace("First text here.", "Primer texto aquí.");
+  const project = makeProject({ [SOURCE]: page(3, ""), [TARGET]: translated("") });
+  await runCommand(project.root, ["adopt", "--as", "Ana"]);
+  project.write(SOURCE, page(3, "  # how big\n"));
+  await runCommand(project.root, ["translate", "--provider", "none"]);
+  expect(project.read(TARGET)).toBe(translated("  # how big\n"));
+});
+
 test("comments follow above keys inside of others, above quoted keys and below a list that looks like a table", async () => {
   const yaml = (author: string, site: string): string =>
     `---\ntitle: T\nauthor:\n  # ${author}\n  name of: ana\n  links:\n    # ${site}\n    "my site": x.org\n---\n\nFirst text here.\n`;

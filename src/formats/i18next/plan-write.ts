@@ -172,9 +172,10 @@ function planString(walk: Walk, node: JsonString, old: JsonString | undefined, p
   } else if (old) {
     const { leftOut, options } = walk.document;
     const { syntax } = options;
-    // `{{month}}/{{day}}` may be `{{day}}/{{month}}` in Spanish; with other codes it is of an older source.
-    if (leftOut.has(node) || codeTexts(old.value, syntax).join("\n") === codeTexts(node.value, syntax).join("\n"))
-      keep(walk, node, old, path);
+    const [theirs, ours] = [codeTexts(old.value, syntax), codeTexts(node.value, syntax)];
+    // `{{month}}/{{day}}` may be `{{day}}/{{month}}` in Spanish; with other codes and no word it is of an older source.
+    const hasWords = /\p{L}/u.test(theirs.reduce((text, code) => text.replace(code, ""), old.value));
+    if (leftOut.has(node) || theirs.join("\n") === ours.join("\n") || hasWords) keep(walk, node, old, path);
     else walk.lost.push(placeOf(walk, path, old));
   }
 }
