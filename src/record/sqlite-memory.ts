@@ -12,7 +12,7 @@ import { keyWords, lostWords, MOST_WORDS } from "../segments/memory-words.ts";
 import { COMMON_WORDS } from "./common-words.ts";
 import { memoryEntry, memoryPair, rejectionsOf } from "./memory-entry.ts";
 import type { Row, SqliteConnection } from "./sqlite-connection.ts";
-import { SEGMENT_COLUMNS, toSegment } from "./sqlite-rows.ts";
+import { SEGMENT_COLUMNS, toSegment, type RowChanges } from "./sqlite-rows.ts";
 import type { MemoryPair, NearSource, SegmentRecord } from "./types.ts";
 
 /** Of a sentence that stands in ten thousand files, the best few pairs are all that anybody looks at. */
@@ -56,6 +56,12 @@ export function memoryKeys(db: SqliteConnection, article: string): readonly stri
 /** The same of rows that go. */
 export function offeredKeys(rows: readonly Row[]): readonly string[] {
   return [...new Set(rows.flatMap((row) => (row["offered"] === 1 ? String(row["memory_key"]) : [])))];
+}
+
+/** Whether memory has to learn a source. A decision changes the text of one that it knows. */
+export function hasNewSources({ gone, added }: RowChanges): boolean {
+  const known = new Set(offeredKeys(gone));
+  return added.some(({ segment }) => !known.has(segment.key));
 }
 
 /** Keeps what people rejected. To be called in a transaction, with the article of these segments in the store. */

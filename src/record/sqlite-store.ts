@@ -5,6 +5,7 @@ import { CotejoError } from "../base/errors.ts";
 import { addSaving, addUnanswered, listCosts } from "./sqlite-costs.ts";
 import {
   addRejections,
+  hasNewSources,
   awaitWords,
   findExact,
   findInContext,
@@ -14,7 +15,7 @@ import {
   memoryKeys,
   offeredKeys,
 } from "./sqlite-memory.ts";
-import { LRUCache } from "lru-cache";
+import { createSegmentReader } from "./sqlite-segments.ts";
 import { createRowCache, type RowCache } from "./sqlite-row-cache.ts";
 import { searchPairs } from "./sqlite-search.ts";
 import { moveArticles } from "./sqlite-moves.ts";
@@ -23,28 +24,18 @@ import {
   putRows,
   rowChanges,
   type RowChanges,
-  type ReadSegments,
   SEGMENT_COLUMNS,
   SELECT_ARTICLES,
   SELECT_ROWS,
   toArticle,
   toDecision,
   toSegment,
-  toSegments,
 } from "./sqlite-rows.ts";
 import { listChecked, listManifests, listSeen, putChecked, putManifests, putSeen } from "./sqlite-seen.ts";
 import { putWrittenSource, writtenSource } from "./sqlite-written-sources.ts";
 import { openSqliteConnection, type Row, type SqliteConnection } from "./sqlite-connection.ts";
 import { textKind } from "./text-kind.ts";
-import type {
-  ArticleRecord,
-  Decision,
-  SegmentFilter,
-  SegmentRecord,
-  Store,
-  StoredAnswer,
-  Unanswered,
-} from "./types.ts";
+import type { ArticleRecord, Decision, SegmentRecord, Store, StoredAnswer, Unanswered } from "./types.ts";
 
 export interface SqliteStore extends Store {
   /** What a person should know of what opening did, such as a broken file put aside; one sentence each. */
@@ -174,12 +165,6 @@ function putArticle(
   );
 }
 
-/** Whether memory has to learn a source. A decision changes the text of one that it knows. */
-function hasNewSources({ gone, added }: RowChanges): boolean {
-  const known = new Set(offeredKeys(gone));
-  return added.some(({ segment }) => !known.has(segment.key));
-}
-
 /** Articles whose words are indexed together. */
 const ARTICLES_AT_ONCE = 64;
 
@@ -240,33 +225,6 @@ function rememberProduced(
 
 function listProduced(db: SqliteConnection, path: string): ReadonlySet<string> {
   return new Set(db.all("SELECT text FROM produced WHERE article = ?", path).map((row) => String(row["text"])));
-}
-
-/** Articles whose segments are kept as they were read: one decision after the other is about the same one. */
-const KEPT_ARTICLES = 2;
-
-function createSegmentReader(db: SqliteConnection, rows: RowCache): Store["listSegments"] {
-  const last = new LRUCache<string, ReadSegments>({ max: KEPT_ARTICLES });
-  return async (filter = {}) => {
-    if (filter.article === undefined || filter.states) return listRows(db, filter).map(toSegment);
-    const standing = [...rows.rowsOf(filter.article).values()].filter((row) => row["retired"] === 0).sort(byPlace);
-    const read = toSegments(standing, last.get(filter.article));
-    last.set(filter.article, read);
-    return [...read.values()].map(({ segment }) => segment);
-  };
-}
-
-function byPlace(one: Row, other: Row): number {
-  return Number(one["ordinal"]) - Number(other["ordinal"]) || Number(one["position"]) - Number(other["position"]);
-}
-
-function listRows(db: SqliteConnection, { article, states }: SegmentFilter): readonly Row[] {
-  if (states?.length === 0) return [];
-  const where = ["retired = 0"];
-  if (article !== undefined) where.push("article = ?");
-  if (states) where.push(`state IN (${states.map(() => "?").join(", ")})`);
-  const sql = `SELECT ${SEGMENT_COLUMNS} FROM segments WHERE ${where.join(" AND ")} ORDER BY article, ordinal, position`;
-  return db.all(sql, ...(article === undefined ? [] : [article]), ...(states ?? []));
 }
 
 function getAnswers(db: SqliteConnection, hashes: readonly string[]): ReadonlyMap<string, StoredAnswer> {

@@ -23,7 +23,7 @@ import type {
   JsonString,
   WriteOptions,
 } from "./types.ts";
-import { codeTexts } from "./value-codes.ts";
+import { codeTexts, hasWords } from "./value-codes.ts";
 
 export type Targets = ReadonlyMap<number, readonly TargetPart[]>;
 
@@ -172,10 +172,9 @@ function planString(walk: Walk, node: JsonString, old: JsonString | undefined, p
   } else if (old) {
     const { leftOut, options } = walk.document;
     const { syntax } = options;
-    const [theirs, ours] = [codeTexts(old.value, syntax), codeTexts(node.value, syntax)];
+    const hasSameCodes = codeTexts(old.value, syntax).join("\n") === codeTexts(node.value, syntax).join("\n");
     // `{{month}}/{{day}}` may be `{{day}}/{{month}}` in Spanish; with other codes and no word it is of an older source.
-    const hasWords = /\p{L}/u.test(theirs.reduce((text, code) => text.replace(code, ""), old.value));
-    if (leftOut.has(node) || theirs.join("\n") === ours.join("\n") || hasWords) keep(walk, node, old, path);
+    if (leftOut.has(node) || hasSameCodes || hasWords(old.value, syntax)) keep(walk, node, old, path);
     else walk.lost.push(placeOf(walk, path, old));
   }
 }

@@ -92,6 +92,11 @@ export function codeTexts(value: string, syntax?: ValueSyntax): readonly string[
     .sort();
 }
 
+/** Whether a value has a letter outside of its codes. */
+export function hasWords(value: string, syntax?: ValueSyntax): boolean {
+  return codesOfValue(value, syntax).parts.some((part) => part.type === "text" && /\p{L}/u.test(part.value));
+}
+
 /** What the code at a part of a value is; of a closing tag, its text. */
 export function codeText(
   part: Part & { readonly type: "open" | "close" | "ph" },
