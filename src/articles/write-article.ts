@@ -132,7 +132,10 @@ function writeTexts(
   existing: Uint8Array | undefined,
   { texts, merged, keep, waits, keepsForm, ours, prunesKeys = false }: ArticleTexts,
 ): { readonly written: MarkdownWritten | I18nextWritten; readonly unwritable: ReadonlyMap<string, Said> } {
+  const counts = Map.groupBy(segments, ({ unit }) => unit);
   const isOurs = (unit: number, value: string): boolean => {
+    // One sentence of several is what somebody has left of them.
+    if ((counts.get(unit)?.length ?? 0) > 1) return false;
     const content = readValue(document, unit, value);
     return content !== undefined && ours.has(formatRecord(content));
   };

@@ -58,6 +58,11 @@ const CASES: readonly Case[] = [
     isNamed: true,
   },
   {
+    what: "a sentence is left out of the form for many",
+    english: { d_one: "{{count}} day", d_other: "{{count}} days. Hurry up now." },
+    typed: (es) => ({ ...es, d_many: "{{count}} dáys." }),
+  },
+  {
     what: "a machine's sentence is doubled",
     english: { a: "Open the window.", b: "Close it" },
     typed: (es) => ({ ...es, a: `${String(es["a"])} ${String(es["a"])}` }),
