@@ -3720,4 +3720,41 @@ export const FOUND: readonly Scenario[] = [
       },
     ],
   },
+  // New English came beside a sentence that somebody had typed and moved, on its line. The oracle was wrong.
+  {
+    articles: [
+      [["Street answer number."], ["Answer number garden."]],
+      [["Report window garden."], ["Report answer member."], ["Window court street."]],
+    ],
+    steps: [
+      { do: "spanish", article: 1, paragraph: 0, sentence: 0, kind: "move paragraph" },
+      { do: "line ends", article: 0 },
+      {
+        do: "merge",
+        ours: [
+          { do: "spanish", article: 1, paragraph: 0, sentence: 0, kind: "change" },
+          { do: "english", article: 1, paragraph: 4, sentence: 0, kind: "insert", text: "Window garden court." },
+          { do: "run" },
+        ],
+        theirs: [{ do: "review", article: 0, paragraph: 0, sentence: 0, kind: "approve" }],
+        takes: "ours",
+        isSeen: false,
+      },
+      { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" },
+    ],
+  },
+  // `publish` had taken in what somebody typed, and then all of the English went. The oracle knew only the text before. It was wrong.
+  {
+    articles: [
+      [["Report member letter."], ["Member letter street."]],
+      [["Number garden report."], ["Number garden court."]],
+    ],
+    steps: [
+      { do: "wrap", article: 0 },
+      { do: "rename", article: 0 },
+      { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "add words" },
+      { do: "publish" },
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "rewrite", text: "Report window garden." },
+    ],
+  },
 ];

@@ -20,13 +20,19 @@ export interface Met {
   readonly english: string;
   /** Lines of the ledger that somebody has decided on since, or that have no text yet: the English stands in their place. */
   readonly open: readonly LedgerLine[];
+  /** The ledger: what somebody typed may have been taken in since. */
+  readonly ledger?: readonly LedgerLine[];
 }
 
 /**
  * The lines of `before` that `after` has no more. A line may go if it held the text of a sentence that the English changed
  * or somebody decided on. Where nothing of that happened the file has to be the same, byte for byte.
  */
-export function touchedLines(written: Written, { before, english, open }: Met, after: string): readonly string[] {
+export function touchedLines(
+  written: Written,
+  { before, english, open, ledger = [] }: Met,
+  after: string,
+): readonly string[] {
   if (english === written.english && open.length === 0)
     return before === after ? [] : [...goneLines(before, after), "(a file whose English did not change)"];
   const changed = changedEnglish(written.english, english);
@@ -35,7 +41,11 @@ export function touchedLines(written: Written, { before, english, open }: Met, a
   const gone = written.ledger.filter(
     (line) => ids.has(line.id) || around.has(line.id) || changed.some((text) => holds(text, line)),
   );
-  const texts = [...gone, ...open].flatMap((line) => textsOf(line, written.ledger));
+  const taken = ledger.filter((line) => changed.some((text) => holds(text, line)));
+  const texts = [
+    ...[...gone, ...open].flatMap((line) => textsOf(line, written.ledger)),
+    ...taken.flatMap((line) => textsOf(line, ledger)),
+  ];
   const free = linesOfTexts(written.spanish, texts);
   for (const line of linesOfCode(written.spanish, changed)) free.add(line);
   const mayGo = new Set([
@@ -43,7 +53,10 @@ export function touchedLines(written: Written, { before, english, open }: Met, a
     ...linesOfCode(before, changed),
     ...inPlaceOf(written.spanish, before, free),
   ]);
-  return goneLines(before, after).filter((line) => !mayGo.has(line));
+  // New English may come beside what somebody has typed and moved, on its line.
+  const isLonger = (line: string): boolean =>
+    changed.length > 0 && /Persona\d/.test(line) && after.split("\n").some((each) => each.includes(line.trim()));
+  return goneLines(before, after).filter((line) => !mayGo.has(line) && !isLonger(line));
 }
 
 /** The neighbours of sentences that a person had left out and that somebody wants back: they may stand on one line with it. */

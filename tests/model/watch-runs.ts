@@ -67,8 +67,9 @@ export class WatchRuns {
         const files = [targetOf(name), this.#written.get(at)?.target ?? ""];
         const file = files.find((each) => each !== "" && this.#project.has(each));
         if (file === undefined) return [];
-        const open = this.#lines(file).filter((line) => this.decided.has(line.id) || isUntranslated(line));
-        return [[at, { file, before: this.#project.read(file), open }] as const];
+        const ledger = this.#lines(file);
+        const open = ledger.filter((line) => this.decided.has(line.id) || isUntranslated(line));
+        return [[at, { file, before: this.#project.read(file), open, ledger }] as const];
       }),
     );
   }
