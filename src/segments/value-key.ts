@@ -30,6 +30,16 @@ export function itemOf(valueKey: string): string | undefined {
   return /^(?:.*\.)?\d+(?=\.|$)/.exec(valueKey)?.[0];
 }
 
+/**
+ * The key of the innermost list that a value stands in, and of the outermost; undefined where it is in none.
+ * @example listsOf("steps.2.links.0") // { inner: "steps.2.links", outer: "steps" }
+ */
+export function listsOf(valueKey: string): { readonly inner: string; readonly outer: string } | undefined {
+  const inner = /^(.*)\.\d+(?=\.|$)/.exec(valueKey)?.[1];
+  const outer = /^(.*?)\.\d+(?=\.|$)/.exec(valueKey)?.[1];
+  return inner === undefined || outer === undefined ? undefined : { inner, outer };
+}
+
 const PLACE = /(?<=^|\.)\d+(?=\.|$)/g;
 
 /**

@@ -6,6 +6,7 @@ import { say } from "../base/words.ts";
 import type { Sentence } from "../base/words.ts";
 import { codesOfValue } from "../formats/i18next/value-codes.ts";
 import { existingValues } from "../formats/i18next/existing-values.ts";
+import { listsOf } from "../segments/value-key.ts";
 import { textLength } from "../segments/text-length.ts";
 import { isEmptyOnPurpose } from "../record/text-kind.ts";
 import { compareParity, type Disparity } from "../formats/i18next/parity.ts";
@@ -63,12 +64,7 @@ export function otherLengths({ article, target: { ownLists } }: ArticleWork): re
   const lines = new Map<string, number>();
   for (const unit of ownLists) {
     const { line = 1, path = [] } = article.document.units[unit] ?? {};
-    const key = path
-      .slice(
-        0,
-        path.findLastIndex((part) => /^\d+$/.test(part)),
-      )
-      .join(".");
+    const key = listsOf(path.join("."))?.inner ?? "";
     if (!lines.has(key)) lines.set(key, line);
   }
   return [...lines].map(([key, line]): Problem => {

@@ -4,6 +4,7 @@ import type { AnyDocument } from "../formats/formats.ts";
 import { writtenText } from "../record/states.ts";
 import type { LedgerLine, SegmentRecord } from "../record/types.ts";
 import type { Segment } from "../segments/types.ts";
+import { listsOf } from "../segments/value-key.ts";
 import type { LoadedArticle } from "../articles/load-article.ts";
 import { matchLedger } from "../articles/match-ledger.ts";
 import { fileText, plainOf, squeeze, squeezed } from "../articles/target-text.ts";
@@ -55,7 +56,7 @@ export function keptValues(request: KeptValuesRequest): KeptValues {
     const key = lines.flatMap(({ id }) => valueKey(id) ?? [])[0];
     const value = { segments, lines, sentences: sentencesOf.get(key ?? own) ?? [] };
     // A key that was renamed has no value of anybody's yet.
-    if (!keys.has(key ?? own) || (!keys.has(own) && listOf(own) === undefined) || ownLists.has(index)) continue;
+    if (!keys.has(key ?? own) || (!keys.has(own) && listsOf(own) === undefined) || ownLists.has(index)) continue;
     const there = key === undefined ? (recorded.get(own) ?? []) : [];
     // Another line may stand at this key until a run has moved it, or one that has left the English.
     if (there.some((line) => !hasLeft(line) || !typed.has(line.id))) continue;
@@ -65,7 +66,8 @@ export function keptValues(request: KeptValuesRequest): KeptValues {
     for (const { id } of [...lines, ...there]) ids.add(id);
   }
   const lists = movedLists(request, ids, matched);
-  for (const { index, path } of article.document.units) if (lists.has(listOf(path.join(".")) ?? "")) keep.add(index);
+  for (const { index, path } of article.document.units)
+    if (lists.has(listsOf(path.join("."))?.outer ?? "")) keep.add(index);
   return { keep, ids };
 }
 
@@ -82,14 +84,9 @@ function movedLists(
   const unread = new Set([...ids, ...read.passages.flatMap((change) => change.ids)]);
   const keys = lines.flatMap(({ id }) => {
     const key = valueKey(id) ?? "";
-    return unread.has(id) && keyNow.get(id) !== key ? (listOf(key) ?? []) : [];
+    return unread.has(id) && keyNow.get(id) !== key ? (listsOf(key)?.outer ?? []) : [];
   });
   return new Set(keys);
-}
-
-/** The key of the outermost list that a value stands in. */
-function listOf(key: string): string | undefined {
-  return /^(.*?)\.\d+(?=\.|$)/.exec(key)?.[1];
 }
 
 /** What was read, without the changes of values that stay: those are in no text of the record. */

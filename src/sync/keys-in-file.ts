@@ -3,6 +3,7 @@
 import { hasKeys } from "../formats/capabilities.ts";
 import type { AnyDocument } from "../formats/formats.ts";
 import type { JsonNode } from "../formats/i18next/types.ts";
+import { listsOf } from "../segments/value-key.ts";
 import type { LedgerLine } from "../record/types.ts";
 import type { LoadedArticle } from "../articles/load-article.ts";
 import { matchLedger } from "../articles/match-ledger.ts";
@@ -24,7 +25,7 @@ export function keysInFile(
   target: AnyDocument,
   { lines, ownLists, isFresh }: KeysRequest,
 ): (id: string) => string | undefined {
-  const lists = [...ownLists].map((index) => listKey(document.units[index]?.path ?? []));
+  const lists = [...ownLists].flatMap((index) => listsOf(document.units[index]?.path.join(".") ?? "")?.inner ?? []);
   const isInList = (key: string): boolean => lists.some((list) => key.startsWith(`${list}.`));
   const there = new Set([...target.units.map(({ path }) => path.join(".")), ...emptyKeys(target)]);
   const found = new Map<string, string>();
@@ -43,11 +44,6 @@ export function keysInFile(
     const key = found.get(id);
     return key === undefined || isInList(key) ? undefined : key;
   };
-}
-
-function listKey(path: readonly string[]): string {
-  const place = path.findLastIndex((part) => /^\d+$/.test(part));
-  return path.slice(0, place).join(".");
 }
 
 /** Keys of values that are the empty string. */

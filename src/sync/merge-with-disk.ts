@@ -1,5 +1,6 @@
 /** What is written in place of a Spanish file that exists: the file itself, with the places that say something else by now. */
 
+import { changedStretch } from "../base/changed-stretch.ts";
 import { isArticle } from "../config/file-kinds.ts";
 import { hasBlocks } from "../formats/capabilities.ts";
 import type { Config, SourceFile } from "../config/types.ts";
@@ -37,12 +38,10 @@ export function mergeWithDisk(
  */
 function isOneStretch(one: Uint8Array, other: Uint8Array): boolean {
   if (Buffer.compare(one, other) === 0) return true;
-  const shorter = Math.min(one.length, other.length);
-  let start = 0;
-  while (start < shorter && one[start] === other[start]) start += 1;
-  let end = 0;
-  while (end < shorter - start && one[one.length - 1 - end] === other[other.length - 1 - end]) end += 1;
-  const differing = [one, other].map((bytes) => new TextDecoder().decode(bytes.subarray(start, bytes.length - end)));
+  const { start, oldEnd, newEnd } = changedStretch(one, other);
+  const differing = [one.subarray(start, oldEnd), other.subarray(start, newEnd)].map((bytes) =>
+    new TextDecoder().decode(bytes),
+  );
   // Words of one line: at its end stand spaces that are the file's own, and between two marks, quotes or line ends stand bytes that are the file's own (`_so_`, `title: a`).
   const isPlain = differing.every((text) =>
     /^ ?(?:[\p{L}\p{N}.,;:¿?¡!()«»“”’—–%-]+(?: [\p{L}\p{N}.,;:¿?¡!()«»“”’—–%-]+)* ?)?$/u.test(text),

@@ -3,16 +3,10 @@
  * is read alike wherever it stands, as long as nothing in it reaches beyond it: no reference, no tag, no mark of a dialect.
  */
 
+import { changedStretch } from "../../base/changed-stretch.ts";
 import type { Part } from "../types.ts";
 import { readMarkdown } from "./read-markdown.ts";
 import type { Block, LinkPlace, MarkdownCode, MarkdownDocument, MarkdownUnit } from "./types.ts";
-
-/** Offsets into two texts that are the same before `start`, and from `oldEnd` and `newEnd` on. */
-interface Change {
-  readonly start: number;
-  readonly oldEnd: number;
-  readonly newEnd: number;
-}
 
 /**
  * What `readMarkdown` reads in `text`.
@@ -21,7 +15,7 @@ interface Change {
  */
 export function rereadMarkdown(known: MarkdownDocument, text: string): MarkdownDocument | undefined {
   if (known.text === text) return known;
-  const change = changeBetween(known.text, text);
+  const change = changedStretch<string>(known.text, text);
   const at = known.blocks.findIndex(({ start, end }) => start <= change.start && change.oldEnd <= end);
   const block = known.blocks[at];
   if (!block || block.to - block.from !== 1 || !isApart(known.text, block)) return undefined;
@@ -128,16 +122,6 @@ function movedLink(link: LinkPlace, { offset, line }: Place): LinkPlace {
 
 function isLike(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
-}
-
-/** The smallest stretch outside of which both texts are the same. */
-function changeBetween(before: string, now: string): Change {
-  const shorter = Math.min(before.length, now.length);
-  let start = 0;
-  while (start < shorter && before[start] === now[start]) start += 1;
-  let end = 0;
-  while (end < shorter - start && before[before.length - 1 - end] === now[now.length - 1 - end]) end += 1;
-  return { start, oldEnd: before.length - end, newEnd: now.length - end };
 }
 
 /** Whether a block begins at the margin behind a blank line, or the start of the file, and ends before one, or at the end. */
