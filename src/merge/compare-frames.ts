@@ -196,18 +196,24 @@ function matchOpaque(
   };
 }
 
+export interface RecordOptions {
+  /** A person says that the file is right as it is, also in what has no English any more. */
+  readonly settlesGone?: boolean;
+  /** Ids of the lines that begin a paragraph of the English, and none of the file yet: the record does not know that they do. */
+  readonly openCuts?: ReadonlySet<string>;
+}
+
 /**
  * What the record has from now on.
  * @param written What the file has by now of the frames that were written, by their keys
  * @param settled Keys of frames of which a person says that the file is right as it is
- * @param settlesGone The same of what has no English any more
  */
 export function recordFrames(
   { all, goneOwn }: ComparedFrames,
   before: RecordedFrames,
   written: ReadonlyMap<string, string>,
   settled: ReadonlySet<string>,
-  settlesGone = false,
+  { settlesGone = false, openCuts = new Set<string>() }: RecordOptions = {},
 ): RecordedFrames {
   const pairOf = ({ frame, was, state, ours }: ComparedFrame): FramePair | undefined => {
     const es = written.get(frameKey(frame)) ?? frame.pair.es;
@@ -215,6 +221,7 @@ export function recordFrames(
     // While the English is as it was, what people make of the Spanish is their own.
     const isKnown = state === "same" || state === "new" || state === "agreed";
     if (!isKnown && !settled.has(key) && !written.has(key)) return was;
+    if (frame.kind === "block" && !was && openCuts.has(frame.id ?? "")) return undefined;
     if (es === "" && frame.pair.en === "") return undefined;
     const isAsBefore = was?.es === es && was.en === frame.pair.en;
     const wasOwn = isAsBefore ? was.isOwn === true : es !== frame.pair.en;

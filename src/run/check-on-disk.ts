@@ -21,6 +21,7 @@ import { keepsOlder } from "../sync/keeps-older.ts";
 import { deadLinksOnDisk } from "../sync/links-on-disk.ts";
 import { frameFindings } from "../sync/merge-frames.ts";
 import { mergeWithDisk } from "../sync/merge-with-disk.ts";
+import { cutFindings } from "../sync/cut-paragraphs.ts";
 import { movedFindings } from "../sync/moved-english.ts";
 import { renderArticle } from "../sync/render-article.ts";
 import { olderValues } from "../sync/waiting-values.ts";
@@ -140,7 +141,7 @@ function stateProblems(
 async function problemsInPlaces(
   project: Project,
   work: ArticleWork,
-  { file }: TakenPlaces,
+  { file, places }: TakenPlaces,
   { frozen }: HowToCheck,
 ): Promise<readonly Problem[]> {
   const { ledger } = work.target;
@@ -150,6 +151,7 @@ async function problemsInPlaces(
     ...waitingEnglish(project, work, ledger, severity),
     ...(await frameFindings(project, work.article, file, ledger, severity)),
     ...movedFindings(work.article, ledger, severity),
+    ...cutFindings(work.article, file, () => places, ledger, severity),
     ...(await deadLinksOnDisk(project, work)),
   ];
 }

@@ -48,6 +48,7 @@ export interface MergedFrames {
  * Brings the frames of today's English into a Spanish file. Writes nothing to disk.
  * @param ledger Of the file as it is given
  * @param decided Ids of sentences of which a person says that the file is right
+ * @param open Ids of sentences with which a paragraph begins in the English, and not yet in the file (`openCuts`)
  */
 export async function mergeFrames(
   project: EditsView,
@@ -55,6 +56,7 @@ export async function mergeFrames(
   file: MarkdownDocument,
   ledger: readonly LedgerLine[],
   decided: ReadonlySet<string> = new Set(),
+  open: ReadonlySet<string> = new Set(),
 ): Promise<MergedFrames> {
   const { article } = work;
   const before = await recordedFrames(project, article, file, ledger);
@@ -69,10 +71,12 @@ export async function mergeFrames(
   const done = ours ? writeFrames(file, compared, ours, (each) => framesIn(each) ?? now) : { file, written: new Map() };
   const isSettled = ({ id }: Frame): boolean => id !== undefined && decided.has(id);
   const settled = new Set(compared.all.flatMap(({ frame }) => (isSettled(frame) ? frameKey(frame) : [])));
-  const written = recordFrames(compared, before, done.written, settled);
+  const written = recordFrames(compared, before, done.written, settled, { openCuts: open });
   // A block that came has others beside it now, which have no place in what was compared.
   const again = done.file === file ? undefined : framesIn(done.file);
-  const record = again ? recordFrames(compareFrames(again, written), written, new Map(), settled) : written;
+  const record = again
+    ? recordFrames(compareFrames(again, written), written, new Map(), settled, { openCuts: open })
+    : written;
   const isLeft = ({ frame }: ComparedFrames["all"][number]): boolean =>
     !done.written.has(frameKey(frame)) && !isSettled(frame);
   const left = { all: compared.all.filter(isLeft), gone: [], goneValues: [], goneOwn: compared.goneOwn };
@@ -125,7 +129,7 @@ export async function settleFrames(
   const compared = compareFrames(now, before, ours?.frames);
   const own = compared.all.filter((each) => each.state === "own" || isContested(file, each));
   const settled = new Set(own.map(({ frame }) => frameKey(frame)));
-  const record = recordFrames(compared, before, new Map(), settled, true);
+  const record = recordFrames(compared, before, new Map(), settled, { settlesGone: true });
   return { ...asRecord(ledger, record), links: ours?.links };
 }
 

@@ -19,6 +19,7 @@ import type { PlacesInFile } from "../merge/places-in-file.ts";
 import { matchLedger } from "../articles/match-ledger.ts";
 import type { LoadedArticle } from "../articles/load-article.ts";
 import { blockPairs, readPlacesIn } from "./merge-frames.ts";
+import { followCuts, inCutOrder, recordedBlocks, type RecordedBlocks } from "./cut-paragraphs.ts";
 import { firstMoved, followTexts, inTextOrder, movedTexts } from "./moved-texts.ts";
 
 type Lines = readonly LedgerLine[];
@@ -31,12 +32,16 @@ interface MovedBlock extends EnglishBlock {
   readonly shown: string;
 }
 
-/** The file and the ledger after all moves that could be followed; those given where there is none. */
+/**
+ * The file and the ledger after all moves that could be followed; those given where there is none.
+ * @param recorded Of the ledger as it was before any move
+ */
 export function followMoves(
   config: Config,
   article: LoadedArticle,
   file: MarkdownDocument,
   ledger: Lines,
+  recorded: RecordedBlocks,
 ): { readonly file: MarkdownDocument; readonly ledger: Lines } {
   let now = { file, ledger };
   for (const found of [movedEnglish, movedRows]) {
@@ -49,6 +54,8 @@ export function followMoves(
       open.delete(block);
     }
   }
+  // A recut paragraph has its sentences in order.
+  now = followCuts(config, article, now.file, now.ledger, recorded);
   for (const texts of movedTexts(article, now.ledger, knownLines(article, now.ledger))) {
     const moved = followTexts(now.file, readPlacesIn(config, article, now.file, now.ledger), texts);
     if (moved) now = { file: moved, ledger: inTextOrder(now.ledger, texts) };
@@ -60,7 +67,8 @@ export function followMoves(
 export function inEnglishOrder(article: LoadedArticle, ledger: Lines): Lines {
   const blocks = movedEnglish(article, ledger).reduce((lines, block) => withMoved(article, lines, block), ledger);
   const rows = movedRows(article, blocks).reduce((lines, row) => withMoved(article, lines, row), blocks);
-  return movedTexts(article, rows, knownLines(article, rows)).reduce(inTextOrder, rows);
+  const texts = movedTexts(article, rows, knownLines(article, rows)).reduce(inTextOrder, rows);
+  return inCutOrder(article, texts, recordedBlocks(ledger));
 }
 
 /** Names the blocks, rows and sentences that have moved, and stand in the Spanish file where they were. */

@@ -10,6 +10,7 @@ import { moveTexts } from "../merge/move-texts.ts";
 import type { PlacesInFile } from "../merge/places-in-file.ts";
 import { sentencePlace, type Stretch } from "../merge/stretches.ts";
 import { wholeValue } from "../merge/value-places.ts";
+import { formatFrame, parseFrame } from "../record/frames.ts";
 import { isEmptyOnPurpose } from "../record/text-kind.ts";
 import type { LedgerLine } from "../record/types.ts";
 import type { Segment } from "../segments/types.ts";
@@ -143,12 +144,24 @@ function followValues(
 }
 
 /** The ledger with these lines in the order of today's English, in the places that they have. */
-export function inTextOrder(ledger: Lines, { texts }: MovedTexts): Lines {
+export function inTextOrder(ledger: Lines, { texts, isValue: isOfValues }: MovedTexts): Lines {
   const own = new Set(texts.map(({ id }) => id));
   const lineOf = new Map(ledger.map((line) => [line.id, line]));
   const wanted = texts.flatMap(({ id }) => lineOf.get(id) ?? []);
   let at = 0;
-  return ledger.map((line) => (own.has(line.id) ? (wanted[at++] ?? line) : line));
+  const inOrder = ledger.map((line) => (own.has(line.id) ? (wanted[at++] ?? line) : line));
+  return isOfValues ? inOrder : withoutBlocks(inOrder, wanted.slice(1).map(({ id }) => id)); // prettier-ignore
+}
+
+/** The ledger in which none of these lines begins a block. @param ids Of lines that others stand before now */
+export function withoutBlocks(ledger: Lines, ids: readonly string[]): Lines {
+  const inner = new Set(ids);
+  return ledger.map((line) => {
+    if (!inner.has(line.id) || line.frame === undefined) return line;
+    const { frame, ...own } = line;
+    const parts = new Map([...parseFrame(frame)].filter(([name]) => name !== "block"));
+    return parts.size === 0 ? own : { ...own, frame: formatFrame(parts) };
+  });
 }
 
 function isAscending(places: readonly Stretch[]): boolean {

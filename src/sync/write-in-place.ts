@@ -31,6 +31,7 @@ import { asWritten } from "../articles/as-written.ts";
 import { matchLedger } from "../articles/match-ledger.ts";
 import { mergedGroups } from "../articles/merged-lines.ts";
 import { fileText, plainOf, squeeze } from "../articles/target-text.ts";
+import { cutFindings, openCuts, recordedBlocks } from "./cut-paragraphs.ts";
 import { waitingBlocks, withNewSentences } from "./held-english.ts";
 import { blockPairs, mergeFrames, readPlacesIn, withOwnLinks } from "./merge-frames.ts";
 import { linesInFile } from "./own-structure.ts";
@@ -69,17 +70,24 @@ export async function writeInPlace(
   const read = targetBytes && readDocument(file.kind, targetBytes, targetOptions(config, file, document));
   if (!read || "reason" in read || !hasBlocks(read)) return untouched;
   const placesIn: PlacesIn = (each, lines) => readPlacesIn(config, work.article, each, lines);
-  const inOrder = followMoves(config, work.article, read, withoutReplaced(work.article, given));
+  const recorded = recordedBlocks(given, work.article.ledger);
+  const inOrder = followMoves(config, work.article, read, withoutReplaced(work.article, given), recorded);
   const withTexts = await writeTexts(project, work, inOrder.file, inOrder.ledger, placesIn);
   // A paragraph that moved and was changed has its place only once its new text is there.
-  const settled = followMoves(config, work.article, withTexts.file, withTexts.ledger);
-  const merged = await mergeFrames(project, work, settled.file, settled.ledger, decided);
+  const settled = followMoves(config, work.article, withTexts.file, withTexts.ledger, recorded);
+  const placesNow = (): PlacesInFile => placesIn(settled.file, settled.ledger);
+  const open = openCuts(work.article, settled.file, placesNow, settled.ledger, recorded);
+  const merged = await mergeFrames(project, work, settled.file, settled.ledger, decided, open);
   // Between two lists a paragraph goes only once there is something else between them, and an item once others have come.
   const isChanged = merged.file !== read && goneLines(work, merged.ledger, mayBeWritten(config.publish)).size > 0;
   const framed = isChanged
     ? { ...merged, ...(await writeTexts(project, work, merged.file, merged.ledger, placesIn)) }
     : merged;
-  const problems = [...framed.problems, ...movedFindings(work.article, framed.ledger, "warning")];
+  const problems = [
+    ...framed.problems,
+    ...movedFindings(work.article, framed.ledger, "warning"),
+    ...cutFindings(work.article, framed.file, () => placesIn(framed.file, framed.ledger), framed.ledger, "warning"),
+  ];
   const result = { ...framed, problems };
   const bytes = withFlag(project, work, result.file);
   if (Buffer.compare(bytes, encodeMarkdown(read.text, read.bom)) === 0) return { ...result, isWritten: false };

@@ -17,6 +17,8 @@ export const ENGLISH_CHANGES = [
   "moved list item",
   "moved sentence",
   "moved and edited sentence",
+  "split paragraph",
+  "joined paragraph",
 ] as const;
 
 export interface EnglishEdit {
@@ -182,6 +184,34 @@ function changeAt(
           before.replace(wanted(spanish.text.trimEnd()), () =>
             wanted([...theirs.toSpliced(place, 1), isDraft ? now : theirs[place]].join(" ")),
           ),
+      };
+    }
+    case "split paragraph": {
+      const theirs = sentencesOf({ text: spanish.text.trimEnd() });
+      if (place === 0 || theirs.length !== sentences.length) return undefined;
+      const split = (all: readonly string[]): readonly string[] => [all.slice(0, place), all.slice(place)].map((each) => each.join(" ")); // prettier-ignore
+      return {
+        key,
+        english: withBlocks(...split(sentences)),
+        isDraft: false,
+        isRight: (before, after) =>
+          after === before.replace(wanted(spanish.text.trimEnd()), () => wanted(split(theirs).join("\n\n"))),
+      };
+    }
+    case "joined paragraph": {
+      const next = blocks[blocks.indexOf(block) + 1];
+      const behind = article.blocks[article.blocks.indexOf(spanish) + 1];
+      const isNext = next !== undefined && behind?.key === next.key && isWhole(behind) && kindOf(next) === "paragraph";
+      if (!isNext || !behind) return undefined;
+      const [own, other] = [wanted(spanish.text.trimEnd()), wanted(behind.text.trimEnd())];
+      return {
+        key,
+        english: textOf({ blocks: blocks.flatMap((each) => (each === next ? [] : each === block ? { text: `${block.text} ${next.text}` } : each)), lineEnd: "\n" }), // prettier-ignore
+        isDraft: false,
+        isRight: (before, after) => {
+          const [start, from] = [before.indexOf(own), before.indexOf(other)];
+          return after === `${before.slice(0, start + own.length)} ${before.slice(from)}`;
+        },
       };
     }
     case "edited sentence": {

@@ -3757,4 +3757,110 @@ export const FOUND: readonly Scenario[] = [
       { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "rewrite", text: "Report window garden." },
     ],
   },
+  // A note waited in the record for ever: its place lay behind one sentence and before another that somebody had moved.
+  {
+    articles: [
+      [["Street answer number."], ["Answer number garden."]],
+      [
+        ["---\ntitle: Member window\ntags:\n  - member\n  - garden\ndate: 2024-01-02\n---"],
+        ["Report window garden."],
+        ["Report answer member."],
+        ["Window court street."],
+      ],
+    ],
+    steps: [
+      { do: "spanish", article: 1, paragraph: 1, sentence: 0, kind: "move paragraph" },
+      { do: "line ends", article: 0 },
+      {
+        do: "merge",
+        ours: [
+          { do: "spanish", article: 1, paragraph: 0, sentence: 0, kind: "change" },
+          { do: "english", article: 1, paragraph: 4, sentence: 0, kind: "change", text: "Window garden court." },
+          { do: "run" },
+        ],
+        theirs: [
+          { do: "by hand", article: 1, kind: "note", at: 0 },
+          { do: "review", article: 1, paragraph: 0, sentence: 0, kind: "reject" },
+        ],
+        takes: "ours",
+        isSeen: false,
+      },
+      { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" },
+    ],
+  },
+  // A sentence that went to another paragraph, edited, followed one run late.
+  {
+    articles: [
+      [
+        ["~~~\n// court\nmember();\n~~~"],
+        ["Court answer letter."],
+        ["Court letter report.", "Court [street](https://a.org/street) garden."],
+      ],
+      [["Member letter court."], ["Report letter answer."]],
+    ],
+    steps: [
+      {
+        do: "merge",
+        ours: [
+          { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "delete code", text: "Window street court." },
+          { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" },
+        ],
+        theirs: [
+          { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "River garden street." },
+        ],
+        takes: "ours",
+        isSeen: false,
+      },
+      {
+        do: "merge",
+        ours: [{ do: "by hand", article: 0, kind: "note", at: 0 }],
+        theirs: [{ do: "review", article: 0, paragraph: 0, sentence: 0, kind: "approve" }],
+        takes: "theirs",
+        isSeen: false,
+      },
+      { do: "put back", article: 0, file: "ledger", version: 0 },
+      { do: "by hand", article: 0, kind: "link removed", at: 0 },
+      {
+        do: "english",
+        article: 0,
+        paragraph: 3,
+        sentence: 3,
+        kind: "move and change sentence",
+        text: "River garden answer.",
+      },
+    ],
+  },
+  // Two people's texts of two sentences that were joined, one as a passage.
+  {
+    articles: [
+      [["Letter window number."], ["River street report."]],
+      [
+        ["Member street number.", "Member court window."],
+        ["Court report member.", "Letter river answer."],
+        ["## Answer member"],
+      ],
+    ],
+    steps: [
+      {
+        do: "merge",
+        ours: [{ do: "review", article: 0, paragraph: 0, sentence: 0, kind: "approve" }],
+        theirs: [{ do: "spanish", article: 1, paragraph: 3, sentence: 0, kind: "merge" }],
+        takes: "ours",
+        isSeen: false,
+      },
+      {
+        do: "merge",
+        ours: [
+          { do: "review", article: 1, paragraph: 0, sentence: 0, kind: "approve" },
+          { do: "spanish", article: 1, paragraph: 0, sentence: 0, kind: "move paragraph" },
+        ],
+        theirs: [{ do: "by hand", article: 0, kind: "note", at: 0 }],
+        takes: "ours",
+        isSeen: true,
+      },
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Garden letter answer." },
+      { do: "by hand", article: 1, kind: "rewrite and note", at: 0 },
+      { do: "publish" },
+    ],
+  },
 ];
