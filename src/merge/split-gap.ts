@@ -1,5 +1,6 @@
 /** What stands between two places that are known, taken apart at the sentences that somebody has only edited. */
 
+import type { Inline } from "../formats/types.ts";
 import { plainText } from "../segments/inline-codes.ts";
 import { similarity } from "../segments/similarity.ts";
 import type { Segment } from "../segments/types.ts";
@@ -41,12 +42,29 @@ export function splitGap(gap: Gap): readonly (Gap | PlaceChange)[] {
     if (!sentence || isOthers || best < sentenceAt || !isMutual || (own[best] ?? 0) < SAME) continue;
     const [from, to] = joinedLines(gap.lines, { least: lineAt, place: gap.lines.indexOf(line) }, sentence);
     const [first, ...others] = gap.lines.slice(from, to + 1).map(({ id }) => id);
-    parts.push({ lines: gap.lines.slice(lineAt, from), sentences: sentences.slice(sentenceAt, best), behind });
+    const isOfOther = (place: number): boolean =>
+      scores.some((each, other) => other !== at && (each[place] ?? 0) >= SAME);
+    const [start, end] = cutSentences(line, sentences, { least: sentenceAt, place: best }, isOfOther);
+    parts.push({ lines: gap.lines.slice(lineAt, from), sentences: sentences.slice(sentenceAt, start), behind });
     const merged = others.length > 0 ? { merged: others } : {};
-    parts.push({ kind: "rewritten", id: first ?? line.id, sentences: [sentence], ...merged });
-    [lineAt, sentenceAt, behind] = [to + 1, best + 1, gap.lines[to]?.id];
+    parts.push({ kind: "rewritten", id: first ?? line.id, sentences: sentences.slice(start, end + 1), ...merged });
+    [lineAt, sentenceAt, behind] = [to + 1, end + 1, gap.lines[to]?.id];
   }
-  return [...parts, { lines: gap.lines.slice(lineAt), sentences: sentences.slice(sentenceAt), behind }];
+  return withAdded([...parts, { lines: gap.lines.slice(lineAt), sentences: sentences.slice(sentenceAt), behind }]);
+}
+
+/** What somebody has put behind a sentence that they edited, in its paragraph, belongs to that: the one behind is as it was. */
+function withAdded(parts: readonly (Gap | PlaceChange)[]): readonly (Gap | PlaceChange)[] {
+  const done: (Gap | PlaceChange)[] = [];
+  for (const part of parts) {
+    const before = done.at(-1);
+    if (before && "kind" in before && before.kind === "rewritten" && !("kind" in part) && part.lines.length === 0) {
+      const added = part.sentences.filter(({ unit }) => unit === before.sentences[0]?.unit);
+      done[done.length - 1] = { ...before, sentences: [...before.sentences, ...added] };
+      done.push({ ...part, sentences: part.sentences.slice(added.length) });
+    } else done.push(part);
+  }
+  return done;
 }
 
 /** From which line to which the sentence has the texts: those beside a line in its paragraph that make it more like. */
@@ -71,5 +89,25 @@ function joinedLines(
   let [from, to] = [place, place];
   while (isBeside(lines[to + 1]) && likeness(from, to + 1) > likeness(from, to)) to += 1;
   while (from > least && isBeside(lines[from - 1]) && likeness(from - 1, to) > likeness(from, to)) from -= 1;
+  return [from, to];
+}
+
+/** From which sentence to which somebody has cut the text of a line: those beside one in its paragraph that make it more like. */
+function cutSentences(
+  line: RecordLine,
+  sentences: readonly Segment[],
+  { least, place }: { readonly least: number; readonly place: number },
+  isOfOther: (place: number) => boolean,
+): readonly [number, number] {
+  // The second half begins with a capital letter now.
+  const plain = (content: readonly Inline[]): string => plainText(content).toLowerCase();
+  const text = isSentence(line) ? plain(line.text ?? []) : "";
+  const likeness = (from: number, to: number): number =>
+    similarity(text, sentences.slice(from, to + 1).map(({ content }) => plain(content)).join(" ")); // prettier-ignore
+  const isFree = (at: number): boolean =>
+    at >= least && sentences[at] !== undefined && sentences[at].unit === sentences[place]?.unit && !isOfOther(at);
+  let [from, to] = [place, place];
+  while (isFree(to + 1) && likeness(from, to + 1) > likeness(from, to)) to += 1;
+  while (isFree(from - 1) && likeness(from - 1, to) > likeness(from, to)) from -= 1;
   return [from, to];
 }
