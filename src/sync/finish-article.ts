@@ -31,6 +31,7 @@ import { recordDecisions } from "./record-decisions.ts";
 import { renderedAsWritten } from "./rendered-as-written.ts";
 import { isOfArticle, takePlaces } from "./take-places.ts";
 import { asWritten } from "../articles/as-written.ts";
+import { withCodes } from "./value-frames.ts";
 import { waitingLedger } from "./waiting-ledger.ts";
 import type { Rendered } from "./render-article.ts";
 import type { ArticleResult } from "./results.ts";
@@ -162,7 +163,8 @@ export async function recordArticle(
   };
   const { targetBytes } = given.article;
   // What people had made of their own may be as the English again.
-  const isAsRecorded = holds === "ledger" && targetBytes !== undefined && given.article.ledger !== undefined;
+  const isKnown = given.article.ledger !== undefined || isLocale(given.article.file);
+  const isAsRecorded = holds === "ledger" && targetBytes !== undefined && isKnown;
   const work = isAsRecorded ? await withFrames(project, found, targetBytes) : found;
   const ledger = ledgerOf(work);
   const ledgerChanged = await writeLedger(project, work, ledger);
@@ -179,7 +181,7 @@ export async function recordArticle(
 
 /** The record of what the file has outside of its words, once it is written. */
 async function withFrames(project: Project, work: ArticleWork, bytes: Uint8Array): Promise<ArticleWork> {
-  if (!isArticle(work.article.file)) return work;
+  if (!isArticle(work.article.file)) return { ...work, lines: withCodes(work) };
   if (await areFramesKept(project, work, bytes)) return { ...work, frames: work.article.frames };
   const { ledger, frames } = await work.article.frame(bytes, linesOf(work));
   const lineOf = new Map(ledger.map((line) => [line.id, line]));

@@ -9,6 +9,7 @@ import type { LoadedArticle } from "../articles/load-article.ts";
 import { matchLedger } from "../articles/match-ledger.ts";
 import { fileText, plainOf, squeeze, squeezed } from "../articles/target-text.ts";
 import type { ComparedFile } from "./compare-with-file.ts";
+import { hasWrittenCodes } from "./value-frames.ts";
 import { textOf } from "./mark-edits.ts";
 import type { ReadChanges } from "./read-changes.ts";
 
@@ -122,9 +123,13 @@ function isReadable(request: KeptValuesRequest, { segments, lines, sentences }: 
   if (mayHoldEnglish && isSpanish && isEnglish) return false;
   const typed = new Map(read.edits.map((edit) => [edit.line.id, edit.target]));
   const areCodesKnown = segments.every((segment, at) => {
-    const run = places.sentences.get(lines[at]?.id ?? "");
-    if (!run || lines[at]?.source !== segment.source || textOf(target, segment, run) !== undefined) return true;
-    // The English may have another variable since. What has more of them than it had is somebody's.
+    const line = lines[at];
+    const run = line && places.sentences.get(line.id);
+    if (!run || (line.source === segment.source && textOf(target, segment, run) !== undefined)) return true;
+    const isWritten = hasWrittenCodes(line, run);
+    if (isWritten !== undefined || line.source !== segment.source) return isWritten ?? true;
+    // In a ledger of an older version nobody knows whether the English has another variable since. What has more of them
+    // than it had is somebody's.
     return !knowsCodes && run.reduce((count, { codes }) => count + codes.size, 0) <= segment.codes.size;
   });
   if (!areCodesKnown || !lines.some(({ id }) => typed.has(id))) return areCodesKnown;

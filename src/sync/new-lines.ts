@@ -8,7 +8,7 @@ import { similarity } from "../segments/similarity.ts";
 import type { Segment } from "../segments/types.ts";
 import { asWritten } from "../articles/as-written.ts";
 import { matchLedger } from "../articles/match-ledger.ts";
-import { fileText, plainOf } from "../articles/target-text.ts";
+import { fileText, plainOf, squeeze, squeezed } from "../articles/target-text.ts";
 import { formatFrame, parseFrame } from "../record/frames.ts";
 import { isMerged, isPassage, textKind } from "../record/text-kind.ts";
 import type { LedgerLine } from "../record/types.ts";
@@ -162,13 +162,17 @@ function followValues({ article, target }: ArticleWork, ledger: readonly LedgerL
   const goneOf = new Map(
     [...places.sentences].flatMap(([id, run]) => run.map((sentence) => [sentence, goneIds.get(id)] as const)),
   );
+  // The file may have an older text for a line of earlier English.
+  const goneByText = new Map([...goneIds.values()].map((line) => [squeeze([plainOf(fileText(line))]), line] as const));
+  const lineAt = (sentence: Segment): LedgerLine | undefined =>
+    goneOf.get(sentence) ?? goneByText.get(squeezed([sentence]));
   const byKey = Map.groupBy(file.units, ({ kind, path }) => (kind === "front-matter" ? path.join(".") : undefined));
   const follows = new Map<LedgerLine, readonly LedgerLine[]>();
   for (const [unit, members] of Map.groupBy(segments, (segment) => segment.unit)) {
     const { kind, path = [] } = document.units[unit] ?? {};
     const [theirs, ...others] = kind === "front-matter" ? (byKey.get(path.join(".")) ?? []) : [];
     const lines = members.map(({ ordinal }) => known.get(ordinal));
-    const standing = places.all.filter((each) => each.unit === theirs?.index).map((each) => goneOf.get(each));
+    const standing = places.all.filter((each) => each.unit === theirs?.index).map(lineAt);
     const gone = new Set(standing.flatMap((line) => line ?? []));
     const isNewValue = lines.every((line) => line !== undefined && isNew(line)) && standing.every(Boolean);
     // Texts with codes of their own are no single text.

@@ -3863,4 +3863,46 @@ export const FOUND: readonly Scenario[] = [
       { do: "publish" },
     ],
   },
+  // A title that the file has in an older text, and whose English went on twice, became a person's.
+  {
+    articles: [
+      [["Garden court letter."], ["Answer number court."]],
+      [
+        ["---\ntitle: River street\ntags:\n  - garden\n  - answer\ndate: 2024-01-02\n---"],
+        ["Answer member river."],
+        ["Answer garden letter."],
+      ],
+    ],
+    steps: [
+      {
+        do: "merge",
+        ours: [
+          { do: "spanish", article: 1, paragraph: 0, sentence: 0, kind: "mark" },
+          { do: "review", article: 0, paragraph: 0, sentence: 0, kind: "approve" },
+        ],
+        theirs: [{ do: "review", article: 0, paragraph: 0, sentence: 0, kind: "approve" }],
+        takes: "ours",
+        isSeen: false,
+      },
+      { do: "english", article: 1, paragraph: 0, sentence: 0, kind: "rewrite", text: "Letter court river." },
+      {
+        do: "merge",
+        ours: [{ do: "review", article: 0, paragraph: 0, sentence: 0, kind: "approve" }],
+        theirs: [{ do: "by hand", article: 0, kind: "note", at: 0 }],
+        takes: "ours",
+        isSeen: false,
+      },
+      {
+        do: "merge",
+        ours: [
+          { do: "by hand", article: 1, kind: "form only", at: 0 },
+          { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Letter garden street." },
+        ],
+        theirs: [{ do: "run" }],
+        takes: "ours",
+        isSeen: false,
+      },
+      { do: "english", article: 1, paragraph: 0, sentence: 0, kind: "rewrite", text: "Report river garden." },
+    ],
+  },
 ];

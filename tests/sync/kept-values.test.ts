@@ -32,6 +32,20 @@ const CASES: readonly Case[] = [
     isNamed: true,
   },
   {
+    what: "a variable is replaced by another",
+    english: { a: "Hello {{name}}.", b: "Open it" },
+    typed: (es) => ({ ...es, a: String(es["a"]).replace("name", "nombre") }),
+    later: { a: "Hello {{name}}.", b: "Open it now" },
+    expected: (es) => ({ a: String(es["a"]).replace("name", "nombre"), b: "Ópéñ íít ñóów" }),
+    isNamed: true,
+  },
+  {
+    what: "two variables change places, and the English of the value is another",
+    english: { a: "From {{one}} to {{two}}.", b: "Open it" },
+    typed: (es) => ({ ...es, a: String(es["a"]).replace("one", "x").replace("two", "one").replace("x", "two") }),
+    later: { a: "Now from {{one}} to {{two}}.", b: "Open it" },
+  },
+  {
     what: "words are put in place of a value without letters",
     english: { x: "✕", d: "{{date}}", b: "Open it" },
     typed: (es) => ({ ...es, x: "Persona1 con {{otro}}.", d: "Persona2 fecha" }),
