@@ -146,8 +146,7 @@ function placeBeside(
   const near = pairs.get([...pairs.keys()].filter((at) => at < english).sort((a, b) => b - a)[0] ?? -1);
   const isBetween = near !== undefined && near > (lastText ?? -1) && near < (first ?? Infinity);
   const last = behindPassages(file, isBetween ? near : lastText, passages);
-  // A list item between two others is part of their list. In a file whose paragraphs were moved, the one before tells.
-  if (last !== undefined && first === last) return undefined;
+  // Between two sentences of one block there is no place: it comes behind that block.
   return last === undefined ? first : last + 1;
 }
 
