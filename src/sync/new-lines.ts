@@ -52,6 +52,11 @@ export function withNewLines(work: ArticleWork): readonly LedgerLine[] {
     if (old && !old.retired) last = old;
     const line = lines[ordinal];
     if (!line) continue;
+    // Its text stood with that of a sentence that has gone, or stands elsewhere now.
+    if (old && !old.retired && isMerged(old) && !isMerged(line)) {
+      instead.set(old, line.target === "" ? line : { ...line, published: "" });
+      continue;
+    }
     if (old && isStale(old, line)) {
       const { frame: _frame, ...own } = line;
       const around = old.source === line.source ? old.frame : withoutCodes(old.frame);

@@ -3905,4 +3905,68 @@ export const FOUND: readonly Scenario[] = [
       { do: "english", article: 1, paragraph: 0, sentence: 0, kind: "rewrite", text: "Report river garden." },
     ],
   },
+  // The same note, between two sentences of one paragraph.
+  {
+    articles: [
+      [["Street answer number."], ["Answer number garden."]],
+      [
+        ["---\ntitle: Member window\ntags:\n  - member\n  - garden\ndate: 2024-01-02\n---"],
+        ["Report window garden."],
+        ["Report answer member."],
+        ["Window court street."],
+      ],
+    ],
+    steps: [
+      { do: "spanish", article: 1, paragraph: 1, sentence: 0, kind: "move paragraph" },
+      { do: "line ends", article: 0 },
+      {
+        do: "merge",
+        ours: [
+          { do: "spanish", article: 1, paragraph: 0, sentence: 0, kind: "change" },
+          { do: "english", article: 1, paragraph: 4, sentence: 0, kind: "insert", text: "Window garden court." },
+          { do: "run" },
+        ],
+        theirs: [
+          { do: "by hand", article: 1, kind: "note", at: 0 },
+          { do: "review", article: 1, paragraph: 0, sentence: 0, kind: "reject" },
+        ],
+        takes: "ours",
+        isSeen: false,
+      },
+      { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" },
+    ],
+  },
+  // A sentence that had been joined to another one stayed without a text when that one went to another paragraph.
+  {
+    articles: [
+      [["Letter window number."], ["River street report."]],
+      [["Member street number.", "Member `court` window."], ["Letter river answer."]],
+    ],
+    steps: [
+      {
+        do: "merge",
+        ours: [{ do: "review", article: 0, paragraph: 0, sentence: 0, kind: "approve" }],
+        theirs: [{ do: "spanish", article: 1, paragraph: 0, sentence: 0, kind: "merge" }],
+        takes: "ours",
+        isSeen: false,
+      },
+      {
+        do: "merge",
+        ours: [{ do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" }],
+        theirs: [{ do: "by hand", article: 0, kind: "note", at: 0 }],
+        takes: "ours",
+        isSeen: true,
+      },
+      {
+        do: "english",
+        article: 1,
+        paragraph: 0,
+        sentence: 2,
+        kind: "move and change sentence",
+        text: "Garden letter answer.",
+      },
+      { do: "by hand", article: 0, kind: "note", at: 0 },
+      { do: "publish" },
+    ],
+  },
 ];
