@@ -5,7 +5,7 @@
  */
 
 import type { Segment } from "../segments/types.ts";
-import { bareLine } from "../record/states.ts";
+import { bareLine } from "../record/line-parts.ts";
 import { isHumanText, isMerged } from "../record/text-kind.ts";
 import type { LedgerLine } from "../record/types.ts";
 

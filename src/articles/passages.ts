@@ -2,7 +2,8 @@
 
 import { formatRecord, parseRecord, plainText } from "../segments/inline-codes.ts";
 import { isInPassage, isPassage } from "../record/text-kind.ts";
-import { applyAction, bareLine } from "../record/states.ts";
+import { bareLine } from "../record/line-parts.ts";
+import { applyAction } from "../record/states.ts";
 import type { Signature } from "../record/transitions.ts";
 import type { Flag, LedgerLine } from "../record/types.ts";
 

@@ -36,6 +36,7 @@ const rival = z.strictObject({
   by: text.exactOptional(),
   at: text.exactOptional(),
   reason: text.exactOptional(),
+  proposal: z.literal(true).exactOptional(),
 });
 const origin = z.strictObject({
   kind: z.enum(["human", "memory", "engine", "kept-in-english"]),
@@ -132,8 +133,8 @@ export function formatLine(line: LedgerLine): string {
       "rivals",
       orNone(
         (line.rivals ?? []).map((each) => {
-          const { target, by, at, reason } = each;
-          return { target, marks: marksAsWritten(each), by, at, reason };
+          const { target, by, at, reason, proposal } = each;
+          return { target, marks: marksAsWritten(each), by, at, reason, proposal };
         }),
       ),
     ],
@@ -242,7 +243,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   at: "a string",
   reason: "a string",
   rejected: "a list of `target`, `reason`, `by`, `at` as strings, and `marks`",
-  rivals: "a list of `target`, `by`, `at`, `reason` as strings, and `marks`",
+  rivals: "a list of `target`, `by`, `at`, `reason` as strings, `marks`, and `proposal` as true or nothing",
   merged: "true or nothing",
   omitted: "true or nothing",
   within: "the id of a passage",

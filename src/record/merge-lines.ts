@@ -4,6 +4,7 @@
  * the newer becomes the line and the other stands beside it until somebody decides.
  */
 
+import { isProposal, proposalOf } from "./agent-texts.ts";
 import { mergeEarlier } from "./earlier-texts.ts";
 import { formatLine } from "./ledger-line.ts";
 import { isEmptyOnPurpose, isHumanText, isRejected, textKind } from "./text-kind.ts";
@@ -45,6 +46,7 @@ function inOrder(one: LedgerLine, other: LedgerLine): readonly [LedgerLine, Ledg
     // A draft that somebody rejected on the other branch is worth less than none.
     textKind(line) === "machine" && !isRejected(one, line.target) && !isRejected(other, line.target) ? 1 : 0,
     line.flags.includes("blocked") ? 0 : 1,
+    isProposal(line) ? 1 : 0,
     formatLine(line),
   ];
   const against = marks(other);
@@ -66,7 +68,7 @@ function mergeRejected(line: LedgerLine, loser: LedgerLine): readonly Rejection[
   return [...all].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, rejection]) => rejection);
 }
 
-/** The people's texts that are not the line's, newest first, but for one that somebody has rejected since. */
+/** The people's and agents' texts that are not the line's, newest first, but for one that somebody has rejected since. */
 function mergeRivals(line: LedgerLine, loser: LedgerLine, rejected: readonly Rejection[]): readonly Rival[] {
   const all = new Map<string, Rival>();
   const add = (rival: Rival): void => {
@@ -77,6 +79,8 @@ function mergeRivals(line: LedgerLine, loser: LedgerLine, rejected: readonly Rej
   };
   for (const rival of [...(line.rivals ?? []), ...(loser.rivals ?? [])]) add(rival);
   if (isHumanText(loser) && !isEmptyOnPurpose(loser)) add(asRival(loser));
+  // Beside a person's text an agent's draft is worth no more than an engine's, which goes.
+  if (isProposal(loser) && !isHumanText(line) && loser.target !== line.target) add(proposalOf(loser));
   return [...all.values()].sort((a, b) => (age(a) > age(b) ? -1 : 1));
 }
 

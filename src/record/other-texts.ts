@@ -14,9 +14,11 @@ export interface Rejection extends OwnText {
   readonly at: string;
 }
 
-/** A person's text that lost its place to another person's newer one and that nobody has decided on yet. */
+/** A person's text that lost its place to another person's newer one, or an agent's, that nobody has decided on yet. */
 export interface Rival extends OwnText {
   readonly by?: string;
   readonly at?: string;
   readonly reason?: string;
+  /** An agent's: it never takes the place of a text as an approved one. */
+  readonly proposal?: true;
 }

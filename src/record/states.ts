@@ -6,9 +6,10 @@
 import type { Phrase } from "../base/render-words.ts";
 import { say, type KeyBelow, type Words } from "../base/words.ts";
 import { UsageError } from "../base/errors.ts";
-import type { AddedMark } from "../formats/types.ts";
 import { isEmptyOnPurpose, isHumanText, isRejected, textKind, type TextKind } from "./text-kind.ts";
+import { asHeir, heirOf, proposerOf } from "./agent-texts.ts";
 import { frameOf } from "./frames.ts";
+import { bareLine, marksOf, rejectedOf, rivalsOf, textOf } from "./line-parts.ts";
 import { TRANSITIONS, type Action, type ActionDetails, type Signature } from "./transitions.ts";
 import type { Flag, LedgerLine, Origin, Rejection } from "./types.ts";
 
@@ -69,6 +70,19 @@ const APPLY: Apply = {
     ...marksOf(line.marks, details.target),
     state: "draft",
   }),
+  "propose-draft": (line, { target, origin, by }) => {
+    if (by.trim() === "") throw refusal(line, "propose-draft", "unsigned");
+    return { ...draft(line, "propose-draft", target, origin), author: by };
+  },
+  "propose-beside"(line, { target, by, at }) {
+    assertSigned(line, "propose-beside", { by, at });
+    assertText(line, "propose-beside", target);
+    if (isRejected(line, target)) throw refusal(line, "propose-beside", "rejected");
+    const rivals = line.rivals ?? [];
+    if (target === line.target || rivals.some((each) => each.target === target)) return line;
+    const others = rivals.filter((rival) => rival.proposal !== true || rival.by !== by);
+    return { ...line, flags: withFlag(line, "disputed"), rivals: [{ target, by, at, proposal: true }, ...others] };
+  },
   dispute(line, { rival }) {
     assertText(line, "dispute", rival.target);
     const { target } = rival;
@@ -100,17 +114,15 @@ const APPLY: Apply = {
     if (isEmptyOnPurpose(line)) return bareLine(line);
     const { by, at, reason = "" } = details;
     const rejected = [...(line.rejected ?? []), { ...textOf(line), reason, by, at }];
-    const [heir, ...rivals] = line.rivals ?? [];
+    const { heir, others } = heirOf(line.rivals);
     if (!heir) return { ...bareLine(line), rejected };
     // Somebody stands behind the other text of a dispute: with this one gone, it is the segment's.
     return {
       ...bareLine(line),
-      ...heir,
-      state: "approved",
-      flags: rivals.length > 0 ? ["disputed"] : [],
-      origin: { kind: "human" },
+      ...asHeir(heir),
+      flags: others.length > 0 ? ["disputed"] : [],
       rejected,
-      ...(rivals.length > 0 ? { rivals } : {}),
+      ...(others.length > 0 ? { rivals: others } : {}),
     };
   },
   "terms-changed"(line, { terms, before, isRight }) {
@@ -173,11 +185,11 @@ function decided(
   };
 }
 
-/** Who wrote the text, where it is not who decides: whoever git names, or whose text it was until now. */
+/** Who wrote the text, where it is not who decides: whoever git names, whose text it was until now, or who proposed it. */
 function authorOf(line: LedgerLine, target: string, { by, author }: Signature): Pick<LedgerLine, "author"> {
   // Whoever ran `adopt` wrote none of it, and of older lines nobody knows who did.
   const wrote = line.origin?.kind === "human" && line.via !== undefined && line.via !== "adopt" ? line.by : undefined;
-  const known = author ?? (target === line.target ? (line.author ?? wrote) : undefined);
+  const known = author ?? (target === line.target ? (line.author ?? wrote) : proposerOf(line, target));
   return known === undefined || known === by ? {} : { author: known };
 }
 
@@ -206,41 +218,6 @@ function emptied(line: LedgerLine, action: Action, details: Signature, how: Empt
     ...rejectedOf([...(line.rejected ?? []), ...rejected]),
     ...how,
   };
-}
-
-/** What of a line is the segment's own: all that is left when its text goes. */
-export function bareLine({ id, valueKey, source, carry, rejected, published, passage }: LedgerLine): LedgerLine {
-  return {
-    id,
-    ...(valueKey === undefined ? {} : { valueKey }),
-    ...(source === undefined ? {} : { source }),
-    ...(passage ? { passage } : {}),
-    target: "",
-    state: "untranslated",
-    flags: [],
-    ...rejectedOf(rejected),
-    ...(published === undefined ? {} : { published }),
-    ...(carry ? { carry } : {}),
-  };
-}
-
-/** A text with the codes that are its own: without them a link that a person put in is lost. */
-function textOf({ target, marks }: Pick<LedgerLine, "target" | "marks">): Pick<Rejection, "target" | "marks"> {
-  return { target, ...(marks ? { marks } : {}) };
-}
-
-/** The marks that stand in a text. */
-function marksOf(marks: readonly AddedMark[] = [], target: string): Pick<LedgerLine, "marks"> {
-  const kept = marks.filter(({ id }) => target.includes(` id="${id}"`));
-  return kept.length > 0 ? { marks: kept } : {};
-}
-
-function rejectedOf(rejected: readonly Rejection[] | undefined): Pick<LedgerLine, "rejected"> {
-  return rejected && rejected.length > 0 ? { rejected } : {};
-}
-
-function rivalsOf({ rivals }: LedgerLine): Pick<LedgerLine, "rivals"> {
-  return rivals ? { rivals } : {};
 }
 
 function isDisputed(line: LedgerLine): boolean {

@@ -34,6 +34,13 @@ export interface ActionDetails {
   /** `marks`: the codes of the text that the source has not; without them those that the line has and the text too. */
   readonly correct: Signature & { readonly target: string; readonly marks?: readonly AddedMark[] };
   readonly propose: Signature & { readonly target: string };
+  /** `by`: the agent and for whom; `origin`: the agent's. */
+  readonly "propose-draft": {
+    readonly target: string;
+    readonly origin: Origin & { readonly kind: "engine" };
+    readonly by: string;
+  };
+  readonly "propose-beside": { readonly target: string; readonly by: string; readonly at: string };
   readonly dispute: { readonly rival: Rival };
   readonly merge: Signature;
   readonly omit: Signature;
@@ -121,6 +128,19 @@ export const TRANSITIONS: Readonly<Record<Action, Transition>> = {
     clears: ALL,
     does: "A person's own text that they call unfinished, from a file of another tool: it waits for review, and no machine replaces it.",
   },
+  "propose-draft": {
+    from: ["untranslated", "machine"],
+    to: "draft",
+    clears: ALL,
+    unless: ["unsure", "disputed"],
+    does: "An agent's text becomes the draft, under the name of the agent and of the person it works for. It waits for review as an engine's does. One that a person has rejected here is refused.",
+  },
+  "propose-beside": {
+    from: ["untranslated", "machine", "human"],
+    to: "unchanged",
+    sets: ["disputed"],
+    does: "An agent's text is kept beside the text that is there, which stays as it is until a person chooses. An agent has one such text for a sentence: a newer one replaces it.",
+  },
   dispute: {
     from: ["human"],
     to: "unchanged",
@@ -149,7 +169,7 @@ export const TRANSITIONS: Readonly<Record<Action, Transition>> = {
     from: ["machine", "human"],
     to: "untranslated",
     clears: ALL,
-    does: "A person refuses the text: it is remembered and not offered here again. Of two disputed texts the other then stands, approved.",
+    does: "A person refuses the text: it is remembered and not offered here again. Of two disputed texts the other then stands: a person's approved, an agent's as a draft.",
   },
   adopt: {
     from: ["untranslated", "machine"],

@@ -12,7 +12,7 @@ import type { AddedMark } from "../formats/types.ts";
 export type { Costs, Rejection, Rival, SeenFile };
 
 export type State = "untranslated" | "draft" | "approved";
-/** `unsure`: `adopt` asks whether the text is the translation; `disputed`: two human texts; `blocked`: a machine text that fails a hard check or the proof. */
+/** `unsure`: `adopt` asks whether the text is the translation; `disputed`: two people's texts, or an agent's beside another; `blocked`: a machine text that fails a hard check or the proof. */
 export type Flag = "stale-source" | "stale-term" | "unsure" | "disputed" | "blocked";
 
 export interface Origin {
@@ -55,7 +55,7 @@ export interface LedgerLine {
   readonly at?: string;
   readonly reason?: string;
   readonly rejected?: readonly Rejection[];
-  /** Other people's texts for this segment, newest first; present where `disputed` has two texts. */
+  /** Other people's texts and agents' for this segment, newest first; present where `disputed` has two texts. */
   readonly rivals?: readonly Rival[];
   /** Empty on purpose, beside an empty `target`: its text stands with the segment before it. */
   readonly merged?: true;

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
+import { agentOrigin } from "../../src/record/agent-texts.ts";
 import { formatLine } from "../../src/record/ledger-line.ts";
 import { mergeLines } from "../../src/record/merge-lines.ts";
 import { isHumanText } from "../../src/record/text-kind.ts";
@@ -24,6 +25,19 @@ describe("two lines for one segment", () => {
     const known = { ...human, earlier: expect.stringMatching(/^machine:[\da-f]{6}$/) };
     expect(mergeLines(makeDraft(), human)).toEqual(known);
     expect(mergeLines(human, makeDraft())).toEqual(known);
+  });
+
+  test("of two agents' drafts one stays beside the other, and neither beside a person's text", () => {
+    const by = (name: string): string => `agent ${name} for Ana`;
+    const one = makeDraft({ target: "Uno.", origin: agentOrigin("One"), author: by("One") });
+    const two = makeDraft({ target: "Dos.", origin: agentOrigin("Two"), author: by("Two") });
+    const merged = mergeLines(one, two);
+    expect(mergeLines(two, one)).toEqual(merged);
+    const [beside] = merged.rivals ?? [];
+    expect([merged.target, beside?.target].sort()).toEqual(["Dos.", "Uno."]);
+    expect([merged.state, merged.flags, beside?.proposal]).toEqual(["draft", ["disputed"], true]);
+    expect(mergeLines(one, makeHuman()).rivals).toBeUndefined();
+    expect(mergeLines(makeDraft(), one)).toMatchObject({ target: "Uno.", flags: [] });
   });
 
   test("a draft goes before none, and a sound one before a blocked one", () => {

@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
 import { CotejoError } from "../../src/base/errors.ts";
+import { agentOrigin } from "../../src/record/agent-texts.ts";
 import { parseLedger, serializeLedger } from "../../src/record/ledger.ts";
 import { applyAction } from "../../src/record/states.ts";
 import { isHumanText, textKind } from "../../src/record/text-kind.ts";
@@ -30,6 +31,17 @@ describe("whatever happens in whatever order", () => {
     at: fc.constantFrom(LUIS.at, "2026-12-01T00:00:00Z"),
   });
   const terms = fc.subarray(["a→b", "c→d"]);
+  const agent = fc.constantFrom("agent Claude for Ana", "agent Codex for Luis");
+  const proposal = fc.oneof(
+    fc.record({
+      action: fc.constant("propose-draft" as const),
+      details: fc.record({ target: text, by: agent, origin: fc.constant(agentOrigin("Claude")) }),
+    }),
+    fc.record({
+      action: fc.constant("propose-beside" as const),
+      details: fc.record({ target: text, by: agent, at: fc.constant(LUIS.at) }),
+    }),
+  );
   const step = fc.oneof(
     fc.record({
       action: fc.constant("translate" as const),
@@ -48,6 +60,7 @@ describe("whatever happens in whatever order", () => {
       action: fc.constantFrom("correct" as const, "adopt" as const),
       details: fc.tuple(signature, text).map(([{ by, at }, target]) => ({ by, at, target })),
     }),
+    proposal,
     fc.record({ action: fc.constant("terms-changed" as const), details: fc.record({ terms, before: terms }) }),
     fc.record({
       action: fc.constantFrom("check-failed" as const, "check-passed" as const, "doubt" as const),
@@ -72,13 +85,31 @@ describe("whatever happens in whatever order", () => {
           const before = line;
           line = attempt(line, each);
           const known = [line, ...(line.rejected ?? []), ...(line.rivals ?? [])].map(({ target }) => target);
-          for (const { target } of [...(before.rivals ?? []), ...(before.rejected ?? [])])
-            expect(known).toContain(target);
+          const persons = (before.rivals ?? []).filter((rival) => rival.proposal !== true);
+          for (const { target } of [...persons, ...(before.rejected ?? [])]) expect(known).toContain(target);
           if (!isHumanText(before) || each.action === "correct") continue;
           expect(known).toContain(before.target);
           if (each.action !== "reject") expect([textKind(line), line.target]).toEqual(["human", before.target]);
         }
       }),
+    );
+  });
+
+  test("no agent decides: what people stand behind stays, and no text is approved under an agent's name", () => {
+    fc.assert(
+      fc.property(
+        start,
+        fc.array(step, { maxLength: 12 }),
+        fc.array(proposal, { maxLength: 8 }),
+        (first, steps, own) => {
+          const line = steps.reduce(attempt, first);
+          const after = own.reduce(attempt, line);
+          expect(line.by ?? "").not.toMatch(/^agent/);
+          expect([after.by, after.at]).toEqual([line.by, line.at]);
+          if (isHumanText(line)) expect([after.target, after.state]).toEqual([line.target, line.state]);
+          else expect(after.state).not.toBe("approved");
+        },
+      ),
     );
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { CotejoError } from "../../src/base/errors.ts";
+import { agentOrigin } from "../../src/record/agent-texts.ts";
 import { asRival } from "../../src/record/merge-lines.ts";
 import { applyAction, writtenText } from "../../src/record/states.ts";
 import type { TextKind } from "../../src/record/text-kind.ts";
@@ -11,6 +12,7 @@ import { makeDraft, makeHuman, makeLine } from "./builders.ts";
 const LUIS = { by: "Luis", at: "2026-11-26T09:00:00Z" };
 const ENGINE = { kind: "engine", engine: "apertium", version: "3" } as const;
 const MEMORY = { kind: "memory" } as const;
+const AGENT = "agent Claude for Ana";
 const ALL_FLAGS: readonly Flag[] = ["stale-source", "stale-term", "unsure", "disputed", "blocked"];
 
 /** Legal details for every action, to try each one on each kind of line. */
@@ -22,6 +24,8 @@ const DETAILS: ActionDetails = {
   approve: LUIS,
   correct: { ...LUIS, target: "El agua." },
   propose: { ...LUIS, target: "El agua." },
+  "propose-draft": { target: "El agua.", origin: agentOrigin("Claude"), by: AGENT },
+  "propose-beside": { target: "Las aguas.", by: AGENT, at: LUIS.at },
   dispute: { rival: { ...LUIS, target: "Las aguas." } },
   merge: LUIS,
   omit: LUIS,
@@ -211,6 +215,52 @@ describe("a person's text", () => {
   test("is never blocked, whatever a check says", () => {
     expect(applyAction(makeHuman(), "check-failed", {})).toEqual(makeHuman());
     expect(applyAction(makeDraft({ state: "approved" }), "check-failed", {}).flags).toEqual([]);
+  });
+});
+
+describe("an agent's text", () => {
+  const draft = { target: "El agua.", origin: agentOrigin("Claude"), by: AGENT };
+  const beside = { target: "Las aguas.", by: AGENT, at: LUIS.at };
+
+  test("is a draft without a decision, and whoever approves it has not written it", () => {
+    const line = applyAction(makeLine(), "propose-draft", draft);
+    expect(line).toEqual(makeLine({ target: "El agua.", state: "draft", origin: draft.origin, author: AGENT }));
+    expect(applyAction(line, "approve", LUIS)).toMatchObject({ state: "approved", by: "Luis", author: AGENT });
+  });
+
+  test("stays beside a person's text, and stands under the name of whoever takes it", () => {
+    const line = applyAction(makeHuman(), "propose-beside", beside);
+    expect(line).toEqual({ ...makeHuman(), flags: ["disputed"], rivals: [{ ...beside, proposal: true }] });
+    const taken = applyAction(line, "correct", { ...LUIS, target: "Las aguas." });
+    expect(taken).toMatchObject({ state: "approved", by: "Luis", author: AGENT, flags: [] });
+    expect(taken.rivals).toBeUndefined();
+  });
+
+  test("is a draft again where the person's text is rejected, and never approved by that", () => {
+    const line = applyAction(makeHuman(), "propose-beside", beside);
+    const left = applyAction(line, "reject", LUIS);
+    expect(left).toMatchObject({ target: "Las aguas.", state: "draft", author: AGENT, flags: [] });
+    expect([left.by, left.rivals]).toEqual([undefined, undefined]);
+  });
+
+  test("gives way to another person's text where one is rejected", () => {
+    const disputed = applyAction(makeHuman(), "dispute", { rival: { ...LUIS, target: "El océano." } });
+    const left = applyAction(applyAction(disputed, "propose-beside", beside), "reject", LUIS);
+    expect(left).toMatchObject({ target: "El océano.", state: "approved", by: "Luis", flags: ["disputed"] });
+    expect(left.rivals).toEqual([{ ...beside, proposal: true }]);
+  });
+
+  test("is one for each agent and person: a newer one replaces it", () => {
+    const first = applyAction(makeHuman(), "propose-beside", beside);
+    const newer = applyAction(first, "propose-beside", { ...beside, target: "La mar salada." });
+    const other = applyAction(newer, "propose-beside", { ...beside, by: "agent Codex for Luis" });
+    expect(other.rivals?.map(({ target }) => target)).toEqual(["Las aguas.", "La mar salada."]);
+  });
+
+  test("is refused where a person has rejected it here", () => {
+    const rejected = [{ target: "El agua.", reason: "no", ...LUIS }];
+    stateError(() => applyAction(makeLine({ rejected }), "propose-draft", draft));
+    stateError(() => applyAction(makeHuman({ rejected }), "propose-beside", { ...beside, target: "El agua." }));
   });
 });
 

@@ -46,8 +46,9 @@ function ofLine(raw: string): readonly Unplaced[] {
   const read = raw.trim() === "" ? undefined : readLine(raw);
   if (!read || !("line" in read)) return [];
   const { line } = read;
-  // A text that was rejected, or that lost its place to another, is no approval.
-  const others = [...(line.rejected ?? []), ...(line.rivals ?? [])].filter(({ by }) => by !== undefined);
+  // A text that was rejected, or that lost its place to another, is no approval. What an agent proposes is no decision.
+  const rivals = (line.rivals ?? []).filter(({ proposal }) => proposal !== true);
+  const others = [...(line.rejected ?? []), ...rivals].filter(({ by }) => by !== undefined);
   const isDecided = line.by !== undefined || (line.state === "approved" && !line.retired);
   return [
     ...(isDecided ? [decisionOn(line, line, line.state === "approved")] : []),
