@@ -36,6 +36,8 @@ export interface HeldProject {
    * @throws UsageError `locked` where that takes too long
    */
   write<T>(work: (project: Project) => Promise<T>): Promise<T>;
+  /** The same for what writes ledgers alone: renamed articles are not followed, as that moves translated files. */
+  record<T>(work: (project: Project) => Promise<T>): Promise<T>;
   /** Runs what writes the index alone, unless another process is writing. @returns whether it ran */
   index(work: (project: Project) => Promise<void>): Promise<boolean>;
   close(): Promise<void>;
@@ -92,6 +94,21 @@ export async function holdProject(config: Config, now: () => number = Date.now):
     return { ...project, moved };
   }
 
+  const underLock = <T>(work: () => Promise<T>): Promise<T> =>
+    oneByOne(async () => {
+      const lock = await waitForLock(root, PATIENCE_MS);
+      try {
+        await cleanTemp(root);
+        return await work();
+      } catch (error) {
+        // The file is another one now; the next look opens it.
+        if (error instanceof CotejoError && error.code === "store-broken") index.giveUp();
+        throw error;
+      } finally {
+        await lock.release();
+      }
+    });
+
   return {
     read,
     files: () => files,
@@ -102,20 +119,13 @@ export async function holdProject(config: Config, now: () => number = Date.now):
       project = undefined;
       return true;
     },
-    write: (work) =>
-      oneByOne(async () => {
-        const lock = await waitForLock(root, PATIENCE_MS);
-        try {
-          await cleanTemp(root);
-          // What git knows of the lines of a file is asked anew for each decision.
-          return await work({ ...(await bring()), authors: authors() });
-        } catch (error) {
-          // The file is another one now; the next look opens it.
-          if (error instanceof CotejoError && error.code === "store-broken") index.giveUp();
-          throw error;
-        } finally {
-          await lock.release();
-        }
+    // What git knows of the lines of a file is asked anew for each decision.
+    write: (work) => underLock(async () => work({ ...(await bring()), authors: authors() })),
+    record: (work) =>
+      underLock(async () => {
+        const now = await read();
+        await bringTerms(config, now.termbase);
+        return work({ ...now, authors: authors() });
       }),
     index: (work) => oneByOne(() => ifUnlocked(root, async () => work(await read()))),
     close: () => oneByOne(() => index.current().store.close()),

@@ -95,7 +95,8 @@ export function isSameText(typed: string, line: LedgerLine): boolean {
   return textProblem(typed) === undefined && tidied(typed) === tidied(line.target);
 }
 
-function readText(text: string): string {
+/** A text as it is recorded, tidied. @throws UsageError `text` for one whose codes do not read */
+export function readText(text: string): string {
   const problem = textProblem(text);
   if (problem) throw new UsageError("text", join(say("text.unread"), problem), { hint: say("text.unread-hint") });
   return formatRecord(tidyText(parseRecord(text).content));

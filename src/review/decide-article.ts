@@ -67,8 +67,16 @@ export async function decideInArticle(
   return { work, decisions: made.decisions, unchanged: made.unchanged, before: known };
 }
 
-/** The article as it is on disk. @throws UsageError `article`, `unreadable` where nothing in it can be decided on */
-async function prepareToDecide(project: Project, file: SourceFile, author: string): Promise<ArticleWork> {
+/**
+ * The article as it is on disk.
+ * @param author Name for edits of its translated file; undefined: they are only named
+ * @throws UsageError `article`, `unreadable` where nothing in it can be decided on
+ */
+export async function prepareToDecide(
+  project: Project,
+  file: SourceFile,
+  author: string | undefined,
+): Promise<ArticleWork> {
   const article = await loadIndexed(project, file);
   if ("reason" in article) {
     const { line, reason } = article;

@@ -9,6 +9,7 @@ import { manifestPath } from "../config/match-entries.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { holdProject, type HeldProject } from "../articles/hold-project.ts";
 import type { Project } from "../articles/project.ts";
+import { refreshArticle } from "../run/refresh-index.ts";
 import { watchProject } from "../run/watch/watch-project.ts";
 import { bringIndex, createDeskArticles, filesOf } from "./desk-articles.ts";
 import { createDeskIndex, type DeskIndex } from "./desk-index.ts";
@@ -37,6 +38,8 @@ export interface Desk {
    * @param by Who changed it, where that is known
    */
   look(file: SourceFile, by?: string): Promise<void>;
+  /** Looks at every file now, and brings the index on disk along unless another process is writing. */
+  refresh(): Promise<void>;
   /**
    * Runs what writes the files of an article: one after the other, so that in between they say what nobody has decided.
    * @param work Names with `also` other articles that it is about to write
@@ -108,6 +111,14 @@ export async function openDesk(config: Config, now: () => number = Date.now): Pr
     index,
     held,
     look: articles.look,
+    refresh: () =>
+      oneByOne(async () => {
+        await lookAtAll();
+        await held.index(async (project) => {
+          for (const file of held.files())
+            await refreshArticle(project, file, await project.store.getArticle(file.source));
+        });
+      }),
     change: (file, work) => whileChanging(changing, file, work),
     take: articles.take,
     list: listing.add,
