@@ -39,7 +39,8 @@ describe("architecture", () => {
       .flatMap(({ file, text }) =>
         imports(file, text)
           .filter(
-            (to) => !/^(?:cli|base|config|languages|articles|sync|run|adopt|init|review|exchange|server)\//.test(to),
+            (to) =>
+              !/^(?:cli|base|config|languages|articles|sync|run|adopt|init|review|exchange|mcp|server)\//.test(to),
           )
           .map((to) => `${file} imports ${to}`),
       );

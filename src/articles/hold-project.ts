@@ -123,9 +123,9 @@ export async function holdProject(config: Config, now: () => number = Date.now):
     write: (work) => underLock(async () => work({ ...(await bring()), authors: authors() })),
     record: (work) =>
       underLock(async () => {
-        const now = await read();
-        await bringTerms(config, now.termbase);
-        return work({ ...now, authors: authors() });
+        const current = await read();
+        await bringTerms(config, current.termbase);
+        return work({ ...current, authors: authors() });
       }),
     index: (work) => oneByOne(() => ifUnlocked(root, async () => work(await read()))),
     close: () => oneByOne(() => index.current().store.close()),

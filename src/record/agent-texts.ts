@@ -11,9 +11,9 @@ export function agentOrigin(name: string): Origin & { readonly kind: "engine" } 
   return { kind: "engine", engine: AGENT, version: name };
 }
 
-/** Whether the text of a line is an agent's proposal that nobody has decided on. */
+/** Whether the text of a line was proposed for this very sentence, and nobody has decided on it. Memory's copies are none. */
 export function isProposal(line: LedgerLine): boolean {
-  return textKind(line) === "machine" && line.origin?.engine === AGENT;
+  return textKind(line) === "machine" && line.origin?.engine === AGENT && line.author !== undefined;
 }
 
 /** An agent's proposal as one that stands beside another text. */

@@ -3,7 +3,7 @@
 import { refreshArticle } from "../run/refresh-index.ts";
 import type { Desk } from "./desk.ts";
 import { detailsAtDesk, fileOf, segmentAtDesk } from "./desk-reading.ts";
-import { nameOfAgent, proposeIn, type Proposal, type ProposalRequest } from "./propose.ts";
+import { nameOfAgent, proposeIn, tryIn, type Proposal, type ProposalRequest, type Tried } from "./propose.ts";
 import type { SegmentDetailsView } from "./segment-view.ts";
 
 export interface DeskProposal extends Proposal {
@@ -32,4 +32,10 @@ export async function proposeAtDesk(desk: Desk, id: string, request: ProposalReq
     }),
   );
   return { ...proposal, segment: await detailsAtDesk(desk, id) };
+}
+
+/** What `proposeAtDesk` would say of a text; nothing is kept. @throws UsageError `segment` */
+export async function tryAtDesk(desk: Desk, id: string, text: string): Promise<Tried> {
+  const file = fileOf(desk, segmentAtDesk(desk, id).article);
+  return tryIn(await desk.held.read(), file, id, text);
 }

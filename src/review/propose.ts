@@ -4,7 +4,6 @@
  * pass them by a reason or a confirmation: an agent has none to give.
  */
 
-import type { Said } from "../base/words.ts";
 import { UsageError } from "../base/errors.ts";
 import type { Problem } from "../base/problem.ts";
 import type { SourceFile } from "../config/types.ts";
@@ -51,6 +50,13 @@ export function nameOfAgent({ name, person }: Agent): string {
   return `agent ${name} for ${person}`;
 }
 
+/** What the gates say of a text. */
+export interface Tried {
+  readonly problems: readonly Problem[];
+  /** Why it would be refused. */
+  readonly refusal: UsageError | undefined;
+}
+
 /**
  * Keeps a proposal in the ledger of its article, in a project that is open to be written. The translated file stays as it is.
  * @throws UsageError `segment`, `unreadable`, `article`, `state`, `text`, `terms`, `marks`; SeenError where the sentence is
@@ -62,17 +68,12 @@ export async function proposeIn(
   id: string,
   { text, seen, agent }: ProposalRequest,
 ): Promise<Proposal> {
-  const work = await prepareToDecide(project, file, undefined);
-  await refuseFile(project, work);
-  const { segments } = work.article;
-  const ordinal = segments.findIndex((segment) => segment.id === id);
-  const [segment, line] = [segments[ordinal], work.lines[ordinal]];
-  if (!segment || !line) throw refusal("segment", `\`${id}\` is no sentence of \`${file.source}\` any more`);
-  refuseSentence(work, ordinal, line);
-  assertSeen(seen, file, line, work.terms.find(segment.content));
+  const sentence = await sentenceOf(project, file, id);
+  const { work, ordinal, line } = sentence;
+  assertSeen(seen, file, line, work.terms.find(work.article.segments[ordinal]?.content ?? []));
   const target = readText(text);
-  const draft: LedgerLine = { ...line, target, state: "draft", flags: [], origin: agentOrigin(agent.name) };
-  const problems = await refuseText(project, work, ordinal, draft);
+  const { problems, refusal } = await passGates(project, sentence, target);
+  if (refusal) throw refusal;
   const by = nameOfAgent(agent);
   const at = new Date(project.now()).toISOString();
   const isDraft = !isHumanText(line) && !isContested(line) && (!isProposal(line) || line.author === by);
@@ -90,11 +91,38 @@ export async function proposeIn(
   return { kept: isDraft ? "draft" : "beside", problems };
 }
 
+/** What `proposeIn` would say of a text; writes nothing. */
+export async function tryIn(project: Project, file: SourceFile, id: string, text: string): Promise<Tried> {
+  try {
+    return await passGates(project, await sentenceOf(project, file, id), readText(text));
+  } catch (error) {
+    if (error instanceof UsageError) return { problems: [], refusal: error };
+    throw error;
+  }
+}
+
+/** A sentence that may get a proposal, in its article as it is on disk. */
+interface Sentence {
+  readonly work: ArticleWork;
+  readonly ordinal: number;
+  readonly line: LedgerLine;
+}
+
+async function sentenceOf(project: Project, file: SourceFile, id: string): Promise<Sentence> {
+  const work = await prepareToDecide(project, file, undefined);
+  await refuseFile(project, work);
+  const ordinal = work.article.segments.findIndex((segment) => segment.id === id);
+  const line = work.lines[ordinal];
+  if (!line) throw refusalOf("segment", `\`${id}\` is no sentence of \`${file.source}\` any more`);
+  refuseSentence(work, ordinal, line);
+  return { work, ordinal, line };
+}
+
 /** A file that was renamed, or whose ledger does not read, is brought in order by a person first. */
 async function refuseFile({ config, store, seen }: Project, { article }: ArticleWork): Promise<void> {
   const { file, ledger, ledgerProblems } = article;
   if (ledgerProblems.some(({ severity }) => severity === "error"))
-    throw refusal(
+    throw refusalOf(
       "unreadable",
       `the ledger of \`${file.source}\` has a line that cannot be read`,
       "`cotejo check` names it.",
@@ -104,7 +132,7 @@ async function refuseFile({ config, store, seen }: Project, { article }: Article
   const renames = await findRenames(config, files, await knownSources({ store, seen }));
   const renamed = renames.find((each) => each.file.source === file.source);
   if (renamed)
-    throw refusal(
+    throw refusalOf(
       "article",
       `\`${file.source}\` was \`${renamed.from}\` before`,
       "`cotejo sync` takes its Spanish along.",
@@ -115,55 +143,49 @@ async function refuseFile({ config, store, seen }: Project, { article }: Article
 function refuseSentence({ target, article }: ArticleWork, ordinal: number, line: LedgerLine): void {
   const { id } = line;
   if (target.keep.has(article.segments[ordinal]?.unit ?? -1))
-    throw refusal(
+    throw refusalOf(
       "state",
       `the translated file has a value for \`${id}\` that is not in the record`,
       "`cotejo adopt` takes it in.",
     );
-  if (isInPassage(line)) throw refusal("state", `\`${id}\` stands in a passage, which a person reviews as one`);
-  if (isEmptyOnPurpose(line)) throw refusal("state", `a person left \`${id}\` without a text of its own`);
+  if (isInPassage(line)) throw refusalOf("state", `\`${id}\` stands in a passage, which a person reviews as one`);
+  if (isEmptyOnPurpose(line)) throw refusalOf("state", `a person left \`${id}\` without a text of its own`);
   if (target.edited.includes(ordinal))
-    throw refusal(
+    throw refusalOf(
       "state",
       `a person has changed \`${id}\` in the translated file`,
       "`cotejo sync` takes the change in; read the sentence again then.",
     );
 }
 
-/** The gates of a text. @returns what the checks say of one that passes */
-async function refuseText(
-  project: Project,
-  work: ArticleWork,
-  ordinal: number,
-  draft: LedgerLine,
-): Promise<readonly Problem[]> {
-  const { id } = draft;
+/** A machine's text is checked like an engine's, and nobody excuses it. */
+async function passGates(project: Project, { work, ordinal, line }: Sentence, target: string): Promise<Tried> {
+  const { id } = line;
+  const draft: LedgerLine = { ...line, target, state: "draft", flags: [], origin: agentOrigin("") };
   const asDraft = { ...work, lines: work.lines.with(ordinal, draft) };
   const { problems, isBlocked } = checkUnexcused(project, asDraft, ordinal);
+  const refused = (code: string, expected: string, details: readonly string[], hint: string): Tried => ({
+    problems,
+    refusal: new UsageError(code, `Cannot keep this text for \`${id}\`, expected ${expected}.`, { details, hint }),
+  });
+  if (target.trim() === "") return refused("text", "words", [], "A person alone may leave a sentence out.");
   const codes = problems.filter(({ check }) => check === "codes");
   const hard = isBlocked ? problems.filter(({ severity }) => severity === "error") : [];
   const wrong = [...new Set([...termErrors(problems), ...codes, ...hard])];
-  if (wrong.length > 0)
-    throw new UsageError(
-      wrong.every(({ check }) => check === "terms") ? "terms" : "text",
-      `Cannot keep this text for \`${id}\`, expected one that passes the checks.`,
-      {
-        details: wrong.map(({ check, message }) => `${check}: ${message}`),
-        hint: "Put right what is named, try it with `run_checks`, and propose it again.",
-      },
-    );
-  const marks: readonly Said[] = changedMarks(work.article, work.lines, ordinal, draft);
+  if (wrong.length > 0) {
+    const code = wrong.every(({ check }) => check === "terms") ? "terms" : "text";
+    const said = wrong.map(({ check, message }) => `${check}: ${message}`);
+    return refused(code, "one that passes the checks", said, "Put right what is named, and propose the text again.");
+  }
+  const marks = changedMarks(work.article, work.lines, ordinal, draft).map(({ message }) => message);
   if (marks.length > 0)
-    throw new UsageError("marks", `Cannot keep this text for \`${id}\`, expected each mark of its source once.`, {
-      details: marks.map(({ message }) => message),
-      hint: "`codes` of `read_segment` lists the marks. A person alone may leave one out.",
-    });
-  const { unwritable } = await renderArticle(project, asDraft);
-  const reason = unwritable.get(id);
-  if (reason !== undefined) throw new UsageError("text", `Cannot keep this text for \`${id}\`: ${reason.message}`);
-  return problems;
+    return refused("marks", "each mark of its source once", marks, "A person alone may leave one out.");
+  const unwritable = (await renderArticle(project, asDraft)).unwritable.get(id);
+  if (unwritable !== undefined)
+    return refused("text", "one that can stand in its file", [unwritable.message], "Write it in other words.");
+  return { problems, refusal: undefined };
 }
 
-function refusal(code: string, why: string, hint?: string): UsageError {
+function refusalOf(code: string, why: string, hint?: string): UsageError {
   return new UsageError(code, `Cannot propose a text: ${why}.`, hint === undefined ? {} : { hint });
 }

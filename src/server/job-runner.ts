@@ -5,7 +5,8 @@ import { CotejoError, UsageError } from "../base/errors.ts";
 import type { Config, ProviderChoice } from "../config/types.ts";
 import { say, type Words } from "../base/words.ts";
 import { openProvider } from "../run/open-provider.ts";
-import { planRun, type RunPlan } from "../run/plan-run.ts";
+import type { RunPlan } from "../run/plan-run.ts";
+import { planTranslation } from "../run/plan-translation.ts";
 import type { RunResult } from "../sync/results.ts";
 import { translate } from "../run/translate.ts";
 import type { Desk } from "../review/desk.ts";
@@ -147,20 +148,6 @@ export function createJobRunner(
       await Promise.all(jobs.map(({ ended }) => ended));
     },
   };
-}
-
-async function planTranslation(
-  config: Config,
-  { author, paths, provider: choice, maxCharacters }: JobRequest,
-  env: Readonly<Record<string, string | undefined>>,
-): Promise<RunPlan> {
-  const provider = await openProvider(config, choice ?? config.provider, env);
-  if (!provider) throw new UsageError("provider", "Cannot plan without a provider, expected one to send to.");
-  try {
-    return await planRun(config, { paths, provider, force: false, author, maxCharacters });
-  } finally {
-    await provider.close();
-  }
 }
 
 async function runTranslation(

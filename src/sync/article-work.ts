@@ -7,6 +7,7 @@ import type { Problem } from "../base/problem.ts";
 import type { ProviderMatch } from "../engines/types.ts";
 import { literalKind } from "../segments/literal-segment.ts";
 import type { Segment } from "../segments/types.ts";
+import { isProposal } from "../record/agent-texts.ts";
 import { applyAction } from "../record/states.ts";
 import { isContested, isHumanText, textKind } from "../record/text-kind.ts";
 import type { FrameLine } from "../record/frames.ts";
@@ -231,7 +232,9 @@ function isAsIndexed(
 /** @param isNew Nothing is known of the article on this machine, so not what its blocked texts were asked with either */
 function needsProvider(line: LedgerLine | undefined, options: PrepareOptions, isNew: boolean): boolean {
   if (!line || isContested(line) || isHumanText(line)) return false;
-  if (line.target === "" || options.force) return true;
+  if (line.target === "") return true;
+  // What an agent proposed waits for a person, who may reject it.
+  if (options.force && !isProposal(line)) return true;
   if (!line.flags.includes("blocked")) return false;
   // The same engine would give the same answer, and be paid for it again.
   const { engine } = options;
