@@ -1,5 +1,6 @@
 /** The tools as a server of the Model Context Protocol, whatever carries its messages. */
 
+import { setImmediate } from "node:timers/promises";
 import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { CallToolRequestSchema, ErrorCode, ListToolsRequestSchema, McpError } from "@modelcontextprotocol/sdk/types.js";
 import type { CallToolResult, Tool as ListedTool } from "@modelcontextprotocol/sdk/types.js";
@@ -21,7 +22,7 @@ const INSTRUCTIONS = [
   "Begin with list_waiting. Read a sentence with read_segment, use its terms, keep its marks, and carry its `seen` to propose_text.",
 ].join(" ");
 
-/** Makes a server that is not connected yet. @returns it, and what waits for the calls that run */
+/** Makes a server that is not connected yet. @returns it, and what waits until every call is answered */
 export function createMcpServer({ open, onBug }: McpServerOptions): {
   readonly server: McpServer;
   readonly settled: () => Promise<void>;
@@ -33,6 +34,8 @@ export function createMcpServer({ open, onBug }: McpServerOptions): {
   );
   // The handlers are ours: what is wrong with arguments is then said in the words of every other error.
   const { server } = mcp;
+  // Such as a line that is no message: it is logged, and the next one is read.
+  server.onerror = onBug;
   server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: TOOLS.map(listed) }));
   server.setRequestHandler(CallToolRequestSchema, async ({ params: { name, arguments: args } }) => {
     const tool = TOOLS.find((each) => each.name === name);
@@ -50,8 +53,12 @@ export function createMcpServer({ open, onBug }: McpServerOptions): {
   });
   return {
     server: mcp,
-    settled: async () => {
-      while (calls.size > 0) await Promise.all(calls);
+    async settled() {
+      // What has just come in begins, and what has just ended is sent, before the next turn of the event loop.
+      do {
+        await Promise.all(calls);
+        await setImmediate();
+      } while (calls.size > 0);
     },
   };
 }
