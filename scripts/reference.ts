@@ -220,7 +220,7 @@ const LEDGER = [
   "| `frame` | what the English and the Spanish file had outside of their words when both last agreed, as short hashes: `name:en/es` for each part, `name:en` where both are the same, `name:en!es` where the Spanish is a person's own. A line with `frame` and no `state` is of a block without text, or by its `key` of a value of front matter (`#` for its keys in their order, and its comments); `lines` are hashes of its English lines |",
   "| `marks` | codes of `target` that the English does not have |",
   "| `key` | of a value of a locale file: its keys, dotted |",
-  "| `rivals` | other people's texts for the sentence, where it is `disputed`, each with its own `marks` |",
+  "| `rivals` | other people's texts for the sentence, where it is `disputed`, each with its own `marks`; `proposal` marks an agent's, behind which nobody stands |",
   "| `rejected` | texts that a person refused, each with `reason`, `by`, `at` and its own `marks` |",
   "| `retired` | the sentence, or the passage, has left the article; its words stay in the record |",
   "",

@@ -1,5 +1,6 @@
 /** Counts the segments of an article for the index, and for whoever counts without one. */
 
+import { isProposal } from "./agent-texts.ts";
 import type { ArticleSummary, StateCounts } from "./article-summary.ts";
 import { writtenText } from "./states.ts";
 import { isKeptInEnglish, textKind, waitsForPerson } from "./text-kind.ts";
@@ -25,9 +26,11 @@ function countStale(lines: readonly LedgerLine[]): number {
   return new Set(stale.map(({ id, within = id }) => within)).size;
 }
 
-/** Drafts of machines, by engine. */
+/** Drafts of engines, by engine. What an agent proposed is made anew by none. */
 export function countDrafts(lines: readonly LedgerLine[]): Readonly<Record<string, number>> {
-  const engines = lines.flatMap((line) => (textKind(line) === "machine" ? (line.origin?.engine ?? []) : []));
+  const engines = lines.flatMap((line) =>
+    textKind(line) === "machine" && !isProposal(line) ? (line.origin?.engine ?? []) : [],
+  );
   return Object.fromEntries([...Map.groupBy(engines, (engine) => engine)].map(([engine, own]) => [engine, own.length]));
 }
 

@@ -40,9 +40,10 @@ export function changesOf(facts: Facts, circumstances: Circumstances): readonly 
 } // prettier-ignore
 
 function flagWays({ record, problems, terms, displays }: Facts, { canBeFixed }: Circumstances): string[] {
-  const { id, flags, approvedSource = "" } = record;
+  const { id, flags, approvedSource = "", rivals = [] } = record;
   const ways: string[] = [];
   const errors = problems.filter(({ severity }) => severity === "error").map(({ message }) => message);
+  const isProposed = rivals.length > 0 && rivals.every(({ proposal }) => proposal === true);
   if (flags.includes("blocked"))
     ways.push(
       `The machine's text is kept out of the file${errors.length > 0 ? `: ${errors.join(" ")}` : "."} ${
@@ -61,7 +62,7 @@ function flagWays({ record, problems, terms, displays }: Facts, { canBeFixed }: 
     );
   if (flags.includes("disputed"))
     ways.push(
-      `Two people wrote different texts: \`cotejo review approve ${id}\` takes this one, \`correct\` writes a third.`,
+      `${isProposed ? "An agent proposes another text" : "Two people wrote different texts"}: \`cotejo review approve ${id}\` takes this one, \`correct\` writes a third.`,
     );
   if (isAsked(record))
     ways.push(

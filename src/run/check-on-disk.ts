@@ -113,9 +113,11 @@ function stateProblems(
 ): readonly Problem[] {
   const place = { file: file.source, line: segment.line, segment: segment.id };
   const isDisputed = line.flags.includes("disputed");
-  const disputed: readonly Problem[] = isDisputed
-    ? [{ ...place, check: "disputed", severity: "warning", ...say("disputed.open") }]
-    : [];
+  const isProposed = line.rivals?.every(({ proposal }) => proposal === true) === true;
+  const open: Pick<Problem, "severity" | "message" | "words"> = isProposed
+    ? { severity: "info", ...say("disputed.proposal") }
+    : { severity: "warning", ...say("disputed.open") };
+  const disputed: readonly Problem[] = isDisputed ? [{ ...place, check: "disputed", ...open }] : [];
   const hasText = writtenText(line) !== undefined;
   if (target.places && !hasText) return disputed;
   if (!hasText && targetBytes !== undefined) {

@@ -5,10 +5,10 @@ import { z } from "@hono/zod-openapi";
 import { hiddenCharacters } from "../base/hidden-characters.ts";
 import { QUERY_KEYS } from "../review/query.ts";
 import { ErrorSchema, WordsSchema } from "./problem-schema.ts";
+import { RivalSchema } from "./rival-schema.ts";
 
 export const StateSchema = z.enum(QUERY_KEYS.state);
 export const FlagSchema = z.enum(QUERY_KEYS.flag);
-
 /** Why a segment waits for a person. */
 export const ReasonSchema = z.enum(QUERY_KEYS.reason);
 
@@ -167,7 +167,7 @@ export const SegmentDetailsSchema = SegmentSchema.extend({
       description:
         "With `oldSource`: `target` where only punctuation and capital letters have changed (`form`), `target` with other marks where these are all that has changed (`marks`), else what memory has for the new source (`memory`), else `target` with the new figures where nothing else has changed (`figures`), else `target` (`none`); and words of `target` that stand for what the source has lost.",
     }),
-  rivals: z.array(z.object({ target: z.string(), by: z.string().optional(), at: z.string().optional() })),
+  rivals: z.array(RivalSchema),
   author: z.string().optional(),
   history: z.array(HistoryEntrySchema),
   matches: z.array(MatchSchema),

@@ -5,7 +5,7 @@ import { loadConfig } from "../../src/config/load-config.ts";
 import { openDesk, type Desk } from "../../src/review/desk.ts";
 import { decideAtDesk } from "../../src/review/desk-deciding.ts";
 import { proposeAtDesk, tryAtDesk, type DeskProposal } from "../../src/review/desk-proposing.ts";
-import { detailsAtDesk, listAtDesk } from "../../src/review/desk-reading.ts";
+import { listAtDesk } from "../../src/review/desk-reading.ts";
 import type { SegmentView } from "../../src/review/segment-view.ts";
 import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
 import { runCommand } from "../helpers/run-command.ts";
@@ -207,6 +207,8 @@ test("a run that makes drafts anew leaves a proposal", async () => {
   const project = makeProject({ [A]: "One here. Two here.\n" });
   await translate(project);
   await propose(await openAt(project), "Two here", "Dos aquí.");
+  const plan = await runCommand(project.root, ["translate", "--provider", "pseudo", "--dry-run", "--json"]);
+  expect(plan.json().standing).toBeUndefined();
   expect(await translate(project, "--force", A)).toMatchObject({ sentCharacters: "One here.".length });
   expect(lineOf(project, "Two here")).toMatchObject({ target: "Dos aquí.", author: BY });
 });

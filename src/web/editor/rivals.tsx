@@ -1,4 +1,4 @@
-/** Two people's texts for one sentence, side by side. */
+/** Texts beside that of a sentence: another person's, or what an agent proposes. */
 
 import type { SegmentDetails } from "../api.ts";
 import { replaceText } from "../commands/insert.ts";
@@ -7,10 +7,11 @@ import { DiffText } from "./diff-text.tsx";
 
 export function Rivals({ segment }: { readonly segment: SegmentDetails }) {
   if (segment.rivals.length === 0) return null;
+  const isProposed = segment.rivals.every(({ proposal }) => proposal === true);
   return (
     <section class="block" aria-labelledby="rivals-title">
-      <h3 id="rivals-title">{t("editor.rivals")}</h3>
-      <p class="quiet">{t("editor.rivalsExplained")}</p>
+      <h3 id="rivals-title">{t(isProposed ? "editor.proposals" : "editor.rivals")}</h3>
+      <p class="quiet">{t(isProposed ? "editor.proposalsExplained" : "editor.rivalsExplained")}</p>
       <div class="clash-texts">
         {segment.rivals.map(({ target, by, at }, place) => (
           <div key={place} class="clash-text">
