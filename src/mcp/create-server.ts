@@ -35,6 +35,7 @@ export function createMcpServer({ open, onBug }: McpServerOptions): {
   // The handlers are ours: what is wrong with arguments is then said in the words of every other error.
   const { server } = mcp;
   // Such as a line that is no message: it is logged, and the next one is read.
+  // oxlint-disable-next-line unicorn/prefer-add-event-listener -- the SDK's class takes one function and is no EventTarget
   server.onerror = onBug;
   server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: TOOLS.map(listed) }));
   server.setRequestHandler(CallToolRequestSchema, async ({ params: { name, arguments: args } }) => {

@@ -35,10 +35,10 @@ function start({ root }: ProjectFolder, ...flags: string[]): Started {
     },
     async answers() {
       await ended;
-      const messages = stdout
+      const messages: Json[] = stdout
         .trim()
         .split("\n")
-        .map((line) => JSON.parse(line) as Json);
+        .map((line) => JSON.parse(line));
       return new Map(messages.map((message) => [message.id, message]));
     },
   };

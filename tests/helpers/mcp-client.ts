@@ -44,6 +44,7 @@ export async function startAgent(cwd: string, options: AgentOptions = {}): Promi
   let printed = "";
   transport.stderr?.on("data", (chunk: Buffer) => (printed += chunk.toString("utf8")));
   const client = new Client({ name, version: "1.0.0" });
+  // oxlint-disable-next-line unicorn/prefer-add-event-listener -- the SDK's class takes one function and is no EventTarget
   client.onerror = (error) => void strays.push(error);
   onTestFinished(() => client.close());
   await client.connect(transport);

@@ -19,9 +19,9 @@ async function mixedProject(publish: string): Promise<ProjectFolder> {
     "cotejo.config.json": JSON.stringify({ publish, budget: { charactersPerMonth: 100 }, provider: "command" }),
   });
   const run = async (...args: string[]): Promise<Json> => {
-    const { code, stderr, json } = await runCommand(project.root, [...args, "--json"]);
-    expect(code, stderr).toBeLessThan(2);
-    return json();
+    const done = await runCommand(project.root, [...args, "--json"]);
+    expect(done.code, done.stderr).toBeLessThan(2);
+    return done.json();
   };
   await run("translate", "--provider", "pseudo");
   const { segments } = await run("review", "list", "--all");
@@ -39,7 +39,7 @@ async function standing(project: ProjectFolder): Promise<unknown> {
   const files = Object.entries(project.snapshot()).filter(([file]) => !file.startsWith(".cotejo/ledger/"));
   const listed = (await runCommand(project.root, ["review", "list", "--all", "--json"])).json().segments as Json[];
   const persons = listed.filter(({ by, state }) => by !== null || state === "approved");
-  const costs = (await runCommand(project.root, ["status", "--costs", "--json"])).json().costs as Json;
+  const costs = (await runCommand(project.root, ["status", "--costs", "--json"])).json().costs;
   return {
     files,
     costs,
@@ -102,7 +102,7 @@ test.each(["any", "approved", "draft-flag"])(
 test("the walk finds a tool that signs, writes or spends", async () => {
   const project = await mixedProject("any");
   const before = await standing(project);
-  const { segments } = (await runCommand(project.root, ["review", "list", "--json"])).json() as Json;
+  const { segments } = (await runCommand(project.root, ["review", "list", "--json"])).json();
   await runCommand(project.root, ["review", "approve", segments[0].id, "--as", "agent Claude for Ana"]);
   expect(await standing(project)).not.toEqual(before);
   const second = await mixedProject("any");
