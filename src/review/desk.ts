@@ -9,11 +9,11 @@ import { manifestPath } from "../config/match-entries.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { holdProject, type HeldProject } from "../articles/hold-project.ts";
 import type { Project } from "../articles/project.ts";
-import { refreshArticle } from "../run/refresh-index.ts";
 import { watchProject } from "../run/watch/watch-project.ts";
 import { bringIndex, createDeskArticles, filesOf } from "./desk-articles.ts";
 import { createDeskIndex, type DeskIndex } from "./desk-index.ts";
 import { foldAhead } from "./fold-ahead.ts";
+import { createStoreKeeper } from "./keep-store.ts";
 import { createListing } from "./manifest-listing.ts";
 
 /** What the page hears of. */
@@ -96,6 +96,7 @@ export async function openDesk(config: Config, now: () => number = Date.now): Pr
   }
 
   const listing = createListing(held);
+  const keepStore = createStoreKeeper(held, index);
   const watching = watchProject(config, changed);
   try {
     await held.index((project) => bringIndex(held, project));
@@ -114,10 +115,7 @@ export async function openDesk(config: Config, now: () => number = Date.now): Pr
     refresh: () =>
       oneByOne(async () => {
         await lookAtAll();
-        await held.index(async (project) => {
-          for (const file of held.files())
-            await refreshArticle(project, file, await project.store.getArticle(file.source));
-        });
+        await keepStore();
       }),
     change: (file, work) => whileChanging(changing, file, work),
     take: articles.take,

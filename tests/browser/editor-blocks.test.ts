@@ -183,9 +183,17 @@ test(
   SLOW_MS,
 );
 
-test(
-  "two people's texts stand side by side, and either can be chosen",
-  async () => {
+test.each([
+  ["two people's texts", { by: "Luis" }, "Dos personas escribieron textos distintos", null],
+  [
+    "a person's text and an agent's",
+    { by: "agent Claude for Eva", proposal: true },
+    "Un agente propone otro texto",
+    "agent Claude for Eva",
+  ],
+])(
+  "%s stand side by side, and either can be chosen",
+  async (_, beside, title, author) => {
     const project = await translated({ "content/a.md": "The court met.\n\nIt ended.\n" });
     const { root } = project;
     const id = await idOf(root, "The court met.");
@@ -196,7 +204,7 @@ test(
     const disputed = lines.map((line) => {
       const record = JSON.parse(line) as Record<string, unknown>;
       if (record["id"] !== id) return line;
-      const rival = { target: "La corte se reunió.", by: "Luis", at: "2026-11-25T10:00:00.000Z" };
+      const rival = { target: "La corte se reunió.", at: "2026-11-25T10:00:00.000Z", ...beside };
       return JSON.stringify({ ...record, flags: ["disputed"], rivals: [rival] });
     });
     project.write(ledger, `${disputed.join("\n")}\n`);
@@ -204,7 +212,8 @@ test(
     await at("content/a.md:1");
     await says(".tags", "En disputa");
     const rivals = page.locator('section[aria-labelledby="rivals-title"]');
-    expect(await rivals.innerText()).toContain("Luis");
+    expect(await rivals.innerText()).toContain(title);
+    expect(await rivals.innerText()).toContain(beside.by);
     expect(await rivals.locator("ins").first().innerText()).toContain("La corte");
     await rivals.getByRole("button", { name: "Usar este texto" }).press("Enter");
     await reads("La corte se reunió.");
@@ -214,6 +223,7 @@ test(
     expect(project.read("content/a.es.md")).toContain("La corte se reunió.");
     const { segment } = (await runCommand(root, ["review", "show", id, "--json"])).json();
     expect([segment.state, segment.flags, segment.rivals]).toEqual(["approved", [], undefined]);
+    expect(segment.author).toBe(author);
   },
   SLOW_MS,
 );

@@ -5,6 +5,7 @@ import { loadConfig } from "../../src/config/load-config.ts";
 import { decideAtDesk } from "../../src/review/desk-deciding.ts";
 import { openDesk, type Desk } from "../../src/review/desk.ts";
 import { detailsAtDesk, fileOf } from "../../src/review/desk-reading.ts";
+import { searchStore } from "../../src/review/matches.ts";
 import { makeProject } from "../helpers/project-folder.ts";
 import { runCommand } from "../helpers/run-command.ts";
 
@@ -68,4 +69,24 @@ test("a decision that ends an approval names the other articles that it writes b
   });
   await desk.look(b);
   expect(desk.index.article(b.source)?.segments[1]?.target).toBe("Dos.");
+});
+
+test("a desk that is asked to looks at every file at once, and memory knows what has come and gone", async () => {
+  const project = makeProject({ "content/a.md": "One here.\n", "content/b.md": "Two here.\n" });
+  await runCommand(project.root, ["translate", "--provider", "pseudo"]);
+  const desk = await openDesk(await loadConfig({ cwd: project.root, env: {} }));
+  onTestFinished(() => desk.close());
+  const inMemory = async (words: string): Promise<readonly string[]> => {
+    await desk.refresh();
+    const { store } = await desk.held.read();
+    const { pairs } = await searchStore(store, words, { side: "target", most: 5 });
+    return pairs.map(({ article, target }) => `${article} ${target}`);
+  };
+  expect(await inMemory("hééréé")).toHaveLength(2);
+  const ledger = ".cotejo/ledger/content/a.md.jsonl";
+  project.write(ledger, project.read(ledger).replace("Óñé hééréé.", "Uno aquí."));
+  expect(await inMemory("aquí")).toEqual(["content/a.md Uno aquí."]);
+  project.remove("content/b.md");
+  expect(await inMemory("hééréé")).toEqual([]);
+  expect(desk.index.article("content/b.md")).toBeUndefined();
 });

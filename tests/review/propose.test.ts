@@ -208,7 +208,7 @@ test("a run that makes drafts anew leaves a proposal", async () => {
   await translate(project);
   await propose(await openAt(project), "Two here", "Dos aquí.");
   const plan = await runCommand(project.root, ["translate", "--provider", "pseudo", "--dry-run", "--json"]);
-  expect(plan.json().standing).toBeUndefined();
+  expect(plan.json().standing).toEqual([]);
   expect(await translate(project, "--force", A)).toMatchObject({ sentCharacters: "One here.".length });
   expect(lineOf(project, "Two here")).toMatchObject({ target: "Dos aquí.", author: BY });
 });
