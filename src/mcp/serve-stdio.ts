@@ -47,7 +47,7 @@ export async function serveStdio(options: StdioOptions): Promise<void> {
   for (const event of ["end", "close", "error"]) input.once(event, end);
   output.once("error", end);
   signal.addEventListener("abort", end, { once: true });
-  if (signal.aborted) end();
+  if (signal.aborted || input.readableEnded || input.destroyed) end();
   try {
     await server.connect(new StdioServerTransport(input, output));
     await gone.promise;

@@ -87,6 +87,8 @@ const COMMANDS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ["import", `no\n::error::pwned.xlf`],
   ],
   types: [["types"]],
+  // Without a client on its stdin it ends at once.
+  mcp: [["mcp"], ["mcp", "--agent", `Claude ${EVIL}`], ["mcp", "--for", `Ana ${EVIL}`]],
   "merge-ledger": [["merge-ledger", "terms.csv", "terms.csv", "changed.csv", FILE]],
   init: [["init", "--dry-run", "--yes"]],
 };
