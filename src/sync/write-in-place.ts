@@ -124,7 +124,10 @@ async function writeTexts(
 ): Promise<{ readonly file: MarkdownDocument; readonly ledger: readonly LedgerLine[] }> {
   const { config } = project;
   const { document } = work.article;
-  const isReady = mayBeWritten(config.publish);
+  // A text whose English has gone meanwhile is written nowhere, whatever older one the file has in its place.
+  const inEnglish = new Set([...matchLedger(work.article.segments, given, () => true).values()].map(({ id }) => id));
+  const mayStand = mayBeWritten(config.publish);
+  const isReady = (line: LedgerLine): boolean => mayStand(line) && (isPassage(line) || inEnglish.has(line.id));
   const leaving = goneLines(work, given, isReady);
   // What a person has of their own around a text does not go with it.
   const own = leaving.size === 0 ? new Set() : ownAround(work, read, given, placesInFile);

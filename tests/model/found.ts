@@ -3969,4 +3969,45 @@ export const FOUND: readonly Scenario[] = [
       { do: "publish" },
     ],
   },
+  // The file was two rewrites of the English behind: the text between them was written, and counted as a person's.
+  {
+    articles: [
+      [["Garden court letter."], ["Answer number court."]],
+      [
+        ["---\ntitle: River street\ntags:\n  - garden\n  - answer\ndate: 2024-01-02\n---"],
+        ["## Window report"],
+        ["![River garden](images/court.png)"],
+        ["Answer member river."],
+        ["Number street river.", "Answer [garden](https://a.org/garden) letter."],
+      ],
+    ],
+    steps: [
+      {
+        do: "merge",
+        ours: [{ do: "review", article: 0, paragraph: 0, sentence: 0, kind: "approve" }],
+        theirs: [{ do: "review", article: 1, paragraph: 0, sentence: 5, kind: "approve" }],
+        takes: "ours",
+        isSeen: false,
+      },
+      { do: "english", article: 1, paragraph: 0, sentence: 0, kind: "rewrite", text: "Number letter court river." },
+      {
+        do: "merge",
+        ours: [{ do: "review", article: 0, paragraph: 0, sentence: 0, kind: "approve" }],
+        theirs: [{ do: "by hand", article: 0, kind: "note", at: 0 }],
+        takes: "ours",
+        isSeen: false,
+      },
+      {
+        do: "merge",
+        ours: [
+          { do: "by hand", article: 1, kind: "note", at: 0 },
+          { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Letter garden street." },
+        ],
+        theirs: [{ do: "run" }],
+        takes: "ours",
+        isSeen: false,
+      },
+      { do: "english", article: 1, paragraph: 0, sentence: 0, kind: "rewrite", text: "Letter report river garden." },
+    ],
+  },
 ];
