@@ -89,3 +89,26 @@ test(
   },
   SLOW_MS,
 );
+
+test.each([390, 900, 1100, 1440])(
+  "what a text would lose is asked beside the field at %i px, and every button is on the screen",
+  async (width) => {
+    const project = makeProject({ "content/a.md": "The **team** met in [Quito](https://example.org/a-long-way).\n" });
+    await runCommand(project.root, ["translate", "--provider", "pseudo"]);
+    const { url } = await startReview(project.root);
+    const { page, press, focused } = await openReviewPage(browser, url, { width, height: 844 });
+    if (width === 390) await page.locator("#target").click();
+    await focused("target");
+    await press("Control+a", '"Se reunieron."', "Control+Enter");
+    await page.locator(".marks-notice").waitFor();
+    const [notice, field] = [await page.locator(".marks-notice").boundingBox(), await page.locator("#target").boundingBox()]; // prettier-ignore
+    if (!notice || !field) throw new Error("Expected the notice and the field on the screen.");
+    const isApart = [notice.y + notice.height <= field.y, notice.y >= field.y + field.height, notice.x + notice.width <= field.x]; // prettier-ignore
+    expect(isApart).toContain(true);
+    expect(notice.y).toBeGreaterThanOrEqual(0);
+    // What is wider than its row can be scrolled to; on a phone nothing is.
+    const edit = await page.locator(".code-edit").boundingBox();
+    if (width === 390) expect((edit?.x ?? width) + (edit?.width ?? 0)).toBeLessThanOrEqual(width);
+  },
+  SLOW_MS,
+);
