@@ -183,6 +183,11 @@ export function changeAddress(id: string, code: number, address: string): Promis
   return send(`${segmentPath(id)}/addresses`, { code, address });
 }
 
+/** Id of the segment that a former one is now; null where there is none. @param source In record form */
+export async function findSuccessor(article: string, source: string): Promise<string | null> {
+  return (await send<{ segment: string | null }>("/segments/successor", { article, source })).segment;
+}
+
 /** What another engine would say. @param isSent Ask and pay; else its price alone */
 export function loadDraft(id: string, provider: string, isSent: boolean): Promise<SecondDraft> {
   return send(`${segmentPath(id)}/drafts`, { provider, send: isSent });

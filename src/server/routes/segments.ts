@@ -2,6 +2,7 @@
 
 import { createRoute, z } from "@hono/zod-openapi";
 import { checkAtDesk, detailsAtDesk, LIST_ORDERS, listAtDesk } from "../../review/desk-reading.ts";
+import { findSuccessor } from "../../review/successor.ts";
 import type { Api, AppOptions } from "../app.ts";
 import { authorOf } from "../author.ts";
 import { body, failure, json } from "../responses.ts";
@@ -65,6 +66,25 @@ const check = createRoute({
   },
 });
 
+const successor = createRoute({
+  method: "post",
+  path: "/api/segments/successor",
+  request: {
+    body: body(
+      z.object({
+        article: z.string().max(4_000).openapi({ description: "Path of its source file." }),
+        source: z.string().max(100_000).openapi({ description: "Its English, in record form." }),
+      }),
+    ),
+  },
+  responses: {
+    200: json(
+      z.object({ segment: z.string().nullable() }).openapi("Successor"),
+      "Id of the segment that a former one is now: with the same English, or the most like it in its article.",
+    ),
+  },
+});
+
 /** Adds them. */
 export function addSegmentRoutes(app: Api, options: AppOptions): void {
   const { desk } = options;
@@ -75,6 +95,9 @@ export function addSegmentRoutes(app: Api, options: AppOptions): void {
       200,
     );
   });
+  app.openapi(successor, (context) =>
+    context.json({ segment: findSuccessor(desk.index, context.req.valid("json"))?.id ?? null }, 200),
+  );
   app.openapi(details, async (context) => context.json(await detailsAtDesk(desk, context.req.valid("param").id), 200));
   app.openapi(check, async (context) =>
     context.json(await checkAtDesk(desk, context.req.valid("param").id, context.req.valid("json").text), 200),

@@ -8,6 +8,7 @@ import { languageName, t } from "../state/words.ts";
 import { ActionBar } from "./action-bar.tsx";
 import { ClashView } from "./clash-view.tsx";
 import { CodeBar } from "./code-bar.tsx";
+import { FormerNotice } from "./former-notice.tsx";
 import { MarksNotice } from "./marks-notice.tsx";
 import { Meanwhile } from "./meanwhile.tsx";
 import { MessageText } from "./message-text.tsx";
@@ -75,6 +76,7 @@ function EditorNotes() {
       <NotSavedNotes />
       {theirs && <Meanwhile theirs={theirs} />}
       <MarksNotice />
+      <FormerNotice />
     </div>
   );
 }

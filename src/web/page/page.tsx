@@ -12,6 +12,7 @@ import { HelpDialog } from "../dialogs/help-dialog.tsx";
 import { Palette } from "../dialogs/palette.tsx";
 import { QuestionDialog } from "../dialogs/question-dialog.tsx";
 import { ReplaceDialog } from "../dialogs/replace-dialog.tsx";
+import { UnsavedDialog } from "../dialogs/unsaved-dialog.tsx";
 import { EditorPane } from "../editor/editor-pane.tsx";
 import { SidePane } from "../editor/side-pane.tsx";
 import { JobsDialog } from "../jobs/jobs-dialog.tsx";
@@ -79,6 +80,7 @@ export function Page() {
       {dialog?.kind === "replace" && <ReplaceDialog words={dialog.words} />}
       {dialog?.kind === "whole" && <WholeArticleDialog article={dialog.article} />}
       {dialog?.kind === "jobs" && <JobsDialog />}
+      {dialog?.kind === "unsaved" && <UnsavedDialog />}
       {dialog?.kind === "address" && <AddressDialog url={dialog.url} />}
       {dialog?.kind === "question" && <QuestionDialog question={dialog.question} />}
     </>

@@ -4,6 +4,8 @@ import type { ComponentChildren } from "preact";
 import { connection } from "../api.ts";
 import { focusPane } from "../commands/focus.ts";
 import { articles, inbox, loadInboxAnew } from "../state/articles.ts";
+import { unsaved } from "../state/drafts.ts";
+import { currentId } from "../state/editor.ts";
 import { listView, total } from "../state/queue.ts";
 import { openDialog } from "../state/dialogs.ts";
 import { t } from "../state/words.ts";
@@ -15,6 +17,8 @@ import { SegmentList } from "./segment-list.tsx";
 
 export function QueuePane() {
   const count = inbox.value.length;
+  // What is being typed now is in the editor.
+  const others = [...unsaved.value].filter((id) => id !== currentId.value).length;
   // One article is no list.
   const hasChoice = articles.value.length > 1 || count > 0;
   const isThere = listView.value !== "inbox" || count > 0;
@@ -41,6 +45,11 @@ export function QueuePane() {
             </View>
           )}
         </div>
+      )}
+      {others > 0 && (
+        <button type="button" class="quiet-button" onClick={() => (openDialog.value = { kind: "unsaved" })}>
+          {t("former.list", { count: others })}
+        </button>
       )}
       {shown === "articles" ? <ArticleList /> : shown === "inbox" ? <Inbox /> : <Sentences />}
     </>

@@ -16,6 +16,7 @@ import { loadOwnAddresses } from "./addresses.ts";
 import { announce } from "./announce.ts";
 import { articles, loadInboxAnew, me, opening, revision } from "./articles.ts";
 import { ask } from "./dialogs.ts";
+import { lookForSuccessor } from "./former.ts";
 import { checkedText, currentId, problem, refreshSegment, showSegment } from "./editor.ts";
 import {
   fetchRows,
@@ -46,7 +47,20 @@ export async function openSegment(id: string, keepsFocus = false): Promise<void>
   const shown = showSegment(id);
   placeSegment(id);
   await Promise.all([shown, placed()]);
-  if (currentId.value === id) void lookAhead();
+  if (currentId.value !== id) return;
+  if (problem.value?.code === GONE) await openSuccessor(id);
+  else void lookAhead();
+}
+
+/** The code of a refusal: there is no such sentence any more. */
+export const GONE = "segment";
+
+/** Goes on to the sentence that follows one which is there no more. Whoever has gone elsewhere stays there. */
+export async function openSuccessor(id: string): Promise<void> {
+  const { next } = await lookForSuccessor(id);
+  if (currentId.value !== id || next === null || next === id) return;
+  announce(t("former.announced"));
+  await openSegment(next);
 }
 
 /** A browser refuses this to whoever asks too often, as a key that is held down does: the sentence is shown all the same. */

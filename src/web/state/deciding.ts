@@ -14,7 +14,7 @@ import {
   type Segment,
   type SegmentDetails,
 } from "../api.ts";
-import { openSegment } from "./actions.ts";
+import { GONE, openSegment, openSuccessor } from "./actions.ts";
 import { announce } from "./announce.ts";
 import { revision, savedHere } from "./articles.ts";
 import { ask, openDialog } from "./dialogs.ts";
@@ -219,6 +219,7 @@ async function save({ shown, request, seen, word }: Attempt): Promise<{ segment?
 async function settle(made: Attempt, refusal: Refusal): Promise<boolean> {
   const { shown, request, text } = made;
   if (refusal === "offline") announce(t("error.offline"));
+  else if (!("theirs" in refusal) && refusal.code === GONE) await openSuccessor(shown.id);
   else if ("theirs" in refusal) {
     standoff.value = { base: shown.target, yours: request.text ?? text, theirs: refusal.theirs };
     announce(clashTitle(refusal.theirs));

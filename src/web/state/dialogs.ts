@@ -27,6 +27,7 @@ export type OpenDialog =
   | { readonly kind: "bulk"; readonly which?: BulkKind }
   | { readonly kind: "dashboard" }
   | { readonly kind: "jobs" }
+  | { readonly kind: "unsaved" }
   | { readonly kind: "concordance"; readonly words: string }
   | { readonly kind: "replace"; readonly words: string }
   | { readonly kind: "whole"; readonly article: string }

@@ -8,6 +8,9 @@ export interface TypedText {
   /** The text that it was typed over, and the segment's `seen` then. */
   readonly base: string;
   readonly seen: string;
+  /** The English that it was typed for, in record form, and the path of its file; absent where an older page kept it. */
+  readonly source?: string;
+  readonly article?: string;
 }
 
 let prefix = "cotejo:typed:";

@@ -153,8 +153,9 @@ export function type(shown: string): void {
   typed.value = shown;
   const shownNow = details.value;
   if (!shownNow) return;
-  if (isChanged.value) keepTyped(shownNow.id, { text: record.value, base: base.target, seen: base.seen });
-  else forgetTyped(shownNow.id);
+  const { id, source, article } = shownNow;
+  if (isChanged.value) keepTyped(id, { text: record.value, base: base.target, seen: base.seen, source, article });
+  else forgetTyped(id);
 }
 
 /** Takes a text in record form. */

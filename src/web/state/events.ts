@@ -1,10 +1,12 @@
 /** What others do, told by the server as it happens. */
 
 import { effect, signal } from "@preact/signals";
-import { connection, loadMe, sendPresence, type ServerEvent } from "../api.ts";
+import { ApiError, connection, loadMe, sendPresence, type ServerEvent } from "../api.ts";
+import { GONE, openSuccessor } from "./actions.ts";
 import { announce } from "./announce.ts";
 import { loadInboxAnew, loadProgress, me, revision } from "./articles.ts";
-import { currentId, decidedMeanwhile, forgetAhead, refreshSegment } from "./editor.ts";
+import { currentId, decidedMeanwhile, forgetAhead, isChanged, refreshSegment } from "./editor.ts";
+import { lookForSuccessor } from "./former.ts";
 import { ownEvents } from "./deciding.ts";
 import { loadJobs, takeJobEvent } from "./jobs.ts";
 import { saidMeanwhile } from "./meanwhile.ts";
@@ -131,7 +133,16 @@ function later(): void {
 }
 
 async function refreshHere(): Promise<void> {
-  await refreshSegment();
+  const id = currentId.value;
+  try {
+    await refreshSegment();
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.problem.code !== GONE || id === undefined) throw error;
+    // Nobody who is typing is led away.
+    if (isChanged.value) await lookForSuccessor(id);
+    else await openSuccessor(id);
+    return;
+  }
   const theirs = decidedMeanwhile.value;
   if (theirs) announce(saidMeanwhile(theirs));
 }
