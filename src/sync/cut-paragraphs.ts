@@ -14,7 +14,7 @@ import { blockIndexAt } from "../merge/block-at.ts";
 import { blocksOf, isCutAs, isParagraph, recutParagraphs, type ParagraphsToCut } from "../merge/recut-paragraphs.ts";
 import type { PlacesInFile } from "../merge/places-in-file.ts";
 import { parseFrame } from "../record/frames.ts";
-import { isEmptyOnPurpose, isPassage } from "../record/text-kind.ts";
+import { isEmptyOnPurpose, isMerged, isPassage } from "../record/text-kind.ts";
 import type { LedgerLine } from "../record/types.ts";
 import { readPlacesIn } from "./merge-frames.ts";
 import { withoutBlocks } from "./moved-texts.ts";
@@ -130,7 +130,15 @@ function changedCuts(
     if (!block || !isParagraph(document, block)) return [];
     const lines = own.map(({ ordinal, source }) => ({ line: lineOf.get(ordinal), source }));
     const ids = lines.flatMap(({ line, source }) => (line && hasText(line, source) ? line.id : []));
-    const isWhole = lines.every(({ line, source }) => hasText(line, source) || line?.omitted === true);
+    // A sentence whose text stands with the one before it goes along with that.
+    const isWithOther = (index: number): boolean => {
+      const head = lines.slice(0, index).findLast((each) => !each.line || !isMerged(each.line));
+      return head !== undefined && hasText(head.line, head.source);
+    };
+    const isWhole = lines.every(
+      ({ line, source }, index) =>
+        hasText(line, source) || line?.omitted === true || (line && isMerged(line) && isWithOther(index)),
+    );
     const from = new Set(ids.flatMap((id) => recorded.get(id) ?? []));
     return ids.length === 0 ? [] : { at, ids, isWhole, from };
   });
@@ -168,17 +176,24 @@ function connected<Item>(
 
 /** The ledger with the lines of some paragraphs one behind the other: each behind that which stands before it in the English. */
 function inOrderOf(ledger: Lines, { wanted }: ParagraphsToCut): Lines {
-  const lineOf = new Map(ledger.map((line) => [line.id, line]));
   let lines = ledger;
   for (const ids of wanted)
     for (const [at, id] of ids.entries()) {
-      const [line, before] = [lineOf.get(id), lineOf.get(ids[at - 1] ?? "")];
-      if (!line || !before) continue;
-      const rest = lines.filter((each) => each.id !== id);
-      const place = rest.findIndex((each) => each.id === before.id) + 1;
-      lines = rest.toSpliced(place, 0, line);
+      const before = ids[at - 1];
+      if (before === undefined) continue;
+      const own = withMerged(lines, id);
+      const rest = lines.filter((line) => !own.includes(line));
+      const last = withMerged(rest, before).at(-1);
+      if (last) lines = rest.toSpliced(rest.indexOf(last) + 1, 0, ...own);
     }
   return lines;
+}
+
+/** A line and those behind it whose text stands with its own. */
+function withMerged(ledger: Lines, id: string): Lines {
+  const from = ledger.findIndex((line) => line.id === id);
+  const end = ledger.findIndex((line, at) => at > from && !isMerged(line));
+  return from === -1 ? [] : ledger.slice(from, end === -1 ? ledger.length : end);
 }
 
 /** Ids of the lines that begin no paragraph. */

@@ -57,6 +57,9 @@ export function followMoves(
   // A recut paragraph has its sentences in order.
   now = followCuts(config, article, now.file, now.ledger, recorded);
   for (const texts of movedTexts(article, now.ledger, knownLines(article, now.ledger))) {
+    const blocks = new Set(texts.texts.flatMap(({ id }) => recorded.get(id) ?? []));
+    // From one paragraph to another a sentence goes with the cut of both, or not at all.
+    if (!texts.isValue && blocks.size > 1) continue;
     const moved = followTexts(now.file, readPlacesIn(config, article, now.file, now.ledger), texts);
     if (moved) now = { file: moved, ledger: inTextOrder(now.ledger, texts) };
   }
