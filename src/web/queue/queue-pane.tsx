@@ -47,7 +47,11 @@ export function QueuePane() {
         </div>
       )}
       {others > 0 && (
-        <button type="button" class="quiet-button" onClick={() => (openDialog.value = { kind: "unsaved" })}>
+        <button
+          type="button"
+          class="quiet-button unsaved-list"
+          onClick={() => (openDialog.value = { kind: "unsaved" })}
+        >
           {t("former.list", { count: others })}
         </button>
       )}
