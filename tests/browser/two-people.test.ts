@@ -72,7 +72,7 @@ test(
     await ana.press("Alt+ArrowUp");
     await ana.at("content/a.md:1");
     await ana.press("Control+Enter");
-    await ana.says(".editor-pane", "expected another person than the one who wrote it");
+    await ana.says(".editor-pane", "another person approves it");
     await beto.at("content/a.md:3");
     await beto.press("Alt+ArrowUp");
     await beto.at("content/a.md:1");

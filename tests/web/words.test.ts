@@ -20,6 +20,7 @@ const PLURAL = /_(?:zero|one|two|few|many|other)$/;
 
 /** Words that are asked for by what is shown, and the values that they have. */
 const GROUPS: Readonly<Record<string, readonly string[]>> = {
+  finding: [...en.keys()].flatMap((key) => (key.startsWith("finding.") ? key.slice("finding.".length) : [])),
   "app.theme": ["light", "dark", "system"],
   suggestion: ["marks", "memory", "figures"],
   "articleReview.look": ["label", "rendered", "unified", "sides", "sentence"],
@@ -91,6 +92,25 @@ test("every word that is there is asked for", () => {
       if (used.has(bare(key))) for (const [, inner] of text.matchAll(/\$t\(([\w.]+)/g)) used.add(inner ?? "");
   }
   expect([...there].filter((key) => !used.has(key))).toEqual([]);
+});
+
+/** What the page never says: `check` alone finds it, it is of the command line, or its number is that of a mark. */
+const NOT_ON_PAGE =
+  /^(?:unapproved-edit|existing|parity|obsolete|engine-setup|action|codes|article\.unread|edited\.passages|state\.untimed|marks\.(?:link|mark)|engine-failed\.plugin)/;
+
+test("where a finding names a command or an id, the page says it in words of its own", () => {
+  const findings = flat(JSON.parse(readFileSync(path.join(ROOT, "locales/en/findings.json"), "utf8")));
+  const own = new Set(
+    [...en.keys()].flatMap((key) => (key.startsWith("finding.") ? key.slice("finding.".length) : [])),
+  );
+  const isTechnical = (text: string): boolean => /`(?:cotejo|review|translate|publish|--)|\{\{(?:segment|action|id|bulk|comment)\}\}/.test(text); // prettier-ignore
+  const named = [...findings].flatMap(([key, text]) => (isTechnical(text) && !NOT_ON_PAGE.test(key) ? bare(key) : []));
+  expect(named.length).toBeGreaterThan(20);
+  expect(named.filter((key) => !own.has(key))).toEqual([]);
+  expect([...own].filter((key) => !findings.has(key))).toEqual([]);
+  for (const words of [en, es])
+    for (const [key, text] of words)
+      if (key.startsWith("finding.")) expect([key, isTechnical(text)]).toEqual([key, false]);
 });
 
 test("Spanish questions and exclamations are opened", () => {

@@ -35,7 +35,13 @@ export function t(key: string, values: Readonly<Record<string, unknown>> = {}): 
 
 /** What the server said, in the page's language; what is known in English alone is said in English. */
 export function said(message: string, words: readonly Words[] | undefined): string {
-  return words ? renderWords(words, (key, options) => t(key, options)) : message;
+  return words ? renderWords(words, sentence) : message;
+}
+
+/** On the page a sentence names no command and no id: where the usual one does, the page has its own. */
+function sentence(key: string, options: Readonly<Record<string, unknown>>): string {
+  const hasOwn = options["ns"] === "findings" && i18next.exists(`finding.${key}`);
+  return hasOwn ? t(`finding.${key}`, { ...options, ns: "translation" }) : t(key, options);
 }
 
 /**
