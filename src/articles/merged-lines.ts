@@ -28,6 +28,13 @@ export function mergedGroups(lines: readonly LedgerLine[]): readonly MergedGroup
   return groups.map((members) => ({ members, decided: decidedSource(members) }));
 }
 
+/** A line and those behind it whose text stands with its own. */
+export function withMerged(ledger: readonly LedgerLine[], id: string): readonly LedgerLine[] {
+  const from = ledger.findIndex((line) => line.id === id);
+  const end = ledger.findIndex((line, at) => at > from && !isMerged(line));
+  return from === -1 ? [] : ledger.slice(from, end === -1 ? ledger.length : end);
+}
+
 /** Ordinals of the group that begins at `ordinal`, itself among them. */
 export function groupFrom(
   segments: readonly Segment[],

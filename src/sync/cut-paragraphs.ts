@@ -8,6 +8,7 @@ import type { Config } from "../config/types.ts";
 import type { MarkdownDocument } from "../formats/markdown/types.ts";
 import type { LoadedArticle } from "../articles/load-article.ts";
 import { matchLedger } from "../articles/match-ledger.ts";
+import { withMerged } from "../articles/merged-lines.ts";
 import type { Problem } from "../base/problem.ts";
 import { say } from "../base/words.ts";
 import { blockIndexAt } from "../merge/block-at.ts";
@@ -187,13 +188,6 @@ function inOrderOf(ledger: Lines, { wanted }: ParagraphsToCut): Lines {
       if (last) lines = rest.toSpliced(rest.indexOf(last) + 1, 0, ...own);
     }
   return lines;
-}
-
-/** A line and those behind it whose text stands with its own. */
-function withMerged(ledger: Lines, id: string): Lines {
-  const from = ledger.findIndex((line) => line.id === id);
-  const end = ledger.findIndex((line, at) => at > from && !isMerged(line));
-  return from === -1 ? [] : ledger.slice(from, end === -1 ? ledger.length : end);
 }
 
 /** Ids of the lines that begin no paragraph. */

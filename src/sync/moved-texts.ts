@@ -5,6 +5,7 @@
 
 import type { MarkdownDocument } from "../formats/markdown/types.ts";
 import type { LoadedArticle } from "../articles/load-article.ts";
+import { withMerged } from "../articles/merged-lines.ts";
 import { longestAscending } from "../merge/move-blocks.ts";
 import { moveTexts } from "../merge/move-texts.ts";
 import type { PlacesInFile } from "../merge/places-in-file.ts";
@@ -145,11 +146,10 @@ function followValues(
 
 /** The ledger with these lines in the order of today's English, in the places that they have. */
 export function inTextOrder(ledger: Lines, { texts, isValue: isOfValues }: MovedTexts): Lines {
-  const own = new Set(texts.map(({ id }) => id));
-  const lineOf = new Map(ledger.map((line) => [line.id, line]));
-  const wanted = texts.flatMap(({ id }) => lineOf.get(id) ?? []);
+  const wanted = texts.flatMap(({ id }) => withMerged(ledger, id));
+  const own = new Set(wanted);
   let at = 0;
-  const inOrder = ledger.map((line) => (own.has(line.id) ? (wanted[at++] ?? line) : line));
+  const inOrder = ledger.map((line) => (own.has(line) ? (wanted[at++] ?? line) : line));
   return isOfValues ? inOrder : withoutBlocks(inOrder, wanted.slice(1).map(({ id }) => id)); // prettier-ignore
 }
 
