@@ -1,24 +1,16 @@
 /**
- * The memory of the store: pairs with one key, sources like another one, and sentences with given words in them.
- *
- * Sources like another one are found by a prefix filter. A source of n words that is at least 75 like another has lost at
- * most n/4 of them, so that of its n/4 + K rarest words the other has K at least, among its own n/4 + K rarest. Only
- * those are indexed, under an order of rarity that never changes: a word's number, given when it was first seen, so that
- * what turns up late counts as rare. SQL that SQLite and PostgreSQL both run; the words are compared in `memory/`.
+ * The memory of the store: pairs with one key, sources like another one, and sentences with given words in them. Which
+ * words are indexed is in `near-words.ts`; the words are compared in `memory/`. SQLite and PostgreSQL both run this SQL.
  */
 
 import { hash128 } from "../base/hash.ts";
-import { keyWords, lostWords, MOST_WORDS } from "../segments/memory-words.ts";
-import { COMMON_WORDS } from "./common-words.ts";
-import { memoryEntry, memoryPair, rejectionsOf } from "./memory-entry.ts";
+import { keyWords, MOST_WORDS } from "../segments/memory-words.ts";
+import { memoryEntry, rejectionsOf } from "./memory-entry.ts";
+import { MOST_PAIRS_PER_KEY, nearQuestion, newWords, rarest, sourcesToIndex, withoutRefused } from "./near-words.ts";
 import type { Row, SqliteConnection } from "./sqlite-connection.ts";
 import { SEGMENT_COLUMNS, toSegment, type RowChanges } from "./sqlite-rows.ts";
 import type { MemoryPair, NearSource, SegmentRecord } from "./types.ts";
 
-/** Of a sentence that stands in ten thousand files, the best few pairs are all that anybody looks at. */
-export const MOST_PAIRS_PER_KEY = 64;
-/** K above. With two, twice as many sources are left to compare as with three; four make the index larger for little. */
-const SHARED_WORDS = 3;
 /** Values of one statement. */
 const MOST_VALUES = 500;
 
@@ -91,11 +83,7 @@ export function indexWaiting(db: SqliteConnection): void {
 function addSources(db: SqliteConnection, added: Iterable<string>): void {
   const keys = new Map([...added].map((key) => [hash128(key), key]));
   for (const hash of numbersOf(db, "memory_sources", "hash", [...keys.keys()]).keys()) keys.delete(hash);
-  const sources = [...keys]
-    .map(([hash, key]) => ({ hash, key, words: keyWords(key) }))
-    .filter(({ words }) => words.length > 0 && words.length <= MOST_WORDS)
-    // Rows in the order of their indexes are on few pages.
-    .sort((a, b) => (a.hash < b.hash ? -1 : 1));
+  const sources = sourcesToIndex(keys);
   if (sources.length === 0) return;
   const numbers = learnWords(
     db,
@@ -140,9 +128,9 @@ export function findExact(
   for (const key of new Set(keys)) {
     // The column holds UTF-8, in which a lone half of a surrogate pair is not told from another.
     if (!offered.has(key.toWellFormed())) continue;
-    const rejected = db.all(SELECT_REJECTIONS, key);
+    const rejected = refusedOf(db.all(SELECT_REJECTIONS, key));
     const limit = rejected.length > 0 ? MOST_PAIRS_PER_KEY : most;
-    const pairs = withoutRefused(key, rejected, db.all(SELECT_PAIRS, key, limit)).slice(0, most);
+    const pairs = withoutRefused(key, rejected, db.all(SELECT_PAIRS, key, limit).map(toSegment)).slice(0, most);
     if (pairs.length > 0) found.set(key, pairs);
   }
   return found;
@@ -170,81 +158,44 @@ function offeredOf(db: SqliteConnection, keys: readonly string[]): ReadonlySet<s
 export function findInContext(db: SqliteConnection, key: string, context: string): readonly MemoryPair[] {
   return withoutRefused(
     key,
-    db.all(SELECT_REJECTIONS, key),
-    db.all(SELECT_IN_CONTEXT, context, key, MOST_PAIRS_PER_KEY),
+    refusedOf(db.all(SELECT_REJECTIONS, key)),
+    db.all(SELECT_IN_CONTEXT, context, key, MOST_PAIRS_PER_KEY).map(toSegment),
   );
 }
 
-/** The pairs of rows without those that a person has refused since they were decided. */
-function withoutRefused(key: string, rejected: readonly Row[], rows: readonly Row[]): readonly MemoryPair[] {
-  return (
-    rows
-      .map(toSegment)
-      // A column cannot tell a lone half of a surrogate pair from another: the record is exact.
-      .filter((segment) => segment.key === key)
-      .map(memoryPair)
-      .filter(({ target, at }) => !rejected.some((row) => row["target"] === target && String(row["at"]) > at))
-  );
+function refusedOf(rows: readonly Row[]): readonly { readonly target: string; readonly at: string }[] {
+  return rows.map((row) => ({ target: String(row["target"]), at: String(row["at"]) }));
 }
 
 /** See `Store.findNear`. */
 export function findNear(db: SqliteConnection, key: string, having: readonly string[] = []): readonly NearSource[] {
   if (db.all("SELECT article FROM memory_waiting LIMIT 1").length > 0) db.transaction(false, () => indexWaiting(db));
   const words = keyWords(key);
-  const count = words.length;
-  if (count === 0 || count > MOST_WORDS) return [];
-  const numbers = wordNumbers(db, words);
-  const lost = lostWords(count);
-  const different = new Set(words).size;
-  const unknown = different - numbers.size;
-  // Words that no source has are lost whatever the other source is.
-  if (unknown > lost || numbers.size === 0) return [];
-  const shared = Math.max(1, Math.min(SHARED_WORDS, different - lost));
-  const prefix = [...numbers.values()].sort((a, b) => b - a).slice(0, lost - unknown + shared);
-  const lists = prefix.map(() => "SELECT source FROM memory_postings WHERE word = ? AND length >= ? AND length <= ?");
+  // An index of no use is not asked for the words of a book.
+  const question = nearQuestion(words, words.length > MOST_WORDS ? new Map() : wordNumbers(db, words));
+  if (!question) return [];
+  const lists = question.lists.map(
+    () => "SELECT source FROM memory_postings WHERE word = ? AND length >= ? AND length <= ?",
+  );
   return db
     .all(
       `SELECT memory_sources.memory_key AS memory_key, memory_sources.words AS words FROM (
          SELECT source FROM (${lists.join(" UNION ALL ")}) AS listed GROUP BY source HAVING COUNT(*) >= ?
        ) AS near JOIN memory_sources ON memory_sources.number = near.source
        ${having.map((_, at) => `${at === 0 ? "WHERE" : "AND"} (' ' || memory_sources.words || ' ') LIKE ?`).join(" ")}`,
-      ...prefix.flatMap((word, index) => [
-        word,
-        count - lost,
-        mostWords(Math.min(count, count - unknown - index + shared - 1)),
-      ]),
-      shared,
+      ...question.lists.flatMap(({ word, least, most }) => [word, least, most]),
+      question.shared,
       // A sign of `LIKE` in a word lets more through, which is no harm.
       ...having.map((word) => `% ${word} %`),
     )
     .map((row) => ({ key: String(row["memory_key"]), words: String(row["words"]).split(" ") }));
 }
 
-/** The words of a source that are indexed, by their numbers, rarest first. */
-function rarest(words: readonly string[], numbers: ReadonlyMap<string, number>): readonly number[] {
-  const own = [...new Set(words)].flatMap((word) => numbers.get(word) ?? []);
-  return own.sort((a, b) => b - a).slice(0, lostWords(words.length) + SHARED_WORDS);
-}
-
-/**
- * The most words of a source that shares `kept` of them. To a longer source fewer may be lost: the further back a word
- * stands among the rarest, the shorter are the sources that it can tell of, and the lists of such words are the long ones.
- */
-function mostWords(kept: number): number {
-  let most = kept;
-  while (most + 1 - lostWords(most + 1) <= kept) most += 1;
-  return most;
-}
-
-/** The numbers of words; those that are new get the next ones, the more frequent ones of them first. */
+/** The numbers of words; those that are new get the next ones. */
 function learnWords(db: SqliteConnection, words: readonly string[]): ReadonlyMap<string, number> {
   const numbers = new Map(wordNumbers(db, words));
   let number = lastNumber(db, "memory_words");
-  const counts = new Map<string, number>();
-  // They go first, whatever the article.
-  if (number === 0) for (const word of COMMON_WORDS) counts.set(word, words.length + 1);
-  for (const word of words) if (!numbers.has(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
-  for (const [word] of [...counts].sort(([, a], [, b]) => b - a)) {
+  for (const word of newWords(words, numbers, number === 0)) {
     number += 1;
     numbers.set(word, number);
     db.run(INSERT_WORD, number, word);
