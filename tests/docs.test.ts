@@ -31,7 +31,7 @@ describe("docs", () => {
       Record<string, string>
     >;
     const loose = Object.entries({ ...dependencies, ...devDependencies }).filter(
-      ([, version]) => !/^\d+\.\d+\.\d+$/.test(version),
+      ([, version]) => !/^\d+\.\d+\.\d+(?:-beta\.\d+)?$/.test(version),
     );
     expect(loose).toEqual([]);
   });

@@ -74,17 +74,22 @@ function readAll(
   };
 }
 
-/** Without a context: whoever runs next looks at the article anew. */
-function moveRecord(article: ArticleRecord, { to, targetPath, ledgerBefore, ledgerAfter }: ArticleMove): ArticleRecord {
+/** The article under its new path, without a context: whoever runs next looks at the article anew. */
+export function moveRecord(
+  article: ArticleRecord,
+  { to, targetPath, ledgerBefore, ledgerAfter }: ArticleMove,
+): ArticleRecord {
   const ledgerHash = article.ledgerHash === ledgerBefore ? ledgerAfter : article.ledgerHash;
   return { ...article, path: to, targetPath, ledgerHash, context: "" };
 }
 
-function moveSegment(segment: SegmentRecord, { to, ids }: ArticleMove): SegmentRecord {
+/** The segment under its new article and id. */
+export function moveSegment(segment: SegmentRecord, { to, ids }: ArticleMove): SegmentRecord {
   return { ...segment, article: to, id: ids.get(segment.id) ?? segment.id };
 }
 
-function moveDecision(
+/** The decision under its new article and ids, and as JSON. */
+export function moveDecision(
   decision: Decision,
   { to, ids }: ArticleMove,
 ): { readonly segment: string; readonly text: string } {

@@ -1,5 +1,6 @@
 /** Rows of the SQLite store: articles, segments and decisions as they are read and written. */
 
+import { CotejoError } from "../base/errors.ts";
 import { FILE_KINDS } from "../config/file-kinds.ts";
 import type { ArticleSummary } from "./article-summary.ts";
 import { summarizeArticle } from "./summarize-article.ts";
@@ -16,9 +17,19 @@ const UPSERT_ARTICLE = `
     context = excluded.context, links = excluded.links, anchors = excluded.anchors, is_ahead = excluded.is_ahead,
     read_from = excluded.read_from, is_settled = excluded.is_settled, summary = excluded.summary`;
 /** What `toSegment` reads. */
-const READ_COLUMNS = ["article", "id", "ordinal", "state", "retired", "memory_key", "context", "record"] as const;
+export const READ_COLUMNS = [
+  "article",
+  "id",
+  "ordinal",
+  "state",
+  "retired",
+  "memory_key",
+  "context",
+  "record",
+] as const;
 export const SEGMENT_COLUMNS = READ_COLUMNS.join(", ");
-const COLUMNS = [
+/** Columns of a segment's row, in the order of the values in `RowChanges`. */
+export const COLUMNS = [
   "article", "id", "ordinal", "position", "state", "retired", "memory_key", "offered", "memory_rank", "decided_at", "context",
   "record",
 ] as const; // prettier-ignore
@@ -71,6 +82,25 @@ export function asRow(values: readonly (string | number)[]): Row {
   return Object.fromEntries(COLUMNS.map((column, at) => [column, values[at] ?? ""]));
 }
 
+/** An article's row. @param segments All of them */
+export function articleRow(article: ArticleRecord, segments: readonly SegmentRecord[]) {
+  return {
+    path: article.path,
+    target_path: article.targetPath,
+    kind: article.kind,
+    source_hash: article.sourceHash,
+    ledger_hash: article.ledgerHash,
+    target_hash: article.targetHash,
+    context: article.context,
+    links: JSON.stringify(article.links),
+    anchors: article.anchors,
+    is_ahead: article.isAhead ? 1 : 0,
+    read_from: article.readFrom ?? "",
+    is_settled: article.isSettled ? 1 : 0,
+    summary: JSON.stringify(summarizeArticle(segments)),
+  };
+}
+
 /** Writes an article and what changes of its segments. To be called in a transaction. @param segments All of them */
 export function putRows(
   db: SqliteConnection,
@@ -78,24 +108,24 @@ export function putRows(
   segments: readonly SegmentRecord[],
   { gone, added }: RowChanges,
 ): void {
-  const { path, targetPath, kind, sourceHash, ledgerHash, targetHash, context, anchors } = article;
-  const links = JSON.stringify(article.links);
-  const hashes = [sourceHash, ledgerHash, targetHash, context] as const;
-  db.run(
-    UPSERT_ARTICLE,
-    path,
-    targetPath,
-    kind,
-    ...hashes,
-    links,
-    anchors,
-    article.isAhead ? 1 : 0,
-    article.readFrom ?? "",
-    article.isSettled ? 1 : 0,
-    JSON.stringify(summarizeArticle(segments)),
-  );
+  const { path } = article;
+  db.run(UPSERT_ARTICLE, ...Object.values(articleRow(article, segments)));
   for (const row of gone) db.run("DELETE FROM segments WHERE article = ? AND id = ?", path, String(row["id"]));
   for (const { values } of added) db.run(INSERT_SEGMENT, ...values);
+}
+
+/** Before anything is stored. @throws CotejoError `store` for a segment of another article, and for an id that is there twice */
+export function assertOwnSegments(path: string, segments: readonly SegmentRecord[]): void {
+  const ids = new Set<string>();
+  for (const segment of segments) {
+    if (segment.article !== path || ids.has(segment.id))
+      throw new CotejoError(
+        "store",
+        70,
+        `Cannot store segment \`${segment.id}\` of ${JSON.stringify(path)}, expected it once and of this article.`,
+      );
+    ids.add(segment.id);
+  }
 }
 
 export function toArticle(row: Row): ArticleRecord {

@@ -17,7 +17,7 @@ export function searchPairs(
   isHit: (pair: MemoryPair) => boolean,
   most: number,
 ): readonly MemoryPair[] {
-  const patterns = [...new Set(words.map(patternOf))].filter((pattern) => PLAIN.test(pattern));
+  const patterns = searchPatterns(words);
   const where = ["offered = 1", ...patterns.map(() => "LOWER(memory_key || record) LIKE ?")].join(" AND ");
   const sql = `
     SELECT ${SEGMENT_COLUMNS} FROM segments WHERE ${where}
@@ -28,6 +28,11 @@ export function searchPairs(
     if (isHit(pair) && found.push(pair) >= most) break;
   }
   return found;
+}
+
+/** Patterns of `LIKE` that the key and the record of each hit have, in letters without case. */
+export function searchPatterns(words: readonly string[]): readonly string[] {
+  return [...new Set(words.map(patternOf))].filter((pattern) => PLAIN.test(pattern));
 }
 
 /** `informacion` as `%f%m%`: where an accent may stand, it may also be a character of its own. */

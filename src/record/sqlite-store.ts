@@ -1,8 +1,7 @@
 /** The store on SQLite, the embedded default: one file, no server. */
 
 import { setImmediate } from "node:timers/promises";
-import { CotejoError } from "../base/errors.ts";
-import { addSaving, addUnanswered, listCosts } from "./sqlite-costs.ts";
+import { addSaving, addUnanswered, listCosts, toAnswer } from "./sqlite-costs.ts";
 import {
   addRejections,
   hasNewSources,
@@ -21,6 +20,7 @@ import { searchPairs } from "./sqlite-search.ts";
 import { moveArticles } from "./sqlite-moves.ts";
 import {
   asRow,
+  assertOwnSegments,
   putRows,
   rowChanges,
   type RowChanges,
@@ -136,16 +136,7 @@ function putArticle(
   written: Uint8Array | undefined,
 ): void {
   const { path } = article;
-  const ids = new Set<string>();
-  for (const segment of segments) {
-    if (segment.article !== path || ids.has(segment.id))
-      throw new CotejoError(
-        "store",
-        70,
-        `Cannot store segment \`${segment.id}\` of ${JSON.stringify(path)}, expected it once and of this article.`,
-      );
-    ids.add(segment.id);
-  }
+  assertOwnSegments(path, segments);
   let changes: RowChanges = { gone: [], added: [] };
   db.transaction(false, () => {
     changes = rowChanges(rows.rowsOf(path), segments);
@@ -280,16 +271,4 @@ function addDecisions(db: SqliteConnection, decisions: readonly Decision[]): voi
     for (const decision of decisions)
       db.run("INSERT INTO decisions (segment, decision) VALUES (?, ?)", decision.segment, JSON.stringify(decision));
   });
-}
-
-function toAnswer(row: Row): StoredAnswer {
-  return {
-    hash: String(row["hash"]),
-    answer: String(row["answer"]),
-    provider: String(row["provider"]),
-    sentCharacters: Number(row["sent_characters"]),
-    billedCharacters: Number(row["billed_characters"]),
-    article: String(row["article"]),
-    at: String(row["at"]),
-  };
 }

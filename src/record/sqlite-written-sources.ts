@@ -9,11 +9,20 @@ const UPSERT = `
 
 /** Keeps it. To be called in a transaction, with its article in the store. */
 export function putWrittenSource(db: SqliteConnection, article: string, source: Uint8Array): void {
-  db.run(UPSERT, article, deflateRawSync(source).toString("base64"));
+  db.run(UPSERT, article, packSource(source));
 }
 
 /** The bytes that were kept. */
 export function writtenSource(db: SqliteConnection, article: string): Uint8Array | undefined {
   const [row] = db.all("SELECT source FROM written_sources WHERE article = ?", article);
-  return row && new Uint8Array(inflateRawSync(Buffer.from(String(row["source"]), "base64")));
+  return row && unpackSource(String(row["source"]));
+}
+
+/** A source as its row has it: deflated, in base64. */
+export function packSource(source: Uint8Array): string {
+  return deflateRawSync(source).toString("base64");
+}
+
+export function unpackSource(packed: string): Uint8Array {
+  return new Uint8Array(inflateRawSync(Buffer.from(packed, "base64")));
 }

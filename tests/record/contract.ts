@@ -3,6 +3,7 @@
 import * as fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
+import { sha256 } from "../../src/base/hash.ts";
 import { summarizeArticle } from "../../src/record/summarize-article.ts";
 import type { SegmentFilter, SegmentRecord, Store, StoredAnswer } from "../../src/record/types.ts";
 import {
@@ -122,6 +123,36 @@ export function testStore({ name, open }: StoreUnderTest): void {
         await put("a.md", { id: "only" });
         expect((await store.listArticles()).map(({ path }) => path)).toEqual(["a.md", "b.md"]);
         expect((await store.listSegments()).map(({ id }) => id)).toEqual(["only", "first", "second"]);
+      });
+
+      test("texts are in the order of their bytes, in whatever language the store sorts", async () => {
+        const paths = ["B.md", "Z/a.md", "a b.md", "a-b.md", "a.md", "b.md", "z.md", "á.md", "ñ.md"];
+        for (const path of paths.toReversed()) await put(path, { id: path, state: "approved", by: "Ana" });
+        expect((await store.listArticles()).map(({ path }) => path)).toEqual(paths);
+        expect((await store.listSegments()).map(({ id }) => id)).toEqual(paths);
+        expect((await store.findExact(["The sea."])).get("The sea.")?.map(({ article }) => article)).toEqual(paths);
+        for (const path of paths) await store.addSaving(path, "2026-11-03T00:00:00Z", 1);
+        expect((await store.listCosts()).map(({ article }) => article)).toEqual(paths);
+      });
+
+      test("texts longer than an index takes, and with signs that a database refuses, are kept to the letter", async () => {
+        const noise = Array.from({ length: 3000 }, (_, at) => sha256(String(at)).slice(0, 4)).join("");
+        const texts = [noise, `${noise}.`, "a\0b", "a\u001a0b", "a\u001ab", "a\u001a1b", "\\", "\ufffd"];
+        const one = (text: string, target: string) =>
+          makeDraft({ id: sha256(text + target), source: text, target: text + target });
+        const segments = await put("a.md", ...texts.map((text) => one(text, "1")));
+        expect(await store.listSegments()).toEqual(segments);
+        for (const text of texts)
+          expect((await store.findExact([text])).get(text)?.map(({ target }) => target)).toEqual([`${text}1`]);
+        await put("a.md", ...texts.map((text) => one(text, "2")));
+        await put("a.md", ...texts.map((text) => one(text, "3")));
+        const produced = texts.flatMap((text) => [`${text}1`, `${text}2`]);
+        expect([...(await store.listProduced("a.md"))].sort()).toEqual(produced.sort());
+        await store.putAnswers(texts.map((text, at) => makeAnswer({ hash: String(at), answer: text, article: text })));
+        const hashes = texts.map((_, at) => String(at));
+        expect([...(await store.getAnswers(hashes)).values()].map(({ answer }) => answer).sort()).toEqual(
+          [...texts].sort(),
+        );
       });
 
       test("putting an article again replaces all its segments and no others", async () => {

@@ -64,6 +64,17 @@ export function testNearMemory(current: () => Store, open: () => Promise<Store>)
       expect(await near("<<<<<<< HEAD")).toEqual([]);
     });
 
+    test("with words that are asked for are those that have them, whatever signs these have", async () => {
+      await put("a.md", makeHuman({ source: SENTENCE }));
+      const having = async (...words: readonly string[]): Promise<number> =>
+        (await current().findNear(SENTENCE, words)).length;
+      expect(await having("lawyer")).toBe(1);
+      expect(await having("lawyer", "right")).toBe(1);
+      expect(await having("lawy")).toBe(0);
+      expect(await having("la\\wyer")).toBe(0);
+      expect(await having("'); DROP TABLE segments; --")).toBe(0);
+    });
+
     test("are all that a comparison with every source finds", async () => {
       const word = fc.constantFrom(
         "the",
