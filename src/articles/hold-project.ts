@@ -11,14 +11,14 @@ import { discover } from "./discover.ts";
 import { CotejoError } from "../base/errors.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { acquireLock } from "../record/project-lock.ts";
-import { openSqliteStore } from "../record/sqlite-store.ts";
 import { absent } from "../base/system-error.ts";
 import { isLocked, waitForLock } from "../record/turns.ts";
 import { cleanTemp, prepareProject } from "../base/write-file.ts";
 import { TERMBASE_RECORD_PATH } from "../glossary/termbase-record.ts";
 import { createTargetAuthors, type TargetAuthors } from "./blame-target.ts";
 import { checkManifestPlaces } from "./manifest-file.ts";
-import { PATIENCE_MS, projectOn, STORE_PATH, viewProject, type Project, type ProjectView } from "./project.ts";
+import { indexFile, openIndex } from "./open-index.ts";
+import { PATIENCE_MS, projectOn, viewProject, type Project, type ProjectView } from "./project.ts";
 import { glossaryHash } from "./read-glossary.ts";
 import { followRenames } from "./renames/follow-renames.ts";
 import { createSeenFiles, type OpenIndex } from "./seen-files.ts";
@@ -58,7 +58,7 @@ export async function holdProject(config: Config, now: () => number = Date.now):
   await checkManifestPlaces(config);
   await prepareProject(root);
   let { files } = await discover(config);
-  const index = await holdIndex(root);
+  const index = await holdIndex(config);
   let project: Project | undefined;
   /** The files and terms that the record was last brought to. */
   let broughtTo: BroughtTo | undefined;
@@ -133,17 +133,18 @@ export async function holdProject(config: Config, now: () => number = Date.now):
 }
 
 /** The index, which can be opened anew where its file is another one. */
-async function holdIndex(root: string) {
-  const file = path.join(root, STORE_PATH);
-  let store = await openSqliteStore(file);
+async function holdIndex(config: Config) {
+  const { root } = config;
+  const file = indexFile(config);
+  let store = await openIndex(config);
   let opened = inodeOf(file);
   let seen = createSeenFiles(root, store);
   return {
     current: (): OpenIndex => ({ store, seen }),
-    isReplaced: (): boolean => inodeOf(file) !== opened,
+    isReplaced: (): boolean => file !== undefined && inodeOf(file) !== opened,
     async reopen(): Promise<void> {
       await store.close();
-      store = await openSqliteStore(file);
+      store = await openIndex(config);
       seen = createSeenFiles(root, store);
       opened = inodeOf(file);
     },
@@ -170,8 +171,8 @@ function unlessLocked(error: unknown): undefined {
   return undefined;
 }
 
-function inodeOf(file: string): number | undefined {
-  return existsSync(file) ? statSync(file).ino : undefined;
+function inodeOf(file: string | undefined): number | undefined {
+  return file !== undefined && existsSync(file) ? statSync(file).ino : undefined;
 }
 
 async function stampOf(root: string): Promise<string> {

@@ -1,8 +1,6 @@
 /** A project opened for work: its config, termbase and store, and the lock while something is written. */
 
 import { isLocale } from "../config/file-kinds.ts";
-import { constants } from "node:fs";
-import { access } from "node:fs/promises";
 import path from "node:path";
 import { discover } from "./discover.ts";
 import { didYouMean } from "../base/suggest.ts";
@@ -15,6 +13,7 @@ import { literalKind } from "../segments/literal-segment.ts";
 import type { Inline } from "../formats/types.ts";
 import { acquireLock } from "../record/project-lock.ts";
 import { openSqliteStore } from "../record/sqlite-store.ts";
+import { hasIndex, openIndex } from "./open-index.ts";
 import { createTurns, waitForLock, type Turns } from "../record/turns.ts";
 import { cleanTemp, prepareProject } from "../base/write-file.ts";
 import { bannedTerms, createTermFinder } from "../glossary/find-terms.ts";
@@ -61,7 +60,6 @@ export interface ArticleTerms {
   readonly banned: readonly Term[];
 }
 
-export const STORE_PATH = ".cotejo/index.db";
 /** Milliseconds that a decision waits for its turn: an article is written, or another decision. */
 export const PATIENCE_MS = 10_000;
 /** And at a terminal, where it is said that it waits: a dozen of them may have been started at once. */
@@ -128,7 +126,7 @@ export async function withIndex<T>(
   files: readonly SourceFile[],
   work: (project: Project | undefined) => Promise<T>,
 ): Promise<T> {
-  if (config.readsAll || !(await isUsable(path.join(config.root, STORE_PATH)))) return work(undefined);
+  if (config.readsAll || !(await hasIndex(config))) return work(undefined);
   const view = await viewProject(config).catch((error: unknown) => {
     if (error instanceof UsageError) return undefined;
     throw error;
@@ -178,11 +176,10 @@ async function withOpenProject<T>(
 
 async function openProject(view: ProjectView, options: OpenOptions): Promise<Project> {
   const { config, termbase } = view;
-  const file = path.join(config.root, STORE_PATH);
   if (options.write) await cleanTemp(config.root);
   if (options.decides) await bringTerms(config, termbase);
-  const isInMemory = !options.write && (options.ignoresIndex === true || !(await isUsable(file)));
-  const store = await openSqliteStore(isInMemory ? ":memory:" : file);
+  const isInMemory = !options.write && (options.ignoresIndex === true || !(await hasIndex(config)));
+  const store = await (isInMemory ? openSqliteStore(":memory:") : openIndex(config));
   try {
     const list = async (): Promise<readonly SourceFile[]> => options.files ?? (await discover(config, [], true)).files;
     const now = options.now ?? Date.now;
@@ -197,15 +194,6 @@ async function openProject(view: ProjectView, options: OpenOptions): Promise<Pro
     await store.close();
     throw error;
   }
-}
-
-/** Whether the index is there and this user may write it: SQLite does so even to read. */
-async function isUsable(file: string): Promise<boolean> {
-  const places = [file, path.dirname(file)];
-  return Promise.all(places.map((place) => access(place, constants.W_OK))).then(
-    () => true,
-    () => false,
-  );
 }
 
 /** A project on a store that is open already. */
@@ -238,7 +226,7 @@ function unknownChecks(config: Config): readonly string[] {
 }
 
 function contextOf({ config, termbase }: ProjectView): string {
-  const { root: _, file: __, readsAll: ___, ...settings } = config;
+  const { root: _, file: __, readsAll: ___, database: ____, ...settings } = config;
   return sha256(JSON.stringify([packageVersion(), settings, termbase.fingerprint]));
 }
 

@@ -52,6 +52,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   terms: async () => (await import("./terms-command.ts")).addTermsCommand,
   export: async () => (await import("./export-command.ts")).addExportCommand,
   import: async () => (await import("./import-command.ts")).addImportCommand,
+  store: async () => (await import("./store-command.ts")).addStoreCommand,
   types: async () => (await import("./types-command.ts")).addTypesCommand,
   init: async () => (await import("./init-command.ts")).addInitCommand,
   "merge-ledger": async () => (await import("./merge-ledger-command.ts")).addMergeLedgerCommand,

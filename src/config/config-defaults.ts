@@ -56,6 +56,7 @@ export function resolveConfig(written: UserConfig, root: string, file: string | 
     },
     prices: { currency: DEFAULT_CURRENCY, ...given(user.prices) },
     budget: given(user.budget),
+    ...(user.database && { database: given(user.database) }),
     checks: { ...user.checks },
     dialects: user.dialects,
     links: { ...ownLinks(user.dialects), ...user.links },

@@ -155,6 +155,14 @@ export const userConfigSchema = object("an object", {
     })
     .optional(),
   budget: object("an object", { charactersPerRun: count.optional(), charactersPerMonth: count.optional() }).optional(),
+  database: object('an object such as `{ project: "press-site" }`', {
+    project: text("name of the project"),
+    connections: z
+      .int({ error: "expected a whole number" })
+      .min(1, { error: "expected 1 or more" })
+      .max(100, { error: "expected 100 or fewer" })
+      .optional(),
+  }).optional(),
   checks: z.record(z.string(), severity, { error: "expected an object of check ids and severities" }).optional(),
   dialects: list(dialect, "a list of dialects").optional(),
   links: prefixes.optional(),

@@ -91,6 +91,15 @@ export interface UserConfig {
         readonly charactersPerMonth?: number | undefined;
       }
     | undefined;
+  /** The index in PostgreSQL, where DATABASE_URL is set. Without this key that address is not used: it may be the site's own. */
+  readonly database?:
+    | {
+        /** What the project is called in the database, the same in every clone. One database has many. */
+        readonly project: string;
+        /** The most connections of one process. @default 4 */
+        readonly connections?: number | undefined;
+      }
+    | undefined;
   /** Severity by check id. */
   readonly checks?: Readonly<Record<string, Severity | "off">> | undefined;
   /** What is syntax in this site beyond CommonMark, GFM and HTML: presets such as `hugo`, single dialects such as `math`, or a generator of a plugin such as `house/pelican`. @default [] */

@@ -53,7 +53,7 @@ export async function loadConfig(options: LoadConfigOptions): Promise<Config> {
       { details: problems, hint: 'docs/reference.md lists every key under "Config".' },
     );
   const user = loaded.value as UserConfig;
-  const config = resolveConfig(user, root, file);
+  const config = withDatabase(resolveConfig(user, root, file), options.env);
   const sluggers = fromPluginGenerators(user).slugger === undefined ? await findSluggers(config) : {};
   const placed = (key: "articles" | "locales"): readonly Entry[] =>
     user[key] === undefined
@@ -65,6 +65,12 @@ export async function loadConfig(options: LoadConfigOptions): Promise<Config> {
   const entries = { articles: placed("articles"), locales: placed("locales") };
   const code = config.plugins.length === 0 ? {} : { pluginCode: await hashFiles(loaded.files ?? new Set()) };
   return { ...config, ...entries, ...sluggers, ...(await findPages(config)), ...code };
+}
+
+/** The config with the address of its database, where it names a project there. */
+function withDatabase(config: Config, env: LoadConfigOptions["env"]): Config {
+  const url = env["DATABASE_URL"];
+  return config.database && url ? { ...config, database: { ...config.database, url } } : config;
 }
 
 /** One hash of all files, in the order of their names. */

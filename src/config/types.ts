@@ -50,6 +50,15 @@ export interface Entry {
   readonly place?: string;
 }
 
+export interface DatabaseConfig {
+  /** What the project is called there: one database has many. */
+  readonly project: string;
+  /** The most connections of one process. */
+  readonly connections?: number;
+  /** `DATABASE_URL`, with a password in it: not to be shown. */
+  readonly url?: string;
+}
+
 export interface Config extends SitePages {
   /** Absolute path of the project. */
   readonly root: string;
@@ -116,6 +125,8 @@ export interface Config extends SitePages {
   readonly plugins: readonly PluginShape[];
   /** Hash of the files that they are in: with other code, what they found is looked at again. */
   readonly pluginCode?: string;
+  /** The database that has the index in place of `.cotejo/index.db`; without an address it has not. */
+  readonly database?: DatabaseConfig | undefined;
   /** Of a command with `--no-cache`: what the index knows of files spares no reading. No config file says it. */
   readonly readsAll?: true;
 }

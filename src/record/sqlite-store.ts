@@ -50,7 +50,11 @@ export interface SqliteStore extends Store {
  *   no error: it is renamed to `<file>.broken-N` and said so in `notices`; the caller reads the ledgers again anyway
  */
 export async function openSqliteStore(file: string, isCopy = false): Promise<SqliteStore> {
-  const db = openSqliteConnection(file, isCopy);
+  return sqliteStoreOn(openSqliteConnection(file, isCopy));
+}
+
+/** The store on a connection; closing it closes the connection. */
+export function sqliteStoreOn(db: SqliteConnection): SqliteStore {
   const queue = createWordQueue(db);
   const rows = createRowCache(db, SELECT_ROWS);
   // SQLite answers at once; the promises are for stores that do not, and turn what is thrown into a rejection.

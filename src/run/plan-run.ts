@@ -1,11 +1,9 @@
 /** What a run would do and cost, before it does: nothing is sent and nothing is written. */
 
 import { knownSources } from "../articles/seen-files.ts";
-import { join } from "node:path";
 import { discover } from "../articles/discover.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import type { Provider } from "../engines/types.ts";
-import { openSqliteStore } from "../record/sqlite-store.ts";
 import { prepareArticle } from "../sync/article-work.ts";
 import { requestCharacters, requestHash } from "./engine-request.ts";
 import { findRenames } from "../articles/renames/find-renames.ts";
@@ -13,7 +11,8 @@ import type { RenamedArticle } from "../sync/results.ts";
 import { isOtherLanguage, type LoadedArticle } from "../articles/load-article.ts";
 import { loadSafely } from "../articles/workers/safe-read.ts";
 import { bringMemory, isMemoryCurrent } from "../articles/imported-memory.ts";
-import { STORE_PATH, termsOfProject, withProject, type Project } from "../articles/project.ts";
+import { openIndexCopy } from "../articles/open-index.ts";
+import { termsOfProject, withProject, type Project } from "../articles/project.ts";
 import { findPulled, indexPulled } from "./refresh-index.ts";
 import { createTally, type RunTally, type StandingDrafts } from "../sync/run-tally.ts";
 import { limitOf, spendingLimits, type NextLimit } from "./spending-limits.ts";
@@ -148,7 +147,7 @@ async function withUpToDate<T>(
     if (project.isInMemory) await indexPulled(project, pulled);
     if (project.isInMemory || (pulled.length === 0 && (await isMemoryCurrent(config, project.store))))
       return work(project);
-    const store = await openSqliteStore(join(config.root, STORE_PATH), true);
+    const store = await openIndexCopy(config);
     try {
       await bringMemory(config, store);
       await indexPulled({ ...project, store }, pulled);

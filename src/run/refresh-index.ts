@@ -19,7 +19,8 @@ import { hasText, textInFile } from "../sync/unseen-decisions.ts";
 import { isMemoryArticle } from "../articles/imported-memory.ts";
 import { isOtherLanguage, type ArticleFailure } from "../articles/load-article.ts";
 import { loadSafely } from "../articles/workers/safe-read.ts";
-import { STORE_PATH, type Project } from "../articles/project.ts";
+import { indexFile } from "../articles/open-index.ts";
+import type { Project } from "../articles/project.ts";
 
 export interface Refreshed {
   readonly files: readonly SourceFile[];
@@ -60,7 +61,9 @@ export async function refreshIndex(project: Project): Promise<Refreshed> {
  */
 export async function findPulled(project: Project, files: readonly SourceFile[]): Promise<readonly SourceFile[]> {
   const { root } = project.config;
-  const since = changedAt(join(root, STORE_PATH)) ?? 0;
+  const index = indexFile(project.config);
+  // Nobody knows when a database was last written for this clone: each ledger is looked at.
+  const since = (index === undefined ? undefined : changedAt(index)) ?? 0;
   const known = new Map((await project.store.listArticles()).map((article) => [article.path, article.ledgerHash]));
   const pulled: SourceFile[] = [];
   for (const file of files) {

@@ -86,6 +86,10 @@ const COMMANDS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ["import", "out.csv"],
     ["import", `no\n::error::pwned.xlf`],
   ],
+  "store copy": [
+    ["store", "copy", "--from", `no ${EVIL}\n::error::pwned`, "--to", "sqlite"],
+    ["store", "copy", "--from", "sqlite", "--to", "postgres"],
+  ],
   types: [["types"]],
   // Without a client on its stdin it ends at once.
   mcp: [["mcp"], ["mcp", "--agent", `Claude ${EVIL}`], ["mcp", "--for", `Ana ${EVIL}`]],

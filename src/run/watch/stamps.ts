@@ -1,15 +1,13 @@
 /** What tells that the files of an article have changed since they were last looked at. */
 
-import { existsSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import { sha256 } from "../../base/hash.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
 import { ledgerPath } from "../../record/ledger.ts";
-import { openSqliteStore } from "../../record/sqlite-store.ts";
 import { absent } from "../../base/system-error.ts";
 import { readIfThere } from "../../articles/load-article.ts";
-import { STORE_PATH } from "../../articles/project.ts";
+import { hasIndex, openIndex } from "../../articles/open-index.ts";
 
 /** Changes when a file is written, replaced or removed; "" where there is none. */
 export type Stamp = string;
@@ -56,10 +54,9 @@ export function isSameStamp(a: ArticleStamps, b: ArticleStamps): boolean {
 
 /** Those of `files` that hold, byte for byte, what the index says: what a run or the review page has just written, or a save without a change. */
 export async function findAsIndexed(config: Config, files: readonly SourceFile[]): Promise<ReadonlySet<string>> {
-  const place = path.join(config.root, STORE_PATH);
   const known = new Set<string>();
-  if (files.length === 0 || !existsSync(place)) return known;
-  const store = await openSqliteStore(place);
+  if (files.length === 0 || !(await hasIndex(config))) return known;
+  const store = await openIndex(config);
   try {
     for (const { source, target } of files) {
       const indexed = await store.getArticle(source);
