@@ -28,13 +28,16 @@ const NOBODY = { uid: 65_534, gid: 65_534 };
 const REAP = `trap "" INT TERM; cat > /dev/null; kill -INT "$0"
 for time in $(seq 250); do [ -e "$1/data/postmaster.pid" ] || break; sleep 0.02; done
 kill -KILL "$0"; rm -rf "$1"`;
-/** Nobody needs the data after a power cut. */
-const FLAGS = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=60"];
+/** Nobody needs the data of a test after a power cut. */
+const UNSAFE = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
 const USER = "cotejo";
 const PASSWORD = "s3cret-Ñ";
 
-/** Starts one. It sorts texts as people in the United States do: the store has to say where it sorts by bytes. */
-export async function startPostgres(): Promise<PostgresServer> {
+/**
+ * Starts one. It sorts texts as people in the United States do: the store has to say where it sorts by bytes.
+ * @param isSafe What is confirmed is on the disk, as measurements need it
+ */
+export async function startPostgres({ isSafe = false } = {}): Promise<PostgresServer> {
   const folder = mkdtempSync(path.join(tmpdir(), "cotejo-pg-"));
   const isRoot = process.getuid?.() === 0;
   const owner = isRoot ? NOBODY : {};
@@ -52,7 +55,8 @@ export async function startPostgres(): Promise<PostgresServer> {
   );
   if (made.status !== 0) throw new Error(`initdb has failed: ${made.stderr}`);
   // A socket in the folder: no port that another test may have.
-  const flags = ["listen_addresses=", `unix_socket_directories=${folder}`, ...FLAGS].flatMap((flag) => ["-c", flag]);
+  const settings = ["listen_addresses=", `unix_socket_directories=${folder}`, "max_connections=60"];
+  const flags = [...settings, ...(isSafe ? [] : UNSAFE)].flatMap((flag) => ["-c", flag]);
   const server = spawn(path.join(native, "bin", "postgres"), ["-D", data, ...flags], {
     ...owner,
     stdio: ["ignore", "ignore", "pipe"],
