@@ -57,8 +57,33 @@ export function createWordQueue(writeIndex: PostgresConnection["write"], scope: 
   };
 }
 
+/** Articles after which the database counts its rows for the first time, and each time that they are twice as many. */
+const FIRST_COUNT = 16;
+
+/**
+ * Has the database look at what its tables hold. It does so by itself within minutes: until then it takes each table for
+ * empty, and a first run over thousands of articles would read all rows of the clone for each of them.
+ */
+function createCounter(read: PostgresConnection["read"]): { put(): Promise<void> } {
+  let puts = 0;
+  let next = FIRST_COUNT;
+  return {
+    async put() {
+      puts += 1;
+      if (puts < next) return;
+      next *= 2;
+      // Who may not ask for it, or comes when somebody else has, goes on without.
+      await read((database) =>
+        sql`ANALYZE (SKIP_LOCKED) cotejo.articles, cotejo.segments, cotejo.memory_words, cotejo.memory_sources,
+          cotejo.memory_postings, cotejo.memory_rejections, cotejo.produced`.execute(database),
+      ).catch(() => undefined);
+    },
+  };
+}
+
 export function createArticles({ read, writeIndex, writeHere }: Ways, queue: WordQueue, scope: Scope): ArticleStore {
   const { project, checkout } = scope;
+  const counter = createCounter(read);
   return {
     getArticle: async (path) => {
       const row = await read((database) => selectArticles(database, scope).where("path", "=", path).executeTakeFirst());
@@ -74,6 +99,7 @@ export function createArticles({ read, writeIndex, writeHere }: Ways, queue: Wor
         return hasNew;
       });
       if (isNew) queue.put();
+      await counter.put();
     },
     getWrittenSource: (path) => read((database) => writtenSource(database, scope, path)),
     async listProduced(path) {

@@ -10,7 +10,8 @@ import { memoryEntry, rejectionsOf } from "./memory-entry.ts";
 import { MOST_PAIRS_PER_KEY, nearQuestion, newWords, rarest, sourcesToIndex, withoutRefused } from "./near-words.ts";
 import type { Database, PostgresTransaction } from "./postgres-connection.ts";
 import { insertRows, selectSegments, type Scope } from "./postgres-rows.ts";
-import { toSegment } from "./sqlite-rows.ts";
+import type { Row } from "./sqlite-connection.ts";
+import { READ_COLUMNS, toSegment } from "./sqlite-rows.ts";
 import type { MemoryPair, NearSource, SegmentRecord } from "./types.ts";
 
 /** The keys of an article's pairs, before they are replaced. */
@@ -110,23 +111,31 @@ export async function forgetKeys(
     AND number = ANY(${[...sources.values()]}::integer[])`.execute(transaction);
 }
 
-/** See `Store.findExact`. */
+/** See `Store.findExact`. Two questions for any number of keys. */
 export async function findExact(
   database: Database,
   scope: Scope,
   keys: readonly string[],
   most = MOST_PAIRS_PER_KEY,
 ): Promise<ReadonlyMap<string, readonly MemoryPair[]>> {
+  // The columns hold UTF-8, in which a lone half of a surrogate pair is not told from another.
+  const asked = [...new Set(keys.map((key) => key.toWellFormed()))];
+  if (asked.length === 0) return new Map();
+  const rejected = Map.groupBy(await rejectionsFor(database, scope, asked), (row) => row.memory_key);
+  const limits = asked.map((key) => (rejected.has(key) ? MOST_PAIRS_PER_KEY : most));
+  const columns = sql.join(READ_COLUMNS.map((column) => sql.ref(`pairs.${column}`)));
+  const { rows } = await sql<Row>`
+    SELECT ${columns} FROM unnest(${asked}::text[], ${limits}::integer[]) WITH ORDINALITY AS asked (key, most, place)
+    CROSS JOIN LATERAL (
+      SELECT * FROM cotejo.segments WHERE project = ${scope.project} AND checkout = ${scope.checkout} AND offered = 1
+        AND hashtextextended(memory_key, 0) = hashtextextended(asked.key COLLATE "C", 0) AND memory_key = asked.key
+      ORDER BY memory_rank DESC, decided_at DESC, article, id LIMIT asked.most
+    ) AS pairs ORDER BY asked.place, memory_rank DESC, decided_at DESC, article, id`.execute(database);
+  const offered = Map.groupBy(rows.map(toSegment), ({ key }) => key.toWellFormed());
   const found = new Map<string, readonly MemoryPair[]>();
-  const offered = await offeredOf(database, scope, keys);
   for (const key of new Set(keys)) {
-    // The column holds UTF-8, in which a lone half of a surrogate pair is not told from another.
-    if (!offered.has(key.toWellFormed())) continue;
-    const rejected = await rejectionsFor(database, scope, key);
-    const rows = await pairsOf(database, scope, key)
-      .limit(rejected.length > 0 ? MOST_PAIRS_PER_KEY : most)
-      .execute();
-    const pairs = withoutRefused(key, rejected, rows.map(toSegment)).slice(0, most);
+    const known = key.toWellFormed();
+    const pairs = withoutRefused(key, rejected.get(known) ?? [], offered.get(known) ?? []).slice(0, most);
     if (pairs.length > 0) found.set(key, pairs);
   }
   return found;
@@ -144,7 +153,7 @@ export async function findInContext(
     .where("state", "=", "approved")
     .limit(MOST_PAIRS_PER_KEY)
     .execute();
-  return rows.length === 0 ? [] : withoutRefused(key, await rejectionsFor(database, scope, key), rows.map(toSegment));
+  return rows.length === 0 ? [] : withoutRefused(key, await rejectionsFor(database, scope, [key]), rows.map(toSegment));
 }
 
 /** What has this key: the hash is what the index has, as a key may be longer than an index takes. */
@@ -162,17 +171,16 @@ function pairsOf(database: Database, scope: Scope, key: string) {
     .orderBy("id");
 }
 
-async function rejectionsFor(database: Database, { project, checkout }: Scope, key: string) {
-  return database
-    .selectFrom("memory_rejections")
-    .select(["target", "at"])
-    .where("project", "=", project)
-    .where("checkout", "=", checkout)
-    .where(hasKey(key))
-    .execute();
+async function rejectionsFor(database: Database, { project, checkout }: Scope, keys: readonly string[]) {
+  const { rows } = await sql<{ readonly memory_key: string; readonly target: string; readonly at: string }>`
+    SELECT refused.memory_key, refused.target, refused.at FROM unnest(${keys}::text[]) AS asked (key)
+    JOIN cotejo.memory_rejections AS refused ON refused.project = ${project} AND refused.checkout = ${checkout}
+      AND hashtextextended(refused.memory_key, 0) = hashtextextended(asked.key COLLATE "C", 0)
+      AND refused.memory_key = asked.key`.execute(database);
+  return rows;
 }
 
-/** Those of these keys that have a pair: of most sentences of a new article there is none, and one question tells. */
+/** Those of these keys that have a pair. */
 async function offeredOf(
   database: Database,
   { project, checkout }: Scope,

@@ -156,6 +156,21 @@ describe("one database", () => {
     }
   });
 
+  // It takes a table for empty until it has counted it, and read all rows of a clone for each article of a first run.
+  test("is asked to count its rows while a first run fills it", async () => {
+    const fresh = await server.createDatabase();
+    const store = await openPostgresStore({ url: fresh, project: "p", checkout: "c" });
+    const counted = async (): Promise<unknown> =>
+      (await server.query(fresh, "SELECT reltuples FROM pg_class WHERE oid = 'cotejo.segments'::regclass"))[0]?.[
+        "reltuples"
+      ];
+    for (let at = 0; at < 15; at += 1) await putSegments(store, `${at}.md`, makeHuman());
+    expect(await counted()).toBe(-1);
+    await putSegments(store, "last.md", makeHuman());
+    expect(await counted()).toBe(16);
+    await store.close();
+  });
+
   test("has no more connections of a store than it may have", async () => {
     const fresh = await server.createDatabase();
     const store = await openPostgresStore({ url: fresh, project: "p", checkout: "c", connections: 2 });
