@@ -5,7 +5,7 @@
  */
 
 import { randomUUID } from "node:crypto";
-import { constants, realpathSync } from "node:fs";
+import { constants, lstatSync, realpathSync } from "node:fs";
 import { access, readFile } from "node:fs/promises";
 import path from "node:path";
 import { hash128 } from "../base/hash.ts";
@@ -81,8 +81,9 @@ export async function openIndexCopy(config: Config): Promise<Store> {
 }
 
 /**
- * What the clone is called in the database: a word of its own, and where it is. A folder that was copied or moved is
- * another clone, whose files are read once more.
+ * What the clone is called in the database: a word of its own, where its file is, and when that came there. No program sets
+ * that time. A folder that was copied, moved or restored is another clone, whose files are read once more: two that went
+ * by one name would take each other's files for their own.
  */
 async function cloneOf(root: string): Promise<string> {
   const file = path.join(root, CLONE_PATH);
@@ -92,5 +93,6 @@ async function cloneOf(root: string): Promise<string> {
     word = randomUUID();
     await writeFileAtomic(root, CLONE_PATH, Buffer.from(`${word}\n`));
   }
-  return hash128(`${word}\n${realpathSync(root)}`);
+  const { ctimeNs } = lstatSync(file, { bigint: true });
+  return hash128([word, realpathSync(root), ctimeNs].join("\n"));
 }

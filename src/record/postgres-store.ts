@@ -1,6 +1,8 @@
 /** The store on PostgreSQL: one database for any number of projects, each with any number of clones. */
 
 import { hostname } from "node:os";
+
+import { CotejoError } from "../base/errors.ts";
 import { createArticles, createWordQueue } from "./postgres-articles.ts";
 import {
   openPostgresConnection,
@@ -113,11 +115,20 @@ function createStore(connection: PostgresConnection, scope: Scope): Store {
 
 /** Held until the transaction ends. */
 async function lockCheckout(transaction: PostgresTransaction, { project, checkout }: Scope): Promise<void> {
-  await transaction
+  const found = await transaction
     .selectFrom("checkouts")
     .select("id")
     .where("project", "=", project)
     .where("id", "=", checkout)
     .forNoKeyUpdate()
-    .executeTakeFirstOrThrow();
+    .executeTakeFirst();
+  if (!found)
+    throw new CotejoError(
+      "store-gone",
+      5,
+      "Cannot write to the index, somebody has deleted this clone in the database.",
+      {
+        hint: "Run the same command again: the index is made anew from the ledgers.",
+      },
+    );
 }

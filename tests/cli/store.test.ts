@@ -107,6 +107,19 @@ describe("an index in PostgreSQL", () => {
     expect(project.read("content/a.es.md")).not.toContain("Otra vez");
   });
 
+  test("takes a folder that was restored for another clone: its files may be those of another commit", async () => {
+    const project = makeNew();
+    await inPostgres(project, ["translate"]);
+    const clones = async (): Promise<number> =>
+      new Set((await articlesOf(project)).map((row) => (row as { readonly key: string }).key)).size;
+    await inPostgres(project, ["translate"]);
+    expect(await clones()).toBe(1);
+    project.write(".cotejo/index.db.clone", project.read(".cotejo/index.db.clone"));
+    const done = (await inPostgres(project, ["translate", "--json"])).json();
+    expect(done.totals.requests).toBe(0);
+    expect(await clones()).toBe(2);
+  });
+
   test("is not looked for where the config names no project: the address may be the site's own", async () => {
     const project = makeProject(ARTICLES);
     const done = await inPostgres(project, ["translate", "--provider", "pseudo"], "postgres://nobody@localhost:1/site");

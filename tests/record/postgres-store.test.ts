@@ -171,6 +171,22 @@ describe("one database", () => {
     await store.close();
   });
 
+  test("from which somebody has deleted the clone keeps what was paid for, and gets the clone again", async () => {
+    const fresh = await server.createDatabase();
+    const open = () => openPostgresStore({ url: fresh, project: "p", checkout: "c" });
+    const store = await open();
+    await putSegments(store, "a.md", makeHuman());
+    await store.putAnswers([makeAnswer()]);
+    await server.query(fresh, "DELETE FROM cotejo.checkouts");
+    await expect(putSegments(store, "a.md", makeHuman())).rejects.toMatchObject({ code: "store-gone", exitCode: 5 });
+    expect(await store.listArticles()).toEqual([]);
+    await store.close();
+    const again = await open();
+    await putSegments(again, "a.md", makeHuman());
+    expect((await again.getAnswers(["h1"])).size).toBe(1);
+    await again.close();
+  });
+
   test("has no more connections of a store than it may have", async () => {
     const fresh = await server.createDatabase();
     const store = await openPostgresStore({ url: fresh, project: "p", checkout: "c", connections: 2 });
