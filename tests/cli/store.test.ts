@@ -105,6 +105,18 @@ describe("an index in PostgreSQL", () => {
     const again = (await inPostgres(project, ["translate", "--json"])).json();
     expect(again.articles.map(({ status }: { status: string }) => status)).toEqual(["unchanged", "unchanged"]);
     expect(project.read("content/a.es.md")).not.toContain("Otra vez");
+    // Git brings what the clone has recorded: a plan looks at it in a copy of the index, and changes nothing.
+    for (const file of [".cotejo/ledger", "content"])
+      cpSync(path.join(clone.root, file), path.join(project.root, file), { recursive: true });
+    const before = await server.query(url, "SELECT path, ledger_hash, checkout FROM cotejo.articles ORDER BY 1, 2, 3");
+    const plan = await inPostgres(project, ["translate", "--dry-run", "--json"]);
+    expect(plan.code, plan.stderr).toBe(0);
+    expect(plan.json().totals.toSend).toBe(0);
+    expect(await server.query(url, "SELECT path, ledger_hash, checkout FROM cotejo.articles ORDER BY 1, 2, 3")).toEqual(
+      before,
+    );
+    expect((await inPostgres(project, ["translate", "--json"])).json().totals.requests).toBe(0);
+    expect(project.read("content/a.es.md")).toContain("Otra vez");
   });
 
   test("takes a folder that was restored for another clone: its files may be those of another commit", async () => {
