@@ -4,6 +4,7 @@ import type { ArticleResult } from "../sync/results.ts";
 import { refreshArticle } from "../run/refresh-index.ts";
 import type { SourceFile } from "../config/types.ts";
 import { decideIn, type Decided, type DecisionRequest } from "./decide.ts";
+import type { Project } from "../articles/project.ts";
 import type { Desk } from "./desk.ts";
 import { describeRecord, detailsAtDesk, fileOf, segmentAtDesk } from "./desk-reading.ts";
 import type { SegmentDetailsView } from "./segment-view.ts";
@@ -18,6 +19,8 @@ export interface DeskDecision {
   /** Whoever decides was told what becomes of marks (`marks`). */
   readonly confirmsMarks?: boolean;
   readonly by: string;
+  /** What they write is in the file and waits for another person's approval, whatever `review.secondPerson` says. */
+  readonly proposes?: boolean;
 }
 
 export interface DeskDecided {
@@ -38,13 +41,13 @@ export interface DeskClash {
 /** Decides on one segment. @throws what `decide` throws, but for SeenError */
 export async function decideAtDesk(desk: Desk, id: string, request: DeskDecision): Promise<DeskDecided | DeskClash> {
   const file = fileOf(desk, segmentAtDesk(desk, id).article);
-  const { action, text, reason, seen, confirmsMarks = false, by } = request;
+  const { action, text, reason, seen, confirmsMarks = false, by, proposes = false } = request;
   try {
     const { decided, at } = await decideInArticle(
       desk,
       file,
       action === "correct" ? { action, ids: [id], text } : { action, ids: [id] },
-      { by, reason, confirmsMarks, seen: new Map([[id, seen]]) },
+      { by, reason, confirmsMarks, proposes, seen: new Map([[id, seen]]) },
     );
     const { source = file.source, target = file.target, status = "unchanged" } = decided.articles[0] ?? {};
     const [waitsForPublish, unchanged] = [decided.notWritten, decided.unchanged].map((ids) => ids.includes(id));
@@ -72,13 +75,14 @@ export async function decideInArticle(
     readonly undoes?: string;
     readonly isBulk?: boolean;
     readonly confirmsMarks?: boolean;
+    readonly proposes?: boolean;
   },
 ): Promise<{ readonly decided: Decided; readonly at: string }> {
-  const { at: given, ...decideOptions } = options;
+  const { at: given, proposes = false, ...decideOptions } = options;
   return desk.held.write((open) =>
     desk.change(file, async (also) => {
       const at = given ?? desk.nextTime();
-      const project = { ...open, now: () => at };
+      const project = { ...(proposes ? withSecondPerson(open) : open), now: () => at };
       const touched = new Set([file]);
       await refreshArticle(project, file, await project.store.getArticle(file.source));
       try {
@@ -105,4 +109,10 @@ export async function decideInArticle(
       }
     }),
   );
+}
+
+/** The project as one in which what somebody writes waits for somebody else. */
+function withSecondPerson(project: Project): Project {
+  const { config } = project;
+  return { ...project, config: { ...config, review: { ...config.review, secondPerson: true } } };
 }

@@ -1,6 +1,7 @@
 /** The web application: the session, the API below `/api`, the page. Every path that is none of them is not found. */
 
 import { OpenAPIHono } from "@hono/zod-openapi";
+import type { Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { secureHeaders } from "hono/secure-headers";
 import { packageVersion } from "../base/package-version.ts";
@@ -26,6 +27,7 @@ import { addMemoryRoute } from "./routes/memory.ts";
 import { addNoteRoutes } from "./routes/notes.ts";
 import { addPresenceRoute } from "./routes/presence.ts";
 import { addSegmentRoutes } from "./routes/segments.ts";
+import type { Caller } from "./author.ts";
 import { createSessions, type Sessions } from "./session.ts";
 
 export interface AppOptions {
@@ -38,6 +40,10 @@ export interface AppOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Told what is a bug of ours. */
   readonly onBug: (error: unknown) => void;
+  /** Set by a server that has let its caller in already: who asks, by their account. Without it this application has sessions of its own. */
+  readonly caller?: (context: Context) => Caller;
+  /** Path that the page is below, such as `/projects/site`: the server of a team has several. */
+  readonly base?: string;
 }
 
 /** What the routes share. */
@@ -68,7 +74,7 @@ export function createApp(options: AppOptions): {
           }),
   });
   app.use(secureHeaders({ strictTransportSecurity: false, referrerPolicy: "no-referrer", xFrameOptions: "DENY" }));
-  app.use(sessions.guard);
+  if (!options.caller) app.use(sessions.guard);
   const answering = new Set<Promise<void>>();
   app.use(async (_context, next) => {
     const answer = next();
@@ -77,7 +83,7 @@ export function createApp(options: AppOptions): {
   });
   app.use(
     "/api/*",
-    sessions.required,
+    ...(options.caller ? [] : [sessions.required]),
     bodyLimit({
       maxSize: LARGEST_BODY,
       onError: (context) =>
@@ -93,7 +99,7 @@ export function createApp(options: AppOptions): {
     openapi: "3.1.0",
     info: { title: "Cotejo", version: packageVersion(), description: "The API of the review page." },
   });
-  app.get("/", (context) => sessions.exchange(context) ?? servePage(context));
+  app.get("/", (context) => (options.caller ? undefined : sessions.exchange(context)) ?? servePage(context, 200, options.base));
   app.get(
     "/assets/:name",
     async (context) => (await serveAsset(context, context.req.param("name"))) ?? context.notFound(),

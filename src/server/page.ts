@@ -20,10 +20,14 @@ const TYPES: Readonly<Record<string, string>> = {
 export const PAGE_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** The page itself. @param status 401 where it can only say that there is no session */
-export async function servePage(context: Context, status: 200 | 401 = 200): Promise<Response> {
+/**
+ * The page itself.
+ * @param status 401 where it can only say that there is no session
+ * @param base Path that it is below
+ */
+export async function servePage(context: Context, status: 200 | 401 = 200, base = ""): Promise<Response> {
   const html = await readFile(path.join(WEB, "index.html"), "utf8");
-  return context.body(html, status, {
+  return context.body(belowBase(html, base), status, {
     "content-type": "text/html; charset=utf-8",
     "content-security-policy": PAGE_POLICY,
     "cache-control": "no-store",
@@ -41,4 +45,9 @@ export async function serveAsset(context: Context, name: string): Promise<Respon
     "content-type": type,
     "cache-control": "public, max-age=31536000, immutable",
   });
+}
+
+/** Leads the addresses that a page has of this server below `base`. */
+export function belowBase(html: string, base = ""): string {
+  return html.replaceAll(/ (href|src)="\/(assets|api)\//g, (_whole, name, folder) => ` ${name}="${base}/${folder}/`);
 }

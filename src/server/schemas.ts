@@ -275,6 +275,13 @@ export const MeSchema = z
     source: z.string(),
     target: z.string(),
     version: z.string(),
+    account: z
+      .object({
+        role: z.string().openapi({ description: "In this project." }),
+        home: z.string().openapi({ description: "Where the list of projects is." }),
+      })
+      .optional()
+      .openapi({ description: "On the server of a team." }),
   })
   .openapi("Me");
 

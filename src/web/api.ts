@@ -69,6 +69,9 @@ export type Plan = z.infer<typeof PlanSchema>;
 export type Concordance = z.infer<typeof ConcordanceSchema>;
 export type ServerEvent = z.infer<typeof EventSchema>;
 
+/** Path of the page, with `/` at its end: the server of a team has one for each project. Its scripts are in `assets/` there. */
+export const BASE = new URL(import.meta.url).pathname.replace(/assets\/[^/]*$/, "");
+
 /** This window, to the others. */
 const TAB = crypto.randomUUID();
 
@@ -89,7 +92,7 @@ export class ApiError extends Error {
 export async function call<T>(path: string, init?: RequestInit): Promise<T> {
   let response: Response;
   try {
-    response = await fetch(`/api${path}`, {
+    response = await fetch(`${BASE}api${path}`, {
       ...init,
       headers: { accept: "application/json", ...(init?.body ? { "content-type": "application/json" } : {}) },
     });
@@ -155,7 +158,7 @@ export function previewAddress(wanted: {
   readonly ui: string;
   readonly theme: string;
 }): string {
-  return `/api/articles/preview?${new URLSearchParams(wanted)}`;
+  return `${BASE}api/articles/preview?${new URLSearchParams(wanted)}`;
 }
 
 /** Its text as it is now; undefined where it cannot be had: what is shown stays. */

@@ -7,6 +7,7 @@ import { PRINT_POLICY, printArticle } from "../../review/preview/print.ts";
 import { findFile } from "../../review/queue.ts";
 import type { Api, AppOptions } from "../app.ts";
 import { authorOf } from "../author.ts";
+import { belowBase } from "../page.ts";
 import { body, failure, json } from "../responses.ts";
 import { BulkDoneSchema } from "../bulk-schemas.ts";
 import { SegmentSchema, StateSchema } from "../schemas.ts";
@@ -136,6 +137,6 @@ export function addArticleReviewRoutes(app: Api, options: AppOptions): void {
   app.openapi(print, async (context) => {
     const { article: path, ui } = context.req.valid("query");
     const html = await printArticle(await desk.held.read(), findFile(desk.held.files(), path), ui);
-    return context.body(html, 200, htmlHeaders(PRINT_POLICY)) as never;
+    return context.body(belowBase(html, options.base), 200, htmlHeaders(PRINT_POLICY)) as never;
   });
 }

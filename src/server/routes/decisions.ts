@@ -59,6 +59,7 @@ export function addDecisionsRoute(app: Api, options: AppOptions): void {
       seen,
       confirmsMarks,
       by: authorOf(context, options),
+      proposes: options.caller?.(context).proposes === true,
     });
     if ("error" in done) return clash(context, done, text) as never;
     return context.json(done, 200);

@@ -4,7 +4,7 @@ import { createRoute, type z } from "@hono/zod-openapi";
 import { packageVersion } from "../../base/package-version.ts";
 import { projectName } from "../../config/project-name.ts";
 import type { Api, AppOptions } from "../app.ts";
-import { authorOf, sayName } from "../author.ts";
+import { authorOf, sayName, type Caller } from "../author.ts";
 import { body, failure, json } from "../responses.ts";
 import { AddressSchema, MeSchema, NameRequestSchema } from "../schemas.ts";
 import type { Sessions } from "../session.ts";
@@ -30,14 +30,17 @@ const address = createRoute({
 /** Adds them. */
 export function addMeRoutes(app: Api, options: AppOptions, sessions: Sessions): void {
   const { config } = options;
-  const me = (name: string): z.infer<typeof MeSchema> => ({
+  const me = (name: string, account?: Caller): z.infer<typeof MeSchema> => ({
     name,
+    ...(account ? { account: { role: account.role, home: account.home } } : {}),
     project: projectName(config.root),
     source: config.source,
     target: config.target,
     version: packageVersion(),
   });
-  app.openapi(get, (context) => context.json(me(authorOf(context, options)), 200));
+  app.openapi(get, (context) => context.json(me(authorOf(context, options), options.caller?.(context)), 200));
+  // The name of an account is its own, and others are invited to it.
+  if (options.caller) return;
   app.openapi(put, (context) => context.json(me(sayName(context, options, context.req.valid("json").name)), 200));
   app.openapi(address, (context) =>
     context.json({ url: `${new URL(context.req.url).origin}/?token=${sessions.issue()}` }, 200),

@@ -7,6 +7,7 @@ import { readSource } from "../../base/read-source.ts";
 import { findFile } from "../../review/queue.ts";
 import type { Api, AppOptions } from "../app.ts";
 import { problem } from "../problem.ts";
+import { belowBase } from "../page.ts";
 import { failure } from "../responses.ts";
 
 const article = z
@@ -62,12 +63,12 @@ const style = createRoute({
 });
 
 /** Adds them. */
-export function addPreviewRoutes(app: Api, { config, desk }: AppOptions): void {
+export function addPreviewRoutes(app: Api, { config, desk, base }: AppOptions): void {
   app.openapi(preview, async (context) => {
     const { article: path, side, ui, theme } = context.req.valid("query");
     const file = findFile(desk.held.files(), path);
     const html = await previewArticle(await desk.held.read(), file, { side, language: ui, theme });
-    return context.body(html, 200, htmlHeaders(PREVIEW_POLICY)) as never;
+    return context.body(belowBase(html, base), 200, htmlHeaders(PREVIEW_POLICY)) as never;
   });
   app.openapi(style, async (context) => {
     const { css } = config.review;

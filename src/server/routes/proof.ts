@@ -7,6 +7,7 @@ import { keepReadings, proofOf, takeResponsibility } from "../../review/proof.ts
 import { findFile } from "../../review/queue.ts";
 import type { Api, AppOptions } from "../app.ts";
 import { authorOf } from "../author.ts";
+import { belowBase } from "../page.ts";
 import { body, failure, json } from "../responses.ts";
 import { StateSchema } from "../schemas.ts";
 import { htmlHeaders, uiSchema } from "./preview.ts";
@@ -101,7 +102,7 @@ export function addProofRoutes(app: Api, options: AppOptions): void {
     const { article: path, ui } = context.req.valid("query");
     const file = fileFor(path);
     const html = printProof(await proofOf(desk, file), file, ui, Date.now());
-    return context.body(html, 200, htmlHeaders(PRINT_POLICY)) as never;
+    return context.body(belowBase(html, options.base), 200, htmlHeaders(PRINT_POLICY)) as never;
   });
   app.openapi(answer, async (context) => {
     const { article: path, name } = context.req.valid("json");

@@ -1,7 +1,7 @@
 /** What others do, told by the server as it happens. */
 
 import { effect, signal } from "@preact/signals";
-import { ApiError, connection, loadMe, sendPresence, type ServerEvent } from "../api.ts";
+import { ApiError, BASE, connection, loadMe, sendPresence, type ServerEvent } from "../api.ts";
 import { GONE, openSuccessor } from "./actions.ts";
 import { announce } from "./announce.ts";
 import { loadInboxAnew, loadProgress, me, revision } from "./articles.ts";
@@ -40,7 +40,7 @@ export function stayInTouch(): void {
 }
 
 function listen(): void {
-  const source = new EventSource("/api/events");
+  const source = new EventSource(`${BASE}api/events`);
   let wasLost = false;
   source.addEventListener("message", ({ data }: MessageEvent<string>) => take(JSON.parse(data) as ServerEvent));
   source.addEventListener("open", () => {

@@ -1,6 +1,6 @@
 /** Who decides in this browser, and how somebody else comes to the page. */
 
-import { makeAddress, putName, type Me } from "../api.ts";
+import { BASE, makeAddress, putName, type Me } from "../api.ts";
 import { announce } from "./announce.ts";
 import { told } from "./actions.ts";
 import { me } from "./articles.ts";
@@ -14,6 +14,9 @@ names.addEventListener("message", ({ data }: MessageEvent<Me>) => take(data));
 
 /** Asks for the name that decisions are to have. An empty one is that of the command again. */
 export async function askName(): Promise<void> {
+  // An account has one name; its page is where somebody signs out.
+  const { account } = me.value ?? {};
+  if (account) return location.assign(account.home);
   const name = await ask({ title: t("people.name"), label: t("people.nameExplained"), isNeeded: false });
   if (name === undefined) return;
   await told(async () => {
@@ -27,6 +30,7 @@ export async function askName(): Promise<void> {
 
 /** Shows an address for one more browser. */
 export async function invite(): Promise<void> {
+  if (me.value?.account) return location.assign(`${BASE}members`);
   await told(async () => {
     const { url } = await makeAddress();
     openDialog.value = { kind: "address", url };

@@ -1,7 +1,7 @@
 /** Proof of review: who read and approved the article, who answers for it, and that on paper. */
 
 import { useEffect, useState } from "preact/hooks";
-import { loadProof, putResponsible, type Proof, type WholeArticle } from "../api.ts";
+import { BASE, loadProof, putResponsible, type Proof, type WholeArticle } from "../api.ts";
 import { openSheet } from "../article/print-article.ts";
 import { revision } from "../state/articles.ts";
 import { sendWaiting } from "../state/reading.ts";
@@ -73,11 +73,11 @@ export function ProofPanel({ whole }: { readonly whole: WholeArticle }) {
             <button
               type="button"
               class="button"
-              onClick={() => openSheet(`/api/articles/proof/print?${query}&ui=${settings.value.language}`)}
+              onClick={() => openSheet(`${BASE}api/articles/proof/print?${query}&ui=${settings.value.language}`)}
             >
               {t("proof.print")}
             </button>
-            <a class="quiet-button" href={`/api/articles/proof?${query}`} download={t("proof.file")}>
+            <a class="quiet-button" href={`${BASE}api/articles/proof?${query}`} download={t("proof.file")}>
               {t("proof.json")}
             </a>
           </p>
