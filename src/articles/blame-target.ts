@@ -50,6 +50,18 @@ interface Blame {
   readonly isShallow: boolean;
 }
 
+/** By the root of a project: whose edits in Spanish files are approved by being made. */
+const approvers = new Map<string, (mail: string) => boolean>();
+
+/**
+ * Has only some people's edits in the Spanish files of a project count as approved; those of others wait for a second person.
+ * @param mayApprove By the address of a commit's author, in small letters; undefined: everybody's count
+ */
+export function letApprove(root: string, mayApprove: ((mail: string) => boolean) | undefined): void {
+  if (mayApprove) approvers.set(root, mayApprove);
+  else approvers.delete(root);
+}
+
 /** Authors of the files below `root`. @param blames Whether git says who signs; what stood before is git's in any case */
 export function createTargetAuthors(root: string, blames: boolean): TargetAuthors {
   const known = new Map<string, Promise<Blame>>();
@@ -103,7 +115,7 @@ async function blameFile(root: string, file: string): Promise<Blame> {
   try {
     const porcelain = new TextDecoder().decode(await askGit(root, ["blame", "-w", "--line-porcelain", "--", file]));
     const shallow = new TextDecoder().decode(await askGit(root, ["rev-parse", "--is-shallow-repository"]));
-    return { authors: readBlame(porcelain), before: readBefore(porcelain), isShallow: shallow.trim() !== "false" };
+    return { authors: readBlame(porcelain, approvers.get(root)), before: readBefore(porcelain), isShallow: shallow.trim() !== "false" };
   } catch {
     // No git, no repository, or a file that is not in it yet: nobody but whoever is at work.
     return NOBODY;
@@ -114,19 +126,28 @@ async function blameFile(root: string, file: string): Promise<Blame> {
  * Reads `git blame --line-porcelain`: headers of each line, then a tab and the line.
  * @example readBlame("3f…e1 1 1 1\nauthor Ana\nauthor-time 1764072000\n\tHola.\n") // [{ by: "Ana", via: "file", at: "2025-11-25T12:00:00.000Z" }]
  */
-export function readBlame(porcelain: string): LineAuthors {
+export function readBlame(porcelain: string, mayApprove?: (mail: string) => boolean): LineAuthors {
   const authors: (Signature | undefined)[] = [];
   let hash = "";
   let by = "";
+  let mail = "";
   let seconds = NaN;
   for (const line of porcelain.split("\n")) {
     if (line.startsWith("\t")) {
       const isCommitted = !/^0+$/.test(hash) && by.trim() !== "" && Number.isFinite(seconds);
       authors.push(
-        isCommitted ? { by: by.trim(), via: "file", at: new Date(seconds * 1000).toISOString() } : undefined,
+        isCommitted
+          ? {
+              by: by.trim(),
+              via: "file",
+              at: new Date(seconds * 1000).toISOString(),
+              ...(mayApprove && !mayApprove(mail) ? { secondPerson: true } : {}),
+            }
+          : undefined,
       );
     } else if (/^[0-9a-f]{40,64} \d+ \d+/.test(line)) hash = line.slice(0, line.indexOf(" "));
     else if (line.startsWith("author ")) by = withoutHidden(line.slice("author ".length));
+    else if (line.startsWith("author-mail ")) mail = line.slice("author-mail ".length).replace(/^<(.*)>$/, "$1").toLowerCase();
     else if (line.startsWith("author-time ")) seconds = Number(line.slice("author-time ".length));
   }
   return authors;

@@ -9,6 +9,7 @@ import { loadEnvFile } from "./env-file.ts";
 import { UsageError } from "../base/errors.ts";
 import { sha256 } from "../base/hash.ts";
 import { findConfig, shownPath } from "./find-config.ts";
+import { findServedConfig, refusePrograms } from "./served-config.ts";
 import { findPages, findSluggers } from "./find-site.ts";
 import type { GitCommit } from "../base/git-commit.ts";
 import { importConfig } from "./import-config.ts";
@@ -25,6 +26,11 @@ export interface LoadConfigOptions {
   readonly env: Record<string, string | undefined>;
   /** Take the config of this commit, and leave the code, the config and the `.env` that lie there alone. */
   readonly trusted?: GitCommit | undefined;
+  /**
+   * `cwd` is a checkout of a server: the config is data that lies there itself. Nothing is looked for above it, no `.env` is
+   * read, and a config that is code or that names a program is refused, for whoever can push could run it on the server.
+   */
+  readonly isServed?: boolean;
 }
 
 /**
@@ -36,9 +42,13 @@ export interface LoadConfigOptions {
 export async function loadConfig(options: LoadConfigOptions): Promise<Config> {
   const cwd = path.resolve(options.cwd);
   const { trusted } = options;
-  const file = trusted ? findTrustedConfig(cwd, options.file, trusted) : await findConfig(cwd, options.file);
+  const file = options.isServed
+    ? findServedConfig(cwd)
+    : trusted
+      ? findTrustedConfig(cwd, options.file, trusted)
+      : await findConfig(cwd, options.file);
   const root = file === undefined ? cwd : path.dirname(file);
-  if (!trusted) await loadEnvFile(root, options.env);
+  if (!trusted && !options.isServed) await loadEnvFile(root, options.env);
   if (file === undefined) return resolveConfig({}, root, undefined);
   const shown = shownPath(cwd, file);
   const loaded = trusted ? await importTrustedConfig(file, shown, trusted) : await importConfig(file, shown);
@@ -53,6 +63,7 @@ export async function loadConfig(options: LoadConfigOptions): Promise<Config> {
       { details: problems, hint: 'docs/reference.md lists every key under "Config".' },
     );
   const user = loaded.value as UserConfig;
+  if (options.isServed) refusePrograms(user, shown);
   const config = withDatabase(resolveConfig(user, root, file), options.env);
   const sluggers = fromPluginGenerators(user).slugger === undefined ? await findSluggers(config) : {};
   const placed = (key: "articles" | "locales"): readonly Entry[] =>

@@ -44,6 +44,8 @@ export interface AppOptions {
   readonly caller?: (context: Context) => Caller;
   /** Path that the page is below, such as `/projects/site`: the server of a team has several. */
   readonly base?: string;
+  /** What the project is called; by default as its package or repository is. */
+  readonly project?: string;
 }
 
 /** What the routes share. */

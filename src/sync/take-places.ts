@@ -208,7 +208,10 @@ async function signatures(
     via: "file",
     at: new Date(now()).toISOString(),
   });
-  return (lines) => ({ ...signatureOf(lines), secondPerson });
+  return (lines) => {
+    const signature = signatureOf(lines);
+    return { ...signature, secondPerson: secondPerson || signature.secondPerson };
+  };
 }
 
 /** The line of a sentence whose English has gone. A machine's words leave with it; a person's stay in the record, rejected ones too. */

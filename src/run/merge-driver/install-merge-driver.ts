@@ -15,7 +15,7 @@ export interface Installed {
 
 const ATTRIBUTES = ".gitattributes";
 /** Of what is kept of the termbase each line stands for itself: git's own driver takes those of both sides. */
-const LINES = [
+export const MERGE_ATTRIBUTES = [
   ".cotejo/ledger/** merge=cotejo",
   ".cotejo/terms.jsonl merge=union",
   ".cotejo/term-changes.jsonl merge=union",
@@ -28,12 +28,12 @@ const LINES = [
  */
 export async function installMergeDriver(root: string, program: string): Promise<Installed> {
   // Not `npx`: git runs the driver at the top of the repository. A project in a folder below is not found from there.
-  const driver = [process.execPath, program].map(quote).join(" ");
+  const driver = [process.execPath, program].map(quoteForShell).join(" ");
   await config(root, "merge.cotejo.name", "Cotejo's ledger, sentence by sentence");
   await config(root, "merge.cotejo.driver", `${driver} merge-ledger %O %A %B %P`);
   const text = await readAttributes(root);
   const there = new Set(text.split(/\r?\n/).map((line) => line.trim()));
-  const missing = LINES.filter((line) => !there.has(line));
+  const missing = MERGE_ATTRIBUTES.filter((line) => !there.has(line));
   if (missing.length === 0) return { isNew: false };
   const lineEnd = text.includes("\r\n") ? "\r\n" : "\n";
   const before = text === "" || text.endsWith("\n") ? text : `${text}${lineEnd}`;
@@ -70,6 +70,6 @@ async function readAttributes(root: string): Promise<string> {
 }
 
 /** For the shell that git runs drivers with; that of Windows takes `/` too. */
-function quote(file: string): string {
+export function quoteForShell(file: string): string {
   return `'${file.replaceAll("\\", "/").replaceAll("'", "'\\''").replaceAll("%", "%%")}'`;
 }

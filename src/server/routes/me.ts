@@ -33,7 +33,7 @@ export function addMeRoutes(app: Api, options: AppOptions, sessions: Sessions): 
   const me = (name: string, account?: Caller): z.infer<typeof MeSchema> => ({
     name,
     ...(account ? { account: { role: account.role, home: account.home } } : {}),
-    project: projectName(config.root),
+    project: options.project ?? projectName(config.root),
     source: config.source,
     target: config.target,
     version: packageVersion(),

@@ -1,0 +1,31 @@
+/** The config of a checkout on a server: data, whose author may be anybody who can push. */
+
+import { existsSync, lstatSync } from "node:fs";
+import path from "node:path";
+import { UsageError } from "../base/errors.ts";
+import type { UserConfig } from "./define-config.ts";
+import { CONFIG_NAMES } from "./find-config.ts";
+
+/**
+ * The absolute path of the config in `root` itself; undefined where it has none.
+ * @throws UsageError `config`: it is code, or no regular file
+ */
+export function findServedConfig(root: string): string | undefined {
+  const name = CONFIG_NAMES.find((each) => existsSync(path.join(root, each)));
+  if (name === undefined) return undefined;
+  const file = path.join(root, name);
+  if (!name.endsWith(".json"))
+    throw new UsageError("config", `Cannot use the config \`${name}\` on a server, expected \`cotejo.config.json\`.`, {
+      hint: "A config that is code would run on the server for whoever can push. Write the same keys as JSON.",
+    });
+  if (lstatSync(file).isFile()) return file;
+  throw new UsageError("config", `Cannot read the config \`${name}\`, expected a regular file.`);
+}
+
+/** @throws UsageError `config`: it names a program that an engine would be */
+export function refusePrograms(user: UserConfig, shown: string): void {
+  if (user.providers?.command?.command === undefined) return;
+  throw new UsageError("config", `Cannot use \`providers.command.command\` of \`${shown}\` on a server.`, {
+    hint: "It would run on the server for whoever can push. `COTEJO_COMMAND` of the server names a program.",
+  });
+}

@@ -1,0 +1,135 @@
+/** A checkout of the server: cloned once, brought up to date, and pushed. Git stays the record. */
+
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { CotejoError, UsageError } from "../../base/errors.ts";
+import { quoteForShell, MERGE_ATTRIBUTES } from "../../run/merge-driver/install-merge-driver.ts";
+import { gitAt, withoutSecrets, type Git, type GitOptions } from "./run-git.ts";
+
+export interface CheckoutOptions extends Omit<GitOptions, "cwd"> {
+  /** Absolute; the folder is made. */
+  readonly root: string;
+  readonly url: string;
+  readonly branch: string;
+  /** Signs the commits of this server. */
+  readonly identity: { readonly name: string; readonly email: string };
+  /** The file that runs `cotejo`: git has ledgers merged by it. */
+  readonly program: string;
+}
+
+export interface Checkout {
+  readonly root: string;
+  readonly git: Git;
+  /** Brings the branch's commits from the remote. @returns whether there are some that the checkout has not */
+  fetch(): Promise<boolean>;
+  /**
+   * Merges what was fetched: ledgers sentence by sentence, and where both sides have changed the same lines of a Spanish
+   * file, those of the remote stand. The text of ours is in the ledger, which the next reading of the file is held against.
+   * @returns the paths that changed on disk
+   */
+  merge(): Promise<readonly string[]>;
+  /** @returns false where the remote has moved on, or refuses for now */
+  push(): Promise<boolean>;
+  /** Whether there are commits that the remote has not. */
+  isAhead(): Promise<boolean>;
+}
+
+/** @throws UsageError `repository`: an address or a branch that is none, or one that git must not reach */
+export function checkRepository(url: string, branch: string): void {
+  const isLocal = url.startsWith("/") || url.startsWith("file:///");
+  const isRemote = /^(?:https?|ssh):\/\/[^\s-][^\s]*$/.test(url) || /^[\w.-]+@[\w.-]+:[^\s:][^\s]*$/.test(url);
+  if ((!isLocal && !isRemote) || url.startsWith("-") || /[\0\n\r]/.test(url) || url.length > 500)
+    throw new UsageError("repository", `Cannot use the address \`${withoutSecrets(url).slice(0, 100)}\`, expected \`https://…\`, \`ssh://…\`, \`git@host:path\` or an absolute path.`);
+  if (/^https?:\/\/[^/@]*:[^/@]*@/.test(url))
+    throw new UsageError("repository", "Cannot take a password in the address of a repository.", {
+      hint: "Write it into `git-credentials` in the folder of the server, as docs/team.md says, or use SSH.",
+    });
+  if (!/^[\w][\w./-]{0,200}$/.test(branch) || branch.includes("..") || branch.endsWith("/") || branch.endsWith(".lock"))
+    throw new UsageError("repository", `Cannot use the branch \`${branch.slice(0, 100)}\`, expected the name of one.`);
+}
+
+/** Clones the branch. @throws UsageError `repository`; nothing is left then */
+export async function cloneRepository(options: CheckoutOptions): Promise<Checkout> {
+  const { root, url, branch } = options;
+  checkRepository(url, branch);
+  const git = gitAt({ ...options, cwd: path.dirname(root) });
+  const { code, stderr } = await git.ask([
+    "clone", "--quiet", "--no-tags", "--single-branch", "--template=", "--branch", branch, "--", url, root,
+  ]); // prettier-ignore
+  if (code !== 0) {
+    await rm(root, { recursive: true, force: true });
+    const said = stderr.trim().split("\n").filter((line) => line !== "");
+    throw new UsageError("repository", `Cannot clone \`${withoutSecrets(url)}\` with the branch \`${branch}\`.`, {
+      hint: "The server must reach it, and the branch must be there with a commit.",
+      details: said.slice(-3),
+    });
+  }
+  return openCheckout(options);
+}
+
+/** A checkout that is there; sets what its git goes by. */
+export async function openCheckout(options: CheckoutOptions): Promise<Checkout> {
+  const { root, branch, identity, program } = options;
+  const git = gitAt({ ...options, cwd: root });
+  const driver = [process.execPath, program].map(quoteForShell).join(" ");
+  for (const [key, value] of [
+    ["core.symlinks", "false"],
+    ["user.name", identity.name],
+    ["user.email", identity.email],
+    ["merge.cotejo.name", "Cotejo's ledger, sentence by sentence"],
+    ["merge.cotejo.driver", `${driver} merge-ledger %O %A %B %P`],
+  ] as const)
+    await git.run(["config", "--local", key, value]);
+  await git.run(["config", "--local", "remote.origin.url", options.url]);
+  const info = (await git.run(["rev-parse", "--git-path", "info/attributes"])).trim();
+  await writeAttributes(path.resolve(root, info));
+  // A server that died in the middle of a merge left it half done: what it had committed before is whole.
+  if ((await git.ask(["rev-parse", "--quiet", "--verify", "MERGE_HEAD"])).code === 0) await git.ask(["merge", "--abort"]);
+  const remote = `refs/remotes/origin/${branch}`;
+  const isAhead = async (): Promise<boolean> => (await git.run(["rev-list", "--count", `${remote}..HEAD`])).trim() !== "0";
+  return {
+    root,
+    git,
+    isAhead,
+    async fetch() {
+      await git.run(["fetch", "--quiet", "--no-tags", "origin", `+refs/heads/${branch}:${remote}`]);
+      return (await git.run(["rev-list", "--count", `HEAD..${remote}`])).trim() !== "0";
+    },
+    merge: () => mergeRemote(git, remote, branch),
+    async push() {
+      const { code } = await git.ask(["push", "--quiet", "origin", `HEAD:refs/heads/${branch}`]);
+      return code === 0;
+    },
+  };
+}
+
+async function mergeRemote(git: Git, remote: string, branch: string): Promise<readonly string[]> {
+  const before = (await git.run(["rev-parse", "HEAD"])).trim();
+  const { code } = await git.ask(["merge", "--quiet", "--no-edit", "-X", "theirs", "-m", `Merge ${branch}`, remote]);
+  if (code !== 0) await settle(git);
+  return split(await git.run(["diff", "--name-only", "-z", "--no-renames", before, "HEAD"]));
+}
+
+/** What git leaves open: a ledger with two people's texts, which both are in it, and a file that one side took away. */
+async function settle(git: Git): Promise<void> {
+  const open = split(await git.run(["diff", "--name-only", "-z", "--diff-filter=U"]));
+  if (open.length === 0) {
+    await git.ask(["merge", "--abort"]);
+    throw new CotejoError("git", 5, "Cannot merge what was pushed, and nothing was changed.", {
+      hint: "Look at the checkout in the folder of the server: files there may belong to nobody.",
+    });
+  }
+  // The driver has written the ledger whole; of a file that is on one side alone, git has left that side.
+  for (const file of open) await git.run(["add", "--all", "--", file]);
+  await git.run(["commit", "--quiet", "--no-verify", "--no-edit"]);
+}
+
+async function writeAttributes(file: string): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, `${MERGE_ATTRIBUTES.join("\n")}\n.cotejo/notes/** merge=union\n`);
+}
+
+/** Of a list that git ends with NUL. */
+export function split(list: string): readonly string[] {
+  return list.split("\0").filter((each) => each !== "");
+}

@@ -1,0 +1,37 @@
+/** Mail by an SMTP server; without one, whoever invites passes the link on. */
+
+import { createTransport } from "nodemailer";
+import { CotejoError } from "../base/errors.ts";
+
+export interface Mail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
+export interface Mailer {
+  /** @throws CotejoError `mail`: the server did not take it */
+  send(mail: Mail): Promise<void>;
+  close(): void;
+}
+
+/** Milliseconds that an SMTP server has for its answer. */
+const WAIT_MS = 20_000;
+
+/** @param address As `smtp://user:password@mail.example.org:587`; @param from The sender, as `cotejo@example.org` */
+export function createMailer(address: string, from: string): Mailer {
+  const transport = createTransport({ url: address, connectionTimeout: WAIT_MS, greetingTimeout: WAIT_MS, socketTimeout: WAIT_MS });
+  return {
+    async send({ to, subject, text }) {
+      try {
+        await transport.sendMail({ from, to, subject, text, disableFileAccess: true, disableUrlAccess: true });
+      } catch (error) {
+        const { code = "failed" } = error as { code?: string };
+        throw new CotejoError("mail", 5, `Cannot send the mail to \`${to}\`, the mail server said no (${code}).`, {
+          hint: "Look at `COTEJO_SMTP_URL` and `COTEJO_MAIL_FROM`.",
+        });
+      }
+    },
+    close: () => transport.close(),
+  };
+}

@@ -1,0 +1,50 @@
+/** The projects of the server, as the database has them. */
+
+import { UsageError } from "../base/errors.ts";
+import type { TeamDatabase } from "./database.ts";
+import { checkRepository } from "./git/checkout.ts";
+import { newToken } from "./secrets.ts";
+import type { ProjectTable } from "./tables.ts";
+
+export interface NewProject {
+  readonly name: string;
+  readonly url: string;
+  readonly branch: string;
+}
+
+/** A project that could be made. @throws UsageError `project` or `repository` */
+export async function planProject(database: TeamDatabase, given: NewProject, now: number): Promise<ProjectTable> {
+  const name = given.name.normalize("NFC").trim();
+  const slug = slugOf(name);
+  if (name.length > 80 || slug === "")
+    throw new UsageError("project", "Cannot use this name, expected 1 to 80 characters with a letter or a figure among them.");
+  if (await findProject(database, slug))
+    throw new UsageError("project", `Cannot make the project \`${slug}\`, there is one.`, { hint: "Give it another name." });
+  const [url, branch] = [given.url.trim(), given.branch.trim()];
+  checkRepository(url, branch);
+  return { slug, name, url, branch, hookSecret: newToken(), createdAt: new Date(now).toISOString() };
+}
+
+export async function addProject(database: TeamDatabase, project: ProjectTable): Promise<void> {
+  await database.insertInto("project").values(project).execute();
+}
+
+export async function findProject(database: TeamDatabase, slug: string): Promise<ProjectTable | undefined> {
+  return database.selectFrom("project").selectAll().where("slug", "=", slug).executeTakeFirst();
+}
+
+export async function allProjects(database: TeamDatabase): Promise<readonly ProjectTable[]> {
+  return database.selectFrom("project").selectAll().orderBy("slug").execute();
+}
+
+/** What stands in addresses, and names a folder: small letters, figures and hyphens. */
+function slugOf(name: string): string {
+  return name
+    .normalize("NFKD")
+    .replaceAll(/\p{M}/gu, "")
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, "-")
+    .replaceAll(/^-+|-+$/g, "")
+    .slice(0, 40)
+    .replace(/-$/, "");
+}

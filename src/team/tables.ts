@@ -1,0 +1,69 @@
+/** The tables of a team's server. Those of accounts and sessions are better-auth's own. */
+
+import type { Generated } from "kysely";
+
+/** Times are ISO 8601 in UTC throughout. */
+export interface TeamTables {
+  readonly project: ProjectTable;
+  readonly member: MemberTable;
+  readonly invitation: InvitationTable;
+  readonly audit: AuditTable;
+  readonly attempt: AttemptTable;
+  readonly user: UserTable;
+}
+
+export interface ProjectTable {
+  /** Stands in addresses, and names the folder of the checkout. */
+  readonly slug: string;
+  readonly name: string;
+  readonly url: string;
+  readonly branch: string;
+  /** Signs what GitHub, GitLab or Forgejo posts when somebody pushes. */
+  readonly hookSecret: string;
+  readonly createdAt: string;
+}
+
+export interface MemberTable {
+  readonly project: string;
+  readonly userId: string;
+  readonly role: string;
+}
+
+/** A link that makes an account, once. */
+export interface InvitationTable {
+  readonly id: string;
+  /** SHA-256 of the token in the link. */
+  readonly hash: string;
+  readonly email: string;
+  /** Null: the first administrator of the server. */
+  readonly project: string | null;
+  readonly role: string;
+  readonly invitedBy: string;
+  readonly expiresAt: string;
+  readonly usedAt: string | null;
+}
+
+export interface AuditTable {
+  readonly id: Generated<number>;
+  readonly at: string;
+  readonly who: string;
+  readonly action: string;
+  readonly project: string | null;
+  readonly details: string;
+}
+
+/** Failed sign-ins, by what they are counted for: an account, or an address of the network. */
+export interface AttemptTable {
+  readonly key: string;
+  readonly count: number;
+  readonly since: string;
+}
+
+/** Of better-auth; `isAdmin` is ours. */
+export interface UserTable {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly emailVerified: boolean | number;
+  readonly isAdmin: boolean | number;
+}

@@ -1,0 +1,152 @@
+/** A team's server without its pages: the database, the accounts, and the projects that are at work. */
+
+import { mkdir, rm } from "node:fs/promises";
+import path from "node:path";
+import { UsageError } from "../base/errors.ts";
+import { loadConfig } from "../config/load-config.ts";
+import { acquireLock, type Lock } from "../record/project-lock.ts";
+import { openAccounts, type Accounts } from "./accounts.ts";
+import { createAttempts, type Attempts } from "./attempts.ts";
+import { openTeamDatabase, type TeamDatabase } from "./database.ts";
+import { cloneRepository, openCheckout, type CheckoutOptions } from "./git/checkout.ts";
+import { membersOf } from "./members.ts";
+import { openProject, type OpenProject, type RoundTimes } from "./open-project.ts";
+import { addProject, allProjects, planProject, type NewProject } from "./projects.ts";
+import { allows } from "./roles.ts";
+import { serverSecret } from "./secrets.ts";
+import type { ProjectTable } from "./tables.ts";
+
+export interface TeamOptions {
+  /** Absolute; it is made. */
+  readonly folder: string;
+  /** Where browsers find the server, without `/` at its end: `https://team.example.org/cotejo`. */
+  readonly url: URL;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The file that runs `cotejo`. */
+  readonly program: string;
+  readonly identity: { readonly name: string; readonly email: string };
+  /** Told of a round with a remote that failed. */
+  readonly onFailure: (project: string, error: unknown) => void;
+  readonly times?: RoundTimes;
+  readonly now?: () => number;
+}
+
+export interface Team {
+  readonly options: TeamOptions;
+  readonly database: TeamDatabase;
+  readonly accounts: Accounts;
+  readonly attempts: Attempts;
+  readonly now: () => number;
+  /** A project at work; undefined: there is none of this name. */
+  project(slug: string): OpenProject | undefined;
+  /** Clones a repository and puts the project to work. @throws UsageError `project`, `repository`, `config` */
+  add(given: NewProject): Promise<ProjectTable>;
+  /** People or roles have changed: commits are signed, and edits count, by who is here now. */
+  peopleChanged(): Promise<void>;
+  /** Told before a desk is closed or opened anew. */
+  onReopen(listener: (slug: string) => Promise<void>): void;
+  /** Publishes what waits, and ends. */
+  close(): Promise<void>;
+}
+
+/** @throws UsageError `locked`: another server has the folder */
+export async function openTeam(options: TeamOptions): Promise<Team> {
+  const { folder, url, now = Date.now } = options;
+  await mkdir(path.join(folder, "projects"), { recursive: true, mode: 0o700 });
+  const lock = await acquireLock(folder, { pid: process.pid });
+  try {
+    return await openUnder(lock, options, now, await serverSecret(folder), url);
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+async function openUnder(lock: Lock, options: TeamOptions, now: () => number, secret: string, url: URL): Promise<Team> {
+  const { folder } = options;
+  const database = await openTeamDatabase(folder);
+  const accounts = await openAccounts(database, { url, secret });
+  const open = new Map<string, OpenProject>();
+  const listeners: ((slug: string) => Promise<void>)[] = [];
+  const mails = new Map<string, string>();
+  const approvers = new Map<string, ReadonlySet<string>>();
+
+  async function peopleChanged(): Promise<void> {
+    mails.clear();
+    for (const { name, email, emailVerified } of await database.selectFrom("user").selectAll().execute())
+      if (emailVerified) mails.set(name, email);
+    for (const { slug } of await allProjects(database)) {
+      const members = await membersOf(database, slug);
+      approvers.set(slug, new Set(members.filter(({ role }) => allows(role, "reviewer")).map(({ email }) => email)));
+    }
+  }
+
+  const checkoutOf = ({ slug, url: address, branch }: ProjectTable): CheckoutOptions => ({
+    root: path.join(folder, "projects", slug),
+    url: address,
+    branch,
+    identity: options.identity,
+    program: options.program,
+    credentials: path.join(folder, "git-credentials"),
+    env: options.env,
+  });
+
+  async function start(project: ProjectTable, isNew: boolean): Promise<void> {
+    const { slug } = project;
+    const wanted = checkoutOf(project);
+    const checkout = isNew ? await cloneRepository(wanted) : await openCheckout(wanted);
+    // A config that the server cannot use is told to whoever makes the project.
+    if (isNew)
+      await loadConfig({ cwd: wanted.root, env: {}, isServed: true }).catch(async (error: unknown) => {
+        await rm(wanted.root, { recursive: true, force: true });
+        throw error;
+      });
+    const at = openProject({
+      checkout,
+      mailOf: (name) => mails.get(name),
+      mayApprove: (mail) => approvers.get(slug)?.has(mail) === true,
+      author: options.identity.name,
+      onFailure: (error) => options.onFailure(slug, error),
+      onReopen: async () => {
+        for (const listener of listeners) await listener(slug);
+      },
+      ...(options.times ? { times: options.times } : {}),
+    });
+    open.set(slug, at);
+  }
+
+  await peopleChanged();
+  for (const project of await allProjects(database))
+    await start(project, false).catch((error: unknown) => options.onFailure(project.slug, error));
+  return {
+    options,
+    database,
+    accounts,
+    attempts: createAttempts(database, now),
+    now,
+    project: (slug) => open.get(slug),
+    async add(given) {
+      const project = await planProject(database, given, now());
+      await start(project, true);
+      await addProject(database, project);
+      await peopleChanged();
+      return project;
+    },
+    peopleChanged,
+    onReopen: (listener) => void listeners.push(listener),
+    async close() {
+      await Promise.all([...open.values()].map((project) => project.close()));
+      await database.destroy();
+      await lock.release();
+    },
+  };
+}
+
+/** @throws UsageError `project` */
+export function atWork(team: Team, slug: string): OpenProject {
+  const found = team.project(slug);
+  if (found) return found;
+  throw new UsageError("project", `Cannot open the project \`${slug}\`, its checkout does not start.`, {
+    hint: "The log of the server says why.",
+  });
+}
