@@ -6,7 +6,7 @@ import path from "node:path";
 /** A room imports only from rooms before it. */
 export const ROOMS = [
   "base", "sites", "config", "formats", "languages", "segments", "record", "glossary", "memory", "engines", "checks", "merge",
-  "articles", "links", "sync", "run", "adopt", "init", "review", "exchange", "mcp", "server", "cli", "web",
+  "articles", "links", "sync", "run", "adopt", "init", "review", "exchange", "mcp", "team", "server", "cli", "web",
 ] as const; // prettier-ignore
 
 /** Parts of a room that are rooms themselves: one imports only from those before it. */

@@ -42,6 +42,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   status: async () => (await import("./status-command.ts")).addStatusCommand,
   check: async () => (await import("./check-command.ts")).addCheckCommand,
   review: async () => (await import("./review-command.ts")).addReviewCommand,
+  serve: async () => (await import("./serve-command.ts")).addServeCommand,
   mcp: async () => (await import("./mcp-command.ts")).addMcpCommand,
   memory: async () => (await import("./memory-command.ts")).addMemoryCommand,
   why: async () => (await import("./why-command.ts")).addWhyCommand,

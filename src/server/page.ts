@@ -8,6 +8,9 @@ import type { Context } from "hono";
 /** Where the built page is, from `src/server` and from `dist/server` alike. */
 const WEB = fileURLToPath(new URL("../../dist/web/", import.meta.url));
 
+/** The page, as the build left it. */
+export const WEB_INDEX = path.join(WEB, "index.html");
+
 const TYPES: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
@@ -26,7 +29,7 @@ export const PAGE_POLICY =
  * @param base Path that it is below
  */
 export async function servePage(context: Context, status: 200 | 401 = 200, base = ""): Promise<Response> {
-  const html = await readFile(path.join(WEB, "index.html"), "utf8");
+  const html = await readFile(WEB_INDEX, "utf8");
   return context.body(belowBase(html, base), status, {
     "content-type": "text/html; charset=utf-8",
     "content-security-policy": PAGE_POLICY,

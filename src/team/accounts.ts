@@ -5,9 +5,9 @@
 
 import { betterAuth } from "better-auth";
 import { getMigrations } from "better-auth/db/migration";
-import { UsageError } from "../base/errors.ts";
 import { hiddenCharacters } from "../base/hidden-characters.ts";
 import type { TeamDatabase } from "./database.ts";
+import { TeamError } from "./team-error.ts";
 
 /** Characters of a password. */
 export const LEAST_PASSWORD = 12;
@@ -24,7 +24,7 @@ export interface Account {
 export interface Accounts {
   /**
    * Makes an account whose address is taken for verified: its link came by mail, or from whoever vouches for it.
-   * @throws UsageError `account`: the address or the name is taken, or one of the values cannot be taken
+   * @throws TeamError: the address or the name is taken, or one of the values cannot be taken
    */
   create(given: NewAccount): Promise<Account>;
   find(email: string): Promise<Account | undefined>;
@@ -70,15 +70,11 @@ export async function openAccounts(
       const shown = readName(name);
       readPassword(password);
       if (await context.internalAdapter.findUserByEmail(address))
-        throw new UsageError("account", `Cannot make an account for \`${address}\`, there is one.`, {
-          hint: "Sign in with it.",
-        });
+        throw new TeamError("account-exists", { email: address });
       // The record knows people by their names: two accounts with one name would sign for each other.
       const names = await database.selectFrom("user").select("name").execute();
       if (names.some((each) => fold(each.name) === fold(shown)))
-        throw new UsageError("account", `Cannot take the name \`${shown}\`, somebody here has it.`, {
-          hint: "Add what tells you from each other, such as a second surname.",
-        });
+        throw new TeamError("name-taken", { name: shown });
       const user = await context.internalAdapter.createUser({ email: address, name: shown, emailVerified: true, isAdmin }, { method: "email-password" });
       const hash = await context.password.hash(password);
       await context.internalAdapter.linkAccount({ userId: user.id, providerId: "credential", accountId: user.id, password: hash });
@@ -142,27 +138,23 @@ function cookiesOf(headers: Headers): Headers {
   return kept;
 }
 
-/** @throws UsageError `account` */
+/** @throws TeamError */
 export function readEmail(email: string): string {
   const address = email.trim().toLowerCase();
   if (/^[^\s@<>"(),:;\\]{1,64}@[^\s@<>"(),:;\\]{1,190}$/.test(address) && hiddenCharacters(address).length === 0)
     return address;
-  throw new UsageError("account", `Cannot read the address \`${address.slice(0, 80)}\`, expected one such as \`ana@example.org\`.`);
+  throw new TeamError("email", { email: address.slice(0, 80) });
 }
 
 function readName(name: string): string {
   const shown = name.normalize("NFC").trim().replaceAll(/\s+/g, " ");
   if (shown !== "" && shown.length <= 100 && hiddenCharacters(shown).length === 0 && !/[<>]/.test(shown)) return shown;
-  throw new UsageError("account", "Cannot take this name, expected one line of 1 to 100 characters without `<` and `>`.");
+  throw new TeamError("name");
 }
 
 function readPassword(password: string): void {
   if (password.length >= LEAST_PASSWORD && password.length <= MOST_PASSWORD) return;
-  throw new UsageError(
-    "account",
-    `Cannot take this password, expected ${LEAST_PASSWORD} to ${MOST_PASSWORD} characters.`,
-    { hint: "A few words that have nothing to do with each other are easy to keep." },
-  );
+  throw new TeamError("password", { least: LEAST_PASSWORD, most: MOST_PASSWORD });
 }
 
 function fold(name: string): string {

@@ -13,8 +13,8 @@ export interface Attempts {
   /** Milliseconds until the next attempt is heard; 0: now. */
   lockedFor(email: string, address: string): Promise<number>;
   failed(email: string, address: string): Promise<void>;
-  /** A sign-in that worked: the account's count begins anew. */
-  worked(email: string): Promise<void>;
+  /** A sign-in that worked, and was counted before: the account's count begins anew, the address's is one less. */
+  worked(email: string, address: string): Promise<void>;
 }
 
 /** @param now Milliseconds since 1970 */
@@ -45,9 +45,16 @@ export function createAttempts(database: TeamDatabase, now: () => number): Attem
       }
       await database.deleteFrom("attempt").where("since", "<", new Date(now() - WINDOW_MS).toISOString()).execute();
     },
-    async worked(email) {
-      const [account] = keysOf(email, "");
+    async worked(email, address) {
+      const [account, sender] = keysOf(email, address);
       if (account) await database.deleteFrom("attempt").where("key", "=", account.key).execute();
+      if (sender)
+        await database
+          .updateTable("attempt")
+          .set((row) => ({ count: row("count", "-", 1) }))
+          .where("key", "=", sender.key)
+          .where("count", ">", 0)
+          .execute();
     },
   };
 }

@@ -1,12 +1,12 @@
 /** Links that make an account, once: the first administrator's, a member's by mail, and another password. */
 
 import { randomUUID } from "node:crypto";
-import { UsageError } from "../base/errors.ts";
 import { readEmail } from "./accounts.ts";
 import type { TeamDatabase } from "./database.ts";
 import { hashToken, newToken } from "./secrets.ts";
 import type { InvitationTable } from "./tables.ts";
 import type { Role } from "./roles.ts";
+import { TeamError } from "./team-error.ts";
 
 /** Milliseconds that a link holds. */
 const WEEK_MS = 7 * 24 * 3_600_000;
@@ -55,13 +55,11 @@ export async function firstInvitation(database: TeamDatabase, now: number): Prom
   return admin ? undefined : invite(database, { email: "", project: null, role: "administrator", by: "" }, now);
 }
 
-/** What a link is for. @throws UsageError `invitation`: it was used, has ended, or is none */
+/** What a link is for. @throws TeamError: it was used, has ended, or is none */
 export async function readInvitation(database: TeamDatabase, token: string, now: number): Promise<Invitation> {
   const found = await database.selectFrom("invitation").selectAll().where("hash", "=", hashToken(token)).executeTakeFirst();
   if (!found || !isOpen(found, now))
-    throw new UsageError("invitation", "Cannot use this link, it was used before or has ended.", {
-      hint: "Ask whoever invited you for another one.",
-    });
+    throw new TeamError("invitation");
   const { id, email, project, role } = found;
   return { id, email, project, role };
 }

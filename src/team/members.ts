@@ -1,10 +1,10 @@
 /** Who has which role in which project. Whoever administers the server administers every project. */
 
-import { UsageError } from "../base/errors.ts";
 import type { Account } from "./accounts.ts";
 import type { TeamDatabase } from "./database.ts";
 import { readRole, type Role } from "./roles.ts";
 import type { ProjectTable } from "./tables.ts";
+import { TeamError } from "./team-error.ts";
 
 export interface Member {
   readonly id: string;
@@ -42,13 +42,12 @@ export async function membersOf(database: TeamDatabase, project: string): Promis
 
 /**
  * Gives somebody a role in a project; without one, takes theirs.
- * @throws UsageError `member`: no such account, or one that administers the server
+ * @throws TeamError: no such account, or one that administers the server
  */
 export async function setRole(database: TeamDatabase, project: string, userId: string, role: Role | undefined): Promise<void> {
   const user = await database.selectFrom("user").select("isAdmin").where("id", "=", userId).executeTakeFirst();
-  if (!user) throw new UsageError("member", "Cannot change this role, expected the account of a member.");
-  if (user.isAdmin)
-    throw new UsageError("member", "Cannot change this role, this account administers the whole server.");
+  if (!user) throw new TeamError("member");
+  if (user.isAdmin) throw new TeamError("member-admin");
   await database.deleteFrom("member").where("project", "=", project).where("userId", "=", userId).execute();
   if (role) await database.insertInto("member").values({ project, userId, role }).execute();
 }

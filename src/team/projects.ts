@@ -1,10 +1,10 @@
 /** The projects of the server, as the database has them. */
 
-import { UsageError } from "../base/errors.ts";
 import type { TeamDatabase } from "./database.ts";
 import { checkRepository } from "./git/checkout.ts";
 import { newToken } from "./secrets.ts";
 import type { ProjectTable } from "./tables.ts";
+import { TeamError } from "./team-error.ts";
 
 export interface NewProject {
   readonly name: string;
@@ -12,14 +12,14 @@ export interface NewProject {
   readonly branch: string;
 }
 
-/** A project that could be made. @throws UsageError `project` or `repository` */
+/** A project that could be made. @throws TeamError */
 export async function planProject(database: TeamDatabase, given: NewProject, now: number): Promise<ProjectTable> {
   const name = given.name.normalize("NFC").trim();
   const slug = slugOf(name);
   if (name.length > 80 || slug === "")
-    throw new UsageError("project", "Cannot use this name, expected 1 to 80 characters with a letter or a figure among them.");
+    throw new TeamError("project-name");
   if (await findProject(database, slug))
-    throw new UsageError("project", `Cannot make the project \`${slug}\`, there is one.`, { hint: "Give it another name." });
+    throw new TeamError("project-exists", { slug });
   const [url, branch] = [given.url.trim(), given.branch.trim()];
   checkRepository(url, branch);
   return { slug, name, url, branch, hookSecret: newToken(), createdAt: new Date(now).toISOString() };

@@ -2,7 +2,6 @@
 
 import { mkdir, rm } from "node:fs/promises";
 import path from "node:path";
-import { UsageError } from "../base/errors.ts";
 import { loadConfig } from "../config/load-config.ts";
 import { acquireLock, type Lock } from "../record/project-lock.ts";
 import { openAccounts, type Accounts } from "./accounts.ts";
@@ -15,6 +14,7 @@ import { addProject, allProjects, planProject, type NewProject } from "./project
 import { allows } from "./roles.ts";
 import { serverSecret } from "./secrets.ts";
 import type { ProjectTable } from "./tables.ts";
+import { TeamError } from "./team-error.ts";
 
 export interface TeamOptions {
   /** Absolute; it is made. */
@@ -39,7 +39,7 @@ export interface Team {
   readonly now: () => number;
   /** A project at work; undefined: there is none of this name. */
   project(slug: string): OpenProject | undefined;
-  /** Clones a repository and puts the project to work. @throws UsageError `project`, `repository`, `config` */
+  /** Clones a repository and puts the project to work. @throws TeamError, or UsageError `config` */
   add(given: NewProject): Promise<ProjectTable>;
   /** People or roles have changed: commits are signed, and edits count, by who is here now. */
   peopleChanged(): Promise<void>;
@@ -142,11 +142,9 @@ async function openUnder(lock: Lock, options: TeamOptions, now: () => number, se
   };
 }
 
-/** @throws UsageError `project` */
+/** @throws TeamError */
 export function atWork(team: Team, slug: string): OpenProject {
   const found = team.project(slug);
   if (found) return found;
-  throw new UsageError("project", `Cannot open the project \`${slug}\`, its checkout does not start.`, {
-    hint: "The log of the server says why.",
-  });
+  throw new TeamError("project-stopped", { slug });
 }

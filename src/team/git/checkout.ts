@@ -2,8 +2,9 @@
 
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { CotejoError, UsageError } from "../../base/errors.ts";
+import { CotejoError } from "../../base/errors.ts";
 import { quoteForShell, MERGE_ATTRIBUTES } from "../../run/merge-driver/install-merge-driver.ts";
+import { TeamError } from "../team-error.ts";
 import { gitAt, withoutSecrets, type Git, type GitOptions } from "./run-git.ts";
 
 export interface CheckoutOptions extends Omit<GitOptions, "cwd"> {
@@ -34,21 +35,19 @@ export interface Checkout {
   isAhead(): Promise<boolean>;
 }
 
-/** @throws UsageError `repository`: an address or a branch that is none, or one that git must not reach */
+/** @throws TeamError: an address or a branch that is none, or one that git must not reach */
 export function checkRepository(url: string, branch: string): void {
   const isLocal = url.startsWith("/") || url.startsWith("file:///");
   const isRemote = /^(?:https?|ssh):\/\/[^\s-][^\s]*$/.test(url) || /^[\w.-]+@[\w.-]+:[^\s:][^\s]*$/.test(url);
   if ((!isLocal && !isRemote) || url.startsWith("-") || /[\0\n\r]/.test(url) || url.length > 500)
-    throw new UsageError("repository", `Cannot use the address \`${withoutSecrets(url).slice(0, 100)}\`, expected \`https://…\`, \`ssh://…\`, \`git@host:path\` or an absolute path.`);
+    throw new TeamError("repository", { url: withoutSecrets(url).slice(0, 100) });
   if (/^https?:\/\/[^/@]*:[^/@]*@/.test(url))
-    throw new UsageError("repository", "Cannot take a password in the address of a repository.", {
-      hint: "Write it into `git-credentials` in the folder of the server, as docs/team.md says, or use SSH.",
-    });
+    throw new TeamError("repository-password");
   if (!/^[\w][\w./-]{0,200}$/.test(branch) || branch.includes("..") || branch.endsWith("/") || branch.endsWith(".lock"))
-    throw new UsageError("repository", `Cannot use the branch \`${branch.slice(0, 100)}\`, expected the name of one.`);
+    throw new TeamError("branch", { branch: branch.slice(0, 100) });
 }
 
-/** Clones the branch. @throws UsageError `repository`; nothing is left then */
+/** Clones the branch. @throws TeamError; nothing is left then */
 export async function cloneRepository(options: CheckoutOptions): Promise<Checkout> {
   const { root, url, branch } = options;
   checkRepository(url, branch);
@@ -59,10 +58,7 @@ export async function cloneRepository(options: CheckoutOptions): Promise<Checkou
   if (code !== 0) {
     await rm(root, { recursive: true, force: true });
     const said = stderr.trim().split("\n").filter((line) => line !== "");
-    throw new UsageError("repository", `Cannot clone \`${withoutSecrets(url)}\` with the branch \`${branch}\`.`, {
-      hint: "The server must reach it, and the branch must be there with a commit.",
-      details: said.slice(-3),
-    });
+    throw new TeamError("clone", { url: withoutSecrets(url), branch }, said.slice(-3));
   }
   return openCheckout(options);
 }

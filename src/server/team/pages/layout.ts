@@ -1,0 +1,115 @@
+/** What every page of a team's server has around its content: plain HTML in the look of the review page, without scripts. */
+
+import { readFile } from "node:fs/promises";
+import { html, raw } from "hono/html";
+import type { HtmlEscapedString } from "hono/utils/html";
+import { packageVersion } from "../../../base/package-version.ts";
+import type { Account } from "../../../team/accounts.ts";
+import { hintOf, TeamError } from "../../../team/team-error.ts";
+import { CotejoError } from "../../../base/errors.ts";
+import { LANGUAGES } from "../../../team/words.ts";
+import { WEB_INDEX } from "../../page.ts";
+import { baseOf, languageOf, wordsFor, type ServerContext, type ServerOptions } from "../server-context.ts";
+
+export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
+
+export interface PageContent {
+  readonly title: string;
+  readonly body: Html;
+  readonly account?: Account | undefined;
+  /** What was refused, above the content. */
+  readonly error?: unknown;
+  /** What was done, above the content. */
+  readonly done?: string | undefined;
+  readonly status?: number;
+}
+
+const POLICY =
+  "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/** Answers with a page. */
+export async function page(context: ServerContext, options: ServerOptions, content: PageContent): Promise<Response> {
+  const base = baseOf(options);
+  const language = languageOf(context);
+  const say = wordsFor(context);
+  const { title, account, error, done, status = error === undefined ? 200 : 422 } = content;
+  const back = encodeURIComponent(context.req.method === "GET" ? new URL(context.req.url).pathname : `${base}/`);
+  const names = { en: "English", es: "Español" };
+  const styles = [...(await pageStyles(base)), `${base}/assets/team.css?v=${packageVersion()}`];
+  const document = html`<!doctype html>
+    <html lang="${language}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>${title} · Cotejo</title>
+        <link rel="icon" href="data:," />
+        ${styles.map((style) => html`<link rel="stylesheet" href="${style}" />`)}
+      </head>
+      <body class="team">
+        <a class="skip" href="#content">${say("nav.skip")}</a>
+        <header class="team-header">
+          <p class="product"><a href="${base}/">Cotejo</a></p>
+          <nav aria-label="${say("nav.language")}">
+            ${LANGUAGES.map((each) => html`<a lang="${each}" href="${base}/language?to=${each}&amp;back=${raw(back)}"${each === language ? raw(' aria-current="true"') : ""}>${names[each]}</a>`)}
+          </nav>
+          ${account ? html`<p class="who">${say("nav.signedIn", { name: account.name })}</p><form method="post" action="${base}/sign-out"><button class="button">${say("nav.signOut")}</button></form>` : ""}
+        </header>
+        <main id="content" tabindex="-1">
+          <h1>${title}</h1>
+          ${error === undefined ? "" : refusal(context, error)}
+          ${done === undefined ? "" : html`<p role="status" class="notice">${done}</p>`}
+          ${content.body}
+        </main>
+      </body>
+    </html>`; // prettier-ignore
+  return context.body(String(await document), status as 200, {
+    "content-type": "text/html; charset=utf-8",
+    "content-security-policy": POLICY,
+    "cache-control": "no-store",
+  });
+}
+
+/** What was refused, why, and what to do, in the language of the page. */
+function refusal(context: ServerContext, error: unknown): Html {
+  const language = languageOf(context);
+  const say = wordsFor(context);
+  if (error instanceof TeamError) {
+    const { key, values, details } = error;
+    return alert(say(`error.${key}`, values), hintOf(language, key, values), details);
+  }
+  if (error instanceof CotejoError) return alert(error.message, error.hint, error.details);
+  return alert(say("error.internal"), undefined, []);
+}
+
+function alert(message: string, hint: string | undefined, details: readonly string[]): Html {
+  return html`<div role="alert" class="refusal">
+    <p>${message}</p>
+    ${hint === undefined ? "" : html`<p>${hint}</p>`}
+    ${details.length === 0 ? "" : html`<pre tabindex="0">${details.join("\n")}</pre>`}
+  </div>`;
+}
+
+/** The style sheets of the review page, whose colours and buttons these pages have. */
+async function pageStyles(base: string): Promise<readonly string[]> {
+  const text = await readFile(WEB_INDEX, "utf8");
+  return [...text.matchAll(/<link rel="stylesheet"[^>]* href="(\/assets\/[\w.-]+)"/g)].map(([, address]) => `${base}${address}`);
+}
+
+/** A field with its label. */
+export function field(given: {
+  readonly id: string;
+  readonly label: string;
+  readonly type?: string;
+  readonly value?: string;
+  readonly help?: string;
+  readonly autocomplete?: string;
+  readonly isFixed?: boolean;
+}): Html {
+  const { id, label, type = "text", value = "", help, autocomplete = "off", isFixed = false } = given;
+  return html`<p class="field">
+    <label for="${id}">${label}</label>
+    <input id="${id}" name="${id}" type="${type}" value="${value}" autocomplete="${autocomplete}" required${isFixed ? raw(" readonly") : ""}${help === undefined ? "" : html` aria-describedby="${id}-help"`} />
+    ${help === undefined ? "" : html`<span id="${id}-help" class="quiet">${help}</span>`}
+  </p>`; // prettier-ignore
+}

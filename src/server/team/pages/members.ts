@@ -1,0 +1,146 @@
+/** The members of a project: their roles, and invitations. */
+
+import { html, raw } from "hono/html";
+import { CotejoError } from "../../../base/errors.ts";
+import type { Account } from "../../../team/accounts.ts";
+import { record } from "../../../team/audit.ts";
+import { invite, openInvitations } from "../../../team/invitations.ts";
+import { membersOf, roleIn, setRole } from "../../../team/members.ts";
+import { findProject } from "../../../team/projects.ts";
+import { allows, readRole, ROLES } from "../../../team/roles.ts";
+import type { ProjectTable } from "../../../team/tables.ts";
+import { TeamError } from "../../../team/team-error.ts";
+import { t } from "../../../team/words.ts";
+import { readForm, type Fields } from "../forms.ts";
+import { accountOf, baseOf, languageOf, wordsFor, type ServerContext, type ServerOptions } from "../server-context.ts";
+import { field, page, type Html, type PageContent } from "./layout.ts";
+import type { TeamHono } from "./sign-in.ts";
+
+interface Asked {
+  readonly account: Account;
+  readonly project: ProjectTable;
+}
+
+/** Adds them. */
+export function addMemberPages(app: TeamHono, options: ServerOptions): void {
+  app.get("/projects/:slug/members", (context) => asProjectAdmin(context, options, async (asked) => page(context, options, await membersPage(context, options, asked))));
+  app.post("/projects/:slug/members", (context) =>
+    asProjectAdmin(context, options, async (asked) => {
+      const form = await readForm(context);
+      try {
+        const done = form("user") === "" ? await sendInvitation(context, options, asked, form) : await changeRole(context, options, asked, form);
+        return await page(context, options, { ...(await membersPage(context, options, asked, done.link)), done: done.said });
+      } catch (error) {
+        if (!(error instanceof CotejoError)) throw error;
+        return page(context, options, { ...(await membersPage(context, options, asked)), error });
+      }
+    }),
+  );
+} // prettier-ignore
+
+interface Done {
+  readonly said: string;
+  /** Where no mail is sent. */
+  readonly link?: string;
+}
+
+async function sendInvitation(context: ServerContext, options: ServerOptions, asked: Asked, form: Fields): Promise<Done> {
+  const { team, mailer } = options;
+  const { account, project } = asked;
+  const role = readRole(form("role"));
+  if (!role) throw new TeamError("role");
+  const email = form("email").trim();
+  const token = await invite(team.database, { email, project: project.slug, role, by: account.email }, team.now());
+  const link = `${team.options.url.origin}${baseOf(options)}/invitation?token=${token}`;
+  const details = `${email} ${role}`;
+  await record(team.database, { who: account.email, action: "invited", project: project.slug, details }, team.now());
+  const say = wordsFor(context);
+  if (!mailer) return { said: say("members.passOn", { email }), link };
+  // The reader's language is not known yet: the mail has both.
+  const values = { by: account.name, project: project.name, link };
+  const subject = t(languageOf(context), "mail.inviteSubject", values);
+  await mailer.send({ to: email, subject, text: [t("es", "mail.invite", values), t("en", "mail.invite", values)].join("\n———\n\n") });
+  return { said: say("members.sent", { email }) };
+}
+
+async function changeRole(context: ServerContext, { team }: ServerOptions, { account, project }: Asked, form: Fields): Promise<Done> {
+  const role = readRole(form("role"));
+  if (!role && form("role") !== "none") throw new TeamError("role");
+  await setRole(team.database, project.slug, form("user"), role);
+  await team.peopleChanged();
+  const details = `${form("user")} ${role ?? "none"}`;
+  await record(team.database, { who: account.email, action: "role", project: project.slug, details }, team.now());
+  return { said: wordsFor(context)("members.changed") };
+}
+
+async function membersPage(context: ServerContext, options: ServerOptions, { account, project }: Asked, link?: string): Promise<PageContent> {
+  const { team } = options;
+  const say = wordsFor(context);
+  const base = `${baseOf(options)}/projects/${project.slug}`;
+  const members = await membersOf(team.database, project.slug);
+  const open = await openInvitations(team.database, project.slug, team.now());
+  const users = await team.database.selectFrom("user").select(["id", "isAdmin"]).execute();
+  const whole = new Set(users.flatMap(({ id, isAdmin }) => (isAdmin ? [id] : [])));
+  const body = html`
+    ${link === undefined ? "" : html`<p><input class="link" aria-label="${say("members.passOn", { email: "" })}" readonly value="${link}" /></p>`}
+    <p><a href="${base}/">${say("nav.review")}</a></p>
+    <section class="card" aria-labelledby="people">
+      <h2 id="people">${say("members.people")}</h2>
+      <ul class="people">
+        ${members.map(
+          ({ id, name, email, role }) =>
+            html`<li>
+              <span><strong>${name}</strong> <span class="quiet">${email}</span></span>
+              ${whole.has(id)
+                ? html`<span class="quiet">${say("members.whole")}</span>`
+                : html`<form method="post" action="${base}/members" class="row-form">
+                    <input type="hidden" name="user" value="${id}" />
+                    <label for="role-${id}" class="visually-hidden">${say("members.roleOf", { name })}</label>
+                    ${roleChoice(say, `role-${id}`, role, true)}
+                    <button class="button">${say("action.change")}</button>
+                  </form>`}
+            </li>`,
+        )}
+      </ul>
+    </section>
+    <section class="card" aria-labelledby="invite">
+      <h2 id="invite">${say("members.invitePerson")}</h2>
+      <form method="post" action="${base}/members">
+        ${field({ id: "email", label: say("field.email"), type: "email" })}
+        <p class="field"><label for="role">${say("field.role")}</label> ${roleChoice(say, "role", "reviewer", false)}</p>
+        <ul class="quiet role-help">${ROLES.map((role) => html`<li><strong>${say(`role.${role}`)}</strong>: ${say(`roleHelp.${role}`)}</li>`)}</ul>
+        <p><button class="button primary">${say("action.invite")}</button></p>
+      </form>
+      ${open.length === 0 ? "" : html`<h3>${say("members.open")}</h3><ul>${open.map((each) => html`<li>${each.email} <span class="quiet">${say(`role.${each.role}`)}</span></li>`)}</ul>`}
+    </section>
+    <section class="card" aria-labelledby="hook">
+      <h2 id="hook">${say("members.hook")}</h2>
+      <p>${say("members.hookHelp")}</p>
+      <dl>
+        <dt>${say("members.hookAddress")}</dt><dd><code>${team.options.url.origin}${base}/hook</code></dd>
+        <dt>${say("members.hookSecret")}</dt><dd><code>${project.hookSecret}</code></dd>
+      </dl>
+      <p><a href="${base}/audit.jsonl">${say("nav.audit")}</a></p>
+    </section>`;
+  return { title: say("title.members", { project: project.name }), body, account };
+} // prettier-ignore
+
+function roleChoice(say: ReturnType<typeof wordsFor>, id: string, chosen: string, hasNone: boolean): Html {
+  const option = (value: string, label: string): Html => html`<option value="${value}"${value === chosen ? raw(" selected") : ""}>${label}</option>`;
+  return html`<select id="${id}" name="role" class="choice">
+    ${hasNone ? option("none", say("members.none")) : ""}${ROLES.map((role) => option(role, say(`role.${role}`)))}
+  </select>`;
+} // prettier-ignore
+
+/** Runs `work` for whoever administers the project. What somebody has no role in is not there. */
+export async function asProjectAdmin(context: ServerContext, options: ServerOptions, work: (asked: Asked) => Promise<Response>): Promise<Response> {
+  const { team } = options;
+  const account = await accountOf(context, options);
+  if (!account) return context.redirect(`${baseOf(options)}/sign-in`, 303);
+  const project = await findProject(team.database, context.req.param("slug") ?? "");
+  const role = project && (await roleIn(team.database, project.slug, account));
+  if (project && allows(role, "administrator")) return work({ account, project });
+  const title = wordsFor(context)("title.failed");
+  const error = new TeamError(role ? "not-yours" : "not-found");
+  return page(context, options, { title, body: html``, account, error, status: role ? 403 : 404 });
+} // prettier-ignore

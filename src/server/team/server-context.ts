@@ -1,0 +1,62 @@
+/** What the pages and gates of a team's server share: who asks, from where, and in which language. */
+
+import type { HttpBindings } from "@hono/node-server";
+import type { Context } from "hono";
+import { getCookie } from "hono/cookie";
+import type { Account } from "../../team/accounts.ts";
+import { clientAddress, type TrustedProxies } from "../../team/addresses.ts";
+import type { Mailer } from "../../team/mail.ts";
+import type { Team } from "../../team/team.ts";
+import { LANGUAGES, t, type Language, type Values } from "../../team/words.ts";
+
+export interface ServerOptions {
+  readonly team: Team;
+  /** Undefined: no mail is sent, and links are shown to whoever makes them. */
+  readonly mailer: Mailer | undefined;
+  readonly proxies: TrustedProxies;
+  /** A header in which a trusted proxy says whose address has signed in there. */
+  readonly identityHeader: string | undefined;
+  /** Told what is a bug of ours. */
+  readonly onBug: (error: unknown) => void;
+}
+
+export type ServerContext = Context<{ Bindings: HttpBindings }>;
+
+export const LANGUAGE_COOKIE = "cotejo-language";
+
+/** Path of the server, without `/` at its end: empty, or `/cotejo`. */
+export function baseOf({ team }: Pick<ServerOptions, "team">): string {
+  return team.options.url.pathname.replace(/\/$/, "");
+}
+
+/** The language that was chosen on a page, else the browser's first that there is. */
+export function languageOf(context: Context): Language {
+  const chosen = getCookie(context, LANGUAGE_COOKIE);
+  const accepted = (context.req.header("accept-language") ?? "").split(",").map((each) => each.trim().slice(0, 2));
+  return [chosen, ...accepted].flatMap((each) => LANGUAGES.find((language) => language === each) ?? [])[0] ?? "en";
+}
+
+/** A sentence in the language of the request. */
+export function wordsFor(context: Context): (key: string, values?: Values) => string {
+  const language = languageOf(context);
+  return (key, values) => t(language, key, values);
+}
+
+/** The address of the network that a request is from. */
+export function addressOf(context: ServerContext, { proxies }: ServerOptions): string {
+  return clientAddress(senderOf(context), context.req.header("x-forwarded-for"), proxies);
+}
+
+/** Who asks: by the session's cookie, or by the header of a trusted proxy. */
+export async function accountOf(context: ServerContext, options: ServerOptions): Promise<Account | undefined> {
+  const { team, identityHeader, proxies } = options;
+  if (identityHeader !== undefined) {
+    const email = context.req.header(identityHeader);
+    return email !== undefined && proxies.has(senderOf(context)) ? team.accounts.find(email) : undefined;
+  }
+  return team.accounts.of(context.req.raw.headers);
+}
+
+function senderOf(context: ServerContext): string {
+  return context.env.incoming.socket.remoteAddress ?? "";
+}

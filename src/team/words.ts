@@ -1,0 +1,33 @@
+/** What the pages and mails of a team's server say, in both languages. */
+
+import { readFileSync } from "node:fs";
+import i18next from "i18next";
+
+export const LANGUAGES = ["en", "es"] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+export type Values = Readonly<Record<string, string | number>>;
+
+/** `locales/` beside `dist/` in the package, and beside `src/` in the clone. */
+const read = (language: Language): object =>
+  JSON.parse(readFileSync(new URL(`../../locales/${language}/team.json`, import.meta.url), "utf8")) as object;
+
+const words = i18next.createInstance();
+void words.init({
+  lng: "en",
+  fallbackLng: "en",
+  initAsync: false,
+  resources: Object.fromEntries(LANGUAGES.map((language) => [language, { translation: read(language) }])),
+  // What is drawn is escaped where it is drawn.
+  interpolation: { escapeValue: false },
+});
+
+/** A sentence of `team.json`. */
+export function t(language: Language, key: string, values: Values = {}): string {
+  return words.t(key, { lng: language, ...values });
+}
+
+/** Whether there is such a sentence. */
+export function isSaid(key: string, values: Values = {}): boolean {
+  return words.exists(key, { lng: "en", ...values });
+}
