@@ -115,7 +115,11 @@ async function blameFile(root: string, file: string): Promise<Blame> {
   try {
     const porcelain = new TextDecoder().decode(await askGit(root, ["blame", "-w", "--line-porcelain", "--", file]));
     const shallow = new TextDecoder().decode(await askGit(root, ["rev-parse", "--is-shallow-repository"]));
-    return { authors: readBlame(porcelain, approvers.get(root)), before: readBefore(porcelain), isShallow: shallow.trim() !== "false" };
+    return {
+      authors: readBlame(porcelain, approvers.get(root)),
+      before: readBefore(porcelain),
+      isShallow: shallow.trim() !== "false",
+    };
   } catch {
     // No git, no repository, or a file that is not in it yet: nobody but whoever is at work.
     return NOBODY;
@@ -147,7 +151,11 @@ export function readBlame(porcelain: string, mayApprove?: (mail: string) => bool
       );
     } else if (/^[0-9a-f]{40,64} \d+ \d+/.test(line)) hash = line.slice(0, line.indexOf(" "));
     else if (line.startsWith("author ")) by = withoutHidden(line.slice("author ".length));
-    else if (line.startsWith("author-mail ")) mail = line.slice("author-mail ".length).replace(/^<(.*)>$/, "$1").toLowerCase();
+    else if (line.startsWith("author-mail "))
+      mail = line
+        .slice("author-mail ".length)
+        .replace(/^<(.*)>$/, "$1")
+        .toLowerCase();
     else if (line.startsWith("author-time ")) seconds = Number(line.slice("author-time ".length));
   }
   return authors;

@@ -101,7 +101,10 @@ export function createApp(options: AppOptions): {
     openapi: "3.1.0",
     info: { title: "Cotejo", version: packageVersion(), description: "The API of the review page." },
   });
-  app.get("/", (context) => (options.caller ? undefined : sessions.exchange(context)) ?? servePage(context, 200, options.base));
+  app.get(
+    "/",
+    (context) => (options.caller ? undefined : sessions.exchange(context)) ?? servePage(context, 200, options.base),
+  );
   app.get(
     "/assets/:name",
     async (context) => (await serveAsset(context, context.req.param("name"))) ?? context.notFound(),

@@ -268,23 +268,6 @@ export const ArticleSchema = z
   })
   .openapi("Article");
 
-export const MeSchema = z
-  .object({
-    name: z.string(),
-    project: z.string(),
-    source: z.string(),
-    target: z.string(),
-    version: z.string(),
-    account: z
-      .object({
-        role: z.string().openapi({ description: "In this project." }),
-        home: z.string().openapi({ description: "Where the list of projects is." }),
-      })
-      .optional()
-      .openapi({ description: "On the server of a team." }),
-  })
-  .openapi("Me");
-
 /** A line that reads as it is: no control and no bidi characters. */
 export const NameSchema = z
   .string()

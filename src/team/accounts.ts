@@ -73,11 +73,18 @@ export async function openAccounts(
         throw new TeamError("account-exists", { email: address });
       // The record knows people by their names: two accounts with one name would sign for each other.
       const names = await database.selectFrom("user").select("name").execute();
-      if (names.some((each) => fold(each.name) === fold(shown)))
-        throw new TeamError("name-taken", { name: shown });
-      const user = await context.internalAdapter.createUser({ email: address, name: shown, emailVerified: true, isAdmin }, { method: "email-password" });
+      if (names.some((each) => fold(each.name) === fold(shown))) throw new TeamError("name-taken", { name: shown });
+      const user = await context.internalAdapter.createUser(
+        { email: address, name: shown, emailVerified: true, isAdmin },
+        { method: "email-password" },
+      );
       const hash = await context.password.hash(password);
-      await context.internalAdapter.linkAccount({ userId: user.id, providerId: "credential", accountId: user.id, password: hash });
+      await context.internalAdapter.linkAccount({
+        userId: user.id,
+        providerId: "credential",
+        accountId: user.id,
+        password: hash,
+      });
       return toAccount(user);
     },
     async find(email) {

@@ -10,12 +10,18 @@ export interface TrustedProxies {
 /** @param list As `127.0.0.1,10.0.0.0/8`. @throws UsageError `flags` */
 export function readProxies(list: string | undefined): TrustedProxies {
   const trusted = new BlockList();
-  for (const each of (list ?? "").split(",").map((text) => text.trim()).filter((text) => text !== "")) {
+  for (const each of (list ?? "")
+    .split(",")
+    .map((text) => text.trim())
+    .filter((text) => text !== "")) {
     const [address = "", bits] = each.split("/");
     const family = isIP(address);
     const most = family === 6 ? 128 : 32;
     if (family === 0 || (bits !== undefined && (!/^\d{1,3}$/.test(bits) || Number(bits) > most)))
-      throw new UsageError("flags", `Cannot trust \`${each}\`, expected an address such as \`127.0.0.1\` or a network such as \`10.0.0.0/8\`.`);
+      throw new UsageError(
+        "flags",
+        `Cannot trust \`${each}\`, expected an address such as \`127.0.0.1\` or a network such as \`10.0.0.0/8\`.`,
+      );
     trusted.addSubnet(address, bits === undefined ? most : Number(bits), family === 6 ? "ipv6" : "ipv4");
   }
   return { has: (address) => check(trusted, plainAddress(address)) };
@@ -26,7 +32,10 @@ export function readProxies(list: string | undefined): TrustedProxies {
  */
 export function clientAddress(sender: string, forwarded: string | undefined, proxies: TrustedProxies): string {
   let client = plainAddress(sender);
-  for (const each of (forwarded ?? "").split(",").map((text) => plainAddress(text.trim())).toReversed()) {
+  for (const each of (forwarded ?? "")
+    .split(",")
+    .map((text) => plainAddress(text.trim()))
+    .toReversed()) {
     if (!proxies.has(client) || isIP(each) === 0) break;
     client = each;
   }

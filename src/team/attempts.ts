@@ -41,9 +41,16 @@ export function createAttempts(database: TeamDatabase, now: () => number): Attem
       for (const { key } of keysOf(email, address)) {
         const { count, since } = await read(key);
         const row = { key, count: count + 1, since: new Date(since).toISOString() };
-        await database.insertInto("attempt").values(row).onConflict((on) => on.column("key").doUpdateSet(row)).execute();
+        await database
+          .insertInto("attempt")
+          .values(row)
+          .onConflict((on) => on.column("key").doUpdateSet(row))
+          .execute();
       }
-      await database.deleteFrom("attempt").where("since", "<", new Date(now() - WINDOW_MS).toISOString()).execute();
+      await database
+        .deleteFrom("attempt")
+        .where("since", "<", new Date(now() - WINDOW_MS).toISOString())
+        .execute();
     },
     async worked(email, address) {
       const [account, sender] = keysOf(email, address);

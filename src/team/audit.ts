@@ -15,13 +15,22 @@ export interface AuditEntry {
 /** Adds an entry. Secrets and texts of articles do not belong in it. */
 export async function record(
   database: TeamDatabase,
-  entry: Omit<AuditEntry, "at" | "details" | "project"> & { readonly project?: string | null; readonly details?: string },
+  entry: Omit<AuditEntry, "at" | "details" | "project"> & {
+    readonly project?: string | null;
+    readonly details?: string;
+  },
   now: number,
 ): Promise<void> {
   const { who, action, project = null, details = "" } = entry;
   await database
     .insertInto("audit")
-    .values({ at: new Date(now).toISOString(), who: who.slice(0, 200), action, project, details: details.slice(0, 500) })
+    .values({
+      at: new Date(now).toISOString(),
+      who: who.slice(0, 200),
+      action,
+      project,
+      details: details.slice(0, 500),
+    })
     .execute();
 }
 

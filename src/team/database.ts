@@ -14,7 +14,9 @@ export async function openTeamDatabase(folder: string): Promise<TeamDatabase> {
   const sqlite = new DatabaseSync(file);
   // It holds sessions and password hashes.
   chmodSync(file, 0o600);
-  sqlite.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000");
+  sqlite.exec(
+    "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000",
+  );
   const database = new Kysely<TeamTables>({ dialect: new SqliteDialect({ database: adapt(sqlite) }) });
   await makeTables(database);
   return database;

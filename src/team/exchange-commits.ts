@@ -68,7 +68,9 @@ export async function exchangeCommits(round: Round): Promise<RoundResult> {
 async function takeIn(round: Round): Promise<void> {
   const { config, files, author, untaken } = round;
   if (untaken.size === 0) return;
-  const touched = (await files()).filter(({ source, target }) => untaken.has(target) || untaken.has(ledgerPath(source)));
+  const touched = (await files()).filter(
+    ({ source, target }) => untaken.has(target) || untaken.has(ledgerPath(source)),
+  );
   if (touched.length > 0) {
     const paths = touched.map(({ source }) => source);
     const { signal } = new AbortController();
@@ -86,7 +88,13 @@ async function commitAll(round: Round): Promise<void> {
 
 async function commitUnlocked({ checkout, config, files, mailOf }: Round): Promise<void> {
   const { git, root } = checkout;
-  await commitArticles({ git, root, files: await files(), lists: [...manifestPaths(config), ".gitattributes"], mailOf });
+  await commitArticles({
+    git,
+    root,
+    files: await files(),
+    lists: [...manifestPaths(config), ".gitattributes"],
+    mailOf,
+  });
 }
 
 async function underLock<T>({ checkout }: Round, work: () => Promise<T>): Promise<T> {

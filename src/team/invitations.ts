@@ -24,7 +24,12 @@ export interface Invitation {
 /** Makes a link's token. Earlier open ones for the same person and project end. */
 export async function invite(
   database: TeamDatabase,
-  wanted: { readonly email: string; readonly project: string | null; readonly role: Role | "password"; readonly by: string },
+  wanted: {
+    readonly email: string;
+    readonly project: string | null;
+    readonly role: Role | "password";
+    readonly by: string;
+  },
   now: number,
 ): Promise<string> {
   const email = wanted.project === null && wanted.role !== "password" ? "" : readEmail(wanted.email);
@@ -57,9 +62,12 @@ export async function firstInvitation(database: TeamDatabase, now: number): Prom
 
 /** What a link is for. @throws TeamError: it was used, has ended, or is none */
 export async function readInvitation(database: TeamDatabase, token: string, now: number): Promise<Invitation> {
-  const found = await database.selectFrom("invitation").selectAll().where("hash", "=", hashToken(token)).executeTakeFirst();
-  if (!found || !isOpen(found, now))
-    throw new TeamError("invitation");
+  const found = await database
+    .selectFrom("invitation")
+    .selectAll()
+    .where("hash", "=", hashToken(token))
+    .executeTakeFirst();
+  if (!found || !isOpen(found, now)) throw new TeamError("invitation");
   const { id, email, project, role } = found;
   return { id, email, project, role };
 }
@@ -81,8 +89,17 @@ export async function reopenInvitation(database: TeamDatabase, id: string): Prom
 }
 
 /** Links of a project that nobody has used yet. */
-export async function openInvitations(database: TeamDatabase, project: string, now: number): Promise<readonly InvitationTable[]> {
-  const all = await database.selectFrom("invitation").selectAll().where("project", "=", project).orderBy("email").execute();
+export async function openInvitations(
+  database: TeamDatabase,
+  project: string,
+  now: number,
+): Promise<readonly InvitationTable[]> {
+  const all = await database
+    .selectFrom("invitation")
+    .selectAll()
+    .where("project", "=", project)
+    .orderBy("email")
+    .execute();
   return all.filter((each) => isOpen(each, now));
 }
 

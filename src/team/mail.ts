@@ -20,7 +20,12 @@ const WAIT_MS = 20_000;
 
 /** @param address As `smtp://user:password@mail.example.org:587`; @param from The sender, as `cotejo@example.org` */
 export function createMailer(address: string, from: string): Mailer {
-  const transport = createTransport({ url: address, connectionTimeout: WAIT_MS, greetingTimeout: WAIT_MS, socketTimeout: WAIT_MS });
+  const transport = createTransport({
+    url: address,
+    connectionTimeout: WAIT_MS,
+    greetingTimeout: WAIT_MS,
+    socketTimeout: WAIT_MS,
+  });
   return {
     async send({ to, subject, text }) {
       try {

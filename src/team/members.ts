@@ -44,7 +44,12 @@ export async function membersOf(database: TeamDatabase, project: string): Promis
  * Gives somebody a role in a project; without one, takes theirs.
  * @throws TeamError: no such account, or one that administers the server
  */
-export async function setRole(database: TeamDatabase, project: string, userId: string, role: Role | undefined): Promise<void> {
+export async function setRole(
+  database: TeamDatabase,
+  project: string,
+  userId: string,
+  role: Role | undefined,
+): Promise<void> {
   const user = await database.selectFrom("user").select("isAdmin").where("id", "=", userId).executeTakeFirst();
   if (!user) throw new TeamError("member");
   if (user.isAdmin) throw new TeamError("member-admin");

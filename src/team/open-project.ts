@@ -3,7 +3,6 @@
  * decision is on disk when it is answered; a round begins within seconds of it, and every half minute.
  */
 
-import { setTimeout as delay } from "node:timers/promises";
 import { letApprove } from "../articles/blame-target.ts";
 import { discover } from "../articles/discover.ts";
 import { loadConfig } from "../config/load-config.ts";
@@ -12,6 +11,7 @@ import type { Config, SourceFile } from "../config/types.ts";
 import { openDesk, type Desk } from "../review/desk.ts";
 import { exchangeCommits } from "./exchange-commits.ts";
 import type { Checkout } from "./git/checkout.ts";
+import { startRounds, type RoundTimes } from "./round-clock.ts";
 
 export interface ProjectOptions {
   readonly checkout: Checkout;
@@ -26,14 +26,6 @@ export interface ProjectOptions {
   /** Told before the desk is opened anew, as by another config: whoever holds it lets it go. */
   readonly onReopen: () => Promise<void>;
   readonly times?: RoundTimes;
-}
-
-/** Milliseconds. */
-export interface RoundTimes {
-  /** Decisions that come soon after one another are published together. */
-  readonly afterDecision: number;
-  /** Between two looks at the remote. */
-  readonly poll: number;
 }
 
 export interface OpenProject {
@@ -57,71 +49,39 @@ const TIMES: RoundTimes = { afterDecision: 3_000, poll: 30_000 };
 export function openProject(options: ProjectOptions): OpenProject {
   const { checkout, times = TIMES } = options;
   const { root } = checkout;
-  const untaken = new Set<string>();
   letApprove(root, options.mayApprove);
-  let opening: Promise<Desk> | undefined;
+  const desk = holdDesk(() => configOf(root), options.onReopen);
+  const untaken = new Set<string>();
   let failure: unknown;
   let isFresh = false;
-  let isClosed = false;
-  let wake = new AbortController();
-  let due = 0;
-
-  const configOf = (): Promise<Config> => loadConfig({ cwd: root, env: {}, isServed: true });
-
-  async function closeDesk(): Promise<void> {
-    const desk = opening;
-    opening = undefined;
-    if (!desk) return;
-    await options.onReopen();
-    await (await desk.catch(() => undefined))?.close();
-  }
 
   async function onMerge(paths: readonly string[]): Promise<void> {
-    if (paths.some((each) => (CONFIG_NAMES as readonly string[]).includes(each))) await closeDesk();
-    else await (await opening?.catch(() => undefined))?.refresh();
+    if (paths.some((each) => (CONFIG_NAMES as readonly string[]).includes(each))) await desk.close();
+    else await desk.refresh();
   }
 
   async function round(): Promise<void> {
     try {
-      const config = await configOf();
+      const config = await configOf(root);
       const files = async (): Promise<readonly SourceFile[]> => (await discover(config)).files;
+      // What came in before the last server ended may not be in the record.
       if (!isFresh) for (const { target } of await files()) untaken.add(target);
       await exchangeCommits({ ...options, config, files, onMerge, untaken });
-      await (await opening?.catch(() => undefined))?.refresh();
+      await desk.refresh();
       failure = undefined;
       isFresh = true;
     } catch (error) {
+      // A remote that is away for a night is one line in the log.
+      if (String(error) !== String(failure)) options.onFailure(error);
       failure = error;
-      options.onFailure(error);
     }
   }
 
-  const soon = (ms: number): void => {
-    const at = Date.now() + ms;
-    if (due > Date.now() && due <= at) return;
-    due = at;
-    wake.abort();
-  };
-
-  const running = (async () => {
-    while (!isClosed) {
-      due = 0;
-      await round();
-      if (isClosed) break;
-      due = due || Date.now() + times.poll;
-      while (!isClosed && due > Date.now()) {
-        wake = new AbortController();
-        await delay(Math.max(0, due - Date.now()), undefined, { signal: wake.signal }).catch(() => undefined);
-      }
-    }
-    // What was decided since the last round began.
-    await round();
-  })();
-
+  const clock = startRounds(round, times.poll);
   return {
-    desk: () => (opening ??= configOf().then((config) => openDesk(config)).catch(forget)),
-    decided: () => soon(times.afterDecision),
-    pushed: () => soon(0),
+    desk: () => desk.open(),
+    decided: () => clock.within(times.afterDecision),
+    pushed: () => clock.within(0),
     get failure() {
       return failure;
     },
@@ -129,18 +89,42 @@ export function openProject(options: ProjectOptions): OpenProject {
       return isFresh;
     },
     async close() {
-      isClosed = true;
-      wake.abort();
       // The desk writes its lists when it closes, which the last round publishes.
-      await closeDesk();
-      await running;
+      await desk.close();
+      await clock.end();
       letApprove(root, undefined);
     },
   };
+}
+
+/** The config of the checkout as it is now. */
+function configOf(root: string): Promise<Config> {
+  return loadConfig({ cwd: root, env: {}, isServed: true });
+}
+
+/** The desk, opened when it is first asked for, and closed where it has to be another one. */
+function holdDesk(config: () => Promise<Config>, onClose: () => Promise<void>) {
+  let opening: Promise<Desk> | undefined;
+  const current = async (): Promise<Desk | undefined> => opening?.catch(() => undefined);
 
   /** A desk that could not be opened is tried anew by the next request. */
   function forget(error: unknown): never {
     opening = undefined;
     throw error;
   }
+
+  return {
+    open: (): Promise<Desk> =>
+      (opening ??= config()
+        .then((loaded) => openDesk(loaded))
+        .catch(forget)),
+    refresh: async (): Promise<void> => (await current())?.refresh(),
+    async close(): Promise<void> {
+      const desk = await current();
+      opening = undefined;
+      if (!desk) return;
+      await onClose();
+      await desk.close();
+    },
+  };
 }

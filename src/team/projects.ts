@@ -16,10 +16,8 @@ export interface NewProject {
 export async function planProject(database: TeamDatabase, given: NewProject, now: number): Promise<ProjectTable> {
   const name = given.name.normalize("NFC").trim();
   const slug = slugOf(name);
-  if (name.length > 80 || slug === "")
-    throw new TeamError("project-name");
-  if (await findProject(database, slug))
-    throw new TeamError("project-exists", { slug });
+  if (name.length > 80 || slug === "") throw new TeamError("project-name");
+  if (await findProject(database, slug)) throw new TeamError("project-exists", { slug });
   const [url, branch] = [given.url.trim(), given.branch.trim()];
   checkRepository(url, branch);
   return { slug, name, url, branch, hookSecret: newToken(), createdAt: new Date(now).toISOString() };

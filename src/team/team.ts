@@ -4,14 +4,16 @@ import { mkdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { loadConfig } from "../config/load-config.ts";
 import { acquireLock, type Lock } from "../record/project-lock.ts";
+import { isLocked } from "../record/turns.ts";
 import { openAccounts, type Accounts } from "./accounts.ts";
 import { createAttempts, type Attempts } from "./attempts.ts";
 import { openTeamDatabase, type TeamDatabase } from "./database.ts";
 import { cloneRepository, openCheckout, type CheckoutOptions } from "./git/checkout.ts";
 import { membersOf } from "./members.ts";
-import { openProject, type OpenProject, type RoundTimes } from "./open-project.ts";
+import { openProject, type OpenProject } from "./open-project.ts";
 import { addProject, allProjects, planProject, type NewProject } from "./projects.ts";
 import { allows } from "./roles.ts";
+import type { RoundTimes } from "./round-clock.ts";
 import { serverSecret } from "./secrets.ts";
 import type { ProjectTable } from "./tables.ts";
 import { TeamError } from "./team-error.ts";
@@ -49,11 +51,13 @@ export interface Team {
   close(): Promise<void>;
 }
 
-/** @throws UsageError `locked`: another server has the folder */
+/** @throws TeamError `folder`: another server has it */
 export async function openTeam(options: TeamOptions): Promise<Team> {
   const { folder, url, now = Date.now } = options;
   await mkdir(path.join(folder, "projects"), { recursive: true, mode: 0o700 });
-  const lock = await acquireLock(folder, { pid: process.pid });
+  const lock = await acquireLock(folder, { pid: process.pid }).catch((error: unknown) => {
+    throw isLocked(error) ? new TeamError("folder") : error;
+  });
   try {
     return await openUnder(lock, options, now, await serverSecret(folder), url);
   } catch (error) {

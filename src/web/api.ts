@@ -2,6 +2,7 @@
 
 import type { z } from "@hono/zod-openapi";
 import { signal } from "@preact/signals";
+import type { MeSchema } from "../server/account-schema.ts";
 import type { InboxSchema } from "../server/routes/inbox.ts";
 import type { ProofSchema, ReadingsRequestSchema } from "../server/routes/proof.ts";
 import type {
@@ -30,7 +31,6 @@ import type {
   EventSchema,
   FindingSchema,
   MatchSchema,
-  MeSchema,
   PresenceSchema,
   SegmentDetailsSchema,
   SegmentPageSchema,

@@ -25,7 +25,9 @@ test("from the printed link to an approved article in the repository, and new En
     "content/a.md": "# The law\n\nOne is here.\n",
   });
   const mail = await startMailServer();
-  const server = await startServe(makeProject().root, { env: { COTEJO_SMTP_URL: mail.url, COTEJO_MAIL_FROM: "cotejo@example.org" } });
+  const server = await startServe(makeProject().root, {
+    env: { COTEJO_SMTP_URL: mail.url, COTEJO_MAIL_FROM: "cotejo@example.org" },
+  });
 
   const admin = await open("en-US");
   await admin.goto(server.first ?? "");
@@ -79,12 +81,15 @@ test("from the printed link to an approved article in the repository, and new En
     await reviewer.locator("#target").press("Control+Enter");
     await reviewer.locator("#underway").waitFor({ state: "detached" });
   }
-  await expect.poll(() => remote.git("log", "--format=%B", "main"), WAIT).toContain("Co-authored-by: Luz Díaz <luz@example.org>");
+  await expect
+    .poll(() => remote.git("log", "--format=%B", "main"), WAIT)
+    .toContain("Co-authored-by: Luz Díaz <luz@example.org>");
   await expect.poll(() => remote.git("ls-tree", "-r", "--name-only", "main"), WAIT).toContain("content/a.es.md");
   await expect.poll(() => remote.read("content/a.es.md"), WAIT).toBe("# La ley\n\nUno está aquí.\n");
 
   remote.clone().push("Carla", { "content/b.md": "A new article.\n" });
-  await reviewer.getByText("A new article.").first().waitFor({ timeout: 60_000 });
+  await reviewer.getByText("content/b.md").first().click({ timeout: 60_000 });
+  await reviewer.frameLocator("iframe").getByText("A new article.").first().waitFor();
   expect(server.log()).toBe("");
   expect(await server.stop()).toBe(0);
 }, 240_000);
@@ -105,8 +110,8 @@ async function open(locale: string): Promise<Page> {
 
 async function hasNoFindings(page: Page): Promise<void> {
   await page.waitForLoadState();
-  const findings = (await page.evaluate(`(() => { const module = undefined; ${AXE}; return axe.run(document); })()`)) as {
-    violations: { id: string; nodes: { html: string }[] }[];
-  };
+  const findings = await page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>(
+    `(() => { const module = undefined; ${AXE}; return axe.run(document); })()`,
+  );
   expect(findings.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
 }

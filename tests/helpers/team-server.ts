@@ -97,6 +97,8 @@ export async function startMailServer(): Promise<MailServer> {
 
 /** Quoted-printable, as mail has text that is not all ASCII. */
 function decodeMail(mail: string): string {
-  const bytes = mail.replaceAll("=\r\n", "").replaceAll(/=([0-9A-F]{2})/g, (_whole, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  const bytes = mail
+    .replaceAll("=\r\n", "")
+    .replaceAll(/=([0-9A-F]{2})/g, (_whole, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
   return Buffer.from(bytes, "latin1").toString("utf8");
 }

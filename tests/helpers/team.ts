@@ -55,7 +55,12 @@ export function makeRemote(files: Readonly<Record<string, string>>): Remote {
           git("pull", "-q", "--rebase");
           for (const [file, text] of Object.entries(changed)) clone.write(file, text);
           const mail = `${author.toLowerCase().replaceAll(/\W/g, "")}@example.org`;
-          const env = { GIT_COMMITTER_EMAIL: mail, GIT_AUTHOR_EMAIL: mail, GIT_AUTHOR_NAME: author, GIT_COMMITTER_NAME: author };
+          const env = {
+            GIT_COMMITTER_EMAIL: mail,
+            GIT_AUTHOR_EMAIL: mail,
+            GIT_AUTHOR_NAME: author,
+            GIT_COMMITTER_NAME: author,
+          };
           git("add", "-A");
           run(clone.root, ["commit", "-q", "-m", `by ${author}`], env);
           git("push", "-q");

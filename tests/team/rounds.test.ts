@@ -1,6 +1,6 @@
 /** What is decided on a team's server comes to the remote, and what is pushed there comes in; nothing is lost between them. */
 
-import { chmodSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { decideAtDesk } from "../../src/review/desk-deciding.ts";
@@ -15,7 +15,9 @@ const WAIT = { timeout: 30_000, interval: 50 };
 const CONFIG = JSON.stringify({ provider: "none", target: "es-419" });
 const ENGLISH = "# The law\n\nOne is here.\n\nTwo is here.\n\nThree is here.\n";
 
-async function start(files: Readonly<Record<string, string>> = {}): Promise<{ remote: Remote; team: Team; desk: Desk }> {
+async function start(
+  files: Readonly<Record<string, string>> = {},
+): Promise<{ remote: Remote; team: Team; desk: Desk }> {
   const remote = makeRemote({ "cotejo.config.json": CONFIG, "content/a.md": ENGLISH, ...files });
   const team = await startTeam(makeProject().root);
   await team.accounts.create({ email: "luz@example.org", name: "Luz Díaz", password: PASSWORD, isAdmin: false });
@@ -29,7 +31,14 @@ async function start(files: Readonly<Record<string, string>> = {}): Promise<{ re
 const idOf = (desk: Desk, source: string): string =>
   [...desk.index.articles()].flatMap(({ segments }) => segments).find((each) => each.source === source)?.id ?? "";
 
-async function decide(team: Team, desk: Desk, source: string, text: string, by = "Luz Díaz", proposes = false): Promise<void> {
+async function decide(
+  team: Team,
+  desk: Desk,
+  source: string,
+  text: string,
+  by = "Luz Díaz",
+  proposes = false,
+): Promise<void> {
   const id = idOf(desk, source);
   const { seen } = await detailsAtDesk(desk, id);
   const done = await decideAtDesk(desk, id, { action: "correct", text, reason: "", seen, by, proposes });
@@ -37,16 +46,43 @@ async function decide(team: Team, desk: Desk, source: string, text: string, by =
   atWork(team, "site").decided();
 }
 
+async function decideAll(team: Team, desk: Desk): Promise<void> {
+  await decide(team, desk, "The law", "La ley");
+  await decide(team, desk, "One is here.", "Uno está aquí.");
+  await decide(team, desk, "Two is here.", "Dos está aquí.");
+  await decide(team, desk, "Three is here.", "Tres está aquí.");
+}
+
+/** Waits until the Spanish file with all sentences is in the branch. */
+async function published(remote: Remote): Promise<void> {
+  await expect.poll(() => remote.git("ls-tree", "-r", "--name-only", "main"), WAIT).toContain("content/a.es.md");
+  await expect.poll(() => remote.read("content/a.es.md"), WAIT).toContain("Tres");
+}
+
+/**
+ * Has the repository itself move the branch to an edit of the Spanish file while the next push is on its way: no fetch
+ * before can have seen it.
+ */
+function raceWith(remote: Remote, from: string, to: string): { readonly isRun: () => boolean } {
+  const clone = remote.clone();
+  clone.git("checkout", "-q", "-b", "rival");
+  clone.write("content/a.es.md", clone.read("content/a.es.md").replace(from, to));
+  clone.git("-c", "user.email=luz@example.org", "-c", "user.name=Luz Díaz", "commit", "-q", "-a", "-m", "by hand");
+  clone.git("push", "-q", "origin", "rival");
+  const hook = path.join(remote.url, "hooks", "pre-receive");
+  const move = "git update-ref refs/heads/main refs/heads/rival";
+  const outside = "env -u GIT_QUARANTINE_PATH -u GIT_OBJECT_DIRECTORY -u GIT_ALTERNATE_OBJECT_DIRECTORIES";
+  writeFileSync(hook, `#!/bin/sh\n[ -f raced ] && exit 0\n${outside} ${move} && touch raced\nexit 0\n`);
+  chmodSync(hook, 0o755);
+  return { isRun: () => existsSync(path.join(remote.url, "raced")) };
+}
+
 test("decisions on an article are one commit of the server, with who decided as co-author", async () => {
   const { remote, team, desk } = await start();
-  for (const [source, text] of [
-    ["The law", "La ley"],
-    ["One is here.", "Uno está aquí."],
-    ["Two is here.", "Dos está aquí."],
-    ["Three is here.", "Tres está aquí."],
-  ] as const)
-    await decide(team, desk, source, text);
-  await expect.poll(() => remote.git("log", "--format=%an <%ae>%n%B", "main"), WAIT).toContain("Co-authored-by: Luz Díaz <luz@example.org>");
+  await decideAll(team, desk);
+  await expect
+    .poll(() => remote.git("log", "--format=%an <%ae>%n%B", "main"), WAIT)
+    .toContain("Co-authored-by: Luz Díaz <luz@example.org>");
   await expect.poll(() => remote.git("show", "main:content/a.es.md"), WAIT).toContain("Tres está aquí.");
   const log = remote.git("log", "--format=%an <%ae> %s", "main");
   expect(log).toMatch(/^Cotejo <cotejo@example\.org> content\/a\.md \(es-419\): \d decisions?$/m);
@@ -61,15 +97,8 @@ test("English that is pushed is in the queue", async () => {
 
 test("an edit of the Spanish file by a reviewer is approved; anybody else's stays in the file and waits", async () => {
   const { remote, team, desk } = await start();
-  for (const [source, text] of [
-    ["The law", "La ley"],
-    ["One is here.", "Uno está aquí."],
-    ["Two is here.", "Dos está aquí."],
-    ["Three is here.", "Tres está aquí."],
-  ] as const)
-    await decide(team, desk, source, text);
-  await expect.poll(() => remote.git("ls-tree", "-r", "--name-only", "main"), WAIT).toContain("content/a.es.md");
-  await expect.poll(() => remote.read("content/a.es.md"), WAIT).toContain("Tres");
+  await decideAll(team, desk);
+  await published(remote);
   const clone = remote.clone();
   clone.push("Luz", { "content/a.es.md": remote.read("content/a.es.md").replace("Uno está aquí.", "Uno queda aquí.") });
   const stateOf = (source: string): string => {
@@ -77,10 +106,14 @@ test("an edit of the Spanish file by a reviewer is approved; anybody else's stay
     return `${state} ${target}`;
   };
   await expect.poll(() => stateOf("One is here."), WAIT).toBe("approved Uno queda aquí.");
-  clone.push("Mallory", { "content/a.es.md": remote.read("content/a.es.md").replace("Dos está aquí.", "Dos queda aquí.") });
+  clone.push("Mallory", {
+    "content/a.es.md": remote.read("content/a.es.md").replace("Dos está aquí.", "Dos queda aquí."),
+  });
   await expect.poll(() => stateOf("Two is here."), WAIT).toBe("draft Dos queda aquí.");
   expect(remote.read("content/a.es.md")).toContain("Dos queda aquí.");
-  await expect.poll(() => remote.read(".cotejo/ledger/content/a.md.jsonl"), WAIT).toContain('"target":"Dos queda aquí.","state":"draft"');
+  await expect
+    .poll(() => remote.read(".cotejo/ledger/content/a.md.jsonl"), WAIT)
+    .toContain('"target":"Dos queda aquí.","state":"draft"');
 });
 
 test("what a translator writes is in the file and waits for somebody else", async () => {
@@ -91,56 +124,26 @@ test("what a translator writes is in the file and waits for somebody else", asyn
 
 test("somebody pushes an edit of the same file while the server pushes: both are in the branch", async () => {
   const { remote, team, desk } = await start();
-  for (const [source, text] of [
-    ["The law", "La ley"],
-    ["One is here.", "Uno está aquí."],
-    ["Two is here.", "Dos está aquí."],
-    ["Three is here.", "Tres está aquí."],
-  ] as const)
-    await decide(team, desk, source, text);
-  await expect.poll(() => remote.git("ls-tree", "-r", "--name-only", "main"), WAIT).toContain("content/a.es.md");
-  await expect.poll(() => remote.read("content/a.es.md"), WAIT).toContain("Tres");
-  // The repository itself moves the branch while the server's push is on its way: no fetch before can have seen it.
-  const clone = remote.clone();
-  clone.git("checkout", "-q", "-b", "rival");
-  clone.write("content/a.es.md", clone.read("content/a.es.md").replace("Tres está aquí.", "Tres queda aquí, dice Luz."));
-  clone.git("-c", "user.email=luz@example.org", "-c", "user.name=Luz Díaz", "commit", "-q", "-a", "-m", "by hand");
-  clone.git("push", "-q", "origin", "rival");
-  const hook = path.join(remote.url, "hooks", "pre-receive");
-  writeFileSync(
-    hook,
-    '#!/bin/sh\n[ -f raced ] && exit 0\ntouch raced\nenv -u GIT_QUARANTINE_PATH -u GIT_OBJECT_DIRECTORY -u GIT_ALTERNATE_OBJECT_DIRECTORIES git update-ref refs/heads/main refs/heads/rival\nexit 0\n',
-  );
-  chmodSync(hook, 0o755);
+  await decideAll(team, desk);
+  await published(remote);
+  const race = raceWith(remote, "Tres está aquí.", "Tres queda aquí, dice Luz.");
   await decide(team, desk, "One is here.", "Uno se decidió en la página.");
   await decide(team, desk, "Two is here.", "Dos se decidió en la página.");
-  await expect.poll(() => remote.git("log", "--format=%s", "main"), WAIT).toContain("by hand");
+  await expect.poll(race.isRun, WAIT).toBe(true);
   await expect.poll(() => remote.read("content/a.es.md"), WAIT).toContain("Dos se decidió en la página.");
   const text = remote.read("content/a.es.md");
   expect(text).toContain("Uno se decidió en la página.");
   expect(text).toContain("Tres queda aquí, dice Luz.");
-  await expect.poll(() => remote.read(".cotejo/ledger/content/a.md.jsonl"), WAIT).toContain("Tres queda aquí, dice Luz.");
+  await expect
+    .poll(() => remote.read(".cotejo/ledger/content/a.md.jsonl"), WAIT)
+    .toContain("Tres queda aquí, dice Luz.");
 });
 
 test("two people's texts for one sentence, on the page and by a push at once, are both in the record", async () => {
   const { remote, team, desk } = await start();
-  await decide(team, desk, "The law", "La ley");
-  await decide(team, desk, "One is here.", "Uno está aquí.");
-  await decide(team, desk, "Two is here.", "Dos está aquí.");
-  await decide(team, desk, "Three is here.", "Tres está aquí.");
-  await expect.poll(() => remote.git("ls-tree", "-r", "--name-only", "main"), WAIT).toContain("content/a.es.md");
-  await expect.poll(() => remote.read("content/a.es.md"), WAIT).toContain("Tres");
-  const clone = remote.clone();
-  clone.git("checkout", "-q", "-b", "rival");
-  clone.write("content/a.es.md", clone.read("content/a.es.md").replace("Dos está aquí.", "Dos, a mano."));
-  clone.git("-c", "user.email=luz@example.org", "-c", "user.name=Luz Díaz", "commit", "-q", "-a", "-m", "by hand");
-  clone.git("push", "-q", "origin", "rival");
-  const hook = path.join(remote.url, "hooks", "pre-receive");
-  writeFileSync(
-    hook,
-    '#!/bin/sh\n[ -f raced ] && exit 0\ntouch raced\nenv -u GIT_QUARANTINE_PATH -u GIT_OBJECT_DIRECTORY -u GIT_ALTERNATE_OBJECT_DIRECTORIES git update-ref refs/heads/main refs/heads/rival\nexit 0\n',
-  );
-  chmodSync(hook, 0o755);
+  await decideAll(team, desk);
+  await published(remote);
+  const race = raceWith(remote, "Dos está aquí.", "Dos, a mano.");
   await decide(team, desk, "One is here.", "Uno, en la página.");
   await decide(team, desk, "Two is here.", "Dos, en la página.", "Nora");
   const both = (): boolean => {
@@ -148,5 +151,6 @@ test("two people's texts for one sentence, on the page and by a push at once, ar
     return all.includes("Dos, en la página.") && all.includes("Dos, a mano.");
   };
   await expect.poll(both, WAIT).toBe(true);
+  expect(race.isRun()).toBe(true);
   await expect.poll(() => remote.read("content/a.es.md"), WAIT).toContain("Uno, en la página.");
 });

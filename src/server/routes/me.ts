@@ -3,10 +3,11 @@
 import { createRoute, type z } from "@hono/zod-openapi";
 import { packageVersion } from "../../base/package-version.ts";
 import { projectName } from "../../config/project-name.ts";
+import { MeSchema } from "../account-schema.ts";
 import type { Api, AppOptions } from "../app.ts";
 import { authorOf, sayName, type Caller } from "../author.ts";
 import { body, failure, json } from "../responses.ts";
-import { AddressSchema, MeSchema, NameRequestSchema } from "../schemas.ts";
+import { AddressSchema, NameRequestSchema } from "../schemas.ts";
 import type { Sessions } from "../session.ts";
 
 const get = createRoute({ method: "get", path: "/api/me", responses: { 200: json(MeSchema, "Who decides.") } });

@@ -12,7 +12,8 @@ export function addHook(app: TeamHono, { team }: ServerOptions): void {
     const project = await findProject(team.database, context.req.param("slug"));
     // In the same time whether or not there is such a project.
     const isSigned = isSignedBy(project?.hookSecret ?? "", body, (name) => context.req.header(name));
-    if (!project || !isSigned) return context.json({ error: "Cannot believe this, expected a signature with the project's secret." }, 401);
+    if (!project || !isSigned)
+      return context.json({ error: "Cannot believe this, expected a signature with the project's secret." }, 401);
     team.project(project.slug)?.pushed();
     return context.json({ ok: true }, 202);
   });
@@ -21,7 +22,11 @@ export function addHook(app: TeamHono, { team }: ServerOptions): void {
 /** Whether a body is signed as GitHub, Forgejo and Gitea do, or has the secret as GitLab's has. */
 export function isSignedBy(secret: string, body: Uint8Array, header: (name: string) => string | undefined): boolean {
   const wanted = createHmac("sha256", secret).update(body).digest("hex");
-  const signatures = [header("x-hub-signature-256")?.replace(/^sha256=/, ""), header("x-forgejo-signature"), header("x-gitea-signature")];
+  const signatures = [
+    header("x-hub-signature-256")?.replace(/^sha256=/, ""),
+    header("x-forgejo-signature"),
+    header("x-gitea-signature"),
+  ];
   const isSigned = signatures.some((given) => equal(given ?? "", wanted));
   return (equal(header("x-gitlab-token") ?? "", secret) || isSigned) && secret !== "";
 }

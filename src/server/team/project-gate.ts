@@ -28,18 +28,28 @@ export interface ProjectGate {
 }
 
 /** Requests that take something out of the server. */
-const EXPORTS = new Set(["GET /api/articles/print", "GET /api/articles/proof", "GET /api/articles/proof/print", "GET /api/openapi.json"]);
+const EXPORTS = new Set([
+  "GET /api/articles/print",
+  "GET /api/articles/proof",
+  "GET /api/articles/proof/print",
+  "GET /api/openapi.json",
+]);
 /** Requests of a page that nobody makes by hand. */
-const UNRECORDED = new Set(["POST /api/presence", "POST /api/readings", "POST /api/segments/{id}/check", "POST /api/replace/preview"]);
+const UNRECORDED = new Set([
+  "POST /api/presence",
+  "POST /api/readings",
+  "POST /api/segments/{id}/check",
+  "POST /api/replace/preview",
+]);
 
 /** Adds the projects below `/projects/`. */
 export function addProjects(app: TeamHono, options: ServerOptions): ProjectGate {
   const { team } = options;
   const apps = new Map<string, Promise<ProjectApp>>();
   team.onReopen(async (slug) => {
-    const open = apps.get(slug);
+    const opened = apps.get(slug);
     apps.delete(slug);
-    const application = await open?.catch(() => undefined);
+    const application = await opened?.catch(() => undefined);
     await application?.close();
     await application?.answered();
   });
@@ -110,7 +120,7 @@ async function admit(context: ServerContext, options: ServerOptions, slug: strin
   if (!account) return isApi ? refuse(context, "session", 401) : context.redirect(`${base}/sign-in`, 303);
   const role = await roleIn(team.database, slug, account);
   // Whether there is a project is nobody's business who has no role in it.
-  if (!role || !(await findProject(team.database, slug))) return refuse(context, "not-found", 404);
+  if (!role || !(await findProject(team.database, slug))) return isApi ? refuse(context, "not-found", 404) : context.notFound();
   const route = isApi ? routeOf(context.req.method, path) : undefined;
   if (isApi && !route) return refuse(context, "not-found", 404);
   if (route && (!allows(role, route.role) || !(await mayDecide(context, route.route, role)))) return refuse(context, "not-yours", 403);

@@ -26,7 +26,7 @@ export interface RunningTeamServer {
   close(): Promise<void>;
 }
 
-/** @throws UsageError `flags`, `port`, `locked` */
+/** @throws UsageError `flags`, `port`; TeamError `folder` */
 export async function startTeamServer(options: TeamServerOptions): Promise<RunningTeamServer> {
   const { env, host, port, identityHeader, trustProxy, onBug } = options;
   if (port === 0 && options.url === undefined)
@@ -68,7 +68,10 @@ async function listening(server: ReturnType<typeof serve>, port: number): Promis
     server.once("error", (error: NodeJS.ErrnoException) =>
       reject(
         error.code === "EADDRINUSE" || error.code === "EACCES" || error.code === "EADDRNOTAVAIL"
-          ? new UsageError("port", `Cannot listen on port ${port}, expected one that is free at an address of this machine.`)
+          ? new UsageError(
+              "port",
+              `Cannot listen on port ${port}, expected one that is free at an address of this machine.`,
+            )
           : new CotejoError("server", 5, `Cannot start the server: ${error.message}`),
       ),
     );

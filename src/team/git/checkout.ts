@@ -41,8 +41,7 @@ export function checkRepository(url: string, branch: string): void {
   const isRemote = /^(?:https?|ssh):\/\/[^\s-][^\s]*$/.test(url) || /^[\w.-]+@[\w.-]+:[^\s:][^\s]*$/.test(url);
   if ((!isLocal && !isRemote) || url.startsWith("-") || /[\0\n\r]/.test(url) || url.length > 500)
     throw new TeamError("repository", { url: withoutSecrets(url).slice(0, 100) });
-  if (/^https?:\/\/[^/@]*:[^/@]*@/.test(url))
-    throw new TeamError("repository-password");
+  if (/^https?:\/\/[^/@]*:[^/@]*@/.test(url)) throw new TeamError("repository-password");
   if (!/^[\w][\w./-]{0,200}$/.test(branch) || branch.includes("..") || branch.endsWith("/") || branch.endsWith(".lock"))
     throw new TeamError("branch", { branch: branch.slice(0, 100) });
 }
@@ -57,7 +56,10 @@ export async function cloneRepository(options: CheckoutOptions): Promise<Checkou
   ]); // prettier-ignore
   if (code !== 0) {
     await rm(root, { recursive: true, force: true });
-    const said = stderr.trim().split("\n").filter((line) => line !== "");
+    const said = stderr
+      .trim()
+      .split("\n")
+      .filter((line) => line !== "");
     throw new TeamError("clone", { url: withoutSecrets(url), branch }, said.slice(-3));
   }
   return openCheckout(options);
@@ -80,9 +82,11 @@ export async function openCheckout(options: CheckoutOptions): Promise<Checkout> 
   const info = (await git.run(["rev-parse", "--git-path", "info/attributes"])).trim();
   await writeAttributes(path.resolve(root, info));
   // A server that died in the middle of a merge left it half done: what it had committed before is whole.
-  if ((await git.ask(["rev-parse", "--quiet", "--verify", "MERGE_HEAD"])).code === 0) await git.ask(["merge", "--abort"]);
+  if ((await git.ask(["rev-parse", "--quiet", "--verify", "MERGE_HEAD"])).code === 0)
+    await git.ask(["merge", "--abort"]);
   const remote = `refs/remotes/origin/${branch}`;
-  const isAhead = async (): Promise<boolean> => (await git.run(["rev-list", "--count", `${remote}..HEAD`])).trim() !== "0";
+  const isAhead = async (): Promise<boolean> =>
+    (await git.run(["rev-list", "--count", `${remote}..HEAD`])).trim() !== "0";
   return {
     root,
     git,

@@ -53,7 +53,8 @@ const SAFE = [
 ].flatMap((pair) => ["-c", pair]);
 
 /** What git may see of the server's environment: enough to find SSH keys. */
-const KEPT = /^(?:PATH|HOME|USER|LOGNAME|SSH_AUTH_SOCK|TMPDIR|TMP|TEMP|SYSTEMROOT|https?_proxy|no_proxy|SSL_CERT_FILE|SSL_CERT_DIR|GIT_SSL_CAINFO)$/i;
+const KEPT =
+  /^(?:PATH|HOME|USER|LOGNAME|SSH_AUTH_SOCK|TMPDIR|TMP|TEMP|SYSTEMROOT|https?_proxy|no_proxy|SSL_CERT_FILE|SSL_CERT_DIR|GIT_SSL_CAINFO)$/i;
 
 /** Git in a folder. */
 export function gitAt(options: GitOptions): Git {
@@ -70,7 +71,12 @@ export function gitAt(options: GitOptions): Git {
 
 function runGit({ cwd, credentials, env }: GitOptions, args: readonly string[], input: string): Promise<GitAnswer> {
   const kept = Object.fromEntries(Object.entries(env).filter(([name]) => KEPT.test(name)));
-  const helper = ["-c", "credential.helper=", "-c", `credential.helper=store --file='${credentials.replaceAll("'", "'\\''")}'`];
+  const helper = [
+    "-c",
+    "credential.helper=",
+    "-c",
+    `credential.helper=store --file='${credentials.replaceAll("'", "'\\''")}'`,
+  ];
   const child = spawn("git", ["--literal-pathspecs", "--no-replace-objects", ...SAFE, ...helper, ...args], {
     cwd,
     windowsHide: true,
@@ -97,7 +103,13 @@ function runGit({ cwd, credentials, env }: GitOptions, args: readonly string[], 
     child.stdin.on("error", () => undefined);
     child.stdin.end(input);
     child.once("error", (error: NodeJS.ErrnoException) =>
-      reject(new CotejoError("git", 5, error.code === "ENOENT" ? "Cannot find git, expected it on the PATH." : `Cannot run git: ${error.message}`)),
+      reject(
+        new CotejoError(
+          "git",
+          5,
+          error.code === "ENOENT" ? "Cannot find git, expected it on the PATH." : `Cannot run git: ${error.message}`,
+        ),
+      ),
     );
     child.once("close", (code) => resolve({ code: code ?? -1, stdout, stderr: withoutSecrets(stderr) }));
   });
@@ -109,6 +121,9 @@ export function withoutSecrets(text: string): string {
 }
 
 function lastLine(text: string): string {
-  const lines = text.split("\n").map((line) => line.trim()).filter((line) => line !== "");
+  const lines = text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
   return lines.find((line) => /^(?:fatal|error):/.test(line)) ?? lines.at(-1) ?? "";
 }

@@ -46,7 +46,12 @@ export function addInvitationPages(app: TeamHono, options: ServerOptions): void 
 }
 
 /** @returns the cookies of the session that begins */
-async function accept(context: ServerContext, options: ServerOptions, invitation: Invitation, form: Fields): Promise<Headers> {
+async function accept(
+  context: ServerContext,
+  options: ServerOptions,
+  invitation: Invitation,
+  form: Fields,
+): Promise<Headers> {
   const { team } = options;
   const { database, accounts } = team;
   if (!(await useInvitation(database, invitation.id, team.now()))) throw new TeamError("invitation");
@@ -75,7 +80,11 @@ async function giveRole({ team }: ServerOptions, { project, role }: Invitation, 
   const given = readRole(role);
   if (project !== null && given && !account.isAdmin) {
     await setRole(team.database, project, account.id, given);
-    await record(team.database, { who: account.email, action: "role", project, details: `${account.email} ${role}` }, team.now());
+    await record(
+      team.database,
+      { who: account.email, action: "role", project, details: `${account.email} ${role}` },
+      team.now(),
+    );
   }
   await team.peopleChanged();
 }

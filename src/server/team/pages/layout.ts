@@ -93,7 +93,9 @@ function alert(message: string, hint: string | undefined, details: readonly stri
 /** The style sheets of the review page, whose colours and buttons these pages have. */
 async function pageStyles(base: string): Promise<readonly string[]> {
   const text = await readFile(WEB_INDEX, "utf8");
-  return [...text.matchAll(/<link rel="stylesheet"[^>]* href="(\/assets\/[\w.-]+)"/g)].map(([, address]) => `${base}${address}`);
+  return [...text.matchAll(/<link rel="stylesheet"[^>]* href="(\/assets\/[\w.-]+)"/g)].map(
+    ([, address]) => `${base}${address}`,
+  );
 }
 
 /** A field with its label. */

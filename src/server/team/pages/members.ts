@@ -44,7 +44,12 @@ interface Done {
   readonly link?: string;
 }
 
-async function sendInvitation(context: ServerContext, options: ServerOptions, asked: Asked, form: Fields): Promise<Done> {
+async function sendInvitation(
+  context: ServerContext,
+  options: ServerOptions,
+  asked: Asked,
+  form: Fields,
+): Promise<Done> {
   const { team, mailer } = options;
   const { account, project } = asked;
   const role = readRole(form("role"));
@@ -59,11 +64,20 @@ async function sendInvitation(context: ServerContext, options: ServerOptions, as
   // The reader's language is not known yet: the mail has both.
   const values = { by: account.name, project: project.name, link };
   const subject = t(languageOf(context), "mail.inviteSubject", values);
-  await mailer.send({ to: email, subject, text: [t("es", "mail.invite", values), t("en", "mail.invite", values)].join("\n———\n\n") });
+  await mailer.send({
+    to: email,
+    subject,
+    text: [t("es", "mail.invite", values), t("en", "mail.invite", values)].join("\n———\n\n"),
+  });
   return { said: say("members.sent", { email }) };
 }
 
-async function changeRole(context: ServerContext, { team }: ServerOptions, { account, project }: Asked, form: Fields): Promise<Done> {
+async function changeRole(
+  context: ServerContext,
+  { team }: ServerOptions,
+  { account, project }: Asked,
+  form: Fields,
+): Promise<Done> {
   const role = readRole(form("role"));
   if (!role && form("role") !== "none") throw new TeamError("role");
   await setRole(team.database, project.slug, form("user"), role);

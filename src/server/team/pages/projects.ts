@@ -57,7 +57,8 @@ function stateOf(team: Team, slug: string, say: ReturnType<typeof wordsFor>): Ht
   const project = team.project(slug);
   if (!project) return html`<p class="refusal">${say("error.project-stopped", { slug })}</p>`;
   const { failure, isFresh } = project;
-  if (failure instanceof CotejoError) return html`<p class="refusal">${say("projects.waits", { reason: failure.message })}</p>`;
+  if (failure instanceof CotejoError)
+    return html`<p class="refusal">${say("projects.waits", { reason: failure.message })}</p>`;
   return isFresh ? html`` : html`<p class="quiet">${say("projects.starting")}</p>`;
 }
 

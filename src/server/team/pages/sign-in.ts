@@ -9,7 +9,14 @@ import { invite } from "../../../team/invitations.ts";
 import { TeamError } from "../../../team/team-error.ts";
 import { LANGUAGES } from "../../../team/words.ts";
 import { readForm } from "../forms.ts";
-import { addressOf, baseOf, LANGUAGE_COOKIE, wordsFor, type ServerContext, type ServerOptions } from "../server-context.ts";
+import {
+  addressOf,
+  baseOf,
+  LANGUAGE_COOKIE,
+  wordsFor,
+  type ServerContext,
+  type ServerOptions,
+} from "../server-context.ts";
 import { field, page, type PageContent } from "./layout.ts";
 
 export type TeamHono = Hono<{ Bindings: HttpBindings }>;
@@ -30,7 +37,12 @@ export function addSignInPages(app: TeamHono, options: ServerOptions): void {
   app.post("/forgot", (context) => sendPasswordLink(context, options));
   app.get("/language", (context) => {
     const language = LANGUAGES.find((each) => each === context.req.query("to")) ?? "en";
-    setCookie(context, LANGUAGE_COOKIE, language, { httpOnly: true, sameSite: "Lax", path: `${base}/`, maxAge: 31_536_000 });
+    setCookie(context, LANGUAGE_COOKIE, language, {
+      httpOnly: true,
+      sameSite: "Lax",
+      path: `${base}/`,
+      maxAge: 31_536_000,
+    });
     const back = context.req.query("back") ?? "";
     // An address of another server would begin with `//`.
     return context.redirect(back.startsWith(`${base}/`) && !/^\/[/\\]/.test(back) ? back : `${base}/`, 303);
@@ -48,7 +60,11 @@ async function signIn(context: ServerContext, options: ServerOptions): Promise<R
   // Counted before it is tried: many at once are as many.
   await team.attempts.failed(email, address);
   const headers = await team.accounts.signIn(email, form("password"));
-  await record(team.database, { who: email, action: headers ? "sign-in" : "sign-in-failed", details: address }, team.now());
+  await record(
+    team.database,
+    { who: email, action: headers ? "sign-in" : "sign-in-failed", details: address },
+    team.now(),
+  );
   if (!headers) return refuse(new TeamError("sign-in"), 401);
   await team.attempts.worked(email, address);
   return leadTo(context, `${base}/`, headers);
@@ -96,10 +112,16 @@ async function sendPasswordLink(context: ServerContext, options: ServerOptions):
     const account = await team.accounts.find(email);
     await record(team.database, { who: email, action: "password-asked", details: address }, team.now());
     if (account) {
-      const token = await invite(team.database, { email: account.email, project: null, role: "password", by: account.email }, team.now());
+      const token = await invite(
+        team.database,
+        { email: account.email, project: null, role: "password", by: account.email },
+        team.now(),
+      );
       const link = `${team.options.url.origin}${baseOf(options)}/invitation?token=${token}`;
       // Not waited for: the time would tell what the page does not.
-      mailer.send({ to: account.email, subject: say("mail.passwordSubject"), text: say("mail.password", { link }) }).catch(onBug);
+      mailer
+        .send({ to: account.email, subject: say("mail.passwordSubject"), text: say("mail.password", { link }) })
+        .catch(onBug);
     }
   }
   return page(context, options, { title: say("title.forgot"), body: html``, done: say("forgot.sent") });
