@@ -47,6 +47,7 @@ async function makeTables({ schema }: TeamDatabase): Promise<void> {
     .addColumn("name", "text", (column) => column.notNull())
     .addColumn("url", "text", (column) => column.notNull())
     .addColumn("branch", "text", (column) => column.notNull())
+    .addColumn("publishTo", "text", (column) => column.notNull())
     .addColumn("hookSecret", "text", (column) => column.notNull())
     .addColumn("createdAt", "text", (column) => column.notNull())
     .execute();

@@ -10,6 +10,8 @@ export interface NewProject {
   readonly name: string;
   readonly url: string;
   readonly branch: string;
+  /** The branch that decisions are pushed to; the same where it is empty. */
+  readonly publishTo?: string;
 }
 
 /** A project that could be made. @throws TeamError */
@@ -20,7 +22,9 @@ export async function planProject(database: TeamDatabase, given: NewProject, now
   if (await findProject(database, slug)) throw new TeamError("project-exists", { slug });
   const [url, branch] = [given.url.trim(), given.branch.trim()];
   checkRepository(url, branch);
-  return { slug, name, url, branch, hookSecret: newToken(), createdAt: new Date(now).toISOString() };
+  const publishTo = given.publishTo?.trim() || branch;
+  checkRepository(url, publishTo);
+  return { slug, name, url, branch, publishTo, hookSecret: newToken(), createdAt: new Date(now).toISOString() };
 }
 
 export async function addProject(database: TeamDatabase, project: ProjectTable): Promise<void> {

@@ -18,6 +18,8 @@ export interface ProjectTable {
   readonly name: string;
   readonly url: string;
   readonly branch: string;
+  /** The branch that decisions are pushed to: the same, or one of its own. */
+  readonly publishTo: string;
   /** Signs what GitHub, GitLab or Forgejo posts when somebody pushes. */
   readonly hookSecret: string;
   readonly createdAt: string;

@@ -85,10 +85,11 @@ async function openUnder(lock: Lock, options: TeamOptions, now: () => number, se
     }
   }
 
-  const checkoutOf = ({ slug, url: address, branch }: ProjectTable): CheckoutOptions => ({
+  const checkoutOf = ({ slug, url: address, branch, publishTo }: ProjectTable): CheckoutOptions => ({
     root: path.join(folder, "projects", slug),
     url: address,
     branch,
+    publishTo,
     identity: options.identity,
     program: options.program,
     credentials: path.join(folder, "git-credentials"),

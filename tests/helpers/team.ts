@@ -11,6 +11,8 @@ import { cleanEnv } from "./run-command.ts";
 export const MAIN = path.join(import.meta.dirname, "..", "..", "dist", "cli", "main.js");
 export const PASSWORD = "cuatro palabras muy largas";
 
+const MOST_TRIES = 10;
+
 export interface Remote {
   /** Absolute path of the bare repository. */
   readonly url: string;
@@ -63,7 +65,15 @@ export function makeRemote(files: Readonly<Record<string, string>>): Remote {
           };
           git("add", "-A");
           run(clone.root, ["commit", "-q", "-m", `by ${author}`], env);
-          git("push", "-q");
+          // The server may push at the same time: whoever works with others pulls and pushes again.
+          for (let tries = 0; ; tries += 1)
+            try {
+              git("push", "-q");
+              return;
+            } catch (error) {
+              if (tries === MOST_TRIES) throw error;
+              run(clone.root, ["pull", "-q", "--rebase"], env);
+            }
         },
       };
     },

@@ -154,3 +154,24 @@ test("two people's texts for one sentence, on the page and by a push at once, ar
   expect(race.isRun()).toBe(true);
   await expect.poll(() => remote.read("content/a.es.md"), WAIT).toContain("Uno, en la página.");
 });
+
+test("decisions go to a branch of their own where the project has one, and come back with the merge of it", async () => {
+  const remote = makeRemote({ "cotejo.config.json": CONFIG, "content/a.md": "One is here.\n" });
+  const team = await startTeam(makeProject().root);
+  await team.add({ name: "Site", url: remote.url, branch: "main", publishTo: "cotejo/es" });
+  const desk = await atWork(team, "site").desk();
+  await decide(team, desk, "One is here.", "Uno está aquí.");
+  await expect.poll(() => remote.git("branch", "--list"), WAIT).toContain("cotejo/es");
+  await expect.poll(() => remote.git("ls-tree", "-r", "--name-only", "cotejo/es"), WAIT).toContain("content/a.es.md");
+  expect(remote.git("ls-tree", "-r", "--name-only", "main")).not.toContain("content/a.es.md");
+  const clone = remote.clone();
+  clone.git("-c", "user.email=c@example.org", "merge", "-q", "--no-ff", "-m", "Spanish", "origin/cotejo/es");
+  clone.git("push", "-q", "origin", "main");
+  clone.git("push", "-q", "origin", "--delete", "cotejo/es");
+  clone.push("Carla", { "content/a.md": "One is here.\n\nTwo is here.\n" });
+  await expect.poll(() => idOf(desk, "Two is here."), WAIT).not.toBe("");
+  await decide(team, desk, "Two is here.", "Dos está aquí.");
+  await expect.poll(() => remote.git("branch", "--list"), WAIT).toContain("cotejo/es");
+  await expect.poll(() => remote.git("show", "cotejo/es:content/a.es.md"), WAIT).toContain("Dos está aquí.");
+  expect(team.failures).toEqual([]);
+});

@@ -35,7 +35,7 @@ test("no hook, monitor, filter or template runs, whoever configured it", async (
     GIT_CONFIG_VALUE_0: program,
   };
   const checkout = await cloneRepository({
-    root: path.join(root, "checkout"), url: remote.url, branch: "main", env, program: MAIN,
+    root: path.join(root, "checkout"), url: remote.url, branch: "main", publishTo: "main", env, program: MAIN,
     credentials: path.join(root, "git-credentials"), identity: { name: "Cotejo", email: "cotejo@example.org" },
   }); // prettier-ignore
   remote.clone().push("Carla", { "b.md": "Two.\n" });

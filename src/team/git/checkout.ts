@@ -5,13 +5,15 @@ import path from "node:path";
 import { CotejoError } from "../../base/errors.ts";
 import { quoteForShell, MERGE_ATTRIBUTES } from "../../run/merge-driver/install-merge-driver.ts";
 import { TeamError } from "../team-error.ts";
-import { gitAt, withoutSecrets, type Git, type GitOptions } from "./run-git.ts";
+import { gitAt, gitFailure, withoutSecrets, type Git, type GitAnswer, type GitOptions } from "./run-git.ts";
 
 export interface CheckoutOptions extends Omit<GitOptions, "cwd"> {
   /** Absolute; the folder is made. */
   readonly root: string;
   readonly url: string;
   readonly branch: string;
+  /** The branch that is pushed to; it is made by the first push where it is not there. */
+  readonly publishTo: string;
   /** Signs the commits of this server. */
   readonly identity: { readonly name: string; readonly email: string };
   /** The file that runs `cotejo`: git has ledgers merged by it. */
@@ -21,7 +23,7 @@ export interface CheckoutOptions extends Omit<GitOptions, "cwd"> {
 export interface Checkout {
   readonly root: string;
   readonly git: Git;
-  /** Brings the branch's commits from the remote. @returns whether there are some that the checkout has not */
+  /** Brings the commits of both branches from the remote. @returns whether there are some that the checkout has not */
   fetch(): Promise<boolean>;
   /**
    * Merges what was fetched: ledgers sentence by sentence, and where both sides have changed the same lines of a Spanish
@@ -67,7 +69,7 @@ export async function cloneRepository(options: CheckoutOptions): Promise<Checkou
 
 /** A checkout that is there; sets what its git goes by. */
 export async function openCheckout(options: CheckoutOptions): Promise<Checkout> {
-  const { root, branch, identity, program } = options;
+  const { root, branch, publishTo, identity, program } = options;
   const git = gitAt({ ...options, cwd: root });
   const driver = [process.execPath, program].map(quoteForShell).join(" ");
   for (const [key, value] of [
@@ -84,23 +86,51 @@ export async function openCheckout(options: CheckoutOptions): Promise<Checkout> 
   // A server that died in the middle of a merge left it half done: what it had committed before is whole.
   if ((await git.ask(["rev-parse", "--quiet", "--verify", "MERGE_HEAD"])).code === 0)
     await git.ask(["merge", "--abort"]);
-  const remote = `refs/remotes/origin/${branch}`;
-  const isAhead = async (): Promise<boolean> =>
-    (await git.run(["rev-list", "--count", `${remote}..HEAD`])).trim() !== "0";
+  const remote = (name: string): string => `refs/remotes/origin/${name}`;
+  const countOf = async (range: string): Promise<number> =>
+    Number((await git.run(["rev-list", "--count", range])).trim());
+  const bring = (name: string): Promise<GitAnswer> =>
+    git.ask(["fetch", "--quiet", "--no-tags", "origin", `+refs/heads/${name}:${remote(name)}`]);
+  /** The branches that there are on the remote. */
+  const branches = async (): Promise<readonly string[]> => {
+    if (publishTo === branch) return [branch];
+    const isThere = (await git.ask(["rev-parse", "--quiet", "--verify", remote(publishTo)])).code === 0;
+    return isThere ? [branch, publishTo] : [branch];
+  };
   return {
     root,
     git,
-    isAhead,
-    async fetch() {
-      await git.run(["fetch", "--quiet", "--no-tags", "origin", `+refs/heads/${branch}:${remote}`]);
-      return (await git.run(["rev-list", "--count", `HEAD..${remote}`])).trim() !== "0";
+    async isAhead() {
+      const last = (await branches()).at(-1) ?? branch;
+      return (await countOf(`${remote(last)}..HEAD`)) > 0;
     },
-    merge: () => mergeRemote(git, remote, branch),
+    async fetch() {
+      const { code, stderr } = await bring(branch);
+      if (code !== 0) throw gitFailure("fetch", stderr);
+      if (publishTo !== branch) await bringOwn(git, remote(publishTo), () => bring(publishTo));
+      for (const each of await branches()) if ((await countOf(`HEAD..${remote(each)}`)) > 0) return true;
+      return false;
+    },
+    async merge() {
+      const changed = new Set<string>();
+      for (const each of await branches())
+        for (const file of await mergeRemote(git, remote(each), each)) changed.add(file);
+      return [...changed];
+    },
     async push() {
-      const { code } = await git.ask(["push", "--quiet", "origin", `HEAD:refs/heads/${branch}`]);
+      const { code } = await git.ask(["push", "--quiet", "origin", `HEAD:refs/heads/${publishTo}`]);
+      if (code === 0) await git.run(["update-ref", remote(publishTo), "HEAD"]);
       return code === 0;
     },
   };
+}
+
+/** Brings the branch that is pushed to. Where somebody has merged and removed it, it begins anew. */
+async function bringOwn(git: Git, remote: string, bring: () => Promise<GitAnswer>): Promise<void> {
+  const { code, stderr } = await bring();
+  if (code === 0) return;
+  if (!stderr.includes("couldn't find remote ref")) throw gitFailure("fetch", stderr);
+  await git.ask(["update-ref", "-d", remote]);
 }
 
 async function mergeRemote(git: Git, remote: string, branch: string): Promise<readonly string[]> {

@@ -44,7 +44,6 @@ const SAFE = [
   "protocol.ssh.allow=always",
   "submodule.recurse=false",
   "fetch.recurseSubmodules=false",
-  "fetch.fsckObjects=true",
   "push.recurseSubmodules=no",
   "commit.gpgSign=false",
   "gc.auto=0",
@@ -64,7 +63,7 @@ export function gitAt(options: GitOptions): Git {
     async run(args, input) {
       const { code, stdout, stderr } = await ask(args, input);
       if (code === 0) return stdout;
-      throw new CotejoError("git", 5, `Cannot run \`git ${args[0]}\`: ${lastLine(stderr) || `it ended with ${code}`}`);
+      throw gitFailure(args[0] ?? "", stderr);
     },
   };
 }
@@ -118,6 +117,11 @@ function runGit({ cwd, credentials, env }: GitOptions, args: readonly string[], 
 /** An address in a message, without what signs in. */
 export function withoutSecrets(text: string): string {
   return text.replaceAll(/:\/\/[^/\s@]*@/g, "://…@");
+}
+
+/** What git said, as an error. */
+export function gitFailure(command: string, stderr: string): CotejoError {
+  return new CotejoError("git", 5, `Cannot run \`git ${command}\`: ${lastLine(stderr) || "it ended with a failure"}`);
 }
 
 function lastLine(text: string): string {

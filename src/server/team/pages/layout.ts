@@ -107,11 +107,13 @@ export function field(given: {
   readonly help?: string;
   readonly autocomplete?: string;
   readonly isFixed?: boolean;
+  /** It may be left empty. */
+  readonly isNeeded?: boolean;
 }): Html {
-  const { id, label, type = "text", value = "", help, autocomplete = "off", isFixed = false } = given;
+  const { id, label, type = "text", value = "", help, autocomplete = "off", isFixed = false, isNeeded = true } = given;
   return html`<p class="field">
     <label for="${id}">${label}</label>
-    <input id="${id}" name="${id}" type="${type}" value="${value}" autocomplete="${autocomplete}" required${isFixed ? raw(" readonly") : ""}${help === undefined ? "" : html` aria-describedby="${id}-help"`} />
+    <input id="${id}" name="${id}" type="${type}" value="${value}" autocomplete="${autocomplete}"${isNeeded ? raw(" required") : ""}${isFixed ? raw(" readonly") : ""}${help === undefined ? "" : html` aria-describedby="${id}-help"`} />
     ${help === undefined ? "" : html`<span id="${id}-help" class="quiet">${help}</span>`}
   </p>`; // prettier-ignore
 }

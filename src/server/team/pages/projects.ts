@@ -41,7 +41,7 @@ export function addProjectPages(app: TeamHono, options: ServerOptions): void {
     asAdmin(context, options, async (account) => {
       const form = await readForm(context);
       try {
-        const project = await team.add({ name: form("name"), url: form("url"), branch: form("branch") });
+        const project = await team.add({ name: form("name"), url: form("url"), branch: form("branch"), publishTo: form("publishTo") });
         await record(team.database, { who: account.email, action: "project-made", project: project.slug }, team.now());
         return leadTo(context, `${base}/projects/${project.slug}/members`);
       } catch (error) {
@@ -70,6 +70,7 @@ function newForm(context: ServerContext, base: string, form: Fields = () => ""):
       ${field({ id: "name", label: say("field.projectName"), value: form("name") })}
       ${field({ id: "url", label: say("field.url"), value: form("url"), help: say("field.urlHelp") })}
       ${field({ id: "branch", label: say("field.branch"), value: form("branch") || "main" })}
+      ${field({ id: "publishTo", label: say("field.publishTo"), value: form("publishTo"), help: say("field.publishToHelp"), isNeeded: false })}
       <p><button class="button primary">${say("action.makeProject")}</button></p>
     </form>`,
   };
