@@ -1,8 +1,9 @@
-/** Failed sign-ins are counted by account and by address of the network; too many of them lock it for a while. */
+/** Sign-ins are counted by account and by address of the network, until they work; too many of them lock it for a while. */
 
+import { sql } from "kysely";
 import type { TeamDatabase } from "./database.ts";
 
-/** Failures within this time count together. Milliseconds. */
+/** Attempts within this time count together. Milliseconds. */
 const WINDOW_MS = 15 * 60_000;
 /** Of one account. */
 export const MOST_OF_ACCOUNT = 8;
@@ -10,58 +11,58 @@ export const MOST_OF_ACCOUNT = 8;
 const MOST_OF_ADDRESS = 40;
 
 export interface Attempts {
-  /** Milliseconds until the next attempt is heard; 0: now. */
-  lockedFor(email: string, address: string): Promise<number>;
-  failed(email: string, address: string): Promise<void>;
-  /** A sign-in that worked, and was counted before: the account's count begins anew, the address's is one less. */
+  /**
+   * Counts an attempt, before it is made: many at once are as many.
+   * @returns milliseconds until one is heard again; 0: this one is
+   */
+  begin(email: string, address: string): Promise<number>;
+  /** It worked: the account's count begins anew, and the address's is one less. */
   worked(email: string, address: string): Promise<void>;
 }
 
 /** @param now Milliseconds since 1970 */
 export function createAttempts(database: TeamDatabase, now: () => number): Attempts {
-  const keysOf = (email: string, address: string) => [
-    { key: `account ${email.trim().toLowerCase()}`, most: MOST_OF_ACCOUNT },
-    { key: `address ${address}`, most: MOST_OF_ADDRESS },
-  ];
-  const read = async (key: string): Promise<{ count: number; since: number }> => {
-    const found = await database.selectFrom("attempt").selectAll().where("key", "=", key).executeTakeFirst();
-    const since = found ? Date.parse(found.since) : 0;
-    return found && now() - since < WINDOW_MS ? { count: found.count, since } : { count: 0, since: now() };
-  };
+  const accountKey = (email: string): string => `account ${email.trim().toLowerCase().slice(0, 200)}`;
+  const addressKey = (address: string): string => `address ${address}`;
+
+  /** @returns how many there were within the time, this one too, and when the first was */
+  async function count(key: string): Promise<{ readonly count: number; readonly since: number }> {
+    const at = new Date(now()).toISOString();
+    const begins = new Date(now() - WINDOW_MS).toISOString();
+    const row = await database
+      .insertInto("attempt")
+      .values({ key, count: 1, since: at })
+      .onConflict((on) =>
+        on.column("key").doUpdateSet({
+          count: sql<number>`case when attempt.since < ${begins} then 1 else attempt.count + 1 end`,
+          since: sql<string>`case when attempt.since < ${begins} then ${at} else attempt.since end`,
+        }),
+      )
+      .returning(["count", "since"])
+      .executeTakeFirstOrThrow();
+    return { count: row.count, since: Date.parse(row.since) };
+  }
+
   return {
-    async lockedFor(email, address) {
-      let wait = 0;
-      for (const { key, most } of keysOf(email, address)) {
-        const { count, since } = await read(key);
-        if (count >= most) wait = Math.max(wait, since + WINDOW_MS - now());
-      }
-      return wait;
-    },
-    async failed(email, address) {
-      for (const { key } of keysOf(email, address)) {
-        const { count, since } = await read(key);
-        const row = { key, count: count + 1, since: new Date(since).toISOString() };
-        await database
-          .insertInto("attempt")
-          .values(row)
-          .onConflict((on) => on.column("key").doUpdateSet(row))
-          .execute();
-      }
+    async begin(email, address) {
       await database
         .deleteFrom("attempt")
         .where("since", "<", new Date(now() - WINDOW_MS).toISOString())
         .execute();
+      const ofAccount = await count(accountKey(email));
+      const ofAddress = await count(addressKey(address));
+      const wait = (at: { readonly count: number; readonly since: number }, most: number): number =>
+        at.count > most ? Math.max(1, at.since + WINDOW_MS - now()) : 0;
+      return Math.max(wait(ofAccount, MOST_OF_ACCOUNT), wait(ofAddress, MOST_OF_ADDRESS));
     },
     async worked(email, address) {
-      const [account, sender] = keysOf(email, address);
-      if (account) await database.deleteFrom("attempt").where("key", "=", account.key).execute();
-      if (sender)
-        await database
-          .updateTable("attempt")
-          .set((row) => ({ count: row("count", "-", 1) }))
-          .where("key", "=", sender.key)
-          .where("count", ">", 0)
-          .execute();
+      await database.deleteFrom("attempt").where("key", "=", accountKey(email)).execute();
+      await database
+        .updateTable("attempt")
+        .set((row) => ({ count: row("count", "-", 1) }))
+        .where("key", "=", addressKey(address))
+        .where("count", ">", 0)
+        .execute();
     },
   };
 }

@@ -1,7 +1,7 @@
 /** Mail by an SMTP server; without one, whoever invites passes the link on. */
 
 import { createTransport } from "nodemailer";
-import { CotejoError } from "../base/errors.ts";
+import { TeamError } from "./team-error.ts";
 
 export interface Mail {
   readonly to: string;
@@ -10,7 +10,7 @@ export interface Mail {
 }
 
 export interface Mailer {
-  /** @throws CotejoError `mail`: the server did not take it */
+  /** @throws TeamError the server did not take it */
   send(mail: Mail): Promise<void>;
   close(): void;
 }
@@ -32,9 +32,7 @@ export function createMailer(address: string, from: string): Mailer {
         await transport.sendMail({ from, to, subject, text, disableFileAccess: true, disableUrlAccess: true });
       } catch (error) {
         const { code = "failed" } = error as { code?: string };
-        throw new CotejoError("mail", 5, `Cannot send the mail to \`${to}\`, the mail server said no (${code}).`, {
-          hint: "Look at `COTEJO_SMTP_URL` and `COTEJO_MAIL_FROM`.",
-        });
+        throw new TeamError("mail", { email: to, reason: code });
       }
     },
     close: () => transport.close(),

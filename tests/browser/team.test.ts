@@ -110,6 +110,12 @@ async function open(locale: string): Promise<Page> {
 
 async function hasNoFindings(page: Page): Promise<void> {
   await page.waitForLoadState();
+  const small = await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>("a:not(.skip), button, select, input:not([type=hidden])")]
+      .filter((each) => each.getBoundingClientRect().height < 44)
+      .map(({ outerHTML }) => outerHTML),
+  );
+  expect(small).toEqual([]);
   const findings = await page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>(
     `(() => { const module = undefined; ${AXE}; return axe.run(document); })()`,
   );

@@ -55,7 +55,8 @@ test("after too many wrong passwords even the right one is not heard", async () 
       eve.post("sign-in", { ...CREDENTIALS, password: "a wrong password" }),
     ),
   );
-  expect(new Set(tries.map(({ status }) => status))).toEqual(new Set([401, 429]));
+  expect(tries.filter(({ status }) => status === 401)).toHaveLength(MOST_OF_ACCOUNT);
+  expect(tries.filter(({ status }) => status === 429)).toHaveLength(4);
   const locked = await personAt(server).post("sign-in", CREDENTIALS);
   expect([locked.status, await locked.text()]).toEqual([429, expect.stringContaining("Try again in 15 minutes.")]);
 });

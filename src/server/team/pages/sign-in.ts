@@ -55,10 +55,8 @@ async function signIn(context: ServerContext, options: ServerOptions): Promise<R
   const form = await readForm(context);
   const email = form("email");
   const address = addressOf(context, options);
-  const locked = await team.attempts.lockedFor(email, address);
+  const locked = await team.attempts.begin(email, address);
   if (locked > 0) return refuse(new TeamError("locked", { count: Math.ceil(locked / 60_000) }), 429);
-  // Counted before it is tried: many at once are as many.
-  await team.attempts.failed(email, address);
   const headers = await team.accounts.signIn(email, form("password"));
   await record(
     team.database,
@@ -107,8 +105,7 @@ async function sendPasswordLink(context: ServerContext, options: ServerOptions):
   const say = wordsFor(context);
   const email = (await readForm(context))("email");
   const address = addressOf(context, options);
-  if ((await team.attempts.lockedFor(`forgot ${email}`, address)) === 0 && mailer) {
-    await team.attempts.failed(`forgot ${email}`, address);
+  if (mailer && (await team.attempts.begin(`forgot ${email}`, address)) === 0) {
     const account = await team.accounts.find(email);
     await record(team.database, { who: email, action: "password-asked", details: address }, team.now());
     if (account) {
