@@ -58,7 +58,7 @@ export async function page(context: ServerContext, options: ServerOptions, conte
         <main id="content" tabindex="-1">
           <h1>${title}</h1>
           ${error === undefined ? "" : refusal(context, error)}
-          ${done === undefined ? "" : html`<p role="status" class="notice">${done}</p>`}
+          ${done === undefined ? "" : html`<p role="status" class="team-done">${done}</p>`}
           ${content.body}
         </main>
       </body>
@@ -111,7 +111,7 @@ export function field(given: {
   readonly isNeeded?: boolean;
 }): Html {
   const { id, label, type = "text", value = "", help, autocomplete = "off", isFixed = false, isNeeded = true } = given;
-  return html`<p class="field">
+  return html`<p class="team-field">
     <label for="${id}">${label}</label>
     <input id="${id}" name="${id}" type="${type}" value="${value}" autocomplete="${autocomplete}"${isNeeded ? raw(" required") : ""}${isFixed ? raw(" readonly") : ""}${help === undefined ? "" : html` aria-describedby="${id}-help"`} />
     ${help === undefined ? "" : html`<span id="${id}-help" class="quiet">${help}</span>`}

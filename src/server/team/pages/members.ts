@@ -121,7 +121,7 @@ async function membersPage(context: ServerContext, options: ServerOptions, { acc
       <h2 id="invite">${say("members.invitePerson")}</h2>
       <form method="post" action="${base}/members">
         ${field({ id: "email", label: say("field.email"), type: "email" })}
-        <p class="field"><label for="role">${say("field.role")}</label> ${roleChoice(say, "role", "reviewer", false)}</p>
+        <p class="team-field"><label for="role">${say("field.role")}</label> ${roleChoice(say, "role", "reviewer", false)}</p>
         <ul class="quiet role-help">${ROLES.map((role) => html`<li><strong>${say(`role.${role}`)}</strong>: ${say(`roleHelp.${role}`)}</li>`)}</ul>
         <p><button class="button primary">${say("action.invite")}</button></p>
       </form>
