@@ -91,6 +91,12 @@ const COMMANDS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ["store", "copy", "--from", "sqlite", "--to", "postgres"],
   ],
   types: [["types"]],
+  // A server that starts would go on: these are refused.
+  serve: [
+    ["serve", "--data", "served", "--url", `ftp://${EVIL}`],
+    ["serve", "--data", "served", "--trust-proxy", EVIL],
+    ["serve", "--data", "served", "--port", EVIL],
+  ],
   // Without a client on its stdin it ends at once.
   mcp: [["mcp"], ["mcp", "--agent", `Claude ${EVIL}`], ["mcp", "--for", `Ana ${EVIL}`]],
   "merge-ledger": [["merge-ledger", "terms.csv", "terms.csv", "changed.csv", FILE]],
