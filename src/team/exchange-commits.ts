@@ -43,30 +43,40 @@ const PATIENCE_MS = 60_000;
 export async function exchangeCommits(round: Round): Promise<RoundResult> {
   const { checkout } = round;
   const merged: string[] = [];
-  await commitAll(round);
-  await takeIn(round);
+  await underLock(round.checkout, () => commitUnlocked(round));
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     if (await checkout.fetch()) {
-      const paths = await underLock(round, async () => {
+      const paths = await underLock(checkout, async () => {
         await commitUnlocked(round);
         return checkout.merge();
       });
       merged.push(...paths);
       for (const each of paths) round.untaken.add(each);
-      await round.onMerge(paths);
-      await takeIn(round);
     }
-    if (!(await checkout.isAhead())) return { isPushed: false, merged };
-    if (await checkout.push()) return { isPushed: true, merged };
+    // A glossary that does not read keeps edits from being taken in. It keeps nothing from being pushed, nor its repair from coming in.
+    const failure = await takeIn(round, merged).then(
+      () => undefined,
+      (error: unknown) => ({ error }),
+    );
+    const isPushed = (await checkout.isAhead()) && (await checkout.push());
+    if (!isPushed && (await checkout.isAhead())) continue;
+    if (failure) throw failure.error;
+    return { isPushed, merged };
   }
   throw new CotejoError("git", 5, `Cannot push to \`${checkout.root.split("/").at(-1)}\`, the remote refuses.`, {
     hint: "Look whether the branch is protected, and whether this server may push to it. What was decided is committed here, and is pushed as soon as it may be.",
   });
 }
 
+/** Merges what was pushed, and nothing else: for a checkout whose config does not read. @returns the paths that changed */
+export async function mergeAlone(checkout: Checkout): Promise<readonly string[]> {
+  return (await checkout.fetch()) ? underLock(checkout, () => checkout.merge()) : [];
+}
+
 /** Puts edits of Spanish files into the record. Where a merge kept the remote's lines, the record's text comes back to the file. */
-async function takeIn(round: Round): Promise<void> {
+async function takeIn(round: Round, merged: readonly string[]): Promise<void> {
   const { config, files, author, untaken } = round;
+  if (merged.length > 0) await round.onMerge(merged);
   if (untaken.size === 0) return;
   const touched = (await files()).filter(
     ({ source, target }) => untaken.has(target) || untaken.has(ledgerPath(source)),
@@ -78,12 +88,7 @@ async function takeIn(round: Round): Promise<void> {
     await translate(config, { paths, provider: undefined, fill: false, force: false, author, signal });
   }
   untaken.clear();
-  await commitAll(round);
-}
-
-/** Commits what lies there, while nobody writes. */
-async function commitAll(round: Round): Promise<void> {
-  await underLock(round, () => commitUnlocked(round));
+  await underLock(round.checkout, () => commitUnlocked(round));
 }
 
 async function commitUnlocked({ checkout, config, files, mailOf }: Round): Promise<void> {
@@ -97,8 +102,9 @@ async function commitUnlocked({ checkout, config, files, mailOf }: Round): Promi
   });
 }
 
-async function underLock<T>({ checkout }: Round, work: () => Promise<T>): Promise<T> {
-  const lock = await waitForLock(checkout.root, PATIENCE_MS);
+/** While nobody else writes in the checkout. */
+async function underLock<T>({ root }: Checkout, work: () => Promise<T>): Promise<T> {
+  const lock = await waitForLock(root, PATIENCE_MS);
   try {
     return await work();
   } finally {

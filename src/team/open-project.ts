@@ -9,7 +9,7 @@ import { loadConfig } from "../config/load-config.ts";
 import { CONFIG_NAMES } from "../config/find-config.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { openDesk, type Desk } from "../review/desk.ts";
-import { exchangeCommits } from "./exchange-commits.ts";
+import { exchangeCommits, mergeAlone } from "./exchange-commits.ts";
 import type { Checkout } from "./git/checkout.ts";
 import { startRounds, type RoundTimes } from "./round-clock.ts";
 
@@ -60,9 +60,18 @@ export function openProject(options: ProjectOptions): OpenProject {
     else await desk.refresh();
   }
 
+  /** What was pushed last made the config one that does not read; what is pushed next may mend it. */
+  async function mend(error: unknown): Promise<Config> {
+    const paths = await mergeAlone(checkout);
+    if (paths.length === 0) throw error;
+    for (const each of paths) untaken.add(each);
+    await desk.close();
+    return configOf(root);
+  }
+
   async function round(): Promise<void> {
     try {
-      const config = await configOf(root);
+      const config = await configOf(root).catch(mend);
       const files = async (): Promise<readonly SourceFile[]> => (await discover(config)).files;
       // What came in before the last server ended may not be in the record.
       if (!isFresh) for (const { target } of await files()) untaken.add(target);

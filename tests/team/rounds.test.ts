@@ -9,7 +9,7 @@ import type { Desk } from "../../src/review/desk.ts";
 import { atWork, type Team } from "../../src/team/team.ts";
 import { setRole } from "../../src/team/members.ts";
 import { makeProject } from "../helpers/project-folder.ts";
-import { makeRemote, PASSWORD, startTeam, type Remote } from "../helpers/team.ts";
+import { makeRemote, PASSWORD, startTeam, type Remote, type TestTeam } from "../helpers/team.ts";
 
 const WAIT = { timeout: 30_000, interval: 50 };
 const CONFIG = JSON.stringify({ provider: "none", target: "es-419" });
@@ -174,4 +174,24 @@ test("decisions go to a branch of their own where the project has one, and come 
   await expect.poll(() => remote.git("branch", "--list"), WAIT).toContain("cotejo/es");
   await expect.poll(() => remote.git("show", "cotejo/es:content/a.es.md"), WAIT).toContain("Dos está aquí.");
   expect(team.failures).toEqual([]);
+});
+
+test("a config or a glossary that does not read is mended by the next push", async () => {
+  const { remote, team, desk } = await start();
+  await decideAll(team, desk);
+  await published(remote);
+  const clone = remote.clone();
+  const { failures } = team as TestTeam;
+  clone.push("Carla", { "cotejo.config.json": "{" });
+  await expect.poll(() => String(failures), WAIT).toContain("cotejo.config.json");
+  clone.push("Carla", { "cotejo.config.json": CONFIG, "content/b.md": "A new article.\n" });
+  const waiting = async (): Promise<string> => idOf(await atWork(team, "site").desk(), "A new article.");
+  await expect.poll(() => waiting().catch(() => ""), WAIT).not.toBe("");
+  const spanish = remote.read("content/a.es.md").replace("Uno está aquí.", "Uno queda aquí.");
+  clone.push("Luz", { "glossary/a.csv": "no,such,columns\n1,2,3\n", "content/a.es.md": spanish });
+  await expect.poll(() => String(failures.at(-1)), WAIT).not.toContain("cotejo.config.json");
+  clone.push("Carla", { "glossary/a.csv": "source,target\nlaw,ley\n" });
+  await expect
+    .poll(() => remote.read(".cotejo/ledger/content/a.md.jsonl"), WAIT)
+    .toContain('"target":"Uno queda aquí.","state":"approved"');
 });
