@@ -27,6 +27,7 @@ export const ROUTE_ROLES: Readonly<Record<string, Role>> = {
   "POST /api/presence": "viewer",
   "POST /api/readings": "viewer",
   "POST /api/segments/{id}/check": "viewer",
+  "POST /api/segments/successor": "viewer",
   "POST /api/replace/preview": "viewer",
   "POST /api/segments/{id}/comments": "translator",
   "POST /api/segments/{id}/comments/{comment}/resolve": "translator",
