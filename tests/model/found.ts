@@ -4085,4 +4085,43 @@ export const FOUND: readonly Scenario[] = [
       { do: "sync" },
     ],
   },
+  // A decided text waits for another sentence of its paragraph, and `publish` asks no engine. The oracle was wrong.
+  {
+    articles: [
+      [["Letter window number."], ["River street report."]],
+      [
+        ["Member street number.", "Member `court` window."],
+        ["Court report member.", "Letter river answer."],
+      ],
+    ],
+    steps: [
+      {
+        do: "merge",
+        ours: [{ do: "review", article: 0, paragraph: 0, sentence: 0, kind: "approve" }],
+        theirs: [{ do: "spanish", article: 1, paragraph: 3, sentence: 0, kind: "merge" }],
+        takes: "ours",
+        isSeen: false,
+      },
+      {
+        do: "merge",
+        ours: [
+          { do: "review", article: 1, paragraph: 0, sentence: 0, kind: "approve" },
+          { do: "spanish", article: 1, paragraph: 0, sentence: 0, kind: "move paragraph" },
+        ],
+        theirs: [{ do: "by hand", article: 0, kind: "note", at: 0 }],
+        takes: "ours",
+        isSeen: true,
+      },
+      {
+        do: "english",
+        article: 1,
+        paragraph: 0,
+        sentence: 2,
+        kind: "move and change sentence",
+        text: "Garden letter answer.",
+      },
+      { do: "by hand", article: 1, kind: "rewrite and note", at: 0 },
+      { do: "publish" },
+    ],
+  },
 ];
