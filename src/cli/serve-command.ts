@@ -48,7 +48,10 @@ export function addServeCommand(program: Command, context: CliContext): void {
         onBug: (error) => logStack(context, error),
       });
       print(context, server.url);
-      if (server.first !== undefined) print(context, server.first);
+      if (server.first !== undefined) {
+        print(context, server.first);
+        log(context, "The second address makes the account of the first administrator, once.");
+      }
       try {
         if (!signal.aborted)
           await new Promise<void>((resolve) => {
