@@ -9,7 +9,7 @@ import { loadEnvFile } from "./env-file.ts";
 import { UsageError } from "../base/errors.ts";
 import { sha256 } from "../base/hash.ts";
 import { findConfig, shownPath } from "./find-config.ts";
-import { findServedConfig, refusePrograms } from "./served-config.ts";
+import { findServedConfig, refuseServed } from "./served-config.ts";
 import { findPages, findSluggers } from "./find-site.ts";
 import type { GitCommit } from "../base/git-commit.ts";
 import { importConfig } from "./import-config.ts";
@@ -63,7 +63,7 @@ export async function loadConfig(options: LoadConfigOptions): Promise<Config> {
       { details: problems, hint: 'docs/reference.md lists every key under "Config".' },
     );
   const user = loaded.value as UserConfig;
-  if (options.isServed) refusePrograms(user, shown);
+  if (options.isServed) refuseServed(user, shown);
   const config = withDatabase(resolveConfig(user, root, file), options.env);
   const sluggers = fromPluginGenerators(user).slugger === undefined ? await findSluggers(config) : {};
   const placed = (key: "articles" | "locales"): readonly Entry[] =>

@@ -22,10 +22,14 @@ export function findServedConfig(root: string): string | undefined {
   throw new UsageError("config", `Cannot read the config \`${name}\`, expected a regular file.`);
 }
 
-/** @throws UsageError `config`: it names a program that an engine would be */
-export function refusePrograms(user: UserConfig, shown: string): void {
-  if (user.providers?.command?.command === undefined) return;
-  throw new UsageError("config", `Cannot use \`providers.command.command\` of \`${shown}\` on a server.`, {
-    hint: "It would run on the server for whoever can push. `COTEJO_COMMAND` of the server names a program.",
-  });
+/** @throws UsageError `config`: it names a program, or an address that the server would send texts and a key to */
+export function refuseServed({ providers }: UserConfig, shown: string): void {
+  if (providers?.command?.command !== undefined)
+    throw new UsageError("config", `Cannot use \`providers.command.command\` of \`${shown}\` on a server.`, {
+      hint: "It would run on the server for whoever can push. `COTEJO_COMMAND` of the server names a program.",
+    });
+  if (providers?.libretranslate?.url !== undefined)
+    throw new UsageError("config", `Cannot use \`providers.libretranslate.url\` of \`${shown}\` on a server.`, {
+      hint: "The server would send its key to an address of whoever can push. `LIBRETRANSLATE_URL` of the server names one.",
+    });
 }
