@@ -146,7 +146,8 @@ function placeBeside(
   const near = pairs.get([...pairs.keys()].filter((at) => at < english).sort((a, b) => b - a)[0] ?? -1);
   const isBetween = near !== undefined && near > (lastText ?? -1) && near < (first ?? Infinity);
   const last = behindPassages(file, isBetween ? near : lastText, passages);
-  // Between two sentences of one block there is no place: it comes behind that block.
+  // Between two sentences of one block a person's own has no place. English comes behind that block.
+  if (english === -1 && last !== undefined && first === last) return undefined;
   return last === undefined ? first : last + 1;
 }
 

@@ -13,6 +13,7 @@ import type { Segment } from "../segments/types.ts";
 import { writtenText } from "../record/states.ts";
 import { isMerged } from "../record/text-kind.ts";
 import type { LedgerLine, LinkRecord } from "../record/types.ts";
+import { blockIndexAt } from "../merge/block-at.ts";
 import type { BlockToInsert } from "../merge/change-blocks.ts";
 import type { RowsToInsert } from "../merge/change-rows.ts";
 import type { LineToPatch } from "../merge/patch-markdown.ts";
@@ -68,10 +69,13 @@ export async function waitingBlocks(
   const passages = new Map(
     waitingPassages.flatMap(({ line, inside: [first] }) => (first ? [[first.id, line] as const] : [])),
   );
+  const placesOf = new Map(
+    segments.map(({ id, start, unit }) => [id, { block: blockIndexAt(document, start), unit }] as const),
+  );
   // One of Spanish alone stands where it did between the lines of the record.
   const blocks = waitingPassages.flatMap(({ line, inside }): BlockToInsert | readonly [] =>
     inside.length === 0 && mayBeWritten(line)
-      ? { text: line.target, english: -1, ids: [line.id], ...inOrder(line.id) }
+      ? { text: line.target, english: -1, ids: [line.id], ...behindBlock(inOrder(line.id), placesOf) }
       : [],
   );
   const rows: RowsToInsert[] = [];
@@ -133,6 +137,20 @@ function orderOf(
     const from = place.get(id) ?? order.length;
     return { before: order.slice(0, from), behind: order.slice(from) };
   };
+}
+
+/**
+ * The same behind all of a block: git may put the line of a passage between those of a list, and a list has no place for it.
+ * Between two sentences of one paragraph a passage has no known place: somebody had split that paragraph.
+ */
+function behindBlock(
+  { before, behind }: Pick<BlockToInsert, "before" | "behind">,
+  placesOf: ReadonlyMap<string, { readonly block: number; readonly unit: number }>,
+): Pick<BlockToInsert, "before" | "behind"> {
+  const [last, next] = [placesOf.get(before.at(-1) ?? ""), placesOf.get(behind[0] ?? "")];
+  const isInList = last !== undefined && last.block !== -1 && last.unit !== next?.unit;
+  const inside = isInList ? behind.findLastIndex((id) => placesOf.get(id)?.block === last.block) + 1 : 0;
+  return { before: [...before, ...behind.slice(0, inside)], behind: behind.slice(inside) };
 }
 
 /** The file has never held a text for the line. */

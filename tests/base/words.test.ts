@@ -40,10 +40,7 @@ test("both languages have the same sentences, with the same values in them", () 
 });
 
 test("every sentence that is said is there, and every one that is there is said", () => {
-  const sources = readdirSync(path.join(ROOT, "src"), { recursive: true, encoding: "utf8" })
-    .filter((file) => /\.tsx?$/.test(file))
-    .map((file) => readFileSync(path.join(ROOT, "src", file), "utf8"))
-    .join("\n");
+  const sources = sourcesOf((file) => !isOfTeam(file));
   const there = new Set([...en.keys()].map((key) => key.replace(PLURAL, "")));
   const asked = Array.from(sources.matchAll(/\bsay\(\s*"([\w.-]+)"/g), ([, key]) => key ?? "");
   expect(asked.length).toBeGreaterThan(40);
@@ -55,6 +52,29 @@ test("every sentence that is said is there, and every one that is there is said"
   for (const key of [...there].filter((each) => each.startsWith("state.")))
     expect([key, sources.includes(`"${key.slice("state.".length)}"`)]).toEqual([key, true]);
 });
+
+test("what the pages of a team's server say is there in both languages, and what is there is said", () => {
+  const words = (language: string): readonly string[] =>
+    [...flat(JSON.parse(readFileSync(path.join(ROOT, `locales/${language}/team.json`), "utf8"))).keys()].map((key) => key.replace(PLURAL, "")); // prettier-ignore
+  expect(new Set(words("es"))).toEqual(new Set(words("en")));
+  const sources = sourcesOf(isOfTeam);
+  const asked = Array.from(sources.matchAll(/\bsay\(\s*"([\w.-]+)"/g), ([, key]) => key ?? "");
+  expect(asked.length).toBeGreaterThan(40);
+  expect(asked.filter((key) => !words("en").includes(key))).toEqual([]);
+});
+
+/** What the files of the product say that a name is right for. */
+function sourcesOf(isWanted: (file: string) => boolean): string {
+  return readdirSync(path.join(ROOT, "src"), { recursive: true, encoding: "utf8" })
+    .filter((file) => /\.tsx?$/.test(file) && isWanted(file))
+    .map((file) => readFileSync(path.join(ROOT, "src", file), "utf8"))
+    .join("\n");
+}
+
+/** The server of a team has words of its own (`team.json`). */
+function isOfTeam(file: string): boolean {
+  return /(?:^|[\\/])team[\\/]/.test(file);
+}
 
 describe("what a check finds", () => {
   const single = checks.flatMap((check) => check.bad.flatMap((example) => check.run(makeContext(example))));

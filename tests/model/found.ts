@@ -3905,7 +3905,7 @@ export const FOUND: readonly Scenario[] = [
       { do: "english", article: 1, paragraph: 0, sentence: 0, kind: "rewrite", text: "Report river garden." },
     ],
   },
-  // The same note, between two sentences of one paragraph.
+  // The same note, between two sentences of one paragraph: it has no place, and is named. The oracle was wrong.
   {
     articles: [
       [["Street answer number."], ["Answer number garden."]],
