@@ -179,6 +179,7 @@ test("nothing else writes to the terminal", () => {
     )
     .map(({ file }) => file)
     .sort();
-  // `main.ts` says that Node is too old, before anything of Cotejo can be loaded; `process-context.ts` names the streams.
-  expect(found).toEqual(["cli/main.ts", "cli/printer.ts", "cli/process-context.ts"]);
+  // `main.ts` says that Node is too old, before anything of Cotejo can be loaded; `process-context.ts` names the streams;
+  // `mcp-command.ts` keeps stdout for the messages of a protocol.
+  expect(found).toEqual(["cli/main.ts", "cli/mcp-command.ts", "cli/printer.ts", "cli/process-context.ts"]);
 });
