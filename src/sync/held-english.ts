@@ -162,6 +162,7 @@ export function isNew({ published, retired, target }: LedgerLine): boolean {
  * The lines with sentences that are new to a paragraph: each is put to the nearest sentence of the paragraph that stands
  * in the file, whose text it follows or goes before.
  * @param blocks Ids of lines that have a block of their own to go with
+ * @param codesOf The codes of each line: a text that stands for several sentences may have those of all
  */
 export function withNewSentences(
   { article: { segments } }: ArticleWork,
@@ -170,6 +171,7 @@ export function withNewSentences(
   places: PlacesInFile,
   mayBeWritten: (line: LedgerLine) => boolean,
   blocks: ReadonlySet<string>,
+  codesOf: ReadonlyMap<LedgerLine, Segment["codes"]>,
 ): readonly LineToPatch[] {
   const matched = matchLedger(segments, ledger, () => true);
   const patched = new Map(lines.map((line) => [line.id, line]));
@@ -184,7 +186,7 @@ export function withNewSentences(
       const host = before ?? members.slice(at + 1).find(isThere);
       const to = patched.get(matched.get(host?.ordinal ?? -1)?.id ?? "");
       if (!to?.text) continue;
-      patched.set(to.id, joined(to, line, segment.codes, before !== undefined));
+      patched.set(to.id, joined(to, line, codesOf.get(line) ?? segment.codes, before !== undefined));
     }
   }
   return lines.map((line) => patched.get(line.id) ?? line);

@@ -165,7 +165,7 @@ async function writeTexts(
     };
   });
   const withPlace = new Set([...blocks, ...rows].flatMap(({ ids }) => ids));
-  const lines = withNewSentences(work, ledger, toPatch, places, isReady, withPlace);
+  const lines = withNewSentences(work, ledger, toPatch, places, isReady, withPlace, codesOf);
   const pairs = blocks.length === 0 ? new Map() : blockPairs(config, work.article, target, places, ledger);
   const patched = patchMarkdown(target, places, { lines, blocks, pairs, gone: away }, document.text);
   const written = new Set([...patched.written, ...without.ids, ...withRows.ids]);

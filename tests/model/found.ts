@@ -4124,4 +4124,43 @@ export const FOUND: readonly Scenario[] = [
       { do: "publish" },
     ],
   },
+  // A text that stands for two sentences came with the code of the second, and neither it nor its neighbour was written.
+  {
+    articles: [
+      [["Letter window number."], ["River street report."]],
+      [
+        ["Member street number.", "Member `court` window."],
+        ["Court report member.", "Letter `river` answer."],
+      ],
+    ],
+    steps: [
+      {
+        do: "merge",
+        ours: [{ do: "review", article: 0, paragraph: 0, sentence: 0, kind: "approve" }],
+        theirs: [{ do: "spanish", article: 1, paragraph: 3, sentence: 0, kind: "merge" }],
+        takes: "ours",
+        isSeen: false,
+      },
+      {
+        do: "merge",
+        ours: [
+          { do: "review", article: 1, paragraph: 0, sentence: 0, kind: "approve" },
+          { do: "spanish", article: 1, paragraph: 0, sentence: 0, kind: "move paragraph" },
+        ],
+        theirs: [{ do: "by hand", article: 0, kind: "note", at: 0 }],
+        takes: "ours",
+        isSeen: true,
+      },
+      {
+        do: "english",
+        article: 1,
+        paragraph: 0,
+        sentence: 3,
+        kind: "move and change sentence",
+        text: "Garden letter answer.",
+      },
+      { do: "by hand", article: 1, kind: "rewrite and note", at: 0 },
+      { do: "publish" },
+    ],
+  },
 ];
