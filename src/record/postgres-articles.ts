@@ -6,10 +6,9 @@ import * as memory from "./postgres-memory.ts";
 import { moveArticles } from "./postgres-moves.ts";
 import { putRows, rowsOfArticle, selectArticles, type Scope } from "./postgres-rows.ts";
 import { putWrittenSource, writtenSource } from "./postgres-written-sources.ts";
-import { hasNewSources, offeredKeys } from "./sqlite-memory.ts";
-import { assertOwnSegments, rowChanges, toArticle, toSegment } from "./sqlite-rows.ts";
 import { textKind } from "./text-kind.ts";
 import type { ArticleRecord, SegmentRecord, Store } from "./types.ts";
+import { hasNewSources, offeredKeys, assertOwnSegments, rowChanges, toArticle, toSegment } from "./store-rows.ts";
 
 type ArticleStore = Pick<
   Store,

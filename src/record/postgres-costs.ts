@@ -4,9 +4,8 @@ import { sql } from "kysely";
 import type { PostgresConnection } from "./postgres-connection.ts";
 import { insertRows, type Scope } from "./postgres-rows.ts";
 import { columnsOf } from "./postgres-tables.ts";
-import { toAnswer, toCosts } from "./sqlite-costs.ts";
-import type { Row } from "./sqlite-connection.ts";
 import type { Store } from "./types.ts";
+import { toAnswer, toCosts, type Row } from "./store-rows.ts";
 
 type CostStore = Pick<
   Store,

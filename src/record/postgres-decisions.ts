@@ -3,8 +3,8 @@
 import type { PostgresConnection } from "./postgres-connection.ts";
 import { insertRows, type Scope } from "./postgres-rows.ts";
 import { columnsOf } from "./postgres-tables.ts";
-import { toDecision } from "./sqlite-rows.ts";
 import type { Decision, Store } from "./types.ts";
+import { toDecision } from "./store-rows.ts";
 
 /** Without the number, which the database gives. */
 const COLUMNS = [...columnsOf("decisions").slice(1), ["at", "text"] as const];

@@ -5,8 +5,8 @@ import * as memory from "./postgres-memory.ts";
 import { selectSegments, type Scope } from "./postgres-rows.ts";
 import { searchPairs } from "./postgres-search.ts";
 import { createSegmentReader } from "./postgres-segments.ts";
-import { toSegment } from "./sqlite-rows.ts";
 import type { Store } from "./types.ts";
+import { toSegment } from "./store-rows.ts";
 
 type MemoryStore = Pick<
   Store,

@@ -10,9 +10,8 @@ import { memoryEntry, rejectionsOf } from "./memory-entry.ts";
 import { MOST_PAIRS_PER_KEY, nearQuestion, newWords, rarest, sourcesToIndex, withoutRefused } from "./near-words.ts";
 import type { Database, PostgresTransaction } from "./postgres-connection.ts";
 import { insertRows, selectSegments, type Scope } from "./postgres-rows.ts";
-import type { Row } from "./sqlite-connection.ts";
-import { READ_COLUMNS, toSegment } from "./sqlite-rows.ts";
 import type { MemoryPair, NearSource, SegmentRecord } from "./types.ts";
+import { type Row, READ_COLUMNS, toSegment } from "./store-rows.ts";
 
 /** The keys of an article's pairs, before they are replaced. */
 export async function memoryKeys(database: Database, { project, checkout }: Scope, article: string) {

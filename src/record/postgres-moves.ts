@@ -1,13 +1,12 @@
 /** Articles that go by other paths: their rows, the history of decisions and the costs go along. */
 
 import { sql } from "kysely";
-import type { ArticleMove } from "./article-move.ts";
 import type { PostgresTransaction } from "./postgres-connection.ts";
 import { addRejections, awaitWords, forgetKeys, memoryKeys } from "./postgres-memory.ts";
 import { insertRows, putRows, selectArticles, selectSegments, type Scope } from "./postgres-rows.ts";
 import { putWrittenSource, writtenSource } from "./postgres-written-sources.ts";
-import { moveDecision, moveRecord, moveSegment } from "./sqlite-moves.ts";
-import { rowChanges, toArticle, toDecision, toSegment } from "./sqlite-rows.ts";
+import { type ArticleMove, moveDecision, moveRecord, moveSegment } from "./article-move.ts";
+import { rowChanges, toArticle, toDecision, toSegment } from "./store-rows.ts";
 
 /** Everything is read before anything is written: articles may trade places, and ids with them. */
 export async function moveArticles(

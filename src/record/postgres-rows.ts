@@ -3,9 +3,8 @@
 import { sql, type RawBuilder } from "kysely";
 import type { Database, PostgresTransaction } from "./postgres-connection.ts";
 import { columnsOf, TABLES, type TableName } from "./postgres-tables.ts";
-import { articleRow, COLUMNS, READ_COLUMNS, type RowChanges } from "./sqlite-rows.ts";
-import type { Row } from "./sqlite-connection.ts";
 import type { ArticleRecord, SegmentRecord } from "./types.ts";
+import { articleRow, COLUMNS, READ_COLUMNS, type RowChanges, type Row } from "./store-rows.ts";
 
 /** Whose rows a store reads and writes. */
 export interface Scope {

@@ -4,10 +4,10 @@ import { sql } from "kysely";
 import { memoryPair } from "./memory-entry.ts";
 import type { PostgresConnection } from "./postgres-connection.ts";
 import type { Scope } from "./postgres-rows.ts";
-import { SEGMENT_COLUMNS, toSegment } from "./sqlite-rows.ts";
-import { searchPatterns } from "./sqlite-search.ts";
-import type { Row } from "./sqlite-connection.ts";
 import type { MemoryPair } from "./types.ts";
+import { searchPatterns } from "./search-patterns.ts";
+import { SEGMENT_COLUMNS } from "./sqlite-rows.ts";
+import { toSegment, type Row } from "./store-rows.ts";
 
 /** Rows that are sent at once: of many, only as many are read as are wanted. */
 const ROWS_AT_ONCE = 200;

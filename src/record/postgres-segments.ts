@@ -3,8 +3,8 @@
 import { LRUCache } from "lru-cache";
 import type { PostgresConnection } from "./postgres-connection.ts";
 import { selectSegments, type Scope } from "./postgres-rows.ts";
-import { toSegment, toSegments, type ReadSegments } from "./sqlite-rows.ts";
 import type { SegmentFilter, Store } from "./types.ts";
+import { toSegment, toSegments, type ReadSegments } from "./store-rows.ts";
 
 /** Articles whose segments are kept as they were read: one decision after the other is about the same one. */
 const KEPT_ARTICLES = 2;

@@ -2,7 +2,7 @@
 
 import type { Database, PostgresTransaction } from "./postgres-connection.ts";
 import type { Scope } from "./postgres-rows.ts";
-import { packSource, unpackSource } from "./sqlite-written-sources.ts";
+import { packSource, unpackSource } from "./packed-source.ts";
 
 /** Keeps it. Its article is in the store. */
 export async function putWrittenSource(

@@ -1,13 +1,12 @@
 /** A connection to the store's database: prepared statements kept, transactions, and errors a person can act on. */
 
 import { basename } from "node:path";
-import type { SQLInputValue, SQLOutputValue, StatementSync } from "node:sqlite";
+import type { SQLInputValue, StatementSync } from "node:sqlite";
 
 import { CotejoError } from "../base/errors.ts";
 import { openDatabase, openDatabaseCopy, rebuildDatabase } from "./open-database.ts";
 import { isBroken, toStoreError } from "./store-error.ts";
-
-export type Row = Readonly<Record<string, SQLOutputValue>>;
+import type { Row } from "./store-rows.ts";
 
 export interface SqliteConnection {
   readonly notices: readonly string[];

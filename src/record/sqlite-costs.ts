@@ -1,7 +1,8 @@
 /** What articles cost, by month: from the answers that were paid for, from what was sent for nothing, and from what runs did not have to send. */
 
-import type { Row, SqliteConnection } from "./sqlite-connection.ts";
-import type { Costs, StoredAnswer, Unanswered } from "./types.ts";
+import type { Costs, Unanswered } from "./types.ts";
+import type { SqliteConnection } from "./sqlite-connection.ts";
+import { toCosts } from "./store-rows.ts";
 
 const SELECT_COSTS = `
   SELECT article, month, provider, SUM(sent) AS sent, SUM(billed) AS billed, SUM(saved) AS saved FROM (
@@ -28,28 +29,4 @@ export function addUnanswered(db: SqliteConnection, unanswered: Unanswered): voi
 
 export function listCosts(db: SqliteConnection): readonly Costs[] {
   return db.all(SELECT_COSTS).map(toCosts);
-}
-
-/** Of a row with `article`, `month`, `provider`, `sent`, `billed` and `saved`. */
-export function toCosts(row: Row): Costs {
-  return {
-    article: String(row["article"]),
-    month: String(row["month"]),
-    provider: String(row["provider"]),
-    sentCharacters: Number(row["sent"]),
-    billedCharacters: Number(row["billed"]),
-    savedCharacters: Number(row["saved"]),
-  };
-}
-
-export function toAnswer(row: Row): StoredAnswer {
-  return {
-    hash: String(row["hash"]),
-    answer: String(row["answer"]),
-    provider: String(row["provider"]),
-    sentCharacters: Number(row["sent_characters"]),
-    billedCharacters: Number(row["billed_characters"]),
-    article: String(row["article"]),
-    at: String(row["at"]),
-  };
 }

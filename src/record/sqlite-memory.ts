@@ -1,15 +1,16 @@
 /**
  * The memory of the store: pairs with one key, sources like another one, and sentences with given words in them. Which
- * words are indexed is in `near-words.ts`; the words are compared in `memory/`. SQLite and PostgreSQL both run this SQL.
+ * words are indexed is in `near-words.ts`; the words are compared in `memory/`.
  */
 
 import { hash128 } from "../base/hash.ts";
 import { keyWords, MOST_WORDS } from "../segments/memory-words.ts";
 import { memoryEntry, rejectionsOf } from "./memory-entry.ts";
 import { MOST_PAIRS_PER_KEY, nearQuestion, newWords, rarest, sourcesToIndex, withoutRefused } from "./near-words.ts";
-import type { Row, SqliteConnection } from "./sqlite-connection.ts";
-import { SEGMENT_COLUMNS, toSegment, type RowChanges } from "./sqlite-rows.ts";
 import type { MemoryPair, NearSource, SegmentRecord } from "./types.ts";
+import type { SqliteConnection } from "./sqlite-connection.ts";
+import { SEGMENT_COLUMNS } from "./sqlite-rows.ts";
+import { toSegment, type Row } from "./store-rows.ts";
 
 /** Values of one statement. */
 const MOST_VALUES = 500;
@@ -43,17 +44,6 @@ const DELETE_POSTING = "DELETE FROM memory_postings WHERE word = ? AND length = 
 /** The keys of an article's pairs, before they are replaced. */
 export function memoryKeys(db: SqliteConnection, article: string): readonly string[] {
   return db.all(SELECT_KEYS, article).map((row) => String(row["memory_key"]));
-}
-
-/** The same of rows that go. */
-export function offeredKeys(rows: readonly Row[]): readonly string[] {
-  return [...new Set(rows.flatMap((row) => (row["offered"] === 1 ? String(row["memory_key"]) : [])))];
-}
-
-/** Whether memory has to learn a source. A decision changes the text of one that it knows. */
-export function hasNewSources({ gone, added }: RowChanges): boolean {
-  const known = new Set(offeredKeys(gone));
-  return added.some(({ segment }) => !known.has(segment.key));
 }
 
 /** Keeps what people rejected. To be called in a transaction, with the article of these segments in the store. */

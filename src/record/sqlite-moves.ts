@@ -1,19 +1,12 @@
 /** Articles that go by other paths: their rows, the history of decisions and the costs go along. */
 
+import type { ArticleRecord, Decision, SegmentRecord } from "./types.ts";
+import { moveDecision, moveRecord, moveSegment, type ArticleMove } from "./article-move.ts";
 import type { SqliteConnection } from "./sqlite-connection.ts";
 import { addRejections, awaitWords, forgetKeys, memoryKeys } from "./sqlite-memory.ts";
-import {
-  putRows,
-  rowChanges,
-  SEGMENT_COLUMNS,
-  SELECT_ARTICLES,
-  toArticle,
-  toDecision,
-  toSegment,
-} from "./sqlite-rows.ts";
+import { putRows, SEGMENT_COLUMNS, SELECT_ARTICLES } from "./sqlite-rows.ts";
 import { putWrittenSource, writtenSource } from "./sqlite-written-sources.ts";
-import type { ArticleMove } from "./article-move.ts";
-import type { ArticleRecord, Decision, LedgerLine, SegmentRecord } from "./types.ts";
+import { rowChanges, toArticle, toDecision, toSegment } from "./store-rows.ts";
 
 /** Everything is read before anything is written: articles may trade places, and ids with them. */
 export function moveArticles(db: SqliteConnection, run: string, moves: readonly ArticleMove[]): void {
@@ -72,32 +65,6 @@ function readAll(
         .map((row) => ({ number: Number(row["number"]), decision: toDecision(row) })),
     ),
   };
-}
-
-/** The article under its new path, without a context: whoever runs next looks at the article anew. */
-export function moveRecord(
-  article: ArticleRecord,
-  { to, targetPath, ledgerBefore, ledgerAfter }: ArticleMove,
-): ArticleRecord {
-  const ledgerHash = article.ledgerHash === ledgerBefore ? ledgerAfter : article.ledgerHash;
-  return { ...article, path: to, targetPath, ledgerHash, context: "" };
-}
-
-/** The segment under its new article and id. */
-export function moveSegment(segment: SegmentRecord, { to, ids }: ArticleMove): SegmentRecord {
-  return { ...segment, article: to, id: ids.get(segment.id) ?? segment.id };
-}
-
-/** The decision under its new article and ids, and as JSON. */
-export function moveDecision(
-  decision: Decision,
-  { to, ids }: ArticleMove,
-): { readonly segment: string; readonly text: string } {
-  const segment = ids.get(decision.segment) ?? decision.segment;
-  const rename = (line: LedgerLine): LedgerLine => ({ ...line, id: ids.get(line.id) ?? line.id });
-  const { before, after } = decision;
-  const moved: Decision = { ...decision, segment, article: to, before: before && rename(before), after: rename(after) };
-  return { segment, text: JSON.stringify(moved) };
 }
 
 function moveAsked(db: SqliteConnection, moves: readonly ArticleMove[]): void {

@@ -4,7 +4,8 @@
  */
 
 import { LRUCache } from "lru-cache";
-import type { Row, SqliteConnection } from "./sqlite-connection.ts";
+import type { SqliteConnection } from "./sqlite-connection.ts";
+import type { Row } from "./store-rows.ts";
 
 export interface RowCache {
   /** All rows of an article's segments, by id. */

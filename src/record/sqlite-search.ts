@@ -1,13 +1,11 @@
 /** Concordance: pairs of memory by the words in them. */
 
 import { memoryPair } from "./memory-entry.ts";
-import type { SqliteConnection } from "./sqlite-connection.ts";
-import { SEGMENT_COLUMNS, toSegment } from "./sqlite-rows.ts";
+import { searchPatterns } from "./search-patterns.ts";
 import type { MemoryPair } from "./types.ts";
-
-/** Letters that no accent of a European language stands on: the others may be written in another way than they are looked for. */
-const PLAIN = /[bfjmpqvwx0-9]/;
-const OTHERS = /[^bfjmpqvwx0-9]+/g;
+import type { SqliteConnection } from "./sqlite-connection.ts";
+import { SEGMENT_COLUMNS } from "./sqlite-rows.ts";
+import { toSegment } from "./store-rows.ts";
 
 /** See `Store.searchPairs`. A key has the words of the source, and a record the rest as JSON, in which letters and figures
  * stand as they are; what else is asked for is for `isHit`. */
@@ -28,14 +26,4 @@ export function searchPairs(
     if (isHit(pair) && found.push(pair) >= most) break;
   }
   return found;
-}
-
-/** Patterns of `LIKE` that the key and the record of each hit have, in letters without case. */
-export function searchPatterns(words: readonly string[]): readonly string[] {
-  return [...new Set(words.map(patternOf))].filter((pattern) => PLAIN.test(pattern));
-}
-
-/** `informacion` as `%f%m%`: where an accent may stand, it may also be a character of its own. */
-function patternOf(word: string): string {
-  return `%${word.replace(OTHERS, "%")}%`.replaceAll("%%", "%");
 }

@@ -2,9 +2,10 @@
 
 import { LRUCache } from "lru-cache";
 import type { RowCache } from "./sqlite-row-cache.ts";
-import { SEGMENT_COLUMNS, toSegment, toSegments, type ReadSegments } from "./sqlite-rows.ts";
-import type { Row, SqliteConnection } from "./sqlite-connection.ts";
 import type { SegmentFilter, Store } from "./types.ts";
+import type { SqliteConnection } from "./sqlite-connection.ts";
+import { SEGMENT_COLUMNS } from "./sqlite-rows.ts";
+import { toSegment, toSegments, type ReadSegments, type Row } from "./store-rows.ts";
 
 /** Articles whose segments are kept as they were read: one decision after the other is about the same one. */
 const KEPT_ARTICLES = 2;

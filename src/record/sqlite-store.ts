@@ -1,10 +1,15 @@
 /** The store on SQLite, the embedded default: one file, no server. */
 
 import { setImmediate } from "node:timers/promises";
-import { addSaving, addUnanswered, listCosts, toAnswer } from "./sqlite-costs.ts";
+import { createSegmentReader } from "./sqlite-segments.ts";
+import { createRowCache, type RowCache } from "./sqlite-row-cache.ts";
+import { listChecked, listManifests, listSeen, putChecked, putManifests, putSeen } from "./sqlite-seen.ts";
+import { textKind } from "./text-kind.ts";
+import type { ArticleRecord, Decision, SegmentRecord, Store, StoredAnswer, Unanswered } from "./types.ts";
+import { openSqliteConnection, type SqliteConnection } from "./sqlite-connection.ts";
+import { addSaving, addUnanswered, listCosts } from "./sqlite-costs.ts";
 import {
   addRejections,
-  hasNewSources,
   awaitWords,
   findExact,
   findInContext,
@@ -12,30 +17,24 @@ import {
   forgetKeys,
   indexWaiting,
   memoryKeys,
-  offeredKeys,
 } from "./sqlite-memory.ts";
-import { createSegmentReader } from "./sqlite-segments.ts";
-import { createRowCache, type RowCache } from "./sqlite-row-cache.ts";
-import { searchPairs } from "./sqlite-search.ts";
 import { moveArticles } from "./sqlite-moves.ts";
+import { putRows, SEGMENT_COLUMNS, SELECT_ARTICLES, SELECT_ROWS } from "./sqlite-rows.ts";
+import { searchPairs } from "./sqlite-search.ts";
+import { putWrittenSource, writtenSource } from "./sqlite-written-sources.ts";
 import {
+  toAnswer,
+  hasNewSources,
+  offeredKeys,
   asRow,
   assertOwnSegments,
-  putRows,
   rowChanges,
   type RowChanges,
-  SEGMENT_COLUMNS,
-  SELECT_ARTICLES,
-  SELECT_ROWS,
   toArticle,
   toDecision,
   toSegment,
-} from "./sqlite-rows.ts";
-import { listChecked, listManifests, listSeen, putChecked, putManifests, putSeen } from "./sqlite-seen.ts";
-import { putWrittenSource, writtenSource } from "./sqlite-written-sources.ts";
-import { openSqliteConnection, type Row, type SqliteConnection } from "./sqlite-connection.ts";
-import { textKind } from "./text-kind.ts";
-import type { ArticleRecord, Decision, SegmentRecord, Store, StoredAnswer, Unanswered } from "./types.ts";
+  type Row,
+} from "./store-rows.ts";
 
 export interface SqliteStore extends Store {
   /** What a person should know of what opening did, such as a broken file put aside; one sentence each. */

@@ -1,6 +1,6 @@
 /** The sources that targets were last written from. */
 
-import { deflateRawSync, inflateRawSync } from "node:zlib";
+import { packSource, unpackSource } from "./packed-source.ts";
 import type { SqliteConnection } from "./sqlite-connection.ts";
 
 const UPSERT = `
@@ -16,13 +16,4 @@ export function putWrittenSource(db: SqliteConnection, article: string, source: 
 export function writtenSource(db: SqliteConnection, article: string): Uint8Array | undefined {
   const [row] = db.all("SELECT source FROM written_sources WHERE article = ?", article);
   return row && unpackSource(String(row["source"]));
-}
-
-/** A source as its row has it: deflated, in base64. */
-export function packSource(source: Uint8Array): string {
-  return deflateRawSync(source).toString("base64");
-}
-
-export function unpackSource(packed: string): Uint8Array {
-  return new Uint8Array(inflateRawSync(Buffer.from(packed, "base64")));
 }

@@ -2,12 +2,12 @@
 
 import type { ArticleSummary } from "./article-summary.ts";
 import type { FileKind } from "../config/file-kinds.ts";
-import type { ArticleMove } from "./article-move.ts";
 import type { Costs } from "./costs.ts";
 import type { CheckedArticle, SeenFile, WrittenManifest } from "./seen-file.ts";
 import type { Rejection, Rival } from "./other-texts.ts";
 import type { Problem } from "../base/problem.ts";
 import type { AddedMark } from "../formats/types.ts";
+import type { ArticleMove } from "./article-move.ts";
 
 export type { Costs, Rejection, Rival, SeenFile };
 
