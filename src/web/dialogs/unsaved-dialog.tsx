@@ -4,9 +4,8 @@ import { openSegment } from "../state/actions.ts";
 import { titleOf } from "../state/articles.ts";
 import { openDialog } from "../state/dialogs.ts";
 import { typedText, unsaved } from "../state/drafts.ts";
-import { forgetFormer } from "../state/former.ts";
 import { t } from "../state/words.ts";
-import { CodedText } from "../editor/coded-text.tsx";
+import { FormerText } from "../editor/former-text.tsx";
 import { Dialog } from "./dialog.tsx";
 
 export function UnsavedDialog() {
@@ -30,22 +29,11 @@ export function UnsavedDialog() {
             <li key={id} class="entry">
               <div class="entry-text">
                 {article !== undefined && <p class="quiet">{titleOf(article)}</p>}
-                {source !== undefined && (
-                  <p class="quiet">
-                    <CodedText record={source} codes={[]} />
-                  </p>
-                )}
-                <p>
-                  <CodedText record={text} codes={[]} />
-                </p>
-                <p class="former-actions">
+                <FormerText id={id} source={source} text={text}>
                   <button type="button" class="button" onClick={() => open(id)}>
                     {t("former.open")}
                   </button>
-                  <button type="button" class="quiet-button" onClick={() => forgetFormer(id)}>
-                    {t("former.discard")}
-                  </button>
-                </p>
+                </FormerText>
               </div>
             </li>
           ))}

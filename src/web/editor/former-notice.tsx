@@ -3,9 +3,9 @@
 import { openSegment } from "../state/actions.ts";
 import { typedText } from "../state/drafts.ts";
 import { currentId, details } from "../state/editor.ts";
-import { forgetFormer, former, useFormerText } from "../state/former.ts";
+import { former, useFormerText } from "../state/former.ts";
 import { t } from "../state/words.ts";
-import { CodedText } from "./coded-text.tsx";
+import { FormerText } from "./former-text.tsx";
 
 export function FormerNotice() {
   const found = former.value;
@@ -27,22 +27,18 @@ export function FormerNotice() {
   return (
     <div class="notice former" role="group" aria-label={t("former.yours")}>
       <p>{t("former.yours")}</p>
-      {source !== undefined && (
-        <p class="quiet" lang={details.value.from}>
-          <CodedText record={source} codes={details.value.codes} />
-        </p>
-      )}
-      <p lang={details.value.to}>
-        <CodedText record={kept.text} codes={details.value.codes} />
-      </p>
-      <p class="former-actions">
+      <FormerText
+        id={id}
+        source={source}
+        text={kept.text}
+        codes={details.value.codes}
+        from={details.value.from}
+        to={details.value.to}
+      >
         <button type="button" class="button" onClick={() => useFormerText(found)}>
           {t("former.use")}
         </button>
-        <button type="button" class="quiet-button" onClick={() => forgetFormer(id)}>
-          {t("former.discard")}
-        </button>
-      </p>
+      </FormerText>
     </div>
   );
 }
