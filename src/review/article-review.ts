@@ -14,6 +14,7 @@ import { targetOptions, type LoadedArticle } from "../articles/load-article.ts";
 import { loadIndexed } from "../articles/workers/safe-read.ts";
 import { UsageError } from "../base/errors.ts";
 import type { Project } from "../articles/project.ts";
+import { englishUrls, targetHooks } from "../links/target-hooks.ts";
 import { partsBetween } from "../segments/join-segments.ts";
 import type { State } from "../record/types.ts";
 import { articleSide, type ArticleSide } from "./preview/article-side.ts";
@@ -77,7 +78,7 @@ export async function reviewArticle(project: Project, file: SourceFile): Promise
   const view = await articleSide(project, article, "target");
   const { from: publishedFrom, bytes } = await readPublished(project.config, article);
   const document = bytes && readDocument(file.kind, bytes, targetOptions(project.config, file, article.document));
-  const before = document && !("reason" in document) ? blocksOf(document) : [];
+  const before = document && !("reason" in document) ? await publishedBlocks(project, article, document, view) : [];
   const rows = compareBlocks(before, currentBlocks(view, article), isLocale(file));
   const states = article.segments.map(({ ordinal }) => view.work.lines[ordinal]?.state);
   return {
@@ -165,7 +166,30 @@ function currentBlocks(view: ArticleSide, article: LoadedArticle): readonly Bloc
   });
 }
 
-function blocksOf(document: AnyDocument, view?: ArticleSide): readonly Block[] {
+/**
+ * The blocks of what is published. A side that is made of the record has the addresses of the English, so an address that
+ * Cotejo has led to a Spanish page or heading counts as the English one: it has not changed.
+ */
+async function publishedBlocks(
+  project: Project,
+  { file, document: source }: LoadedArticle,
+  document: AnyDocument,
+  { isOnDisk }: ArticleSide,
+): Promise<readonly Block[]> {
+  if (isOnDisk || !hasBlocks(document) || !hasBlocks(source)) return blocksOf(document);
+  const hooks = await targetHooks(project, file, source, []);
+  return blocksOf(document, undefined, hooks ? englishUrls(source, document, hooks(document)) : []);
+}
+
+/** @param english What each link of the document stands for, where that is known */
+function blocksOf(
+  document: AnyDocument,
+  view?: ArticleSide,
+  english: readonly (string | undefined)[] = [],
+): readonly Block[] {
+  const addresses = hasBlocks(document)
+    ? document.links.map((link, at) => ({ ...link, url: english[at] ?? link.url }))
+    : [];
   return document.units.map((unit) => {
     const { kind, path } = unit;
     const places = (view?.places ?? []).filter((place) => place.unit === unit.index);
@@ -183,9 +207,7 @@ function blocksOf(document: AnyDocument, view?: ArticleSide): readonly Block[] {
       sentences.push({ id, state: view?.segments.get(id)?.state ?? "untranslated", start: from, end: text.length });
     }
     read(lastOf(unit));
-    const links = hasBlocks(document)
-      ? document.links.filter((link) => link.start >= unit.start && link.end <= lastOf(unit))
-      : [];
+    const links = addresses.filter((link) => link.start >= unit.start && link.end <= lastOf(unit));
     return { kind, path, text, sentences, links: links.map(({ url }) => url) };
   });
 }

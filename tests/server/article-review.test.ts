@@ -62,6 +62,28 @@ test("an address that is another stands behind its text", async () => {
   expect(rows[1].after).not.toContain("b.org");
 });
 
+test("a link that was led to a Spanish heading or page has not changed", async () => {
+  const project = makeProject({
+    "content/a.md":
+      "# One\n\n## The year\n\nGo to [the year](#the-year), or [read on](b.md#the-year).\n\nNobody left.\n",
+    "content/b.md": "# Two\n\n## The year\n\nThe end.\n",
+  });
+  await runCommand(project.root, ["translate", "--provider", "pseudo"]);
+  expect(project.read("content/a.es.md")).toMatch(/\(#thé-yééár\).*\(b\.es\.md#thé-yééár\)/);
+  git(project.root, "init", "-q");
+  git(project.root, "add", ".");
+  git(project.root, "commit", "-qm", "published");
+  const server = await startReviewServer(project.root);
+  expect((await server.json("/api/articles/review?article=content/a.md")).changed).toBe(0);
+  const { segments } = await server.json("/api/segments?q=Nobody");
+  const { seen } = await server.json(`/api/segments/${segments[0].id}`);
+  const body = { action: "correct", seen, text: "Nadie se fue." };
+  await server.call(`/api/segments/${segments[0].id}/decisions`, { method: "POST", body });
+  const { changed, rows } = await server.json("/api/articles/review?article=content/a.md");
+  expect(changed).toBe(1);
+  expect(JSON.stringify(rows)).not.toContain("→");
+});
+
 test("under `approved` the file itself is what is published", async () => {
   const project = await drafted({ "cotejo.config.json": '{ "publish": "approved" }' });
   const server = await startReviewServer(project.root);

@@ -42,6 +42,8 @@ export interface ArticleSide {
   readonly added: readonly { readonly id: string; readonly text: string; readonly before: number }[];
   /** The Spanish file is not the record's: somebody else's, or edited in a way that is not understood. */
   readonly isForeign: boolean;
+  /** It is the file as it is on disk; else it is made of the English and the record. */
+  readonly isOnDisk: boolean;
   readonly work: ArticleWork;
 }
 
@@ -60,7 +62,7 @@ export async function articleSide(
     const shown = segments.map(({ id, ordinal }) => [id, { state: stateOf(work.lines[ordinal]), lang: from }] as const);
     const texts = new Map(segments.map(({ id, content }) => [id, content]));
     const places = sourcePlaces(segments);
-    return { file, side, lang: from, document, places, segments: new Map(shown), texts, added: [], isForeign: false, work };
+    return { file, side, lang: from, document, places, segments: new Map(shown), texts, added: [], isForeign: false, isOnDisk: true, work };
   } // prettier-ignore
   const onDisk =
     work.target.isForeign || work.target.unclear || work.target.places ? readTarget(project, article) : undefined;
@@ -72,7 +74,7 @@ export async function articleSide(
     const ofAdded = added.map(({ id }) => [id, { state: stateOf(lines.get(id)), lang: to }] as const);
     const isForeign = work.target.places === undefined;
     return {
-      file, side, lang: to, document: shown, ...found, segments: new Map([...placed, ...ofAdded]), added, isForeign, work,
+      file, side, lang: to, document: shown, ...found, segments: new Map([...placed, ...ofAdded]), added, isForeign, isOnDisk: true, work,
     }; // prettier-ignore
   }
   const texts = targetTexts(work);
@@ -96,7 +98,7 @@ export async function articleSide(
   const ofAdded = work.passages.map(({ line }) => [line.id, { state: stateOf(line), lang: to }] as const);
   const target = "document" in written ? written.document : document;
   return {
-    file, side, lang: to, document: target, work, added, isForeign: false, texts: left,
+    file, side, lang: to, document: target, work, added, isForeign: false, isOnDisk: false, texts: left,
     segments: new Map<string, ShownSegment>([...shown, ...ofAdded]),
     places: hasBlocks(document) ? targetPlaces(marked.document, marked.segments, target, left, merged) : [],
   }; // prettier-ignore
