@@ -1,6 +1,6 @@
 /**
- * Cuts the paragraphs of a Spanish file as their English is cut now: one became two, two became one, or a sentence went to
- * another paragraph. Every sentence keeps its bytes, and every other block stays, which is proven.
+ * Splits and joins the paragraphs of a Spanish file as the English paragraphs are now, and moves sentences from one to
+ * another. Every sentence keeps its bytes, and every other block stays. Both are proven by reading the result.
  */
 
 import { lineEndOf } from "../formats/line-end.ts";
@@ -34,9 +34,9 @@ export function isParagraph(document: MarkdownDocument, block: Block): boolean {
 }
 
 /**
- * The file with its paragraphs cut as wanted; the one given where a person has cut them so.
+ * The file with its paragraphs as wanted; the one given where they are so already.
  * @param was The paragraph that each line stood in, by the record; none for a line that is new
- * @returns undefined where people have cut them in another way, or it is not certain what goes where
+ * @returns undefined where people have split or joined them in another way, or it is not certain what goes where
  */
 export function recutParagraphs(
   file: MarkdownDocument,

@@ -1,6 +1,6 @@
 /**
- * English paragraphs whose cuts are others than in the record: one became two, two became one, or a sentence went to another
- * one. In a Spanish file with a structure of its own the Spanish is cut alike, where people have left its cuts as they were.
+ * English paragraphs that were split or joined since the record was written, or that gave a sentence to another one. In a
+ * Spanish file with a structure of its own the Spanish paragraphs follow, unless people have split or joined them themselves.
  */
 
 import { hasBlocks } from "../formats/capabilities.ts";
@@ -42,7 +42,7 @@ export function recordedBlocks(ledger: Lines, before: Lines = ledger): RecordedB
   return blocks;
 }
 
-/** The file with its paragraphs cut as those of the English, and the ledger in the order of both. */
+/** The file with its paragraphs split and joined as those of the English, and the ledger in the order of both. */
 export function followCuts(
   config: Config,
   article: LoadedArticle,
@@ -55,7 +55,7 @@ export function followCuts(
     if (!cut.isWhole) continue;
     const moved = recutParagraphs(now.file, readPlacesIn(config, article, now.file, now.ledger), cut, recorded);
     if (!moved) continue;
-    // Where people have cut it so, the ledger has its lines in the order of the file.
+    // Where people have done the same, the ledger has its lines in the order of the file.
     const inOrder = moved === now.file ? now.ledger : inOrderOf(now.ledger, cut);
     now = { file: moved, ledger: withoutBlocks(inOrder, innerOf(cut)) };
   }
@@ -63,8 +63,8 @@ export function followCuts(
 }
 
 /**
- * Ids of the lines with which a paragraph begins that the English has cut otherwise, and the Spanish file has not. Until it
- * has, the record knows them in the paragraph that they were in.
+ * Ids of the first lines of paragraphs that the English has split or joined, and the Spanish file has not. Until it has, the
+ * record keeps them in the paragraph that they were in: a later run still knows that the English has changed.
  */
 export function openCuts(
   article: LoadedArticle,
@@ -79,7 +79,7 @@ export function openCuts(
   return new Set(open.flatMap(({ wanted }) => wanted.flatMap(([first]) => first ?? [])));
 }
 
-/** Names what the English has cut otherwise, and the Spanish file has not. @param placesIn What stands where in that */
+/** Names the paragraphs that the English has split or joined, and the Spanish file has not. @param placesIn What stands where in that */
 export function cutFindings(
   article: LoadedArticle,
   file: MarkdownDocument,
@@ -104,19 +104,19 @@ export function cutFindings(
   });
 }
 
-/** The ledger in the order of today's English, of what it has cut otherwise. */
+/** The ledger with the lines of split and joined paragraphs in the order of today's English. */
 export function inCutOrder(article: LoadedArticle, ledger: Lines, recorded: RecordedBlocks): Lines {
   const inOrder = (lines: Lines, cut: ParagraphsToCut): Lines => withoutBlocks(inOrderOf(lines, cut), innerOf(cut));
   return changedCuts(article, ledger, recorded).reduce(inOrder, ledger);
 }
 
-/** Paragraphs whose cuts have changed. */
+/** Paragraphs of today's English whose sentences stood together in the record, in other paragraphs. */
 interface ChangedCut extends ParagraphsToCut {
   /** Each of their sentences has a text that may stand in the file, or was left out by a person. */
   readonly isWhole: boolean;
 }
 
-/** Paragraphs of today's English that have sentences of the same blocks of the record, where they are cut otherwise there. */
+/** The English paragraphs that were split or joined: they share sentences of a block of the record, or have those of several. */
 function changedCuts(
   { document, segments }: LoadedArticle,
   ledger: Lines,
