@@ -90,7 +90,7 @@ test("from the printed link to an approved article in the repository, and new En
   remote.clone().push("Carla", { "content/b.md": "A new article.\n" });
   await reviewer.getByText("content/b.md").first().click({ timeout: 60_000 });
   await reviewer.frameLocator("iframe").getByText("A new article.").first().waitFor();
-  expect(server.log()).toBe("");
+  expect(server.log()).toBe("The second address makes the account of the first administrator, once.\n");
   expect(await server.stop()).toBe(0);
 }, 240_000);
 
