@@ -6,7 +6,7 @@
 import { hasBlocks } from "../formats/capabilities.ts";
 import { readDocument } from "../formats/formats.ts";
 import type { MarkdownDocument } from "../formats/markdown/types.ts";
-import type { Code, Inline } from "../formats/types.ts";
+import type { Code } from "../formats/types.ts";
 import { parseRecord } from "../segments/inline-codes.ts";
 import { memberCodeId } from "../segments/join-segments.ts";
 import type { Segment } from "../segments/types.ts";
@@ -160,7 +160,8 @@ export function isNew({ published, retired, target }: LedgerLine): boolean {
 
 /**
  * The lines with sentences that are new to a paragraph: each is put to the nearest sentence of the paragraph that stands
- * in the file, whose text it follows or goes before.
+ * in the file, whose text it follows or goes before. Where the next one there goes, it takes that one's place: in a file
+ * with a sentence on each line, the line before it would change otherwise.
  * @param blocks Ids of lines that have a block of their own to go with
  * @param codesOf The codes of each line: a text that stands for several sentences may have those of all
  */
@@ -175,6 +176,18 @@ export function withNewSentences(
 ): readonly LineToPatch[] {
   const matched = matchLedger(segments, ledger, () => true);
   const patched = new Map(lines.map((line) => [line.id, line]));
+  const beside = linesBeside(places);
+  const replaced = new Set<string>();
+  const put = (to: LineToPatch, line: LedgerLine, codes: Segment["codes"], isBehind: boolean): void => {
+    const next = patched.get(beside(to.id, isBehind) ?? "");
+    const goes = next?.text !== undefined && next.next?.length === 0;
+    if (next && goes) {
+      const { beside: own, ...instead } = joined(next, line, codes, true);
+      patched.set(next.id, { ...instead, next: own?.behind.flat() ?? [] });
+      replaced.add(next.id);
+    } else if (next && replaced.has(next.id)) patched.set(next.id, joined(next, line, codes, true));
+    else patched.set(to.id, joined(to, line, codes, isBehind));
+  };
   for (const [, members] of Map.groupBy(segments, ({ unit }) => unit)) {
     for (const [at, segment] of members.entries()) {
       const line = matched.get(segment.ordinal);
@@ -186,13 +199,24 @@ export function withNewSentences(
       const host = before ?? members.slice(at + 1).find(isThere);
       const to = patched.get(matched.get(host?.ordinal ?? -1)?.id ?? "");
       if (!to?.text) continue;
-      patched.set(to.id, joined(to, line, codesOf.get(line) ?? segment.codes, before !== undefined));
+      put(to, line, codesOf.get(line) ?? segment.codes, before !== undefined);
     }
   }
   return lines.map((line) => patched.get(line.id) ?? line);
 }
 
-/** The line with a sentence beside it, set apart by a space. */
+/** The id of the line whose text stands next to that of a line, in the same paragraph of the file. */
+function linesBeside({ all, sentences }: PlacesInFile): (id: string, isBehind: boolean) => string | undefined {
+  const lineOf = new Map([...sentences].flatMap(([id, run]) => run.map((sentence) => [sentence, id] as const)));
+  return (id, isBehind) => {
+    const run = sentences.get(id) ?? [];
+    const edge = isBehind ? run.at(-1) : run[0];
+    const next = edge && all[all.indexOf(edge) + (isBehind ? 1 : -1)];
+    return next && next.unit === edge.unit ? lineOf.get(next) : undefined;
+  };
+}
+
+/** The line with a sentence beside it. */
 function joined(
   to: LineToPatch,
   { id, target, marks = [] }: LedgerLine,
@@ -202,11 +226,10 @@ function joined(
   const place = (to.with?.length ?? 0) + 1;
   const { content } = parseRecord(target);
   const own = content.map((part) => (part.type === "text" ? part : { ...part, id: memberCodeId(place, part.id) }));
-  const space: Inline = { type: "text", value: " " };
   const { before, behind } = to.beside ?? { before: [], behind: [] };
   return {
     ...to,
-    beside: isBehind ? { before, behind: [...behind, space, ...own] } : { before: [...before, ...own, space], behind },
+    beside: isBehind ? { before, behind: [...behind, own] } : { before: [...before, own], behind },
     with: [...(to.with ?? []), id],
     codes: new Map([...to.codes, ...[...codes].map(([code, each]) => [memberCodeId(place, code), each] as const)]),
     own: new Map([...(to.own ?? []), ...marks.map((mark) => [memberCodeId(place, mark.id), mark] as const)]),

@@ -4163,4 +4163,18 @@ export const FOUND: readonly Scenario[] = [
       { do: "publish" },
     ],
   },
+  // A sentence on a line of its own is replaced by one of other words: the line before it is as it was.
+  {
+    articles: [
+      [["Letter court member."], ["Street river garden."]],
+      [["Report letter court."], ["Number garden street.", "River [answer](https://a.org/answer) court."]],
+    ],
+    steps: [
+      { do: "wrap", article: 1 },
+      { do: "run" },
+      { do: "line ends", article: 0 },
+      { do: "publish" },
+      { do: "english", article: 1, paragraph: 3, sentence: 3, kind: "change", text: "Number court letter." },
+    ],
+  },
 ];
