@@ -51,11 +51,10 @@ export function keysToInsert(
     const units = ours.units.filter(({ kind, start }) => kind === "front-matter" && start >= each.start && start < end);
     const own = units.map(({ index }) => segments.filter(({ unit }) => unit === index));
     if (units.length === 0 || !own.every((members) => members.length > 0 && members.every(isReady))) return [];
-    const beside = keys.filter(({ key, start }) => start < each.start && parentOf(key) === parentOf(each.key));
     return {
       key: each.key,
       text: ours.text.slice(each.comments, end),
-      before: beside.map(({ key }) => key).toReversed(),
+      before: keysBefore(keys, each.key),
       ids: own.flat().map(({ id }) => id),
       meanings: units.map((unit) => saysOf(ours, unit)),
     };
@@ -119,15 +118,8 @@ export function removeKeys(
 }
 
 function withKey(file: MarkdownDocument, { key, text, before, meanings }: KeyToInsert): MarkdownDocument | undefined {
-  const found = findFrontMatter(file.text, file.options.mdx);
-  const keys = frontMatterKeys(file);
-  const byName = new Map(keys.map((each) => [each.key, each]));
-  const [last] = before.flatMap((name) => byName.get(name) ?? []);
-  const parent = byName.get(parentOf(key));
-  const next = keys.find((each) => parentOf(each.key) === parentOf(key));
-  const at = last ? endOfKey(file, keys, last) : (next?.comments ?? (parent ? undefined : found?.start));
-  if (!found || at === undefined) return undefined;
-  const like = last ?? next;
+  const { at, like } = placeForKey(file, key, before);
+  if (at === undefined) return undefined;
   const [theirs = "", ours = ""] = [like ? file.text.slice(like.start) : "", text.trimStart() && text].map(
     (each) => /^[ \t]*/.exec(each)?.[0],
   );
@@ -136,6 +128,31 @@ function withKey(file: MarkdownDocument, { key, text, before, meanings }: KeyToI
     .map((line) => (line.startsWith(ours) ? theirs + line.slice(ours.length) : line));
   const inserted = (text.endsWith("\n") ? [...lines.slice(0, -1), ""] : [...lines, ""]).join(lineEndOf(file.text));
   return proven(file, file.text.slice(0, at) + inserted + file.text.slice(at), meanings);
+}
+
+/**
+ * Where a key goes that the file does not have: behind the key before it, else before all keys beside it.
+ * @param before Keys beside it that stand before it in the English, the nearest one first
+ * @returns also a key that is written like it; no place where it would stand below a key that has none
+ */
+export function placeForKey(
+  file: MarkdownDocument,
+  key: string,
+  before: readonly string[],
+): { readonly at: number | undefined; readonly like: FrontMatterKey | undefined } {
+  const keys = frontMatterKeys(file);
+  const byName = new Map(keys.map((each) => [each.key, each]));
+  const [last] = before.flatMap((name) => byName.get(name) ?? []);
+  if (last) return { at: endOfKey(file, keys, last), like: last };
+  const next = keys.find((each) => parentOf(each.key) === parentOf(key));
+  const start = byName.has(parentOf(key)) ? undefined : findFrontMatter(file.text, file.options.mdx)?.start;
+  return { at: next?.comments ?? start, like: next };
+}
+
+/** Keys beside a key that stand before it, the nearest one first. */
+export function keysBefore(keys: readonly FrontMatterKey[], key: string): readonly string[] {
+  const beside = keys.filter((each) => parentOf(each.key) === parentOf(key)).map((each) => each.key);
+  return beside.slice(0, Math.max(beside.indexOf(key), 0)).toReversed();
 }
 
 /** Where the keys below a key end: before the comments of the next one. */

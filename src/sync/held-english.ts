@@ -5,6 +5,7 @@
 
 import { hasBlocks } from "../formats/capabilities.ts";
 import { readDocument } from "../formats/formats.ts";
+import { blockCodes } from "../formats/markdown/insert-blocks.ts";
 import type { MarkdownDocument } from "../formats/markdown/types.ts";
 import type { Code } from "../formats/types.ts";
 import { parseRecord } from "../segments/inline-codes.ts";
@@ -82,6 +83,7 @@ export async function waitingBlocks(
       : [],
   );
   const rows: RowsToInsert[] = [];
+  const codes = blockCodes(ours);
   for (const [at, { start, end }] of document.blocks.entries()) {
     const own = segments.filter((segment) => segment.start >= start && segment.start < end);
     const [first, block] = [own[0], ours.blocks[at]];
@@ -92,6 +94,7 @@ export async function waitingBlocks(
     else if (isWhole(own))
       blocks.push({
         text: ours.text.slice(block.start, block.end),
+        codes: codes[at] ?? "",
         english: at,
         ids: own.map(({ id }) => id),
         ...inOrder(first.id),

@@ -33,7 +33,7 @@ import { matchLedger } from "../articles/match-ledger.ts";
 import { mergedGroups } from "../articles/merged-lines.ts";
 import { fileText, plainOf, squeeze } from "../articles/target-text.ts";
 import { cutFindings, openCuts, recordedBlocks } from "./cut-paragraphs.ts";
-import { waitingBlocks, withNewSentences, type WaitingEnglish } from "./held-english.ts";
+import { isNew, waitingBlocks, withNewSentences, type WaitingEnglish } from "./held-english.ts";
 import { blockPairs, mergeFrames, readPlacesIn, withOwnLinks } from "./merge-frames.ts";
 import { linesInFile } from "./own-structure.ts";
 import { readIfThere, targetOptions, type LoadedArticle } from "../articles/load-article.ts";
@@ -80,7 +80,11 @@ export async function writeInPlace(
   const open = openCuts(work.article, settled.file, placesNow, settled.ledger, recorded);
   const merged = await mergeFrames(project, work, settled.file, settled.ledger, decided, open);
   // Between two lists a paragraph goes only once there is something else between them, and an item once others have come.
-  const isChanged = merged.file !== read && goneLines(work, merged.ledger, mayBeWritten(config.publish)).size > 0;
+  // A link by reference comes once its address is there.
+  const mayStand = mayBeWritten(config.publish);
+  const isWaiting = (line: LedgerLine): boolean => isNew(line) && mayStand(line);
+  const isChanged =
+    merged.file !== read && (merged.ledger.some(isWaiting) || goneLines(work, merged.ledger, mayStand).size > 0);
   const framed = isChanged
     ? { ...merged, ...(await writeTexts(project, work, merged.file, merged.ledger, placesIn)) }
     : merged;
