@@ -4177,4 +4177,31 @@ export const FOUND: readonly Scenario[] = [
       { do: "english", article: 1, paragraph: 3, sentence: 3, kind: "change", text: "Number court letter." },
     ],
   },
+  // Somebody joins two paragraphs, and the English gives a changed sentence of the second to the first: the same in the first run as in the second.
+  {
+    articles: [
+      [["Letter street report."], ["Court `report` answer.", "River letter court."], ["Report member court."]],
+      [["Report letter answer."], ["Garden river report."]],
+    ],
+    steps: [
+      {
+        do: "merge",
+        ours: [
+          {
+            do: "english",
+            article: 0,
+            paragraph: 4,
+            sentence: 0,
+            kind: "move and change sentence",
+            text: "Number window street.",
+          },
+        ],
+        theirs: [{ do: "by hand", article: 0, kind: "merge", at: 0 }],
+        takes: "ours",
+        isSeen: false,
+      },
+      { do: "line ends", article: 0 },
+      { do: "put back", article: 0, file: "ledger", version: 0 },
+    ],
+  },
 ];
