@@ -5,6 +5,7 @@
 
 import type { Config, SourceFile } from "../config/types.ts";
 import { CotejoError } from "../base/errors.ts";
+import { prepareProject } from "../base/write-file.ts";
 import { manifestPaths } from "../articles/manifest-file.ts";
 import { waitForLock } from "../record/turns.ts";
 import { sync } from "../run/sync.ts";
@@ -93,6 +94,8 @@ async function takeIn(round: Round, merged: readonly string[]): Promise<void> {
 
 async function commitUnlocked({ checkout, config, files, mailOf }: Round): Promise<void> {
   const { git, root } = checkout;
+  // Before the first text is written there is no `.gitignore` yet, and the lock of this round would be a new file.
+  await prepareProject(root);
   await commitArticles({
     git,
     root,
