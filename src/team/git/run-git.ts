@@ -25,6 +25,8 @@ export interface GitOptions {
   /** A file of `git credential-store`; git asks nobody else for a password. */
   readonly credentials: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** An index of git other than that of the checkout; absolute. */
+  readonly indexFile?: string;
 }
 
 /** Milliseconds; a clone of a large repository takes a while. */
@@ -68,7 +70,11 @@ export function gitAt(options: GitOptions): Git {
   };
 }
 
-function runGit({ cwd, credentials, env }: GitOptions, args: readonly string[], input: string): Promise<GitAnswer> {
+function runGit(
+  { cwd, credentials, env, indexFile }: GitOptions,
+  args: readonly string[],
+  input: string,
+): Promise<GitAnswer> {
   const kept = Object.fromEntries(Object.entries(env).filter(([name]) => KEPT.test(name)));
   const helper = [
     "-c",
@@ -82,6 +88,7 @@ function runGit({ cwd, credentials, env }: GitOptions, args: readonly string[], 
     timeout: MOST_MS,
     env: {
       ...kept,
+      ...(indexFile === undefined ? {} : { GIT_INDEX_FILE: indexFile }),
       LC_ALL: "C",
       GIT_CONFIG_NOSYSTEM: "1",
       GIT_CONFIG_GLOBAL: "/dev/null",
