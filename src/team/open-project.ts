@@ -25,12 +25,16 @@ export interface ProjectOptions {
   readonly onFailure: (error: unknown) => void;
   /** Told before the desk is opened anew, as by another config: whoever holds it lets it go. */
   readonly onReopen: () => Promise<void>;
+  /** Told of each round: milliseconds, and why it failed. */
+  readonly onRound?: ((ms: number, failure: unknown) => void) | undefined;
   readonly times?: RoundTimes;
 }
 
 export interface OpenProject {
   /** The desk, opened where it is not. @throws UsageError `config`, `glossary` */
   desk(): Promise<Desk>;
+  /** The desk where it is open now. */
+  readonly openDesk: Desk | undefined;
   /** Somebody has decided: it is published soon. */
   decided(): void;
   /** Somebody has pushed: it is brought in soon. */
@@ -70,6 +74,7 @@ export function openProject(options: ProjectOptions): OpenProject {
   }
 
   async function round(): Promise<void> {
+    const start = performance.now();
     try {
       const config = await configOf(root).catch(mend);
       const files = async (): Promise<readonly SourceFile[]> => (await discover(config)).files;
@@ -84,11 +89,15 @@ export function openProject(options: ProjectOptions): OpenProject {
       if (String(error) !== String(failure)) options.onFailure(error);
       failure = error;
     }
+    options.onRound?.(performance.now() - start, failure);
   }
 
   const clock = startRounds(round, times.poll);
   return {
     desk: () => desk.open(),
+    get openDesk() {
+      return desk.now();
+    },
     decided: () => clock.within(times.afterDecision),
     pushed: () => clock.within(0),
     get failure() {
@@ -114,6 +123,7 @@ function configOf(root: string): Promise<Config> {
 /** The desk, opened when it is first asked for, and closed where it has to be another one. */
 function holdDesk(config: () => Promise<Config>, onClose: () => Promise<void>) {
   let opening: Promise<Desk> | undefined;
+  let opened: Desk | undefined;
   const current = async (): Promise<Desk | undefined> => opening?.catch(() => undefined);
 
   /** A desk that could not be opened is tried anew by the next request. */
@@ -126,11 +136,14 @@ function holdDesk(config: () => Promise<Config>, onClose: () => Promise<void>) {
     open: (): Promise<Desk> =>
       (opening ??= config()
         .then((loaded) => openDesk(loaded))
+        .then((made) => (opened = made))
         .catch(forget)),
+    now: (): Desk | undefined => opened,
     refresh: async (): Promise<void> => (await current())?.refresh(),
     async close(): Promise<void> {
       const desk = await current();
       opening = undefined;
+      opened = undefined;
       if (!desk) return;
       await onClose();
       await desk.close();

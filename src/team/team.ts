@@ -29,6 +29,8 @@ export interface TeamOptions {
   readonly identity: { readonly name: string; readonly email: string };
   /** Told of a round with a remote that failed. */
   readonly onFailure: (project: string, error: unknown) => void;
+  /** Told of each round: milliseconds, and why it failed. */
+  readonly onRound?: ((project: string, ms: number, failure: unknown) => void) | undefined;
   readonly times?: RoundTimes;
   readonly now?: () => number;
 }
@@ -85,20 +87,9 @@ async function openUnder(lock: Lock, options: TeamOptions, now: () => number, se
     }
   }
 
-  const checkoutOf = ({ slug, url: address, branch, publishTo }: ProjectTable): CheckoutOptions => ({
-    root: path.join(folder, "projects", slug),
-    url: address,
-    branch,
-    publishTo,
-    identity: options.identity,
-    program: options.program,
-    credentials: path.join(folder, "git-credentials"),
-    env: options.env,
-  });
-
   async function start(project: ProjectTable, isNew: boolean): Promise<void> {
     const { slug } = project;
-    const wanted = checkoutOf(project);
+    const wanted = checkoutOf(options, project);
     const checkout = isNew ? await cloneRepository(wanted) : await openCheckout(wanted);
     // A config that the server cannot use is told to whoever makes the project.
     if (isNew)
@@ -112,6 +103,7 @@ async function openUnder(lock: Lock, options: TeamOptions, now: () => number, se
       mayApprove: (mail) => approvers.get(slug)?.has(mail) === true,
       author: options.identity.name,
       onFailure: (error) => options.onFailure(slug, error),
+      onRound: (ms, failure) => options.onRound?.(slug, ms, failure),
       onReopen: async () => {
         for (const listener of listeners) await listener(slug);
       },
@@ -145,6 +137,14 @@ async function openUnder(lock: Lock, options: TeamOptions, now: () => number, se
       await lock.release();
     },
   };
+}
+
+function checkoutOf(
+  { folder, identity, program, env }: TeamOptions,
+  { slug, url, branch, publishTo }: ProjectTable,
+): CheckoutOptions {
+  const credentials = path.join(folder, "git-credentials");
+  return { root: path.join(folder, "projects", slug), url, branch, publishTo, identity, program, credentials, env };
 }
 
 /** @throws TeamError */

@@ -5,8 +5,10 @@ import type { Context } from "hono";
 import { getCookie } from "hono/cookie";
 import type { Account } from "../../team/accounts.ts";
 import { clientAddress, type TrustedProxies } from "../../team/addresses.ts";
+import type { ServerLog } from "../../team/log.ts";
 import type { Mailer } from "../../team/mail.ts";
 import type { Team } from "../../team/team.ts";
+import type { Metrics } from "./metrics.ts";
 import { LANGUAGES, t, type Language, type Values } from "../../team/words.ts";
 
 export interface ServerOptions {
@@ -18,6 +20,9 @@ export interface ServerOptions {
   readonly identityHeader: string | undefined;
   /** Told what is a bug of ours. */
   readonly onBug: (error: unknown) => void;
+  /** Where each request has a line. */
+  readonly log?: ServerLog | undefined;
+  readonly metrics?: Metrics | undefined;
 }
 
 export type ServerContext = Context<{ Bindings: HttpBindings }>;
@@ -57,6 +62,7 @@ export async function accountOf(context: ServerContext, options: ServerOptions):
   return team.accounts.of(context.req.raw.headers);
 }
 
-function senderOf(context: ServerContext): string {
+/** The address of the other end of the connection: of a proxy where there is one. */
+export function senderOf(context: ServerContext): string {
   return context.env.incoming.socket.remoteAddress ?? "";
 }

@@ -9,7 +9,9 @@ import { readAudit, record } from "../../team/audit.ts";
 import { TeamError } from "../../team/team-error.ts";
 import { serveAsset } from "../page.ts";
 import { problemOf } from "../problem.ts";
+import { addHealth } from "./health.ts";
 import { addHook } from "./hook.ts";
+import { addObserver } from "./observe.ts";
 import { addInvitationPages } from "./pages/invitation.ts";
 import { page } from "./pages/layout.ts";
 import { addMemberPages, asProjectAdmin } from "./pages/members.ts";
@@ -24,6 +26,8 @@ const LARGEST_BODY = 5_000_000;
 
 export interface TeamApp extends ProjectGate {
   readonly fetch: TeamHono["fetch"];
+  /** From now on it says that it is not ready. */
+  end(): void;
 }
 
 /** Makes the application. */
@@ -32,12 +36,9 @@ export function createTeamApp(options: ServerOptions): TeamApp {
   const base = baseOf(options);
   const app: TeamHono = new Hono<{ Bindings: HttpBindings }>().basePath(base === "" ? "/" : base);
   const isHttps = team.options.url.protocol === "https:";
+  const observer = addObserver(app, options);
   app.use(secureHeaders({ strictTransportSecurity: isHttps ? "max-age=15552000" : false, referrerPolicy: "same-origin", xFrameOptions: false }));
-  app.get("/health", (context) => context.json({ status: "ok" }));
-  app.get("/ready", async (context) => {
-    await team.database.selectFrom("project").select("slug").limit(1).execute();
-    return context.json({ status: "ready" });
-  });
+  const health = addHealth(app, options);
   app.use(bodyLimit({ maxSize: LARGEST_BODY }));
   addHook(app, options);
   app.use(async (context, next) => {
@@ -57,7 +58,15 @@ export function createTeamApp(options: ServerOptions): TeamApp {
     if (response.status === 500) onBug(error);
     return isApi(context) ? response : refuse(context, options, error, response.status);
   });
-  return { fetch: app.fetch, ...gate };
+  return {
+    fetch: app.fetch,
+    close: () => gate.close(),
+    async answered() {
+      await gate.answered();
+      await observer.answered();
+    },
+    end: () => health.end(),
+  };
 } // prettier-ignore
 
 /** The audit log, one entry a line: of a project, or of the whole server. */
