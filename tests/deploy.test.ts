@@ -83,8 +83,8 @@ describe("the compose file", () => {
     const { cotejo, database } = compose.services;
     expect(cotejo.ports).toEqual(["127.0.0.1:4400:4400"]);
     expect(database.ports).toBeUndefined();
-    expect(cotejo.volumes).toEqual(["data:/var/lib/cotejo"]);
-    expect(Object.keys(compose.volumes)).toEqual(["data", "database"]);
+    expect(cotejo.volumes).toEqual(["data:/var/lib/cotejo", "backups:/var/backups/cotejo"]);
+    expect(Object.keys(compose.volumes)).toEqual(["data", "backups", "database"]);
     expect(database.environment["POSTGRES_PASSWORD"]).toMatch(/^\$\{POSTGRES_PASSWORD:\?/);
     expect(cotejo.environment["DATABASE_URL"]).toContain("${POSTGRES_PASSWORD:?");
     const known = await serveOptions();
