@@ -54,8 +54,9 @@ function idOf(context: ServerContext, { proxies }: ServerOptions): string {
 /** The route that has answered, as it was added; of a project's API as its document has it. */
 function routeLabel(context: ServerContext, options: ServerOptions): string {
   const route = routePath(context).slice(baseOf(options).length);
+  if (route === "") return "/";
   if (context.res.status === 404 && !route.includes(":")) return OTHER;
-  if (route !== "/projects/:slug/*") return route === "" || route === "*" || route === "/*" ? OTHER : route;
+  if (route !== "/projects/:slug/*") return route === "*" || route === "/*" ? OTHER : route;
   const below = pathOf(context, options).replace(/^\/projects\/[^/]*/, "");
   if (below === "/") return "/projects/:slug/";
   if (below.startsWith("/assets/")) return "/projects/:slug/assets/:name";

@@ -4,6 +4,7 @@ import { Hono } from "hono";
 import type { HttpBindings } from "@hono/node-server";
 import { bodyLimit } from "hono/body-limit";
 import { html } from "hono/html";
+import { getPath } from "hono/utils/url";
 import { secureHeaders } from "hono/secure-headers";
 import { readAudit, record } from "../../team/audit.ts";
 import { TeamError } from "../../team/team-error.ts";
@@ -34,7 +35,7 @@ export interface TeamApp extends ProjectGate {
 export function createTeamApp(options: ServerOptions): TeamApp {
   const { team, onBug } = options;
   const base = baseOf(options);
-  const app: TeamHono = new Hono<{ Bindings: HttpBindings }>().basePath(base === "" ? "/" : base);
+  const app: TeamHono = new Hono<{ Bindings: HttpBindings }>({ getPath: (request) => homePath(getPath(request), base) }).basePath(base === "" ? "/" : base);
   const isHttps = team.options.url.protocol === "https:";
   const observer = addObserver(app, options);
   app.use(secureHeaders({ strictTransportSecurity: isHttps ? "max-age=15552000" : false, referrerPolicy: "same-origin", xFrameOptions: false }));
@@ -68,6 +69,11 @@ export function createTeamApp(options: ServerOptions): TeamApp {
     end: () => health.end(),
   };
 } // prettier-ignore
+
+/** Below a path the home page has a slash at its end, which its route has not. */
+function homePath(path: string, base: string): string {
+  return base !== "" && path === `${base}/` ? base : path;
+}
 
 /** The audit log, one entry a line: of a project, or of the whole server. */
 function addAuditRoutes(app: TeamHono, options: ServerOptions): void {

@@ -57,6 +57,7 @@ test.each(["", "/cotejo"])("requests, rounds, decisions and what waits are count
   await ana.send("POST", `projects/site/api/segments/${id}/decisions`, { action: "correct", text: "Uno está aquí.", reason: "", seen });
   await ana.send("POST", `projects/site/api/segments/nothing/decisions`, { action: "approve", reason: "", seen: "x" });
 
+  expect((await ana.get("")).status).toBe(200);
   const samples = await scrape();
   const requests = (route: string, status: string): number | undefined =>
     valueOf(samples, "cotejo_http_request_duration_seconds_count", { route, status });
@@ -64,6 +65,7 @@ test.each(["", "/cotejo"])("requests, rounds, decisions and what waits are count
   expect(requests("/projects/:slug/api/segments/{id}/decisions", "404")).toBe(1);
   expect(requests("/projects/:slug/api/segments", "200")).toBe(1);
   expect(requests("/projects/new", "303")).toBe(1);
+  expect(requests("/", "200")).toBe(1);
   expect(requests("/invitation", "303")).toBe(1);
   expect(valueOf(samples, "cotejo_decisions_total", { project: "site", kind: "sentence" })).toBe(1);
   expect(valueOf(samples, "cotejo_queue_sentences", { project: "site" })).toBe(1);

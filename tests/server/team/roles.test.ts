@@ -109,6 +109,8 @@ test("a role that is taken away ends at once", async () => {
 test("the page is below the path of the server's address", async () => {
   const { server, admin } = await start("/cotejo");
   expect(server.url).toMatch(/\/cotejo\/$/);
+  expect(await (await admin.get("/cotejo/")).text()).toContain('href="/cotejo/projects/site/"');
+  expect((await admin.get("/cotejo")).status).toBe(200);
   const html = await (await admin.get("/cotejo/projects/site/")).text();
   const script = /src="(\/cotejo\/projects\/site\/assets\/[^"]+\.js)"/.exec(html)?.[1] ?? "";
   expect((await admin.get(script)).headers.get("content-type")).toContain("javascript");
