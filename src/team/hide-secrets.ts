@@ -56,7 +56,9 @@ export async function knownSecrets(
     (await read("secret")).trim(),
     ...files.flatMap((text) => text.split("\n")).flatMap(passwordIn),
     ...Object.entries(env).flatMap(([name, value = ""]) =>
-      /(?:_KEY|_TOKEN|_SECRET|_PASSWORD)S?$/.test(name) ? [value] : passwordIn(value),
+      /(?:_KEY|_TOKEN|_SECRET|_PASSWORD)S?$/.test(name)
+        ? [value, ...value.split(/\s+/).flatMap(passwordIn)]
+        : passwordIn(value),
     ),
   ];
 }

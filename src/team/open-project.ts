@@ -9,6 +9,7 @@ import { loadConfig } from "../config/load-config.ts";
 import { CONFIG_NAMES } from "../config/find-config.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { openDesk, type Desk } from "../review/desk.ts";
+import type { RequestKeeper } from "./pull-requests/keep-request.ts";
 import { exchangeCommits, mergeAlone } from "./exchange-commits.ts";
 import type { Checkout } from "./git/checkout.ts";
 import { startRounds, type RoundTimes } from "./round-clock.ts";
@@ -27,6 +28,8 @@ export interface ProjectOptions {
   readonly onReopen: () => Promise<void>;
   /** Told of each round: milliseconds, and why it failed. */
   readonly onRound?: ((ms: number, failure: unknown) => void) | undefined;
+  /** Kept up to date after each round that ended well. */
+  readonly request: RequestKeeper;
   readonly times?: RoundTimes;
 }
 
@@ -41,6 +44,8 @@ export interface OpenProject {
   pushed(): void;
   /** Why the last round failed; undefined: it did not. */
   readonly failure: unknown;
+  /** The pull request of the project. */
+  readonly request: Pick<RequestKeeper, "failure" | "url" | "again">;
   /** Whether a round has ended well since the start. */
   readonly isFresh: boolean;
   /** Publishes what waits, and ends. */
@@ -84,6 +89,7 @@ export function openProject(options: ProjectOptions): OpenProject {
       await desk.refresh();
       failure = undefined;
       isFresh = true;
+      options.request.look();
     } catch (error) {
       // A remote that is away for a night is one line in the log.
       if (String(error) !== String(failure)) options.onFailure(error);
@@ -94,6 +100,7 @@ export function openProject(options: ProjectOptions): OpenProject {
 
   const clock = startRounds(round, times.poll);
   return {
+    request: options.request,
     desk: () => desk.open(),
     get openDesk() {
       return desk.now();
@@ -110,6 +117,7 @@ export function openProject(options: ProjectOptions): OpenProject {
       // The desk writes its lists when it closes, which the last round publishes.
       await desk.close();
       await clock.end();
+      await options.request.end();
       letApprove(root, undefined);
     },
   };

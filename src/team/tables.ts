@@ -1,6 +1,7 @@
 /** The tables of a team's server. Those of accounts and sessions are better-auth's own. */
 
 import type { Generated } from "kysely";
+import type { PullRequestTable } from "./pull-requests/settings.ts";
 
 /** Times are ISO 8601 in UTC throughout. */
 export interface TeamTables {
@@ -9,6 +10,7 @@ export interface TeamTables {
   readonly invitation: InvitationTable;
   readonly audit: AuditTable;
   readonly attempt: AttemptTable;
+  readonly pullRequest: PullRequestTable;
   readonly user: UserTable;
 }
 

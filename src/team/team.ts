@@ -10,6 +10,7 @@ import { createAttempts, type Attempts } from "./attempts.ts";
 import { openTeamDatabase, type TeamDatabase } from "./database.ts";
 import { cloneRepository, openCheckout, type CheckoutOptions } from "./git/checkout.ts";
 import { membersOf } from "./members.ts";
+import { keepRequest, type KeeperOptions, type RequestKeeper } from "./pull-requests/keep-request.ts";
 import { openProject, type OpenProject } from "./open-project.ts";
 import { addProject, allProjects, planProject, type NewProject } from "./projects.ts";
 import { allows } from "./roles.ts";
@@ -97,12 +98,15 @@ async function openUnder(lock: Lock, options: TeamOptions, now: () => number, se
         await rm(wanted.root, { recursive: true, force: true });
         throw error;
       });
+    const onFailure = (error: unknown): void => options.onFailure(slug, error);
+    const request = requestOf(options, { database, project, checkout, onFailure });
     const at = openProject({
       checkout,
+      request,
       mailOf: (name) => mails.get(name),
       mayApprove: (mail) => approvers.get(slug)?.has(mail) === true,
       author: options.identity.name,
-      onFailure: (error) => options.onFailure(slug, error),
+      onFailure,
       onRound: (ms, failure) => options.onRound?.(slug, ms, failure),
       onReopen: async () => {
         for (const listener of listeners) await listener(slug);
@@ -137,6 +141,13 @@ async function openUnder(lock: Lock, options: TeamOptions, now: () => number, se
       await lock.release();
     },
   };
+}
+
+type Kept = Pick<KeeperOptions, "database" | "project" | "checkout" | "onFailure">;
+
+/** Where rounds are short, as in a test, a failure is tried again soon too. */
+function requestOf({ folder, env, times }: TeamOptions, kept: Kept): RequestKeeper {
+  return keepRequest({ ...kept, folder, env, ...(times && { firstWait: times.poll * 2 }) });
 }
 
 function checkoutOf(

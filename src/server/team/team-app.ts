@@ -17,6 +17,7 @@ import { addInvitationPages } from "./pages/invitation.ts";
 import { page } from "./pages/layout.ts";
 import { addMemberPages, asProjectAdmin } from "./pages/members.ts";
 import { addProjectPages, asAdmin } from "./pages/projects.ts";
+import { addPullRequestPages } from "./pages/pull-requests.ts";
 import { addSignInPages, type TeamHono } from "./pages/sign-in.ts";
 import { addProjects, type ProjectGate } from "./project-gate.ts";
 import { accountOf, baseOf, wordsFor, type ServerContext, type ServerOptions } from "./server-context.ts";
@@ -51,6 +52,7 @@ export function createTeamApp(options: ServerOptions): TeamApp {
   addInvitationPages(app, options);
   addProjectPages(app, options);
   addMemberPages(app, options);
+  addPullRequestPages(app, options);
   addAuditRoutes(app, options);
   const gate = addProjects(app, options);
   app.notFound((context) => refuse(context, options, new TeamError("not-found"), 404));

@@ -74,7 +74,8 @@ async function whoDecided({ git, root }: CommitOptions, ledger: string): Promise
   return people;
 }
 
-function signedBy(line: string): string | undefined {
+/** Who decided on a line of a ledger; undefined: nobody here, or it is no such line. */
+export function signedBy(line: string): string | undefined {
   try {
     const { by, via } = JSON.parse(line) as { readonly by?: unknown; readonly via?: unknown };
     // An edit that somebody pushed has its own commit.

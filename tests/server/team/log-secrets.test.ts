@@ -21,6 +21,7 @@ const ENV = {
 };
 const MAIL_PASSWORD = "mail-password-77aa";
 const GIT_TOKEN = "git-token-91be";
+const API_TOKEN = "api-token-c04d";
 const URL_PASSWORD = "url-password-33cd";
 
 /** A mail server that knows nobody, and says the password that it was given. */
@@ -56,6 +57,7 @@ test.each(["json", "text"])("the log of a session as %s has no secret, no addres
   const mail = await startRefusingMail();
   const folder = makeProject();
   const { root } = folder;
+  folder.write("api-tokens", `http://x:${API_TOKEN}@${git.host}\n`);
   folder.write("git-credentials", `http://bot:${GIT_TOKEN}@${git.host}\n`);
   const server = await startServe(root, { env: { ...ENV, COTEJO_SMTP_URL: mail }, args: ["--log-format", format] });
   const client = { url: server.url, origin: new URL(server.url).origin, first: server.first } as TeamServer;
@@ -65,6 +67,7 @@ test.each(["json", "text"])("the log of a session as %s has no secret, no addres
     ["password", PASSWORD],
     ["mail", MAIL_PASSWORD],
     ["git", GIT_TOKEN],
+    ["api", API_TOKEN],
     ["address", URL_PASSWORD],
     ["engine", ENV.DEEPL_AUTH_KEY],
   ]);
@@ -72,7 +75,8 @@ test.each(["json", "text"])("the log of a session as %s has no secret, no addres
   const ana = await administrator(client);
   await ana.post("projects/new", { name: "Wrong", url: `https://ana:${URL_PASSWORD}@git.example.org/a.git`, branch: "main" });
   await ana.post("projects/new", { name: "Gone", url: `http://${git.host}/a.git`, branch: "main" });
-  await ana.post("projects/new", { name: "Site", url: remote.url, branch: "main" });
+  await ana.post("projects/new", { name: "Site", url: remote.url, branch: "main", publishTo: "cotejo/es" });
+  await ana.post("projects/site/pull-requests", { host: "github", api: `http://${git.host}/api/v3`, repository: "owner/site" });
   const members = await (await ana.post("projects/site/members", { email: "luz@example.org", role: "reviewer" })).text();
   secrets.set("invitation", /invitation\?token=([\w-]+)/.exec(members)?.[1] ?? "no link: the mail server was asked");
   const page = await (await ana.get("projects/site/members")).text();
@@ -95,6 +99,8 @@ test.each(["json", "text"])("the log of a session as %s has no secret, no addres
   const { segments } = (await (await ana.get("projects/site/api/segments")).json()) as { segments: { id: string; seen: string }[] };
   const { id = "", seen = "" } = segments[0] ?? {};
   await ana.send("POST", `projects/site/api/segments/${id}/decisions`, { action: "correct", text: "Uno está aquí.", reason: "", seen });
+  await expect.poll(() => server.log(), WAIT).toContain("Cannot bring the pull request up to date");
+  expect(git.given).toContain(`Bearer ${API_TOKEN}`);
   const checkout = path.join(root, "projects", "site");
   execFileSync("git", ["config", "remote.origin.url", `http://bot:${URL_PASSWORD}@${git.host}/site.git`], { cwd: checkout, env: cleanEnv({}) });
   await fetch(new URL("projects/site/hook", server.url), { method: "POST", body: "{}", headers: { "x-gitlab-token": hook[0] ?? "", connection: "close" } });
