@@ -18,7 +18,7 @@ import { makeBackup } from "../../src/team/backup/make-backup.ts";
 import { openBackup } from "../../src/team/backup/backup-format.ts";
 import { restoreBackup } from "../../src/team/backup/restore-backup.ts";
 import { makeProject } from "../helpers/project-folder.ts";
-import { cleanEnv, runCommand } from "../helpers/run-command.ts";
+import { cleanEnv, runCommand, spawnCommand } from "../helpers/run-command.ts";
 import { makeRemote, PASSWORD, startTeam } from "../helpers/team.ts";
 import { administrator, personAt, type Person, type TeamServer } from "../helpers/team-client.ts";
 import { startServe, type ServeProcess } from "../helpers/team-server.ts";
@@ -95,6 +95,42 @@ test("what was backed up while the server ran, and was restored elsewhere, has w
   await expect.poll(() => remote.git("ls-tree", "-r", "--name-only", "main"), WAIT).toContain("content/a.es.md");
   expect(remote.read("content/a.es.md")).toBe("Uno está aquí.\n\nDos está aquí.\n");
   expect(remote.read("content/a.md")).toBe(FILES["content/a.md"]);
+}, 120_000); // prettier-ignore
+
+test("each backup that is made while people decide has what was answered before it began, in the record and in the file", async () => {
+  const sentences = Array.from({ length: 60 }, (_, at) => `Number ${at} is here.`);
+  const remote = makeRemote({ "cotejo.config.json": FILES["cotejo.config.json"], "content/a.md": `${sentences.join("\n\n")}\n` });
+  const data = makeProject().root;
+  const away = makeProject().root;
+  const server = await startServe(data);
+  const ana = await administrator(clientOf(server));
+  await ana.post("projects/new", { name: "Site", url: remote.url, branch: "main" });
+  const answered: string[] = [];
+  const deciding = (async () => {
+    for (const [at, source] of sentences.entries()) {
+      await decide(ana, source, `El número ${at} está aquí.`);
+      answered.push(`El número ${at} está aquí.`);
+    }
+  })();
+  await expect.poll(() => answered.length, WAIT).toBeGreaterThan(3);
+  const backups: { readonly before: readonly string[]; readonly to: string }[] = [];
+  while (answered.length < sentences.length - 5 && backups.length < 6) {
+    const before = [...answered];
+    const to = path.join(away, `backup-${backups.length}`);
+    expect(await spawnCommand(away, ["backup", "--data", data, "--to", to])).toMatchObject({ code: 0 });
+    backups.push({ before, to });
+  }
+  await deciding;
+  expect(backups.length).toBeGreaterThan(1);
+  for (const { before, to } of backups) {
+    const folder = `${to}-restored`;
+    await restoreBackup({ folder, from: to, env: cleanEnv({}) });
+    const read = (file: string): string => readFileSync(path.join(folder, "projects/site", file), "utf8");
+    const recorded = [...read(".cotejo/ledger/content/a.md.jsonl").matchAll(/"target":"(El número \d+ está aquí\.)","state":"approved"/g)].map(([, text]) => text);
+    const written = [...read("content/a.es.md").matchAll(/El número \d+ está aquí\./g)].map(([text]) => text);
+    expect(before.filter((text) => !recorded.includes(text))).toEqual([]);
+    expect(written).toEqual(recorded);
+  }
 }, 120_000); // prettier-ignore
 
 describe("a backup", () => {
