@@ -1,6 +1,6 @@
 /** A server that runs is copied, and a server that starts on the copy has everything: people, decisions, commits, secrets. */
 
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import {
   appendFileSync,
   chmodSync,
@@ -183,6 +183,26 @@ describe("a backup", () => {
     expect(execFileSync("git", ["status", "--porcelain"], { cwd: path.join(folder, "projects/site"), encoding: "utf8" })).toBe(
       execFileSync("git", ["status", "--porcelain"], { cwd: checkout, encoding: "utf8" }),
     );
+  }); // prettier-ignore
+
+  test("of a server that died in the middle of a merge has what was committed before it", async () => {
+    const { data } = await backedUp();
+    const checkout = path.join(data, "projects", "site");
+    const git = (...args: readonly string[]) => spawnSync("git", args, { cwd: checkout, encoding: "utf8", env: cleanEnv({}) });
+    const before = readFileSync(path.join(checkout, "content/a.md"), "utf8");
+    git("checkout", "-q", "-b", "side");
+    writeFileSync(path.join(checkout, "content/a.md"), "Side.\n");
+    git("commit", "-qam", "side");
+    git("checkout", "-q", "main");
+    writeFileSync(path.join(checkout, "content/a.md"), `${before}More.\n`);
+    git("commit", "-qam", "main");
+    expect(git("merge", "side").status).toBe(1);
+    expect(readFileSync(path.join(checkout, "content/a.md"), "utf8")).toContain("<<<<<<<");
+    const to = path.join(makeProject().root, "backup");
+    await makeBackup({ folder: data, to, env: cleanEnv({}) });
+    const folder = path.join(makeProject().root, "server");
+    await restore(to, folder);
+    expect(readFileSync(path.join(folder, "projects/site/content/a.md"), "utf8")).toBe(`${before}More.\n`);
   }); // prettier-ignore
 
   test("with a byte that is another one is refused, and nothing is left", async () => {
