@@ -37,7 +37,10 @@ export function writeFrames(
   framesIn: (file: MarkdownDocument) => Frames,
 ): WrittenFrames {
   const changed = compared.all.filter(({ state }) => state === "changed");
-  const whole = withChanges(file, changed, ours, framesIn);
+  // The lines of a table say how it is aligned, and all items together what a list is.
+  const written = (each: MarkdownDocument, some: readonly ComparedFrame[]): MarkdownDocument | undefined =>
+    withChanges(each, some, ours, framesIn, false) ?? withChanges(each, some, ours, framesIn, true);
+  const whole = written(file, changed);
   const done = new Set(whole ? changed.map(({ frame }) => frameKey(frame)) : []);
   let now = whole ?? file;
   const step = (next: MarkdownDocument | undefined, key = ""): void => {
@@ -48,7 +51,7 @@ export function writeFrames(
   const rest = whole || changed.length < 2 ? [] : changed;
   for (const each of rest) {
     const again = framesIn(now).all.find((frame) => frameKey(frame) === frameKey(each.frame));
-    if (again) step(withChanges(now, [{ ...each, frame: again }], ours, framesIn), frameKey(each.frame));
+    if (again) step(written(now, [{ ...each, frame: again }]), frameKey(each.frame));
   }
   // The last first: the places of the others stay.
   for (const at of compared.gone.toSorted((a, b) => b - a)) step(withoutBlock(now, at, framesIn));
@@ -73,16 +76,20 @@ interface Splice {
   readonly text: string;
 }
 
-/** Returns undefined where a change cannot be written, or where the new file does not read as expected. */
+/**
+ * Returns undefined where a change cannot be written, or where the new file does not read as expected.
+ * @param takesAll Of a block with texts all that is around them is taken from the run, also what says the same
+ */
 function withChanges(
   file: MarkdownDocument,
   changed: readonly ComparedFrame[],
   ours: RenderedFrames,
   framesIn: (file: MarkdownDocument) => Frames,
+  takesAll: boolean,
 ): MarkdownDocument | undefined {
   const splices: Splice[] = [];
   for (const each of changed) {
-    const own = each.was?.isOwn ? mergedLines(file, each) : splicesOf(file, each.frame, ours);
+    const own = each.was?.isOwn ? mergedLines(file, each) : splicesOf(file, each.frame, ours, takesAll);
     if (!own) return undefined;
     splices.push(...own);
   }
@@ -105,6 +112,7 @@ function splicesOf(
   file: MarkdownDocument,
   frame: Frame,
   { document, frames }: RenderedFrames,
+  takesAll: boolean,
 ): readonly Splice[] | undefined {
   const other = frames.get(frameKey(frame));
   if (frame.kind === "code") {
@@ -116,7 +124,7 @@ function splicesOf(
     return mine && theirs ? [{ ...mine, text: document.text.slice(theirs.start, theirs.end) }] : undefined;
   }
   if (frame.spanish === undefined) return undefined;
-  return blockSplices(file, frame.spanish, document, frame.english, frame.kind === "block");
+  return blockSplices(file, frame.spanish, document, frame.english, { hasText: frame.kind === "block", takesAll });
 }
 
 /** Whether both sides have changed the same lines of a block, so that it stays as people have it. */
@@ -173,7 +181,7 @@ function blockSplices(
   at: number,
   ours: MarkdownDocument,
   other: number,
-  hasText: boolean,
+  { hasText, takesAll }: { readonly hasText: boolean; readonly takesAll: boolean },
 ): readonly Splice[] | undefined {
   const [mine, theirs] = [placeFile(file).blocks[at], placeFile(ours).blocks[other]];
   if (!mine || !theirs) return undefined;
@@ -191,7 +199,8 @@ function blockSplices(
   );
   const text = mine.places.map(({ kind, start, end, key }, place) => {
     const rendered = theirs.places[place];
-    const stays = rendered === undefined || key === rendered.key || (kind === "text" && hasWords.has(start));
+    const isAsRun = key === rendered?.key && (kind === "text" || !takesAll);
+    const stays = rendered === undefined || isAsRun || (kind === "text" && hasWords.has(start));
     return stays ? file.text.slice(start, end) : ours.text.slice(rendered.start, rendered.end);
   });
   return [{ ...whole, text: text.join("") }];

@@ -139,6 +139,12 @@ const ARRIVE: readonly Change[] = [
     "> The answer came late.",
     "<details><summary>See more</summary>\n\nHidden words.\n\n</details>\n\n> The answer came late.",
   ],
+  ["table align", "| --- | --- |", "| --- | :-: |"],
+  [
+    "list to numbered",
+    "- Take the spade\n- Fill the can\n  - With water\n  - With care",
+    "1. Take the spade\n2. Fill the can\n   - With water\n   - With care",
+  ],
 ];
 
 const NAMED: readonly Change[] = [
@@ -147,15 +153,9 @@ const NAMED: readonly Change[] = [
     "| Name | Use |\n| --- | --- |\n| Spade | Dig the holes |",
     "| Name | Use | Price |\n| --- | --- | --- |\n| Spade | Dig the holes | High |",
   ],
-  ["table align", "| --- | --- |", "| --- | :-: |"],
   ["new footnote", "needs light.\n", "needs light.[^2]\n\n[^2]: Second note.\n"],
   ["footnote gone", "first.[^1]\n\n[^1]: A small note.\n", "first.\n"],
   ["tag text", "  - plants", "  - plants\n  - water"],
-  [
-    "list to numbered",
-    "- Take the spade\n- Fill the can\n  - With water\n  - With care",
-    "1. Take the spade\n2. Fill the can\n   - With water\n   - With care",
-  ],
 ];
 
 async function change(from: string, to: string): Promise<ProjectFolder> {

@@ -218,7 +218,7 @@ describe.each([["is there"], ["is not there"]])("the index %s", (index) => {
       if (index === "is not there") deleteIndex(project);
       project.write(SOURCE, ENGLISH.replace("weight: 3\n", `weight: 3\n${value}`));
       expect(await run(project)).toEqual([]);
-      expect(project.read(TARGET)).toBe(SPANISH.replace("tags: [one, two]\n", `tags: [one, two]\n${value}`));
+      expect(project.read(TARGET)).toBe(SPANISH.replace("weight: 3\n", `weight: 3\n${value}`));
     },
   );
 
