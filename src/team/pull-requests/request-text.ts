@@ -12,24 +12,24 @@ const MOST_PEOPLE = 50;
 
 /** What it says in a new one. */
 export function requestText({ articles, sentences, people }: Changes, language: Language): RequestText {
-  const say = (key: string, values = {}): string => t(language, `pull.${key}`, values);
+  const say = (key: string, values = {}): string => t(language, key, values);
   const counted = {
-    sentences: say("sentences", { count: sentences }),
-    articles: say("articles", { count: articles.length }),
+    sentences: say("pull.sentences", { count: sentences }),
+    articles: say("pull.articles", { count: articles.length }),
   };
   const rest = articles.length - MOST_ARTICLES;
   const lines = [
     BEGIN,
-    say("intro", counted),
+    say("pull.intro", counted),
     "",
-    ...articles.slice(0, MOST_ARTICLES).map((each) => `- ${code(each.source)}: ${say("sentences", { count: each.sentences })}`),
-    ...(rest > 0 ? [`- ${say("more", { count: rest })}`] : []),
+    ...articles.slice(0, MOST_ARTICLES).map((each) => `- ${code(each.source)}: ${say("pull.sentences", { count: each.sentences })}`),
+    ...(rest > 0 ? [`- ${say("pull.more", { count: rest })}`] : []),
     "",
-    ...(people.length > 0 ? [say("people", { people: people.slice(0, MOST_PEOPLE).map(code).join(", ") }), ""] : []),
-    say("kept"),
+    ...(people.length > 0 ? [say("pull.people", { people: people.slice(0, MOST_PEOPLE).map(code).join(", ") }), ""] : []),
+    say("pull.kept"),
     END,
   ];
-  return { title: say("title", counted), body: lines.join("\n") };
+  return { title: say("pull.title", counted), body: lines.join("\n") };
 } // prettier-ignore
 
 /** Puts today's text into what stands there. Where somebody has taken the marks away, all of it is theirs. */
