@@ -28,6 +28,8 @@ export interface Accounts {
    */
   create(given: NewAccount): Promise<Account>;
   find(email: string): Promise<Account | undefined>;
+  /** The account of an id. */
+  byId(userId: string): Promise<Account | undefined>;
   /** @returns the headers that sign a browser in; undefined for a wrong address or password */
   signIn(email: string, password: string): Promise<Headers | undefined>;
   /** @returns the headers that sign it out */
@@ -90,6 +92,10 @@ export async function openAccounts(
     async find(email) {
       const found = await context.internalAdapter.findUserByEmail(email.trim().toLowerCase());
       return found ? toAccount(found.user) : undefined;
+    },
+    async byId(userId) {
+      const found = await context.internalAdapter.findUserById(userId);
+      return found ? toAccount(found) : undefined;
     },
     async signIn(email, password) {
       const response = await auth.api.signInEmail({

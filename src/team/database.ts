@@ -4,6 +4,7 @@ import { chmodSync } from "node:fs";
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { Kysely, SqliteDialect, type SqliteDatabase, type SqliteStatement } from "kysely";
+import { makeAccountTables } from "./account-tables.ts";
 import type { TeamTables } from "./tables.ts";
 
 export type TeamDatabase = Kysely<TeamTables>;
@@ -19,6 +20,7 @@ export async function openTeamDatabase(folder: string): Promise<TeamDatabase> {
   );
   const database = new Kysely<TeamTables>({ dialect: new SqliteDialect({ database: adapt(sqlite) }) });
   await makeTables(database);
+  await makeAccountTables(database);
   return database;
 }
 

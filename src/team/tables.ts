@@ -1,6 +1,7 @@
 /** The tables of a team's server. Those of accounts and sessions are better-auth's own. */
 
 import type { Generated } from "kysely";
+import type { TokenTable } from "./account-tables.ts";
 
 /** Times are ISO 8601 in UTC throughout. */
 export interface TeamTables {
@@ -10,6 +11,7 @@ export interface TeamTables {
   readonly audit: AuditTable;
   readonly attempt: AttemptTable;
   readonly user: UserTable;
+  readonly token: TokenTable;
 }
 
 export interface ProjectTable {

@@ -47,6 +47,16 @@ export function addressOf(context: ServerContext, { proxies }: ServerOptions): s
   return clientAddress(senderOf(context), context.req.header("x-forwarded-for"), proxies);
 }
 
+/**
+ * A page of this server has sent it: browsers say so with everything that changes something.
+ * @param absent `absent-too`: programs that say nothing of it are let through
+ */
+export function isOwnOrigin(context: Context, { team }: ServerOptions, absent?: "absent-too"): boolean {
+  const { origin, "sec-fetch-site": site } = context.req.header();
+  if (site !== undefined && site !== "same-origin") return false;
+  return origin === team.options.url.origin || (origin === undefined && absent !== undefined);
+}
+
 /** Who asks: by the session's cookie, or by the header of a trusted proxy. */
 export async function accountOf(context: ServerContext, options: ServerOptions): Promise<Account | undefined> {
   const { team, identityHeader, proxies } = options;

@@ -10,13 +10,15 @@ import { TeamError } from "../../team/team-error.ts";
 import { serveAsset } from "../page.ts";
 import { problemOf } from "../problem.ts";
 import { addHook } from "./hook.ts";
+import { addMcp } from "./mcp.ts";
+import { addAccountPages } from "./pages/account.ts";
 import { addInvitationPages } from "./pages/invitation.ts";
 import { page } from "./pages/layout.ts";
 import { addMemberPages, asProjectAdmin } from "./pages/members.ts";
 import { addProjectPages, asAdmin } from "./pages/projects.ts";
 import { addSignInPages, type TeamHono } from "./pages/sign-in.ts";
 import { addProjects, type ProjectGate } from "./project-gate.ts";
-import { accountOf, baseOf, wordsFor, type ServerContext, type ServerOptions } from "./server-context.ts";
+import { accountOf, baseOf, isOwnOrigin, wordsFor, type ServerContext, type ServerOptions } from "./server-context.ts";
 
 const SAFE = new Set(["GET", "HEAD"]);
 /** Bytes. A hook of a large push has the commits in it. */
@@ -40,13 +42,15 @@ export function createTeamApp(options: ServerOptions): TeamApp {
   });
   app.use(bodyLimit({ maxSize: LARGEST_BODY }));
   addHook(app, options);
+  const mcp = addMcp(app, options);
   app.use(async (context, next) => {
-    if (SAFE.has(context.req.method) || isOwn(context, options)) return next();
+    if (SAFE.has(context.req.method) || isOwnOrigin(context, options)) return next();
     return refuse(context, options, new TeamError("origin", { url: team.options.url.href }), 403);
   });
   app.get("/assets/:name", async (context) => (await serveAsset(context, context.req.param("name"))) ?? context.notFound());
   addSignInPages(app, options);
   addInvitationPages(app, options);
+  addAccountPages(app, options);
   addProjectPages(app, options);
   addMemberPages(app, options);
   addAuditRoutes(app, options);
@@ -57,7 +61,11 @@ export function createTeamApp(options: ServerOptions): TeamApp {
     if (response.status === 500) onBug(error);
     return isApi(context) ? response : refuse(context, options, error, response.status);
   });
-  return { fetch: app.fetch, ...gate };
+  return {
+    fetch: app.fetch,
+    close: () => gate.close(),
+    answered: () => Promise.all([gate.answered(), mcp.answered()]).then(() => undefined),
+  };
 } // prettier-ignore
 
 /** The audit log, one entry a line: of a project, or of the whole server. */
@@ -76,12 +84,6 @@ function addAuditRoutes(app: TeamHono, options: ServerOptions): void {
   app.get("/projects/:slug/audit.jsonl", (context) =>
     asProjectAdmin(context, options, ({ account, project }) => answer(context, account.email, project.slug)),
   );
-}
-
-/** A page of this server has sent it: browsers say so with everything that changes something. */
-function isOwn(context: ServerContext, { team }: ServerOptions): boolean {
-  const { origin, "sec-fetch-site": site } = context.req.header();
-  return origin === team.options.url.origin && (site === undefined || site === "same-origin");
 }
 
 function isApi(context: ServerContext): boolean {

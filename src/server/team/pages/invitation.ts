@@ -9,6 +9,7 @@ import { setRole } from "../../../team/members.ts";
 import { findProject } from "../../../team/projects.ts";
 import { readRole } from "../../../team/roles.ts";
 import { TeamError } from "../../../team/team-error.ts";
+import { revokeTokensOf } from "../../../team/tokens.ts";
 import { readForm, type Fields } from "../forms.ts";
 import { accountOf, baseOf, wordsFor, type ServerContext, type ServerOptions } from "../server-context.ts";
 import { field, page, type Html, type PageContent } from "./layout.ts";
@@ -92,6 +93,7 @@ async function giveRole({ team }: ServerOptions, { project, role }: Invitation, 
 async function changePassword({ team }: ServerOptions, account: Account | undefined, form: Fields): Promise<Headers> {
   if (!account) throw new TeamError("invitation");
   await team.accounts.setPassword(account.id, form("password"));
+  await revokeTokensOf(team.database, account.id, team.now());
   await record(team.database, { who: account.email, action: "password-changed" }, team.now());
   return (await team.accounts.signIn(account.email, form("password"))) ?? new Headers();
 }

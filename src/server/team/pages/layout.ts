@@ -53,7 +53,7 @@ export async function page(context: ServerContext, options: ServerOptions, conte
           <nav aria-label="${say("nav.language")}">
             ${LANGUAGES.map((each) => html`<a lang="${each}" href="${base}/language?to=${each}&amp;back=${raw(back)}"${each === language ? raw(' aria-current="true"') : ""}>${names[each]}</a>`)}
           </nav>
-          ${account ? html`<p class="who">${say("nav.signedIn", { name: account.name })}</p><form method="post" action="${base}/sign-out"><button class="button">${say("nav.signOut")}</button></form>` : ""}
+          ${account ? html`<p class="who"><a href="${base}/account">${say("nav.signedIn", { name: account.name })}</a></p><form method="post" action="${base}/sign-out"><button class="button">${say("nav.signOut")}</button></form>` : ""}
         </header>
         <main id="content" tabindex="-1">
           <h1>${title}</h1>
