@@ -14,6 +14,7 @@ interface ServeFlags {
   readonly url?: string;
   readonly trustProxy?: string;
   readonly identityHeader?: string;
+  readonly requireSecondFactor?: boolean;
 }
 
 const PORT = 4400;
@@ -29,6 +30,10 @@ export function addServeCommand(program: Command, context: CliContext): void {
     .option("--url <url>", "where browsers find the server, with its path; default: http, the host and the port")
     .option("--trust-proxy <addresses>", "proxies whose `X-Forwarded-For` is believed, such as `127.0.0.1,10.0.0.0/8`")
     .option("--identity-header <name>", "header in which such a proxy says whose e-mail address has signed in there")
+    .option(
+      "--require-second-factor",
+      "nobody comes in by a password alone: who has no second factor sets one up first",
+    )
     .action(async (flags: ServeFlags) => {
       // The server and its accounts take longer to load than a small command runs.
       const { startTeamServer } = await import("../server/team/start-team-server.ts");
@@ -38,6 +43,7 @@ export function addServeCommand(program: Command, context: CliContext): void {
         url: flags.url,
         trustProxy: flags.trustProxy,
         identityHeader: flags.identityHeader,
+        requiresFactor: flags.requireSecondFactor === true,
         folder: path.resolve(context.cwd, flags.data),
         env: context.env,
         program: process.argv[1] ?? "",

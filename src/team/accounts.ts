@@ -5,7 +5,9 @@
 
 import { betterAuth } from "better-auth";
 import { getMigrations } from "better-auth/db/migration";
+import { twoFactor } from "better-auth/plugins/two-factor";
 import { hiddenCharacters } from "../base/hidden-characters.ts";
+import { cookiesOf, sessionPlugin } from "./auth-plugin.ts";
 import type { TeamDatabase } from "./database.ts";
 import { TeamError } from "./team-error.ts";
 
@@ -19,6 +21,7 @@ export interface Account {
   readonly email: string;
   /** Administers the whole server. */
   readonly isAdmin: boolean;
+  readonly hasSecondFactor: boolean;
 }
 
 export interface Accounts {
@@ -30,14 +33,27 @@ export interface Accounts {
   find(email: string): Promise<Account | undefined>;
   /** The account of an id. */
   byId(userId: string): Promise<Account | undefined>;
-  /** @returns the headers that sign a browser in; undefined for a wrong address or password */
-  signIn(email: string, password: string): Promise<Headers | undefined>;
+  /** @returns undefined for a wrong address or password */
+  signIn(email: string, password: string): Promise<SignedIn | undefined>;
+  /** Signs in whoever has proven to be this account by other means than a password. @param method How, as `oidc` */
+  signInKnown(userId: string, method: string): Promise<SignedIn>;
   /** @returns the headers that sign it out */
   signOut(headers: Headers): Promise<Headers>;
   /** Who has the session of these headers. */
   of(headers: Headers): Promise<Account | undefined>;
   /** Gives an account another password, and ends its sessions. */
   setPassword(userId: string, password: string): Promise<void>;
+  /** Whether nothing but a password stands behind this session. */
+  isByPasswordAlone(headers: Headers): Promise<boolean>;
+  /** better-auth itself, for the files beside this one. */
+  readonly auth: Auth;
+}
+
+/** What a browser gets that has passed the first factor. */
+export interface SignedIn {
+  /** They begin its session, or where a code is owed, the wait for it. */
+  readonly headers: Headers;
+  readonly owesCode: boolean;
 }
 
 export interface NewAccount {
@@ -60,13 +76,8 @@ export async function openAccounts(
   const { runMigrations } = await getMigrations(auth.options);
   await runMigrations();
   const context = await auth.$context;
-  const toAccount = (user: { id: string; name: string; email: string; isAdmin?: unknown }): Account => ({
-    id: user.id,
-    name: user.name,
-    email: user.email,
-    isAdmin: Boolean(user.isAdmin),
-  });
   return {
+    auth,
     async create({ email, name, password, isAdmin }) {
       const address = readEmail(email);
       const shown = readName(name);
@@ -102,7 +113,16 @@ export async function openAccounts(
         body: { email: email.trim().toLowerCase(), password },
         asResponse: true,
       });
-      return response.ok ? cookiesOf(response.headers) : undefined;
+      return response.ok ? signedIn(response) : undefined;
+    },
+    async signInKnown(userId, method) {
+      return signedIn(
+        await auth.api.signInKnown({ body: { userId, method }, headers: new Headers(), asResponse: true }),
+      );
+    },
+    async isByPasswordAlone(headers) {
+      const session = await auth.api.getSession({ headers });
+      return session !== null && !session.user.twoFactorEnabled && !session.session.method;
     },
     async signOut(headers) {
       const response = await auth.api.signOut({ headers, asResponse: true });
@@ -120,6 +140,8 @@ export async function openAccounts(
   };
 }
 
+export type Auth = ReturnType<typeof createAuth>;
+
 function createAuth(database: TeamDatabase, { url, secret }: { readonly url: URL; readonly secret: string }) {
   return betterAuth({
     baseURL: url.origin,
@@ -134,6 +156,7 @@ function createAuth(database: TeamDatabase, { url, secret }: { readonly url: URL
     },
     user: { additionalFields: { isAdmin: { type: "boolean", required: true, defaultValue: false, input: false } } },
     session: { expiresIn: 60 * 60 * 24 * 7, updateAge: 60 * 60 * 24 },
+    plugins: [twoFactor({ issuer: `Cotejo (${url.host})` }), sessionPlugin],
     telemetry: { enabled: false },
     logger: { disabled: true },
     advanced: {
@@ -145,10 +168,21 @@ function createAuth(database: TeamDatabase, { url, secret }: { readonly url: URL
   });
 }
 
-function cookiesOf(headers: Headers): Headers {
-  const kept = new Headers();
-  for (const cookie of headers.getSetCookie()) kept.append("set-cookie", cookie);
-  return kept;
+async function signedIn(response: Response): Promise<SignedIn> {
+  const { twoFactorRedirect } = (await response.json()) as { twoFactorRedirect?: boolean };
+  return { headers: cookiesOf(response.headers), owesCode: twoFactorRedirect === true };
+}
+
+interface User {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly isAdmin?: unknown;
+  readonly twoFactorEnabled?: unknown;
+}
+
+function toAccount({ id, name, email, isAdmin, twoFactorEnabled }: User): Account {
+  return { id, name, email, isAdmin: Boolean(isAdmin), hasSecondFactor: Boolean(twoFactorEnabled) };
 }
 
 /** @throws TeamError */

@@ -14,6 +14,7 @@ import { openProject, type OpenProject } from "./open-project.ts";
 import { addProject, allProjects, planProject, type NewProject } from "./projects.ts";
 import { allows } from "./roles.ts";
 import type { RoundTimes } from "./round-clock.ts";
+import { createSecondFactor, type SecondFactor } from "./second-factor.ts";
 import { serverSecret } from "./secrets.ts";
 import type { ProjectTable } from "./tables.ts";
 import { TeamError } from "./team-error.ts";
@@ -38,6 +39,7 @@ export interface Team {
   readonly database: TeamDatabase;
   readonly accounts: Accounts;
   readonly attempts: Attempts;
+  readonly secondFactor: SecondFactor;
   readonly now: () => number;
   /** A project at work; undefined: there is none of this name. */
   project(slug: string): OpenProject | undefined;
@@ -70,6 +72,8 @@ async function openUnder(lock: Lock, options: TeamOptions, now: () => number, se
   const { folder } = options;
   const database = await openTeamDatabase(folder);
   const accounts = await openAccounts(database, { url, secret });
+  const attempts = createAttempts(database, now);
+  const secondFactor = await createSecondFactor(accounts.auth, attempts);
   const open = new Map<string, OpenProject>();
   const listeners: ((slug: string) => Promise<void>)[] = [];
   const mails = new Map<string, string>();
@@ -127,7 +131,8 @@ async function openUnder(lock: Lock, options: TeamOptions, now: () => number, se
     options,
     database,
     accounts,
-    attempts: createAttempts(database, now),
+    attempts,
+    secondFactor,
     now,
     project: (slug) => open.get(slug),
     async add(given) {

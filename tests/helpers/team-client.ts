@@ -14,7 +14,7 @@ export interface TeamServer extends RunningTeamServer {
 /** Starts it; it ends with the test. @param path Of its address, such as `/cotejo` */
 export async function startTeamHttp(
   folder: string,
-  options: { readonly path?: string; readonly env?: Readonly<Record<string, string>>; readonly trustProxy?: string; readonly identityHeader?: string; readonly now?: () => number } = {},
+  options: { readonly path?: string; readonly env?: Readonly<Record<string, string>>; readonly trustProxy?: string; readonly identityHeader?: string; readonly now?: () => number; readonly requiresFactor?: boolean } = {},
 ): Promise<TeamServer> {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
@@ -31,6 +31,7 @@ export async function startTeamHttp(
     onFailure: (project, error) => bugs.push([project, error]),
     onBug: (error) => bugs.push(error),
     times: { afterDecision: 50, poll: 300 },
+    requiresFactor: options.requiresFactor === true,
     ...(options.now ? { now: options.now } : {}),
   });
   let isOpen = true;

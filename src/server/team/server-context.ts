@@ -16,6 +16,8 @@ export interface ServerOptions {
   readonly proxies: TrustedProxies;
   /** A header in which a trusted proxy says whose address has signed in there. */
   readonly identityHeader: string | undefined;
+  /** Nobody comes in by a password alone. */
+  readonly requiresFactor: boolean;
   /** Told what is a bug of ours. */
   readonly onBug: (error: unknown) => void;
 }

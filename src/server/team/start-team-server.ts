@@ -16,6 +16,8 @@ export interface TeamServerOptions extends Omit<TeamOptions, "url" | "identity">
   readonly url: string | undefined;
   readonly trustProxy: string | undefined;
   readonly identityHeader: string | undefined;
+  /** Nobody comes in by a password alone. */
+  readonly requiresFactor?: boolean;
   readonly onBug: (error: unknown) => void;
 }
 
@@ -39,7 +41,7 @@ export async function startTeamServer(options: TeamServerOptions): Promise<Runni
   const smtp = env["COTEJO_SMTP_URL"];
   const mailer = smtp ? createMailer(smtp, env["COTEJO_MAIL_FROM"] || `cotejo@${url.hostname}`) : undefined;
   const team = await openTeam({ ...options, url, identity });
-  const app = createTeamApp({ team, mailer, proxies, identityHeader, onBug });
+  const app = createTeamApp({ team, mailer, proxies, identityHeader, requiresFactor: options.requiresFactor === true, onBug });
   const server = serve({ fetch: app.fetch, hostname: host, port });
   const close = async (): Promise<void> => {
     // New requests are refused, those that came are answered, and what waits is published.

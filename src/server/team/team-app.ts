@@ -1,6 +1,6 @@
 /** The web application of a team: pages for accounts and projects, and each project's review page below its path. */
 
-import { Hono } from "hono";
+import { Hono, type MiddlewareHandler } from "hono";
 import type { HttpBindings } from "@hono/node-server";
 import { bodyLimit } from "hono/body-limit";
 import { html } from "hono/html";
@@ -16,6 +16,7 @@ import { addInvitationPages } from "./pages/invitation.ts";
 import { page } from "./pages/layout.ts";
 import { addMemberPages, asProjectAdmin } from "./pages/members.ts";
 import { addProjectPages, asAdmin } from "./pages/projects.ts";
+import { addSignInCodePages } from "./pages/sign-in-code.ts";
 import { addSignInPages, type TeamHono } from "./pages/sign-in.ts";
 import { addProjects, type ProjectGate } from "./project-gate.ts";
 import { accountOf, baseOf, isOwnOrigin, wordsFor, type ServerContext, type ServerOptions } from "./server-context.ts";
@@ -49,8 +50,10 @@ export function createTeamApp(options: ServerOptions): TeamApp {
   });
   app.get("/assets/:name", async (context) => (await serveAsset(context, context.req.param("name"))) ?? context.notFound());
   addSignInPages(app, options);
+  addSignInCodePages(app, options);
   addInvitationPages(app, options);
   addAccountPages(app, options);
+  app.use(askForFactor(options));
   addProjectPages(app, options);
   addMemberPages(app, options);
   addAuditRoutes(app, options);
@@ -67,6 +70,17 @@ export function createTeamApp(options: ServerOptions): TeamApp {
     answered: () => Promise.all([gate.answered(), mcp.answered()]).then(() => undefined),
   };
 } // prettier-ignore
+
+/** Where the server asks everybody for a second factor, who has none gets the page that sets it up, and nothing else. */
+function askForFactor(options: ServerOptions): MiddlewareHandler<{ Bindings: HttpBindings }> {
+  const { team, requiresFactor, identityHeader } = options;
+  return async (context, next) => {
+    const isOwed = requiresFactor && identityHeader === undefined;
+    if (!isOwed || !(await team.accounts.isByPasswordAlone(context.req.raw.headers))) return next();
+    if (isApi(context)) return refuse(context, options, new TeamError("factor-owed"), 403);
+    return context.redirect(`${baseOf(options)}/account`, 303);
+  };
+}
 
 /** The audit log, one entry a line: of a project, or of the whole server. */
 function addAuditRoutes(app: TeamHono, options: ServerOptions): void {

@@ -7,6 +7,7 @@ import { readForm, type Fields } from "../forms.ts";
 import { accountOf, baseOf, wordsFor, type ServerContext, type ServerOptions } from "../server-context.ts";
 import { page, type Html } from "./layout.ts";
 import type { TeamHono } from "./sign-in.ts";
+import { FACTOR_FORMS, factorSection } from "./second-factor.ts";
 import { revoke, sendToken, tokenSection } from "./tokens.ts";
 
 /** What a form of the page has done. */
@@ -14,12 +15,14 @@ export interface AccountDone {
   readonly said: string;
   /** What is shown this once, above the sections. */
   readonly shown?: Html;
+  /** Cookies of the session that goes on. */
+  readonly headers?: Headers;
 }
 
 type Work = (context: ServerContext, options: ServerOptions, account: Account, form: Fields) => Promise<AccountDone>;
 
 /** The forms of the page, by the path that each is sent to. */
-const FORMS: Readonly<Record<string, Work>> = { tokens: sendToken, "tokens/revoke": revoke };
+const FORMS: Readonly<Record<string, Work>> = { tokens: sendToken, "tokens/revoke": revoke, ...FACTOR_FORMS };
 
 /** Adds it. */
 export function addAccountPages(app: TeamHono, options: ServerOptions): void {
@@ -29,7 +32,9 @@ export function addAccountPages(app: TeamHono, options: ServerOptions): void {
       asMember(context, options, async (account) => {
         const form = await readForm(context);
         try {
-          return await accountPage(context, options, account, await work(context, options, account, form));
+          const done = await work(context, options, account, form);
+          const now = (await options.team.accounts.byId(account.id)) ?? account;
+          return await accountPage(context, options, now, done);
         } catch (error) {
           if (!(error instanceof CotejoError)) throw error;
           return accountPage(context, options, account, undefined, error);
@@ -45,9 +50,10 @@ async function accountPage(
   done?: AccountDone,
   error?: unknown,
 ): Promise<Response> {
-  const body = html`${done?.shown ?? ""} ${await tokenSection(context, options, account)}`;
+  const body = html`${done?.shown ?? ""} ${factorSection(context, options, account)}
+  ${await tokenSection(context, options, account)}`;
   const title = wordsFor(context)("title.account");
-  return page(context, options, { title, body, account, done: done?.said, error });
+  return page(context, options, { title, body, account, done: done?.said, headers: done?.headers, error });
 }
 
 /** Runs `work` for whoever has signed in; leads everybody else to do so. */

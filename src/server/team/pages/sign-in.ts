@@ -18,6 +18,7 @@ import {
   type ServerOptions,
 } from "../server-context.ts";
 import { field, page, type PageContent } from "./layout.ts";
+import { leadIn } from "./sign-in-code.ts";
 
 export type TeamHono = Hono<{ Bindings: HttpBindings }>;
 
@@ -57,15 +58,13 @@ async function signIn(context: ServerContext, options: ServerOptions): Promise<R
   const address = addressOf(context, options);
   const locked = await team.attempts.begin(email, address);
   if (locked > 0) return refuse(new TeamError("locked", { count: Math.ceil(locked / 60_000) }), 429);
-  const headers = await team.accounts.signIn(email, form("password"));
-  await record(
-    team.database,
-    { who: email, action: headers ? "sign-in" : "sign-in-failed", details: address },
-    team.now(),
-  );
-  if (!headers) return refuse(new TeamError("sign-in"), 401);
-  await team.attempts.worked(email, address);
-  return leadTo(context, `${base}/`, headers);
+  const entry = await team.accounts.signIn(email, form("password"));
+  const action = entry ? (entry.owesCode ? "code-asked" : "sign-in") : "sign-in-failed";
+  await record(team.database, { who: email, action, details: address }, team.now());
+  if (!entry) return refuse(new TeamError("sign-in"), 401);
+  // Whoever owes a code has not signed in yet: the password must not begin the count of codes anew.
+  if (!entry.owesCode) await team.attempts.worked(email, address);
+  return leadIn(context, options, entry);
 
   function refuse(error: TeamError, status: number): Promise<Response> {
     return page(context, options, { ...signInForm(context, base, email), error, status });
