@@ -22,6 +22,8 @@ export interface Account {
   /** Administers the whole server. */
   readonly isAdmin: boolean;
   readonly hasSecondFactor: boolean;
+  /** Nobody comes in with it. */
+  readonly isDisabled: boolean;
 }
 
 export interface Accounts {
@@ -43,6 +45,7 @@ export interface Accounts {
   of(headers: Headers): Promise<Account | undefined>;
   /** Gives an account another password, and ends its sessions. */
   setPassword(userId: string, password: string): Promise<void>;
+  hasPassword(userId: string): Promise<boolean>;
   /** Whether nothing but a password stands behind this session. */
   isByPasswordAlone(headers: Headers): Promise<boolean>;
   /** better-auth itself, for the files beside this one. */
@@ -59,7 +62,8 @@ export interface SignedIn {
 export interface NewAccount {
   readonly email: string;
   readonly name: string;
-  readonly password: string;
+  /** Undefined: its owner signs in at the identity provider. */
+  readonly password: string | undefined;
   readonly isAdmin: boolean;
 }
 
@@ -76,12 +80,16 @@ export async function openAccounts(
   const { runMigrations } = await getMigrations(auth.options);
   await runMigrations();
   const context = await auth.$context;
+  const addPassword = async (userId: string, password: string): Promise<void> => {
+    const hash = await context.password.hash(password);
+    await context.internalAdapter.linkAccount({ userId, providerId: "credential", accountId: userId, password: hash });
+  };
   return {
     auth,
     async create({ email, name, password, isAdmin }) {
       const address = readEmail(email);
       const shown = readName(name);
-      readPassword(password);
+      if (password !== undefined) readPassword(password);
       if (await context.internalAdapter.findUserByEmail(address))
         throw new TeamError("account-exists", { email: address });
       // The record knows people by their names: two accounts with one name would sign for each other.
@@ -91,13 +99,7 @@ export async function openAccounts(
         { email: address, name: shown, emailVerified: true, isAdmin },
         { method: "email-password" },
       );
-      const hash = await context.password.hash(password);
-      await context.internalAdapter.linkAccount({
-        userId: user.id,
-        providerId: "credential",
-        accountId: user.id,
-        password: hash,
-      });
+      if (password !== undefined) await addPassword(user.id, password);
       return toAccount(user);
     },
     async find(email) {
@@ -120,6 +122,9 @@ export async function openAccounts(
         await auth.api.signInKnown({ body: { userId, method }, headers: new Headers(), asResponse: true }),
       );
     },
+    async hasPassword(userId) {
+      return (await context.internalAdapter.findCredentialAccount(userId)) !== null;
+    },
     async isByPasswordAlone(headers) {
       const session = await auth.api.getSession({ headers });
       return session !== null && !session.user.twoFactorEnabled && !session.session.method;
@@ -130,11 +135,14 @@ export async function openAccounts(
     },
     async of(headers) {
       const session = await auth.api.getSession({ headers });
-      return session ? toAccount(session.user) : undefined;
+      const account = session && toAccount(session.user);
+      return account && !account.isDisabled ? account : undefined;
     },
     async setPassword(userId, password) {
       readPassword(password);
-      await context.internalAdapter.updatePassword(userId, await context.password.hash(password));
+      if (await context.internalAdapter.findCredentialAccount(userId))
+        await context.internalAdapter.updatePassword(userId, await context.password.hash(password));
+      else await addPassword(userId, password);
       await context.internalAdapter.deleteUserSessions(userId);
     },
   };
@@ -154,7 +162,15 @@ function createAuth(database: TeamDatabase, { url, secret }: { readonly url: URL
       minPasswordLength: LEAST_PASSWORD,
       maxPasswordLength: MOST_PASSWORD,
     },
-    user: { additionalFields: { isAdmin: { type: "boolean", required: true, defaultValue: false, input: false } } },
+    user: {
+      additionalFields: {
+        isAdmin: { type: "boolean", required: true, defaultValue: false, input: false },
+        // When it was; null: it is not.
+        disabledAt: { type: "string", required: false, input: false },
+      },
+    },
+    // However somebody comes in, no session of a disabled account begins.
+    databaseHooks: { session: { create: { before: ({ userId }) => isEnabled(database, userId) } } },
     session: { expiresIn: 60 * 60 * 24 * 7, updateAge: 60 * 60 * 24 },
     plugins: [twoFactor({ issuer: `Cotejo (${url.host})` }), sessionPlugin],
     telemetry: { enabled: false },
@@ -179,10 +195,23 @@ interface User {
   readonly email: string;
   readonly isAdmin?: unknown;
   readonly twoFactorEnabled?: unknown;
+  readonly disabledAt?: unknown;
 }
 
-function toAccount({ id, name, email, isAdmin, twoFactorEnabled }: User): Account {
-  return { id, name, email, isAdmin: Boolean(isAdmin), hasSecondFactor: Boolean(twoFactorEnabled) };
+function toAccount({ id, name, email, isAdmin, twoFactorEnabled, disabledAt }: User): Account {
+  return {
+    id,
+    name,
+    email,
+    isAdmin: Boolean(isAdmin),
+    hasSecondFactor: Boolean(twoFactorEnabled),
+    isDisabled: Boolean(disabledAt),
+  };
+}
+
+async function isEnabled(database: TeamDatabase, userId: string): Promise<boolean> {
+  const user = await database.selectFrom("user").select("disabledAt").where("id", "=", userId).executeTakeFirst();
+  return user !== undefined && user.disabledAt === null;
 }
 
 /** @throws TeamError */

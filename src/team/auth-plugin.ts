@@ -32,6 +32,8 @@ export const sessionPlugin = {
         const user = await ctx.context.internalAdapter.findUserById(userId);
         if (!user) throw ctx.error("UNAUTHORIZED");
         const session = await ctx.context.internalAdapter.createSession(userId, false, { method });
+        // None begins for an account that is disabled.
+        if (!session) throw ctx.error("UNAUTHORIZED");
         await setSessionCookie(ctx, { session, user });
         return ctx.json({ userId });
       },

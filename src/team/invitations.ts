@@ -103,6 +103,21 @@ export async function openInvitations(
   return all.filter((each) => isOpen(each, now));
 }
 
+/** Links to projects that wait for an address. */
+export async function openInvitationsFor(
+  database: TeamDatabase,
+  email: string,
+  now: number,
+): Promise<readonly InvitationTable[]> {
+  const all = await database
+    .selectFrom("invitation")
+    .selectAll()
+    .where("email", "=", email)
+    .where("role", "!=", "password")
+    .execute();
+  return all.filter((each) => each.project !== null && isOpen(each, now));
+}
+
 function isOpen({ usedAt, expiresAt }: InvitationTable, now: number): boolean {
   return usedAt === null && Date.parse(expiresAt) > now;
 }

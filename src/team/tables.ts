@@ -70,4 +70,5 @@ export interface UserTable {
   readonly email: string;
   readonly emailVerified: boolean | number;
   readonly isAdmin: boolean | number;
+  readonly disabledAt: string | null;
 }

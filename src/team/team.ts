@@ -89,20 +89,9 @@ async function openUnder(lock: Lock, options: TeamOptions, now: () => number, se
     }
   }
 
-  const checkoutOf = ({ slug, url: address, branch, publishTo }: ProjectTable): CheckoutOptions => ({
-    root: path.join(folder, "projects", slug),
-    url: address,
-    branch,
-    publishTo,
-    identity: options.identity,
-    program: options.program,
-    credentials: path.join(folder, "git-credentials"),
-    env: options.env,
-  });
-
   async function start(project: ProjectTable, isNew: boolean): Promise<void> {
     const { slug } = project;
-    const wanted = checkoutOf(project);
+    const wanted = checkoutOf(options, project);
     const checkout = isNew ? await cloneRepository(wanted) : await openCheckout(wanted);
     // A config that the server cannot use is told to whoever makes the project.
     if (isNew)
@@ -150,6 +139,12 @@ async function openUnder(lock: Lock, options: TeamOptions, now: () => number, se
       await lock.release();
     },
   };
+}
+
+function checkoutOf(options: TeamOptions, { slug, url, branch, publishTo }: ProjectTable): CheckoutOptions {
+  const { folder, identity, program, env } = options;
+  const root = path.join(folder, "projects", slug);
+  return { root, url, branch, publishTo, identity, program, credentials: path.join(folder, "git-credentials"), env };
 }
 
 /** @throws TeamError */

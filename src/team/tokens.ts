@@ -126,7 +126,7 @@ export async function revokeTokensOf(database: TeamDatabase, userId: string, now
 /**
  * What a token may now, and notes that it was used. One that is unknown, ended or revoked gives the same answer as one
  * whose owner has no role in its project any more.
- * @param accountOf The account of an id; undefined where it may not come in
+ * @param accountOf The account of an id
  */
 export async function useToken(
   database: TeamDatabase,
@@ -142,7 +142,8 @@ export async function useToken(
     .where("revokedAt", "is", null)
     .executeTakeFirst();
   if (!token || Date.parse(token.expiresAt) <= now) return undefined;
-  const account = await accountOf(token.userId);
+  const found = await accountOf(token.userId);
+  const account = found?.isDisabled ? undefined : found;
   const role = account && (await roleIn(database, token.project, account));
   const scope = SCOPES.find((each) => each === token.scope);
   if (!account || !role || !scope) return undefined;

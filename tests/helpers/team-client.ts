@@ -14,9 +14,9 @@ export interface TeamServer extends RunningTeamServer {
 /** Starts it; it ends with the test. @param path Of its address, such as `/cotejo` */
 export async function startTeamHttp(
   folder: string,
-  options: { readonly path?: string; readonly env?: Readonly<Record<string, string>>; readonly trustProxy?: string; readonly identityHeader?: string; readonly now?: () => number; readonly requiresFactor?: boolean } = {},
+  options: { readonly path?: string; readonly env?: Readonly<Record<string, string>>; readonly trustProxy?: string; readonly identityHeader?: string; readonly now?: () => number; readonly requiresFactor?: boolean; readonly port?: number } = {},
 ): Promise<TeamServer> {
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
   const origin = `http://127.0.0.1:${port}`;
   const bugs: unknown[] = [];
   const server = await startTeamServer({

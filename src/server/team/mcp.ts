@@ -29,7 +29,8 @@ export function addMcp(app: TeamHono, options: ServerOptions): McpGate {
   const { team } = options;
   const calls = new Map<string, Set<Promise<Response>>>();
   const settle = async (slug: string): Promise<void> => {
-    await Promise.allSettled(calls.get(slug) ?? []);
+    const ofProject = calls.get(slug);
+    if (ofProject) await Promise.allSettled(ofProject);
   };
   team.onReopen(settle);
   app.post("/mcp", bodyLimit({ maxSize: LARGEST_MESSAGE }), async (context) => {

@@ -1,11 +1,12 @@
 /** What the pages and gates of a team's server share: who asks, from where, and in which language. */
 
 import type { HttpBindings } from "@hono/node-server";
-import type { Context } from "hono";
+import type { Context, Hono } from "hono";
 import { getCookie } from "hono/cookie";
 import type { Account } from "../../team/accounts.ts";
 import { clientAddress, type TrustedProxies } from "../../team/addresses.ts";
 import type { Mailer } from "../../team/mail.ts";
+import type { Oidc } from "../../team/oidc.ts";
 import type { Team } from "../../team/team.ts";
 import { LANGUAGES, t, type Language, type Values } from "../../team/words.ts";
 
@@ -16,12 +17,15 @@ export interface ServerOptions {
   readonly proxies: TrustedProxies;
   /** A header in which a trusted proxy says whose address has signed in there. */
   readonly identityHeader: string | undefined;
+  /** The identity provider; undefined: none. */
+  readonly oidc: Oidc | undefined;
   /** Nobody comes in by a password alone. */
   readonly requiresFactor: boolean;
   /** Told what is a bug of ours. */
   readonly onBug: (error: unknown) => void;
 }
 
+export type TeamHono = Hono<{ Bindings: HttpBindings }>;
 export type ServerContext = Context<{ Bindings: HttpBindings }>;
 
 export const LANGUAGE_COOKIE = "cotejo-language";
@@ -64,7 +68,8 @@ export async function accountOf(context: ServerContext, options: ServerOptions):
   const { team, identityHeader, proxies } = options;
   if (identityHeader !== undefined) {
     const email = context.req.header(identityHeader);
-    return email !== undefined && proxies.has(senderOf(context)) ? team.accounts.find(email) : undefined;
+    const account = email !== undefined && proxies.has(senderOf(context)) ? await team.accounts.find(email) : undefined;
+    return account?.isDisabled ? undefined : account;
   }
   return team.accounts.of(context.req.raw.headers);
 }

@@ -6,7 +6,9 @@ import { CotejoError, UsageError } from "../../base/errors.ts";
 import { readProxies } from "../../team/addresses.ts";
 import { firstInvitation } from "../../team/invitations.ts";
 import { createMailer } from "../../team/mail.ts";
+import { createOidc, readOidc } from "../../team/oidc.ts";
 import { openTeam, type TeamOptions } from "../../team/team.ts";
+import { OIDC_CALLBACK } from "./pages/oidc.ts";
 import { createTeamApp } from "./team-app.ts";
 
 export interface TeamServerOptions extends Omit<TeamOptions, "url" | "identity"> {
@@ -40,8 +42,11 @@ export async function startTeamServer(options: TeamServerOptions): Promise<Runni
   const identity = { name: env["COTEJO_GIT_NAME"] || "Cotejo", email: env["COTEJO_GIT_EMAIL"] || `cotejo@${url.hostname}` };
   const smtp = env["COTEJO_SMTP_URL"];
   const mailer = smtp ? createMailer(smtp, env["COTEJO_MAIL_FROM"] || `cotejo@${url.hostname}`) : undefined;
+  const provider = readOidc(env);
   const team = await openTeam({ ...options, url, identity });
-  const app = createTeamApp({ team, mailer, proxies, identityHeader, requiresFactor: options.requiresFactor === true, onBug });
+  const at = `${url.origin}${url.pathname.replace(/\/$/, "")}`;
+  const oidc = provider && createOidc(provider, new URL(`${at}${OIDC_CALLBACK}`), team.accounts.auth);
+  const app = createTeamApp({ team, mailer, proxies, identityHeader, oidc, requiresFactor: options.requiresFactor === true, onBug });
   const server = serve({ fetch: app.fetch, hostname: host, port });
   const close = async (): Promise<void> => {
     // New requests are refused, those that came are answered, and what waits is published.
@@ -60,7 +65,6 @@ export async function startTeamServer(options: TeamServerOptions): Promise<Runni
     throw error;
   }
   const token = await firstInvitation(team.database, team.now());
-  const at = `${url.origin}${url.pathname.replace(/\/$/, "")}`;
   return { url: `${at}/`, first: token === undefined ? undefined : `${at}/invitation?token=${token}`, close };
 } // prettier-ignore
 

@@ -14,6 +14,7 @@ import { addMcp } from "./mcp.ts";
 import { addAccountPages } from "./pages/account.ts";
 import { addInvitationPages } from "./pages/invitation.ts";
 import { page } from "./pages/layout.ts";
+import { addOidcPages } from "./pages/oidc.ts";
 import { addMemberPages, asProjectAdmin } from "./pages/members.ts";
 import { addProjectPages, asAdmin } from "./pages/projects.ts";
 import { addSignInCodePages } from "./pages/sign-in-code.ts";
@@ -51,6 +52,7 @@ export function createTeamApp(options: ServerOptions): TeamApp {
   app.get("/assets/:name", async (context) => (await serveAsset(context, context.req.param("name"))) ?? context.notFound());
   addSignInPages(app, options);
   addSignInCodePages(app, options);
+  addOidcPages(app, options);
   addInvitationPages(app, options);
   addAccountPages(app, options);
   app.use(askForFactor(options));

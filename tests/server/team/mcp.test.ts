@@ -29,7 +29,7 @@ interface Started {
   readonly remote: ReturnType<typeof makeRemote>;
   readonly root: string;
   /** Lets days pass. */
-  wait(days: number): void;
+  readonly wait: (days: number) => void;
 }
 
 async function start(): Promise<Started> {

@@ -50,7 +50,7 @@ async function accountPage(
   done?: AccountDone,
   error?: unknown,
 ): Promise<Response> {
-  const body = html`${done?.shown ?? ""} ${factorSection(context, options, account)}
+  const body = html`${done?.shown ?? ""} ${await factorSection(context, options, account)}
   ${await tokenSection(context, options, account)}`;
   const title = wordsFor(context)("title.account");
   return page(context, options, { title, body, account, done: done?.said, headers: done?.headers, error });

@@ -13,7 +13,8 @@ import { revokeTokensOf } from "../../../team/tokens.ts";
 import { readForm, type Fields } from "../forms.ts";
 import { accountOf, baseOf, wordsFor, type ServerContext, type ServerOptions } from "../server-context.ts";
 import { field, page, type Html, type PageContent } from "./layout.ts";
-import { leadIn } from "./sign-in-code.ts";
+import { oidcLink } from "./oidc.ts";
+import { leadIn } from "./lead.ts";
 import type { TeamHono } from "./sign-in.ts";
 
 /** No session begins. */
@@ -133,7 +134,9 @@ async function invitationPage(
   const fields = html`${what}
   ${field({ id: "email", label: say("field.email"), type: "email", value: email || form("email"), autocomplete: "username", isFixed: email !== "" })}
   ${field({ id: "name", label: say("field.name"), value: form("name"), autocomplete: "name" })} ${password}`;
-  return { title, body: wrap(fields, "action.create") };
+  // The provider's verified address is that of the invitation, or it opens nothing.
+  const elsewhere = email === "" ? html`` : oidcLink(context, options);
+  return { title, body: html`${wrap(fields, "action.create")} ${elsewhere}` };
 } // prettier-ignore
 
 function refuse(context: ServerContext, options: ServerOptions, error: unknown): Promise<Response> {

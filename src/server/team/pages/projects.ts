@@ -9,7 +9,8 @@ import { TeamError } from "../../../team/team-error.ts";
 import { readForm, type Fields } from "../forms.ts";
 import { accountOf, baseOf, wordsFor, type ServerContext, type ServerOptions } from "../server-context.ts";
 import { field, page, type Html, type PageContent } from "./layout.ts";
-import { leadTo, type TeamHono } from "./sign-in.ts";
+import { leadTo } from "./lead.ts";
+import type { TeamHono } from "./sign-in.ts";
 
 /** Adds them. */
 export function addProjectPages(app: TeamHono, options: ServerOptions): void {

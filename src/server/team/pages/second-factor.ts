@@ -72,9 +72,11 @@ async function counted<T>(
   return done;
 }
 
-/** The section of the page. @param isNeeded This server asks everybody for one */
-export function factorSection(context: ServerContext, options: ServerOptions, account: Account): Html {
+/** The section of the page. */
+export async function factorSection(context: ServerContext, options: ServerOptions, account: Account): Promise<Html> {
   const say = wordsFor(context);
+  // It is asked for behind a password alone.
+  if (!(await options.team.accounts.hasPassword(account.id))) return html``;
   const form = (path: string, action: string, id: string): Html =>
     html`<form method="post" action="${baseOf(options)}/account/factor/${path}" class="card">
       ${field({ id: `password-${id}`, name: "password", label: say("field.password"), type: "password", autocomplete: "current-password" })}

@@ -1,13 +1,19 @@
 /** The second step of signing in: a code of the app, or a backup code. Wrong ones count as wrong passwords do. */
 
 import { html } from "hono/html";
-import type { SignedIn } from "../../../team/accounts.ts";
 import { record } from "../../../team/audit.ts";
 import { TeamError } from "../../../team/team-error.ts";
 import { readForm } from "../forms.ts";
-import { addressOf, baseOf, wordsFor, type ServerContext, type ServerOptions } from "../server-context.ts";
+import {
+  addressOf,
+  baseOf,
+  wordsFor,
+  type ServerContext,
+  type ServerOptions,
+  type TeamHono,
+} from "../server-context.ts";
 import { field, page, type PageContent } from "./layout.ts";
-import { leadTo, type TeamHono } from "./sign-in.ts";
+import { leadIn, leadTo } from "./lead.ts";
 
 /** Adds it. */
 export function addSignInCodePages(app: TeamHono, options: ServerOptions): void {
@@ -17,11 +23,6 @@ export function addSignInCodePages(app: TeamHono, options: ServerOptions): void 
     return page(context, options, codeForm(context, options));
   });
   app.post("/sign-in/code", (context) => enterCode(context, options));
-}
-
-/** Leads whoever has passed the first factor on: to their projects, or to where the second one is asked for. */
-export function leadIn(context: ServerContext, options: ServerOptions, { headers, owesCode }: SignedIn): Response {
-  return leadTo(context, `${baseOf(options)}/${owesCode ? "sign-in/code" : ""}`, headers);
 }
 
 async function enterCode(context: ServerContext, options: ServerOptions): Promise<Response> {
