@@ -5,6 +5,7 @@
 
 import type { Config, SourceFile } from "../config/types.ts";
 import { CotejoError } from "../base/errors.ts";
+import { prepareProject } from "../base/write-file.ts";
 import { manifestPaths } from "../articles/manifest-file.ts";
 import { waitForLock } from "../record/turns.ts";
 import { sync } from "../run/sync.ts";
@@ -104,6 +105,8 @@ async function commitUnlocked({ checkout, config, files, mailOf }: Round): Promi
 
 /** While nobody else writes in the checkout. */
 async function underLock<T>({ root }: Checkout, work: () => Promise<T>): Promise<T> {
+  // Without its `.gitignore`, which a branch may not have, the lock itself would be committed.
+  await prepareProject(root);
   const lock = await waitForLock(root, PATIENCE_MS);
   try {
     return await work();

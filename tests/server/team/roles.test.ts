@@ -71,22 +71,22 @@ test("a translator corrects, and does not approve, reject or undo", async () => 
   expect(await (await admin.get("projects/site/api/segments?q=by:Luz")).text()).toContain(id);
 });
 
+const ADMIN_PAGES = ["projects/site/members", "projects/site/settings", "projects/site/audit.jsonl", "audit.jsonl", "projects/new", "accounts"]; // prettier-ignore
+
 test("pages of members, the audit log and new projects are an administrator's", async () => {
   const { server, admin } = await start();
   const editor = await invited(server, admin, "site", "editor");
   const statuses = async (person: Person): Promise<readonly number[]> =>
-    Promise.all(
-      ["projects/site/members", "projects/site/audit.jsonl", "audit.jsonl", "projects/new"].map(
-        async (path) => (await person.get(path)).status,
-      ),
-    );
-  expect(await statuses(editor)).toEqual([403, 403, 403, 403]);
+    Promise.all(ADMIN_PAGES.map(async (path) => (await person.get(path)).status));
+  expect(await statuses(editor)).toEqual(ADMIN_PAGES.map(() => 403));
+  for (const path of ["projects/site/settings", "accounts"])
+    expect([path, (await editor.post(path, { name: "x", branch: "main" })).status]).toEqual([path, 403]);
   expect((await editor.post("projects/new", { name: "x", url: "/x", branch: "main" })).status).toBe(403);
   expect((await editor.post("projects/site/members", { email: "x@example.org", role: "administrator" })).status).toBe(
     403,
   );
-  expect(await statuses(personAt(server))).toEqual([303, 303, 303, 303]);
-  expect(await statuses(admin)).toEqual([200, 200, 200, 200]);
+  expect(await statuses(personAt(server))).toEqual(ADMIN_PAGES.map(() => 303));
+  expect(await statuses(admin)).toEqual(ADMIN_PAGES.map(() => 200));
   const log = (await (await admin.get("audit.jsonl")).text())
     .trim()
     .split("\n")
