@@ -9,6 +9,7 @@ import { readAudit, record } from "../../team/audit.ts";
 import { TeamError } from "../../team/team-error.ts";
 import { serveAsset } from "../page.ts";
 import { problemOf } from "../problem.ts";
+import { factorOwed } from "../refusals.ts";
 import { addHook } from "./hook.ts";
 import { addMcp } from "./mcp.ts";
 import { addAccountPages } from "./pages/account.ts";
@@ -83,7 +84,7 @@ function askForFactor(options: ServerOptions): MiddlewareHandler<{ Bindings: Htt
   return async (context, next) => {
     const isOwed = requiresFactor && identityHeader === undefined;
     if (!isOwed || !(await team.accounts.isByPasswordAlone(context.req.raw.headers))) return next();
-    if (isApi(context)) return refuse(context, options, new TeamError("factor-owed"), 403);
+    if (isApi(context)) return refuse(context, options, factorOwed(), 403);
     return context.redirect(`${baseOf(options)}/account`, 303);
   };
 }

@@ -99,7 +99,7 @@ function setUp(context: ServerContext, options: ServerOptions, uri: string): Htm
   const say = wordsFor(context);
   const secret = new URL(uri).searchParams.get("secret") ?? "";
   const picture = `data:image/svg+xml,${encodeURIComponent(renderSVG(uri))}`;
-  return html`<section class="card" aria-label="${say("factor.title")}">
+  return html`<div class="card">
     <p>${say("factor.scanHelp")}</p>
     <p><img class="qr" src="${picture}" alt="${say("factor.picture")}" width="200" height="200" /></p>
     <p>${say("factor.secret")} <code>${secret.replaceAll(/(.{4})(?=.)/g, "$1 ")}</code></p>
@@ -107,7 +107,7 @@ function setUp(context: ServerContext, options: ServerOptions, uri: string): Htm
       ${field({ id: "code", label: say("factor.firstCode"), autocomplete: "one-time-code" })}
       <p><button class="button primary">${say("action.confirm")}</button></p>
     </form>
-  </section>`;
+  </div>`;
 } // prettier-ignore
 
 function codes(context: ServerContext, backupCodes: readonly string[]): Html {
