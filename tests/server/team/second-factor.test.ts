@@ -15,7 +15,7 @@ import {
   type Person,
   type TeamServer,
 } from "../../helpers/team-client.ts";
-import { startMailServer } from "../../helpers/team-server.ts";
+import { startMailServer, startServe } from "../../helpers/team-server.ts";
 import { codeOf, setUpFactor } from "../../helpers/totp.ts";
 
 const WAIT = { timeout: 30_000, interval: 50 };
@@ -185,4 +185,12 @@ test("tokens of an account go on without a code, for no program can type one", a
     body: JSON.stringify({ jsonrpc: "2.0", id: 1, method: "tools/list" }),
   });
   expect(response.status).toBe(200);
+});
+
+test("the command's own option asks everybody for one", async () => {
+  const server = await startServe(makeProject().root, { args: ["--require-second-factor"] });
+  const ana = await administrator({ ...server, origin: new URL(server.url).origin, bugs: [], close: async () => {} });
+  expect((await ana.get("")).headers.get("location")).toBe("/account");
+  await setUpFactor(ana);
+  expect((await ana.get("")).status).toBe(200);
 });
