@@ -194,3 +194,18 @@ test("the command's own option asks everybody for one", async () => {
   await setUpFactor(ana);
   expect((await ana.get("")).status).toBe(200);
 });
+
+test("a first code that is wrong leaves the key as it is, and nothing else is drawn", async () => {
+  const server = await startTeamHttp(makeProject().root);
+  const ana = await administrator(server);
+  const begun = await (await ana.post("account/factor/begin", { password: PASSWORD })).text();
+  const key = (/<code>([A-Z2-7 ]+)<\/code>/.exec(begun)?.[1] ?? "").replaceAll(" ", "");
+  const uri = (/name="uri" value="([^"]+)"/.exec(begun)?.[1] ?? "").replaceAll("&amp;", "&");
+  const wrong = await ana.post("account/factor/confirm", { code: codeOf(key, 50), uri });
+  const page = await wrong.text();
+  expect([wrong.status, page.replaceAll(" ", "")]).toEqual([422, expect.stringContaining(`<code>${key}</code>`)]);
+  expect(page).toContain("it is wrong or was used before");
+  const forged = await ana.post("account/factor/confirm", { code: "1", uri: "javascript:alert(1)" });
+  expect(await forged.text()).not.toContain("javascript:");
+  expect(await (await ana.post("account/factor/confirm", { code: codeOf(key), uri })).text()).toContain("is set up");
+});

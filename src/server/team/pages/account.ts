@@ -3,6 +3,7 @@
 import { html } from "hono/html";
 import type { Account } from "../../../team/accounts.ts";
 import { CotejoError } from "../../../base/errors.ts";
+import type { TeamError } from "../../../team/team-error.ts";
 import { readForm, type Fields } from "../forms.ts";
 import { accountOf, baseOf, wordsFor, type ServerContext, type ServerOptions } from "../server-context.ts";
 import { page, type Html } from "./layout.ts";
@@ -12,11 +13,13 @@ import { revoke, sendToken, tokenSection } from "./tokens.ts";
 
 /** What a form of the page has done. */
 export interface AccountDone {
-  readonly said: string;
+  readonly said?: string;
   /** What is shown this once, above the sections. */
   readonly shown?: Html;
   /** Cookies of the session that goes on. */
   readonly headers?: Headers;
+  /** Why it was refused, where something is to be shown all the same. */
+  readonly error?: TeamError;
 }
 
 type Work = (context: ServerContext, options: ServerOptions, account: Account, form: Fields) => Promise<AccountDone>;
@@ -53,7 +56,14 @@ async function accountPage(
   const body = html`${done?.shown ?? ""} ${await factorSection(context, options, account)}
   ${await tokenSection(context, options, account)}`;
   const title = wordsFor(context)("title.account");
-  return page(context, options, { title, body, account, done: done?.said, headers: done?.headers, error });
+  return page(context, options, {
+    title,
+    body,
+    account,
+    done: done?.said,
+    headers: done?.headers,
+    error: error ?? done?.error,
+  });
 }
 
 /** Runs `work` for whoever has signed in; leads everybody else to do so. */

@@ -20,6 +20,11 @@ export const FACTOR_FORMS: Readonly<Record<string, Work>> = {
   "factor/remove": remove,
 };
 
+/** Modules of white around the picture, which readers look for. */
+const QUIET = 4;
+/** What an app reads, as the form brings it back. */
+const APP_KEY = /^otpauth:\/\/totp\/[\x21-\x7e]{1,500}$/;
+
 /** What an app has to read, and the form for its first code. */
 async function begin(context: ServerContext, options: ServerOptions, account: Account, form: Fields): Promise<AccountDone> {
   const uri = await withPassword(context, options, account, () =>
@@ -28,12 +33,18 @@ async function begin(context: ServerContext, options: ServerOptions, account: Ac
   return { said: say("factor.scan"), shown: setUp(context, options, uri) };
 } // prettier-ignore
 
+/** A first code that is wrong leaves the key as it is: the app has it by then. */
 async function confirm(context: ServerContext, options: ServerOptions, account: Account, form: Fields): Promise<AccountDone> {
   const { team } = options;
-  const done = await counted(context, options, account, new TeamError("code"), () => team.secondFactor.confirm(context.req.raw.headers, form("code")));
+  const error = new TeamError("code");
+  const work = () => team.secondFactor.confirm(context.req.raw.headers, form("code"));
+  const done = await counted(context, options, account, error, work).catch((refused: unknown) => {
+    if (refused !== error || !APP_KEY.test(form("uri"))) throw refused;
+    return undefined;
+  });
+  if (!done) return { shown: setUp(context, options, form("uri")), error };
   await record(team.database, { who: account.email, action: "second-factor-set" }, team.now());
-  const say = wordsFor(context);
-  return { said: say("factor.set"), shown: codes(context, done.backupCodes), headers: done.headers };
+  return { said: wordsFor(context)("factor.set"), shown: codes(context, done.backupCodes), headers: done.headers };
 } // prettier-ignore
 
 async function renew(context: ServerContext, options: ServerOptions, account: Account, form: Fields): Promise<AccountDone> {
@@ -98,12 +109,13 @@ export async function factorSection(context: ServerContext, options: ServerOptio
 function setUp(context: ServerContext, options: ServerOptions, uri: string): Html {
   const say = wordsFor(context);
   const secret = new URL(uri).searchParams.get("secret") ?? "";
-  const picture = `data:image/svg+xml,${encodeURIComponent(renderSVG(uri))}`;
+  const picture = `data:image/svg+xml,${encodeURIComponent(renderSVG(uri, { border: QUIET }))}`;
   return html`<div class="card">
     <p>${say("factor.scanHelp")}</p>
     <p><img class="qr" src="${picture}" alt="${say("factor.picture")}" width="200" height="200" /></p>
     <p>${say("factor.secret")} <code>${secret.replaceAll(/(.{4})(?=.)/g, "$1 ")}</code></p>
     <form method="post" action="${baseOf(options)}/account/factor/confirm">
+      <input type="hidden" name="uri" value="${uri}" />
       ${field({ id: "code", label: say("factor.firstCode"), autocomplete: "one-time-code" })}
       <p><button class="button primary">${say("action.confirm")}</button></p>
     </form>
