@@ -253,3 +253,12 @@ test("a new password ends the tokens of its account too", async () => {
   await ana.post("invitation", { token: link, password: "otras palabras bastante largas" });
   expect(await statusOf(again, token)).toBe(401);
 });
+
+test("it is below the path of the server's address", async () => {
+  const remote = makeRemote({ "cotejo.config.json": CONFIG, "content/a.md": "One is here.\n" });
+  const server = await startTeamHttp(makeProject().root, { path: "/cotejo" });
+  const admin = await administrator(server);
+  await admin.post("projects/new", { name: "Site", url: remote.url, branch: "main" });
+  const agent = await connectAgent(server.url, await makeToken(admin));
+  expect(waiting(await agent.call("list_waiting"))).toHaveLength(1);
+});
