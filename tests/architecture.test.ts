@@ -40,7 +40,7 @@ describe("architecture", () => {
         imports(file, text)
           .filter(
             (to) =>
-              !/^(?:cli|base|config|languages|articles|sync|run|adopt|init|review|exchange|mcp|server)\//.test(to),
+              !/^(?:cli|base|config|languages|articles|sync|run|adopt|init|review|exchange|mcp|team|server)\//.test(to),
           )
           .map((to) => `${file} imports ${to}`),
       );

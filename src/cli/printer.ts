@@ -40,6 +40,11 @@ export function log(context: Pick<CliContext, "stderr">, line: string): void {
   write(context.stderr, `${lineOf(line)}\n`);
 }
 
+/** Prints a JSON object that is one line already, as a line of the log. */
+export function logJsonLine(context: Pick<CliContext, "stderr">, json: string): void {
+  write(context.stderr, `${safeJson(json)}\n`);
+}
+
 /** Prints a text of our own that has several lines, such as help. Values in it are put through `visible` before. */
 export function printLines(context: CliContext, text: string): void {
   for (const line of linesOf(text)) print(context, line);

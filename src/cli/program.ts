@@ -43,6 +43,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   check: async () => (await import("./check-command.ts")).addCheckCommand,
   review: async () => (await import("./review-command.ts")).addReviewCommand,
   serve: async () => (await import("./serve-command.ts")).addServeCommand,
+  backup: async () => (await import("./backup-command.ts")).addBackupCommand,
+  restore: async () => (await import("./restore-command.ts")).addRestoreCommand,
   mcp: async () => (await import("./mcp-command.ts")).addMcpCommand,
   memory: async () => (await import("./memory-command.ts")).addMemoryCommand,
   why: async () => (await import("./why-command.ts")).addWhyCommand,

@@ -4,7 +4,7 @@ import path from "node:path";
 import type { Command } from "commander";
 import { CotejoError } from "../base/errors.ts";
 import { log, print, type CliContext } from "./context.ts";
-import { logStack } from "./printer.ts";
+import { logJsonLine } from "./printer.ts";
 import { readPort } from "./read-port.ts";
 
 interface ServeFlags {
@@ -15,6 +15,9 @@ interface ServeFlags {
   readonly trustProxy?: string;
   readonly identityHeader?: string;
   readonly requireSecondFactor?: boolean;
+  readonly metrics?: string;
+  readonly logFormat?: string;
+  readonly logLevel?: string;
 }
 
 const PORT = 4400;
@@ -30,41 +33,66 @@ export function addServeCommand(program: Command, context: CliContext): void {
     .option("--url <url>", "where browsers find the server, with its path; default: http, the host and the port")
     .option("--trust-proxy <addresses>", "proxies whose `X-Forwarded-For` is believed, such as `127.0.0.1,10.0.0.0/8`")
     .option("--identity-header <name>", "header in which such a proxy says whose e-mail address has signed in there")
-    .option(
-      "--require-second-factor",
-      "nobody comes in by a password alone: who has no second factor sets one up first",
-    )
-    .action(async (flags: ServeFlags) => {
-      // The server and its accounts take longer to load than a small command runs.
-      const { startTeamServer } = await import("../server/team/start-team-server.ts");
-      const signal = context.takeSignal();
-      const server = await startTeamServer({
-        ...flags,
-        url: flags.url,
-        trustProxy: flags.trustProxy,
-        identityHeader: flags.identityHeader,
-        requiresFactor: flags.requireSecondFactor === true,
-        folder: path.resolve(context.cwd, flags.data),
-        env: context.env,
-        program: process.argv[1] ?? "",
-        onFailure: (project, error) => {
-          if (!(error instanceof CotejoError)) logStack(context, error);
-          else log(context, `${project}: ${[error.message, ...error.details, error.hint ?? ""].join(" ").trim()}`);
-        },
-        onBug: (error) => logStack(context, error),
+    .option("--require-second-factor", "nobody comes in by a password alone: who has no second factor sets one up first")
+    .option("--metrics <address>", "give metrics for Prometheus at a port of this machine, such as `9464`, or `ADDRESS:9464`; default: nowhere")
+    .option("--log-format <format>", "`text`, or `json` for one object a line; default: COTEJO_LOG_FORMAT, or text")
+    .option("--log-level <level>", "`debug`, `info`, `warn`, `error` or `silent`; default: COTEJO_LOG_LEVEL, or info")
+    .action((flags: ServeFlags) => serve(context, flags));
+} // prettier-ignore
+
+/** What is none of our errors is a bug. */
+function levelOf(error: unknown): "warn" | "error" {
+  return error instanceof CotejoError ? "warn" : "error";
+}
+
+async function serve(context: CliContext, flags: ServeFlags): Promise<void> {
+  // The server and its accounts take longer to load than a small command runs.
+  const [{ startTeamServer }, { readMetricsAddress }, { createLog, readLogOptions, underRequest }, secrets] =
+    await Promise.all([
+      import("../server/team/start-team-server.ts"),
+      import("../server/team/metrics-server.ts"),
+      import("../team/log.ts"),
+      import("../team/hide-secrets.ts"),
+    ]);
+  const signal = context.takeSignal();
+  const folder = path.resolve(context.cwd, flags.data);
+  const metrics = flags.metrics === undefined ? undefined : readMetricsAddress(flags.metrics);
+  const options = readLogOptions(flags, context.env);
+  const write = options.format === "json" ? logJsonLine : log;
+  let hide = secrets.hideSecrets(await secrets.knownSecrets(folder, context.env));
+  const serverLog = createLog({
+    ...options,
+    hide: (line) => hide(line),
+    write: (line) => write(context, line),
+  });
+  const server = await startTeamServer({
+    ...flags,
+    url: flags.url,
+    trustProxy: flags.trustProxy,
+    identityHeader: flags.identityHeader,
+    requiresFactor: flags.requireSecondFactor === true,
+    metrics,
+    folder,
+    env: context.env,
+    program: process.argv[1] ?? "",
+    log: serverLog,
+    onFailure: (project, err) =>
+      underRequest("", () => serverLog[levelOf(err)]({ project, err }, "The round with the repository failed.")),
+    onBug: (err) => serverLog[levelOf(err)]({ err }, "The request failed."),
+  });
+  // The first start has made the secret of the server.
+  hide = secrets.hideSecrets(await secrets.knownSecrets(folder, context.env));
+  print(context, server.url);
+  if (server.first !== undefined) {
+    print(context, server.first);
+    serverLog.info("The second address makes the account of the first administrator, once.");
+  }
+  try {
+    if (!signal.aborted)
+      await new Promise<void>((resolve) => {
+        signal.addEventListener("abort", () => resolve(), { once: true });
       });
-      print(context, server.url);
-      if (server.first !== undefined) {
-        print(context, server.first);
-        log(context, "The second address makes the account of the first administrator, once.");
-      }
-      try {
-        if (!signal.aborted)
-          await new Promise<void>((resolve) => {
-            signal.addEventListener("abort", () => resolve(), { once: true });
-          });
-      } finally {
-        await server.close();
-      }
-    });
+  } finally {
+    await server.close();
+  }
 }

@@ -1,6 +1,7 @@
 /** Puts whole blocks into a Spanish file and takes whole blocks out of it; every other block stays as it is, which is proven. */
 
 import {
+  blockCodes,
   blockOutline,
   blockText,
   insertBlocks,
@@ -18,6 +19,8 @@ import type { Stretch } from "./stretches.ts";
 export interface BlockToInsert {
   /** Its bytes, without blank lines around them. */
   readonly text: string;
+  /** Its codes, where it is one block of the English. */
+  readonly codes?: string;
   /** Its place among the blocks of the English. */
   readonly english: number;
   /** Ids of its lines. */
@@ -86,8 +89,11 @@ function withoutLeaving(file: MarkdownDocument, given: string, leaving: Readonly
   const read = readMarkdown(text, file.bom, file.options);
   if ("reason" in read) return undefined;
   const kept = base.blocks.filter((_, at) => !leaving.has(at));
+  const codes = blockCodes(base).filter((_, at) => !leaving.has(at));
   const isWhole =
     read.blocks.length === kept.length &&
+    // A footnote that goes leaves the mark for it as words.
+    blockCodes(read).every((each, at) => each === codes[at]) &&
     kept.every((block, at) => {
       const now = read.blocks[at];
       return (

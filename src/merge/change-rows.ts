@@ -72,7 +72,9 @@ function withRow(file: MarkdownDocument, row: RowsToInsert, places: PlacesInFile
   // As the file has it in that place, else as the run writes it. What stands before the first row is no part of the list.
   const isFirst = next !== undefined && at <= (blockAt(file, next.start)?.start ?? -1);
   const isApart = next && !isFirst ? BLANK_LINE.test(text.slice(0, at)) : row.isApart;
-  const spaces = [isApart ? lineEnd : "", isApart ? "" : lineEnd];
+  // Paragraphs of a quote have a line between them that is blank but for its mark.
+  const [quote] = /^[ \t]*>(?:[ \t]*>)*/.exec(lineOf(text, beside.start)) ?? [];
+  const spaces = [isApart ? lineEnd : "", isApart ? "" : lineEnd, ...(quote ? [quote + lineEnd] : [])];
   for (const each of row.texts)
     for (const space of spaces) {
       const lines = likeRow(each, lineOf(text, beside.start)).replace(/\r\n|\n|\r/g, lineEnd);
@@ -150,11 +152,26 @@ function proven(
   if ("reason" in read || read.blocks.length !== before.blocks.length) return undefined;
   const [was, is] = [before, read].map((each) => each.units.map((unit) => saysOf(each, unit)));
   if (!was || !is) return undefined;
+  if (!areTagsClosed(before.outline, read.outline)) return undefined;
   return isSubsequence(less.length > 0 ? is : was, less.length > 0 ? was : is) &&
     is.length === was.length + more.length - less.length &&
     sameTexts([...was, ...more], [...is, ...less])
     ? read
     : undefined;
+}
+
+/** Whether no tag is closed more often than it is opened among what the outlines do not share: `</div>` ends a block, and no row. */
+function areTagsClosed(before: readonly string[], after: readonly string[]): boolean {
+  const open = new Map<string, number>();
+  const count = (entries: readonly string[], sign: number): void => {
+    for (const entry of entries) {
+      const [, slash, name] = /^html\|<(\/?)([a-z][a-z0-9-]*)/i.exec(entry) ?? [];
+      if (name) open.set(name, (open.get(name) ?? 0) + (slash ? -sign : sign));
+    }
+  };
+  count(after, 1);
+  count(before, -1);
+  return [...open.values()].every((each) => each >= 0) || before.length > after.length;
 }
 
 function isSubsequence(few: readonly string[], many: readonly string[]): boolean {

@@ -199,7 +199,7 @@ function matchOpaque(
 export interface RecordOptions {
   /** A person says that the file is right as it is, also in what has no English any more. */
   readonly settlesGone?: boolean;
-  /** Ids of the lines that begin a paragraph of the English, and none of the file yet: the record does not know that they do. */
+  /** Ids of the lines of paragraphs that the English has cut otherwise, and the file not yet: the record keeps the old cuts. */
   readonly openCuts?: ReadonlySet<string>;
 }
 
@@ -238,7 +238,9 @@ export function recordFrames(
       return pair ? [[part.frame, pair] as const] : [];
     });
     if (id !== undefined) {
-      sentences.set(id, formatFrame(new Map(pairs.map(([{ name }, pair]) => [name, pair]))));
+      const block = openCuts.has(id) ? parseFrame(before.sentences.get(id)).get("block") : undefined;
+      const kept = block ? [["block", block] as const] : [];
+      sentences.set(id, formatFrame(new Map([...kept, ...pairs.map(([{ name }, pair]) => [name, pair] as const)])));
       continue;
     }
     for (const [each, pair] of pairs) {

@@ -1,6 +1,7 @@
 /**
  * Puts what a text says now into the bytes of a Spanish file: words and marks that both have at its beginning and at its end
- * keep the bytes of the file, such as `&oacute;` and where a line is broken.
+ * keep the bytes of the file, such as `&oacute;` and where a line is broken. A sentence that comes between two lines gets a
+ * line of its own.
  */
 
 import { decodeNamedCharacterReference } from "decode-named-character-reference";
@@ -29,20 +30,65 @@ export function mergeText(
 ): string | undefined {
   const [old, now] = [tokensOf(theirs, their), tokensOf(ours, our)];
   if (!old || !now) return undefined;
-  const most = Math.min(old.length, now.length);
-  let start = 0;
-  while (start < most && old[start]?.key === now[start]?.key) start += 1;
-  let end = 0;
-  while (end < most - start && old[old.length - 1 - end]?.key === now[now.length - 1 - end]?.key) end += 1;
+  const { start, end } = commonEnds(old, now);
   if (start + end === 0) return undefined;
-  const between = (tokens: readonly Token[], { splice }: MarkdownUnit): readonly [number, number] => [
-    tokens[start - 1]?.end ?? splice.start,
-    tokens[tokens.length - end]?.start ?? splice.end,
+  const [oldEnd, nowEnd] = [old.length - end, now.length - end];
+  const [from, to] = [old[start - 1]?.end ?? their.splice.start, old[oldEnd]?.start ?? their.splice.end];
+  const [ourFrom, ourTo] = [now[start - 1]?.end ?? our.splice.start, now[nowEnd]?.start ?? our.splice.end];
+  // A sentence that comes first or last is set apart as its neighbour is.
+  const before = spaceAt(theirs, old, start) || (end === 0 ? sentenceSpaces(theirs, old).at(-1) : "");
+  const behind = spaceAt(theirs, old, oldEnd) || (start === 0 ? sentenceSpaces(theirs, old)[0] : "");
+  const [ourBefore, ourBehind] = [
+    ours.text.slice(ourFrom, now[start]?.start),
+    ours.text.slice(now[nowEnd - 1]?.end, ourTo),
   ];
-  const [from, to] = between(old, their);
-  const [ourFrom, ourTo] = between(now, our);
-  const middle = ours.text.slice(ourFrom, ourTo);
-  return theirs.text.slice(their.splice.start, from) + middle + theirs.text.slice(to, their.splice.end);
+  const around = (middle: string): string =>
+    theirs.text.slice(their.splice.start, from) + middle + theirs.text.slice(to, their.splice.end);
+  // Words that go take the space of their line with them, and leave the end of the line before.
+  if (start === nowEnd) {
+    const space = spaceAt(ours, now, start) && ([before, behind].find((each) => /[\n\r]/.test(each ?? "")) ?? before);
+    return around(space || ours.text.slice(ourFrom, ourTo));
+  }
+  const isOnItsOwn = start < oldEnd || isEnd(now[nowEnd - 1]);
+  return around(
+    ((/^\s+$/.test(ourBefore) && before) || ourBefore) +
+      ours.text.slice(now[start]?.start, now[nowEnd - 1]?.end) +
+      ((/^\s+$/.test(ourBehind) && isOnItsOwn && behind) || ourBehind),
+  );
+}
+
+/**
+ * How many tokens two texts have in common at the beginning and at the end. Where one has only words more than the other,
+ * these begin behind a sentence if they may: beside "A. Bc." the text "A. B. Bc." has "B." more, and not "B. " behind a "B".
+ */
+function commonEnds(one: readonly Token[], other: readonly Token[]): { readonly start: number; readonly end: number } {
+  const most = Math.min(one.length, other.length);
+  let start = 0;
+  while (start < most && one[start]?.key === other[start]?.key) start += 1;
+  let end = 0;
+  while (end < most - start && one[one.length - 1 - end]?.key === other[other.length - 1 - end]?.key) end += 1;
+  if (start + end < most) return { start, end };
+  const longer = one.length > other.length ? one : other;
+  for (let at = start; at >= 0; at -= 1) {
+    if (at === 0 || isEnd(longer[at - 1])) return { start: at, end: most - at };
+    if (longer[at - 1]?.key !== longer[longer.length - (most - at) - 1]?.key) break;
+  }
+  return { start, end };
+}
+
+/** The space in front of a token, with the line end and what the container puts before the next line; "" at the edges of the text. */
+function spaceAt({ text }: MarkdownDocument, tokens: readonly Token[], at: number): string {
+  const [last, next] = [tokens[at - 1], tokens[at]];
+  return last && next ? text.slice(last.end, next.start) : "";
+}
+
+/** What stands behind each sentence of a text but the last. */
+function sentenceSpaces(document: MarkdownDocument, tokens: readonly Token[]): readonly string[] {
+  return tokens.flatMap((token, at) => (isEnd(token) ? spaceAt(document, tokens, at + 1) || [] : []));
+}
+
+function isEnd(token: Token | undefined): boolean {
+  return /[.!?…]/.test(token?.key ?? "");
 }
 
 function tokensOf({ text }: MarkdownDocument, { parts, codes }: MarkdownUnit): readonly Token[] | undefined {

@@ -22,7 +22,7 @@ import type { PlacesInFile } from "./places-in-file.ts";
 export interface LineToPatch extends RecordedText {
   /** What is to stand there; absent where nothing changes, empty where the sentence goes. */
   readonly next?: readonly Inline[];
-  /** Sentences that are new to the paragraph, to be put in before and behind it, with the spaces that set them apart. */
+  /** Sentences that are new to the paragraph, to be put in before and behind it. */
   readonly beside?: Beside;
   /** Ids of the lines of these sentences. */
   readonly with?: readonly string[];
@@ -182,7 +182,10 @@ function commentsBehind({ content, codes }: Segment): readonly Inline[] {
 /** A line whose own text changes has its new neighbours in that. */
 function withBeside(line: LineToPatch): LineToPatch {
   const { beside, next } = line;
-  return beside && next ? { ...line, next: [...beside.before, ...next, ...beside.behind] } : line;
+  if (!beside || !next) return line;
+  const space: Inline = { type: "text", value: " " };
+  const before = beside.before.flatMap((each) => [...each, space]);
+  return { ...line, next: [...before, ...next, ...beside.behind.flatMap((each) => [space, ...each])] };
 }
 
 /** Sentences whose codes are written by themselves; undefined where one cannot be. */
@@ -192,8 +195,9 @@ function asMarks(
   english: string,
 ): { readonly beside: Beside; readonly marks: readonly AddedMark[] } | undefined {
   const ids = new Map<number, number>();
-  const marks = marksFor([...before, ...behind], line, english, ids);
-  return marks && { beside: { before: numbered(before, ids), behind: numbered(behind, ids) }, marks };
+  const marks = marksFor([...before, ...behind].flat(), line, english, ids);
+  const numberedAll = (sentences: Beside["before"]): Beside["before"] => sentences.map((each) => numbered(each, ids));
+  return marks && { beside: { before: numberedAll(before), behind: numberedAll(behind) }, marks };
 }
 
 /**

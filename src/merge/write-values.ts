@@ -6,11 +6,12 @@ import type { MarkdownDocument } from "../formats/markdown/types.ts";
 import { frameKey, type ComparedFrame } from "./compare-frames.ts";
 import type { Frames } from "./frames.ts";
 import { withComment } from "./front-matter-comments.ts";
-import { COMMENT, endOfRoot } from "./front-matter-values.ts";
+import { keysBefore, placeForKey } from "./change-keys.ts";
+import { COMMENT, endOfRoot, frontMatterKeys } from "./front-matter-values.ts";
 import { proven } from "./prove-frames.ts";
 import type { RenderedFrames } from "./write-frames.ts";
 
-/** A key of the root goes to the end of the front matter, as the run writes it; comments go above their key. */
+/** A key of the root goes behind the key before it, as the run writes it; comments go above their key. */
 export function withValue(
   file: MarkdownDocument,
   { frame, ours: hash = "" }: ComparedFrame,
@@ -38,7 +39,7 @@ export function withValue(
       .slice(0, end)
       .replace(/\r$/, "")
       .replace(/\r\n?|\n/g, lineEnd) + lineEnd;
-  const at = endOfRoot(file);
+  const at = placeForKey(file, key, keysBefore(frontMatterKeys(document), key)).at ?? endOfRoot(file);
   const whole = file.text.slice(0, at) + text + file.text.slice(at);
   return proven(file, whole, expected, framesIn);
 }

@@ -7,7 +7,7 @@ import type { Segment } from "./types.ts";
 
 /**
  * The targets of all units that have one, for `write` of their format.
- * @param targets Target content by segment id; a segment without one keeps its source bytes, one with an empty one goes, with the space beside it
+ * @param targets Target content by segment id; a segment without one keeps its source bytes, one with an empty one goes, with the space beside it, and leaves the line ends around it
  * @param merged Ids of the segments whose text stands with the one before: what stands between both is in that text
  * @param beside Sentences to put in before and behind a segment that keeps its source bytes, by its id
  */
@@ -29,8 +29,10 @@ export function assembleTargets(
       if (end > at) parts.push({ type: "source", start: at, end });
       at = Math.max(at, end);
     };
+    // Nothing stands before in the line.
     let isFirst = true;
     let next = 0;
+    const stays = members.findLastIndex(({ id }) => targets.get(id)?.length !== 0);
     for (const [place, segment] of members.entries()) {
       if (place < next) continue;
       const target = targets.get(segment.id);
@@ -40,15 +42,20 @@ export function assembleTargets(
       if (!target) {
         isFirst = false;
         const own = beside.get(segment.id);
-        replay(own ? segment.start : at);
-        for (const part of own?.before ?? []) parts.push(toUnitCode(part, segment, segment));
-        if (own) replay(end);
-        for (const part of own?.behind ?? []) parts.push(toUnitCode(part, segment, segment));
+        if (!own) continue;
+        replay(segment.start);
+        const space = spaceBeside(unit, segment.start, end);
+        for (const each of own.before) parts.push(...toUnitCodes(each, segment), space);
+        replay(end);
+        for (const each of own.behind) parts.push(space, ...toUnitCodes(each, segment));
         continue;
       }
       if (target.length === 0) {
-        replay(isFirst ? segment.start : spaceBefore(unit, at, segment.start));
-        at = isFirst ? spaceBehind(unit, end) : end;
+        const from = spaceBefore(unit, at, segment.start);
+        const to = spaceBehind(unit, end);
+        isFirst ||= place < stays && to > end && hasLineEnd(unit, from, segment.start) && !hasLineEnd(unit, end, to);
+        replay(isFirst ? segment.start : from);
+        at = isFirst ? to : end;
         continue;
       }
       isFirst = false;
@@ -89,10 +96,21 @@ function spaceBehind(unit: Unit, start: number): number {
   return end;
 }
 
-/** What is put in around a segment, with the spaces that set it apart. */
+function hasLineEnd(unit: Unit, start: number, end: number): boolean {
+  return partsBetween(unit, start, end).some((part) => part.type === "text" && part.value.includes("\n"));
+}
+
+/** What sets a new sentence apart from a segment: a line end where sentences of the paragraph have a line each, so that no other line changes. */
+function spaceBeside(unit: Unit, start: number, end: number): TargetPart {
+  const behind = spaceBehind(unit, end);
+  const [from, to] = behind > end ? [end, behind] : [spaceBefore(unit, unit.parts[0]?.start ?? start, start), start];
+  return hasLineEnd(unit, from, to) ? { type: "source", start: from, end: to } : { type: "text", value: " " };
+}
+
+/** Sentences that are put in before and behind a segment. */
 export interface Beside {
-  readonly before: readonly Inline[];
-  readonly behind: readonly Inline[];
+  readonly before: readonly (readonly Inline[])[];
+  readonly behind: readonly (readonly Inline[])[];
 }
 
 /** A segment and the ones behind it that are merged with it. */
@@ -101,6 +119,10 @@ export function groupOf(segments: readonly Segment[], place: number, merged: Rea
   const unit = segments[place]?.unit;
   while (segments[end]?.unit === unit && merged.has(segments[end]?.id ?? "")) end += 1;
   return segments.slice(place, end);
+}
+
+function toUnitCodes(sentence: readonly Inline[], segment: Segment): readonly TargetPart[] {
+  return sentence.map((part) => toUnitCode(part, segment, segment));
 }
 
 /** A code that the segment has not is no code of its unit either, whatever number it goes by: writing it is refused. */

@@ -63,8 +63,8 @@ export function followCuts(
 }
 
 /**
- * Ids of the first lines of paragraphs that the English has split or joined, and the Spanish file has not. Until it has, the
- * record keeps them in the paragraph that they were in: a later run still knows that the English has changed.
+ * Ids of the lines of paragraphs that the English has split or joined, and the Spanish file has not. Until it has, the record
+ * keeps them in the paragraph that they were in: a later run still knows that the English has changed, and what people have.
  */
 export function openCuts(
   article: LoadedArticle,
@@ -76,7 +76,7 @@ export function openCuts(
   const open = changedCuts(article, ledger, recorded).filter(
     ({ wanted }) => !isCutAs(wanted, blocksOf(file, placesIn().sentences, wanted.flat())),
   );
-  return new Set(open.flatMap(({ wanted }) => wanted.flatMap(([first]) => first ?? [])));
+  return new Set(open.flatMap(({ wanted }) => wanted.flat()));
 }
 
 /** Names the paragraphs that the English has split or joined, and the Spanish file has not. @param placesIn What stands where in that */

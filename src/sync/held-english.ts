@@ -5,8 +5,9 @@
 
 import { hasBlocks } from "../formats/capabilities.ts";
 import { readDocument } from "../formats/formats.ts";
+import { blockCodes } from "../formats/markdown/insert-blocks.ts";
 import type { MarkdownDocument } from "../formats/markdown/types.ts";
-import type { Code, Inline } from "../formats/types.ts";
+import type { Code } from "../formats/types.ts";
 import { parseRecord } from "../segments/inline-codes.ts";
 import { memberCodeId } from "../segments/join-segments.ts";
 import type { Segment } from "../segments/types.ts";
@@ -15,6 +16,7 @@ import { isMerged } from "../record/text-kind.ts";
 import type { LedgerLine, LinkRecord } from "../record/types.ts";
 import { blockIndexAt } from "../merge/block-at.ts";
 import type { BlockToInsert } from "../merge/change-blocks.ts";
+import { keysToInsert, type KeyToInsert } from "../merge/change-keys.ts";
 import type { RowsToInsert } from "../merge/change-rows.ts";
 import type { LineToPatch } from "../merge/patch-markdown.ts";
 import type { PlacesInFile } from "../merge/places-in-file.ts";
@@ -26,24 +28,26 @@ import type { Project } from "../articles/project.ts";
 import { passagesAmong } from "../articles/passages.ts";
 import { renderArticle } from "./render-article.ts";
 
-/** English that waits for a place in the file: whole blocks, and items or rows of blocks that are there. */
+/** English that waits for a place in the file: whole blocks, items or rows of blocks that are there, and keys of front matter. */
 export interface WaitingEnglish {
   readonly blocks: readonly BlockToInsert[];
   readonly rows: readonly RowsToInsert[];
+  readonly keys: readonly KeyToInsert[];
 }
 
 /**
- * The blocks and rows of the English all of whose sentences wait for a place.
+ * The blocks, rows and keys of the English all of whose sentences wait for a place.
  * @param mayBeWritten Whether the text of a line that waits may be in the file
  */
 export async function waitingBlocks(
   project: Pick<Project, "config" | "store" | "site">,
   work: ArticleWork,
+  file: MarkdownDocument,
   ledger: readonly LedgerLine[],
   mayBeWritten: (line: LedgerLine) => boolean,
 ): Promise<WaitingEnglish> {
   const { document, segments } = work.article;
-  const none = { blocks: [], rows: [] };
+  const none = { blocks: [], rows: [], keys: [] };
   const waiting = new Map(ledger.filter(isNew).map((line) => [line.id, line]));
   if (waiting.size === 0 || !hasBlocks(document)) return none;
   const rendered = await renderedFile(
@@ -79,6 +83,7 @@ export async function waitingBlocks(
       : [],
   );
   const rows: RowsToInsert[] = [];
+  const codes = blockCodes(ours);
   for (const [at, { start, end }] of document.blocks.entries()) {
     const own = segments.filter((segment) => segment.start >= start && segment.start < end);
     const [first, block] = [own[0], ours.blocks[at]];
@@ -89,6 +94,7 @@ export async function waitingBlocks(
     else if (isWhole(own))
       blocks.push({
         text: ours.text.slice(block.start, block.end),
+        codes: codes[at] ?? "",
         english: at,
         ids: own.map(({ id }) => id),
         ...inOrder(first.id),
@@ -103,7 +109,9 @@ export async function waitingBlocks(
   }
   const at = new Map(ledger.map(({ id }, index) => [id, index]));
   const placeOf = ({ ids: [first = ""] }: BlockToInsert): number => at.get(first) ?? ledger.length;
-  return { blocks: blocks.toSorted((a, b) => placeOf(a) - placeOf(b)), rows };
+  const isUnitForUnit = ours.units.length === document.units.length;
+  const keys = isUnitForUnit ? keysToInsert(file, ours, segments, isReady) : [];
+  return { blocks: blocks.toSorted((a, b) => placeOf(a) - placeOf(b)), rows, keys };
 }
 
 /** The article as it would be written into a new file, block for block; undefined where it does not have its English's blocks. */
@@ -160,7 +168,8 @@ export function isNew({ published, retired, target }: LedgerLine): boolean {
 
 /**
  * The lines with sentences that are new to a paragraph: each is put to the nearest sentence of the paragraph that stands
- * in the file, whose text it follows or goes before.
+ * in the file, whose text it follows or goes before. Where the next one there goes, it takes that one's place: in a file
+ * with a sentence on each line, the line before it would change otherwise.
  * @param blocks Ids of lines that have a block of their own to go with
  * @param codesOf The codes of each line: a text that stands for several sentences may have those of all
  */
@@ -175,6 +184,18 @@ export function withNewSentences(
 ): readonly LineToPatch[] {
   const matched = matchLedger(segments, ledger, () => true);
   const patched = new Map(lines.map((line) => [line.id, line]));
+  const beside = linesBeside(places);
+  const replaced = new Set<string>();
+  const put = (to: LineToPatch, line: LedgerLine, codes: Segment["codes"], isBehind: boolean): void => {
+    const next = patched.get(beside(to.id, isBehind) ?? "");
+    const goes = next?.text !== undefined && next.next?.length === 0;
+    if (next && goes) {
+      const { beside: own, ...instead } = joined(next, line, codes, true);
+      patched.set(next.id, { ...instead, next: own?.behind.flat() ?? [] });
+      replaced.add(next.id);
+    } else if (next && replaced.has(next.id)) patched.set(next.id, joined(next, line, codes, true));
+    else patched.set(to.id, joined(to, line, codes, isBehind));
+  };
   for (const [, members] of Map.groupBy(segments, ({ unit }) => unit)) {
     for (const [at, segment] of members.entries()) {
       const line = matched.get(segment.ordinal);
@@ -186,13 +207,24 @@ export function withNewSentences(
       const host = before ?? members.slice(at + 1).find(isThere);
       const to = patched.get(matched.get(host?.ordinal ?? -1)?.id ?? "");
       if (!to?.text) continue;
-      patched.set(to.id, joined(to, line, codesOf.get(line) ?? segment.codes, before !== undefined));
+      put(to, line, codesOf.get(line) ?? segment.codes, before !== undefined);
     }
   }
   return lines.map((line) => patched.get(line.id) ?? line);
 }
 
-/** The line with a sentence beside it, set apart by a space. */
+/** The id of the line whose text stands next to that of a line, in the same paragraph of the file. */
+function linesBeside({ all, sentences }: PlacesInFile): (id: string, isBehind: boolean) => string | undefined {
+  const lineOf = new Map([...sentences].flatMap(([id, run]) => run.map((sentence) => [sentence, id] as const)));
+  return (id, isBehind) => {
+    const run = sentences.get(id) ?? [];
+    const edge = isBehind ? run.at(-1) : run[0];
+    const next = edge && all[all.indexOf(edge) + (isBehind ? 1 : -1)];
+    return next && next.unit === edge.unit ? lineOf.get(next) : undefined;
+  };
+}
+
+/** The line with a sentence beside it. */
 function joined(
   to: LineToPatch,
   { id, target, marks = [] }: LedgerLine,
@@ -202,11 +234,10 @@ function joined(
   const place = (to.with?.length ?? 0) + 1;
   const { content } = parseRecord(target);
   const own = content.map((part) => (part.type === "text" ? part : { ...part, id: memberCodeId(place, part.id) }));
-  const space: Inline = { type: "text", value: " " };
   const { before, behind } = to.beside ?? { before: [], behind: [] };
   return {
     ...to,
-    beside: isBehind ? { before, behind: [...behind, space, ...own] } : { before: [...before, ...own, space], behind },
+    beside: isBehind ? { before, behind: [...behind, own] } : { before: [...before, own], behind },
     with: [...(to.with ?? []), id],
     codes: new Map([...to.codes, ...[...codes].map(([code, each]) => [memberCodeId(place, code), each] as const)]),
     own: new Map([...(to.own ?? []), ...marks.map((mark) => [memberCodeId(place, mark.id), mark] as const)]),

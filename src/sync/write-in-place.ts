@@ -19,6 +19,7 @@ import { isEmptyOnPurpose, isMerged, isPassage, textKind } from "../record/text-
 import type { FrameLine } from "../record/frames.ts";
 import type { LedgerLine, LinkRecord } from "../record/types.ts";
 import { writeFileAtomic } from "../base/write-file.ts";
+import { insertKeys, removeKeys } from "../merge/change-keys.ts";
 import { insertRows, removeRows } from "../merge/change-rows.ts";
 import { linesWithOwn } from "../merge/own-structure.ts";
 import { patchMarkdown, type LineToPatch } from "../merge/patch-markdown.ts";
@@ -32,7 +33,7 @@ import { matchLedger } from "../articles/match-ledger.ts";
 import { mergedGroups } from "../articles/merged-lines.ts";
 import { fileText, plainOf, squeeze } from "../articles/target-text.ts";
 import { cutFindings, openCuts, recordedBlocks } from "./cut-paragraphs.ts";
-import { waitingBlocks, withNewSentences } from "./held-english.ts";
+import { isNew, waitingBlocks, withNewSentences, type WaitingEnglish } from "./held-english.ts";
 import { blockPairs, mergeFrames, readPlacesIn, withOwnLinks } from "./merge-frames.ts";
 import { linesInFile } from "./own-structure.ts";
 import { readIfThere, targetOptions, type LoadedArticle } from "../articles/load-article.ts";
@@ -79,7 +80,11 @@ export async function writeInPlace(
   const open = openCuts(work.article, settled.file, placesNow, settled.ledger, recorded);
   const merged = await mergeFrames(project, work, settled.file, settled.ledger, decided, open);
   // Between two lists a paragraph goes only once there is something else between them, and an item once others have come.
-  const isChanged = merged.file !== read && goneLines(work, merged.ledger, mayBeWritten(config.publish)).size > 0;
+  // A link by reference comes once its address is there.
+  const mayStand = mayBeWritten(config.publish);
+  const isWaiting = (line: LedgerLine): boolean => isNew(line) && mayStand(line);
+  const isChanged =
+    merged.file !== read && (merged.ledger.some(isWaiting) || goneLines(work, merged.ledger, mayStand).size > 0);
   const framed = isChanged
     ? { ...merged, ...(await writeTexts(project, work, merged.file, merged.ledger, placesIn)) }
     : merged;
@@ -146,11 +151,11 @@ async function writeTexts(
   });
   const replaced = replacePassages(read, there, isDecided, placesInFile);
   const { ledger } = replaced;
-  const { blocks, rows } = await waitingBlocks(project, work, ledger, isReady);
-  const without = removeRows(replaced.document, placesInFile(replaced.document, ledger), away);
-  const withRows = insertRows(without.document, rows, (each) => placesInFile(each, ledger));
-  const target = withRows.document;
-  const places = placesInFile(target, ledger);
+  const { blocks, rows, keys } = await waitingBlocks(project, work, replaced.document, ledger, isReady);
+  const placesIn = (file: MarkdownDocument): PlacesInFile => placesInFile(file, ledger);
+  const parts = changeParts(replaced.document, document, { rows, keys, gone, away }, placesIn);
+  const target = parts.document;
+  const places = placesIn(target);
   const codesOf = codesByLine(work.article, ledger);
   const toPatch = ledger.flatMap((line): LineToPatch | readonly [] => {
     if (line.retired || line.source === undefined || (isMerged(line) && !leaves(line))) return [];
@@ -164,11 +169,11 @@ async function writeTexts(
       ...(next ? { next: parseRecord(next).content } : away.has(line.id) ? { next: [] } : {}),
     };
   });
-  const withPlace = new Set([...blocks, ...rows].flatMap(({ ids }) => ids));
+  const withPlace = new Set([...blocks, ...rows, ...keys].flatMap(({ ids }) => ids));
   const lines = withNewSentences(work, ledger, toPatch, places, isReady, withPlace, codesOf);
   const pairs = blocks.length === 0 ? new Map() : blockPairs(config, work.article, target, places, ledger);
   const patched = patchMarkdown(target, places, { lines, blocks, pairs, gone: away }, document.text);
-  const written = new Set([...patched.written, ...without.ids, ...withRows.ids]);
+  const written = new Set([...patched.written, ...parts.ids]);
   const lineNow = (line: LedgerLine): LedgerLine | readonly [] => {
     // What a person left out has nothing in the file that could go, nor has a text that git put back into the record alone.
     const hasNone = isEmptyOnPurpose(line) ? line.published === undefined : !found.has(line.id);
@@ -179,6 +184,21 @@ async function writeTexts(
   const file = patched.text === target.text ? target : readMarkdown(patched.text, target.bom, target.options);
   if ("reason" in file) throw new Error(`Cannot read what was written: ${file.reason}`);
   return { file, ledger: ledger.flatMap(lineNow) };
+}
+
+/** The file with the rows and keys that come, and without those that go. */
+function changeParts(
+  file: MarkdownDocument,
+  english: LoadedArticle["document"],
+  { rows, keys, gone, away }: Pick<WaitingEnglish, "rows" | "keys"> & Record<"gone" | "away", ReadonlySet<string>>,
+  placesIn: (file: MarkdownDocument) => PlacesInFile,
+): { readonly document: MarkdownDocument; readonly ids: readonly string[] } {
+  const fewer = removeRows(file, placesIn(file), away);
+  const [now, places] = [fewer.document, placesIn(fewer.document)];
+  const less = hasBlocks(english) ? removeKeys(now, places, gone, english) : { document: now, ids: [] };
+  const withRows = insertRows(less.document, rows, placesIn);
+  const withKeys = insertKeys(withRows.document, keys);
+  return { document: withKeys.document, ids: [fewer, less, withRows, withKeys].flatMap(({ ids }) => ids) };
 }
 
 /**

@@ -5,6 +5,7 @@ import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { Kysely, SqliteDialect, type SqliteDatabase, type SqliteStatement } from "kysely";
 import { makeAccountTables } from "./account-tables.ts";
+import { makePullRequestTable } from "./pull-requests/settings.ts";
 import type { TeamTables } from "./tables.ts";
 
 export type TeamDatabase = Kysely<TeamTables>;
@@ -82,4 +83,5 @@ async function makeTables({ schema }: TeamDatabase): Promise<void> {
     .addColumn("count", "integer", (column) => column.notNull())
     .addColumn("since", "text", (column) => column.notNull())
     .execute();
+  await makePullRequestTable(schema);
 }

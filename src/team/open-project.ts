@@ -9,6 +9,7 @@ import { loadConfig } from "../config/load-config.ts";
 import { CONFIG_NAMES } from "../config/find-config.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { openDesk, type Desk } from "../review/desk.ts";
+import type { RequestKeeper } from "./pull-requests/keep-request.ts";
 import { exchangeCommits, mergeAlone } from "./exchange-commits.ts";
 import type { Checkout } from "./git/checkout.ts";
 import { startRounds, type RoundTimes } from "./round-clock.ts";
@@ -25,18 +26,26 @@ export interface ProjectOptions {
   readonly onFailure: (error: unknown) => void;
   /** Told before the desk is opened anew, as by another config: whoever holds it lets it go. */
   readonly onReopen: () => Promise<void>;
+  /** Told of each round: milliseconds, and why it failed. */
+  readonly onRound?: ((ms: number, failure: unknown) => void) | undefined;
+  /** Kept up to date after each round that ended well. */
+  readonly request: RequestKeeper;
   readonly times?: RoundTimes;
 }
 
 export interface OpenProject {
   /** The desk, opened where it is not. @throws UsageError `config`, `glossary` */
   desk(): Promise<Desk>;
+  /** The desk where it is open now. */
+  readonly openDesk: Desk | undefined;
   /** Somebody has decided: it is published soon. */
   decided(): void;
   /** Somebody has pushed: it is brought in soon. */
   pushed(): void;
   /** Why the last round failed; undefined: it did not. */
   readonly failure: unknown;
+  /** The pull request of the project. */
+  readonly request: Pick<RequestKeeper, "failure" | "url" | "again">;
   /** Whether a round has ended well since the start. */
   readonly isFresh: boolean;
   /** Publishes what waits, and ends. */
@@ -70,6 +79,7 @@ export function openProject(options: ProjectOptions): OpenProject {
   }
 
   async function round(): Promise<void> {
+    const start = performance.now();
     try {
       const config = await configOf(root).catch(mend);
       const files = async (): Promise<readonly SourceFile[]> => (await discover(config)).files;
@@ -79,16 +89,22 @@ export function openProject(options: ProjectOptions): OpenProject {
       await desk.refresh();
       failure = undefined;
       isFresh = true;
+      options.request.look();
     } catch (error) {
       // A remote that is away for a night is one line in the log.
       if (String(error) !== String(failure)) options.onFailure(error);
       failure = error;
     }
+    options.onRound?.(performance.now() - start, failure);
   }
 
   const clock = startRounds(round, times.poll);
   return {
+    request: options.request,
     desk: () => desk.open(),
+    get openDesk() {
+      return desk.now();
+    },
     decided: () => clock.within(times.afterDecision),
     pushed: () => clock.within(0),
     get failure() {
@@ -101,6 +117,7 @@ export function openProject(options: ProjectOptions): OpenProject {
       // The desk writes its lists when it closes, which the last round publishes.
       await desk.close();
       await clock.end();
+      await options.request.end();
       letApprove(root, undefined);
     },
   };
@@ -114,6 +131,7 @@ function configOf(root: string): Promise<Config> {
 /** The desk, opened when it is first asked for, and closed where it has to be another one. */
 function holdDesk(config: () => Promise<Config>, onClose: () => Promise<void>) {
   let opening: Promise<Desk> | undefined;
+  let opened: Desk | undefined;
   const current = async (): Promise<Desk | undefined> => opening?.catch(() => undefined);
 
   /** A desk that could not be opened is tried anew by the next request. */
@@ -126,11 +144,14 @@ function holdDesk(config: () => Promise<Config>, onClose: () => Promise<void>) {
     open: (): Promise<Desk> =>
       (opening ??= config()
         .then((loaded) => openDesk(loaded))
+        .then((made) => (opened = made))
         .catch(forget)),
+    now: (): Desk | undefined => opened,
     refresh: async (): Promise<void> => (await current())?.refresh(),
     async close(): Promise<void> {
       const desk = await current();
       opening = undefined;
+      opened = undefined;
       if (!desk) return;
       await onClose();
       await desk.close();

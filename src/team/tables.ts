@@ -2,6 +2,7 @@
 
 import type { Generated } from "kysely";
 import type { TokenTable } from "./account-tables.ts";
+import type { PullRequestTable } from "./pull-requests/settings.ts";
 
 /** Times are ISO 8601 in UTC throughout. */
 export interface TeamTables {
@@ -10,6 +11,7 @@ export interface TeamTables {
   readonly invitation: InvitationTable;
   readonly audit: AuditTable;
   readonly attempt: AttemptTable;
+  readonly pullRequest: PullRequestTable;
   readonly user: UserTable;
   readonly token: TokenTable;
 }

@@ -10,6 +10,7 @@ import { changeProject, type ProjectChange } from "./change-project.ts";
 import { createAttempts, type Attempts } from "./attempts.ts";
 import { openTeamDatabase, type TeamDatabase } from "./database.ts";
 import { cloneRepository, openCheckout, type CheckoutOptions } from "./git/checkout.ts";
+import { keepRequest, type KeeperOptions, type RequestKeeper } from "./pull-requests/keep-request.ts";
 import { openProject, type OpenProject } from "./open-project.ts";
 import { createPeople } from "./people.ts";
 import { addProject, allProjects, planProject, type NewProject } from "./projects.ts";
@@ -30,6 +31,8 @@ export interface TeamOptions {
   readonly identity: { readonly name: string; readonly email: string };
   /** Told of a round with a remote that failed. */
   readonly onFailure: (project: string, error: unknown) => void;
+  /** Told of each round: milliseconds, and why it failed. */
+  readonly onRound?: ((project: string, ms: number, failure: unknown) => void) | undefined;
   readonly times?: RoundTimes;
   readonly now?: () => number;
 }
@@ -95,12 +98,16 @@ async function openUnder(lock: Lock, options: TeamOptions, now: () => number, se
         await rm(wanted.root, { recursive: true, force: true });
         throw error;
       });
+    const onFailure = (error: unknown): void => options.onFailure(slug, error);
+    const request = requestOf(options, { database, project, checkout, onFailure });
     const at = openProject({
       checkout,
+      request,
       mailOf: (name) => people.mailOf(name),
       mayApprove: (mail) => people.mayApprove(slug, mail),
       author: options.identity.name,
-      onFailure: (error) => options.onFailure(slug, error),
+      onFailure,
+      onRound: (ms, failure) => options.onRound?.(slug, ms, failure),
       onReopen: () => reopened(slug),
       ...(options.times ? { times: options.times } : {}),
     });
@@ -141,6 +148,13 @@ async function openUnder(lock: Lock, options: TeamOptions, now: () => number, se
       await lock.release();
     },
   };
+}
+
+type Kept = Pick<KeeperOptions, "database" | "project" | "checkout" | "onFailure">;
+
+/** Where rounds are short, as in a test, a failure is tried again soon too. */
+function requestOf({ folder, env, times }: TeamOptions, kept: Kept): RequestKeeper {
+  return keepRequest({ ...kept, folder, env, ...(times && { firstWait: times.poll * 2 }) });
 }
 
 function checkoutOf(options: TeamOptions, { slug, url, branch, publishTo }: ProjectTable): CheckoutOptions {

@@ -54,6 +54,15 @@ test("from the printed link to an approved article in the repository, and new En
   const link = /http:\/\/\S+invitation\?token=[\w-]+/.exec(mail.mails[0] ?? "")?.[0] ?? "";
   expect(mail.mails[0]).toContain("Con este enlace creará su cuenta.");
 
+  await admin.goto(server.url);
+  await hasNoFindings(admin);
+  await admin.getByRole("link", { name: "Pull request" }).click();
+  await admin.getByText("there is nothing to open a pull request from").waitFor();
+  await admin.getByLabel("Host of the repository").selectOption("GitHub");
+  await admin.getByRole("button", { name: "Save" }).click();
+  await admin.getByRole("alert").getByText("Cannot open a pull request from main to itself").waitFor();
+  await hasNoFindings(admin);
+
   const reviewer = await openPage(browser, "es-MX");
   await reviewer.goto(link);
   await hasNoFindings(reviewer);

@@ -96,6 +96,13 @@ const COMMANDS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ["serve", "--data", "served", "--url", `ftp://${EVIL}`],
     ["serve", "--data", "served", "--trust-proxy", EVIL],
     ["serve", "--data", "served", "--port", EVIL],
+    ["serve", "--data", "served", "--metrics", `${EVIL}\n::error::pwned`],
+    ["serve", "--data", "served", "--log-format", `${EVIL}\n::error::pwned`],
+  ],
+  backup: [["backup", "--data", `served ${EVIL}\n::error::pwned`, "--to", "backup"]],
+  restore: [
+    ["restore", "--from", `backup ${EVIL}\n::error::pwned`, "--data", "restored"],
+    ["restore", "--from", "backup", "--data", `.\n::error::pwned/../`],
   ],
   // Without a client on its stdin it ends at once.
   mcp: [["mcp"], ["mcp", "--agent", `Claude ${EVIL}`], ["mcp", "--for", `Ana ${EVIL}`]],

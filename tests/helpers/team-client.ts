@@ -2,6 +2,8 @@
 
 import { onTestFinished } from "vitest";
 import { startTeamServer, type RunningTeamServer } from "../../src/server/team/start-team-server.ts";
+import type { MetricsAddress } from "../../src/server/team/metrics-server.ts";
+import type { ServerLog } from "../../src/team/log.ts";
 import { cleanEnv } from "./run-command.ts";
 import { MAIN, PASSWORD } from "./team.ts";
 import { freePort } from "./team-server.ts";
@@ -14,7 +16,18 @@ export interface TeamServer extends RunningTeamServer {
 /** Starts it; it ends with the test. @param path Of its address, such as `/cotejo` */
 export async function startTeamHttp(
   folder: string,
-  options: { readonly path?: string; readonly env?: Readonly<Record<string, string>>; readonly trustProxy?: string; readonly identityHeader?: string; readonly now?: () => number; readonly requiresFactor?: boolean; readonly port?: number } = {},
+  options: {
+    readonly path?: string;
+    readonly env?: Readonly<Record<string, string>>;
+    readonly trustProxy?: string;
+    readonly identityHeader?: string;
+    readonly now?: () => number;
+    readonly requiresFactor?: boolean;
+    readonly port?: number;
+    readonly log?: ServerLog;
+    readonly metrics?: MetricsAddress;
+    readonly stopMs?: number;
+  } = {},
 ): Promise<TeamServer> {
   const port = options.port ?? (await freePort());
   const origin = `http://127.0.0.1:${port}`;
@@ -33,6 +46,9 @@ export async function startTeamHttp(
     times: { afterDecision: 50, poll: 300 },
     requiresFactor: options.requiresFactor === true,
     ...(options.now ? { now: options.now } : {}),
+    ...(options.log && { log: options.log }),
+    ...(options.metrics && { metrics: options.metrics }),
+    ...(options.stopMs !== undefined && { stopMs: options.stopMs }),
   });
   let isOpen = true;
   const close = async (): Promise<void> => {

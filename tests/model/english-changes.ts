@@ -19,6 +19,8 @@ export const ENGLISH_CHANGES = [
   "moved and edited sentence",
   "split paragraph",
   "joined paragraph",
+  "new front matter key",
+  "deleted front matter key",
 ] as const;
 
 export interface EnglishEdit {
@@ -56,6 +58,7 @@ function changeAt(
   article: Article,
   ledger: readonly LedgerLine[],
 ): (Omit<EnglishChange, "isBesideOwn"> & { readonly key: number }) | undefined {
+  if (kind === "new front matter key" || kind === "deleted front matter key") return keyChange(kind, article);
   const blocks = blocksOf(ENGLISH);
   const isText = kind.endsWith("paragraph") || kind.endsWith("sentence");
   const spanishOf = (key: number | undefined): Block | undefined => article.blocks.find((block) => block.key === key);
@@ -232,6 +235,36 @@ function changeAt(
       };
     }
   }
+}
+
+/** A key with a text. Whatever a person has done to other keys, it comes and goes. */
+function keyChange(
+  kind: "new front matter key" | "deleted front matter key",
+  { blocks, lineEnd }: Article,
+): (Omit<EnglishChange, "isBesideOwn"> & { readonly key: number }) | undefined {
+  const front = blocks.find(({ key }) => key === 0);
+  const isThere =
+    front?.text.startsWith("---") && front.text.includes("\ndescription: Cómo crece el jardín en primavera.\n");
+  if (!isThere) return undefined;
+  const without = (file: string, key: string): string | undefined => {
+    const lines = file.split(lineEnd);
+    const at = lines.findIndex((line) => line.startsWith(`${key}:`));
+    return at === -1 ? undefined : lines.toSpliced(at, 1).join(lineEnd);
+  };
+  return kind === "new front matter key"
+    ? {
+        key: 0,
+        english: ENGLISH.replace("\ntags:", `\nsummary: ${NEW}\ntags:`),
+        text: NEW,
+        isDraft: false,
+        isRight: (before, after, text) => after.includes(text) && without(after, "summary") === before,
+      }
+    : {
+        key: 0,
+        english: ENGLISH.replace(/\ndescription: .*/, ""),
+        isDraft: false,
+        isRight: (before, after) => without(before, "description") === after,
+      };
 }
 
 function startOfNext(before: string, { blocks }: Article, key: number, wanted: (text: string) => string): number {

@@ -4163,4 +4163,45 @@ export const FOUND: readonly Scenario[] = [
       { do: "publish" },
     ],
   },
+  // A sentence on a line of its own is replaced by one of other words: the line before it is as it was.
+  {
+    articles: [
+      [["Letter court member."], ["Street river garden."]],
+      [["Report letter court."], ["Number garden street.", "River [answer](https://a.org/answer) court."]],
+    ],
+    steps: [
+      { do: "wrap", article: 1 },
+      { do: "run" },
+      { do: "line ends", article: 0 },
+      { do: "publish" },
+      { do: "english", article: 1, paragraph: 3, sentence: 3, kind: "change", text: "Number court letter." },
+    ],
+  },
+  // Somebody joins two paragraphs, and the English gives a changed sentence of the second to the first: the same in the first run as in the second.
+  {
+    articles: [
+      [["Letter street report."], ["Court `report` answer.", "River letter court."], ["Report member court."]],
+      [["Report letter answer."], ["Garden river report."]],
+    ],
+    steps: [
+      {
+        do: "merge",
+        ours: [
+          {
+            do: "english",
+            article: 0,
+            paragraph: 4,
+            sentence: 0,
+            kind: "move and change sentence",
+            text: "Number window street.",
+          },
+        ],
+        theirs: [{ do: "by hand", article: 0, kind: "merge", at: 0 }],
+        takes: "ours",
+        isSeen: false,
+      },
+      { do: "line ends", article: 0 },
+      { do: "put back", article: 0, file: "ledger", version: 0 },
+    ],
+  },
 ];

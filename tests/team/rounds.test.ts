@@ -89,6 +89,15 @@ test("decisions on an article are one commit of the server, with who decided as 
   expect(remote.git("ls-tree", "-r", "--name-only", "main")).not.toContain("index.db");
 });
 
+test("the first round of a repository without a record makes one commit for its lists, and none of a lock", async () => {
+  const { remote, team } = await start();
+  await expect.poll(() => team.project("site")?.isFresh, WAIT).toBe(true);
+  await expect.poll(() => remote.git("ls-tree", "-r", "--name-only", "main"), WAIT).toContain(".cotejo/.gitignore");
+  await team.close();
+  expect(remote.git("log", "--name-only", "--format=", "main")).not.toMatch(/lock|guard|index\.db|tmp/);
+  expect(remote.git("log", "--format=%s", "main").match(/^Lists and records/gm)?.length).toBeLessThan(3);
+});
+
 test("English that is pushed is in the queue", async () => {
   const { remote, desk } = await start();
   remote.clone().push("Carla", { "content/b.md": "A new article.\n" });

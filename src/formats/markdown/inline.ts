@@ -218,6 +218,9 @@ function readLink(node: Link, sink: PartSink, builder: UnitBuilder, unit: number
   if (mark === "<") {
     const signature = withTags(`autolink|${node.url}`, builder, range);
     pushStandalone(sink, builder, { type: "autolink", range, signature, equiv: text });
+  } else if (mark !== "[" && /^www$/i.test(text ?? "")) {
+    // "con www. Por" is an address to GFM, and at the end of a text "con www." is none.
+    readInline(node.children, sink, builder, unit, depth);
   } else if (mark !== "[" && text !== undefined) {
     const literal = literalText(builder, text, range);
     pushStandalone(sink, builder, { type: "autolink", range, signature: "", equiv: literal, literal });

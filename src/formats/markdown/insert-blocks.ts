@@ -13,6 +13,8 @@ export interface BlockAtPlace {
   readonly before: number;
   /** Its bytes in the file, without the blank lines around it; one block or several. */
   readonly text: string;
+  /** The codes that it is to have: a link by reference reads as words where the file lacks its address. */
+  readonly codes?: string;
 }
 
 /** The bytes of a block. */
@@ -23,6 +25,19 @@ export function blockText(document: MarkdownDocument, { start, end }: Block): st
 /** What a block is, whatever its words: its part of the outline. */
 export function blockOutline(document: MarkdownDocument, block: Block): string {
   return document.outline.slice(block.from, block.to).join("\n");
+}
+
+/** The codes of all texts of each block. Those by reference are codes only as long as the file has what they refer to. */
+export function blockCodes({ blocks, units }: MarkdownDocument): readonly string[] {
+  const sorted = units.toSorted((one, other) => one.start - other.start);
+  let at = 0;
+  return blocks.map(({ start, end }) => {
+    while (at < sorted.length && (sorted[at]?.start ?? 0) < start) at += 1;
+    const codes: string[] = [];
+    for (; at < sorted.length && (sorted[at]?.start ?? end) < end; at += 1)
+      for (const { type, signature } of sorted[at]?.codes ?? []) codes.push(`${type} ${signature}`);
+    return codes.join("\n");
+  });
 }
 
 /** The text of `document` without the blocks at these places, and without the blank lines that set them apart. */
@@ -108,7 +123,8 @@ function findDifference(
   let met = 0;
   // Where the added stretch that is being met ends: it may be several blocks.
   let within = 0;
-  for (const block of written.blocks) {
+  const [codes, baseCodes] = [blockCodes(written), blockCodes(base)];
+  for (const [at, block] of written.blocks.entries()) {
     const expected = added[next];
     const mine = base.blocks[own];
     if (block.start < within) {
@@ -116,18 +132,25 @@ function findDifference(
     } else if (
       expected &&
       Math.min(expected.before, base.blocks.length) === own &&
-      written.text.startsWith(expected.text, block.start)
+      written.text.startsWith(expected.text, block.start) &&
+      (expected.codes === undefined || (expected.codes === codes[at] && isReferredTo(written, block)))
     ) {
       within = block.start + expected.text.length;
       if (block.end > within) break;
       next += 1;
-    } else if (mine && isSame(base, mine, written, block)) own += 1;
+    } else if (mine && isSame(base, mine, written, block) && baseCodes[own] === codes[at]) own += 1;
     else break;
     met += 1;
   }
   const isWhole = met === written.blocks.length && own === base.blocks.length && next === added.length;
   if (isWhole) return undefined;
   return "Cannot put a block at its place: it would become part of another block.";
+}
+
+/** A footnote that no mark leads to is shown by no site. */
+function isReferredTo({ outline, units }: MarkdownDocument, { from }: Block): boolean {
+  const [name = ""] = outline.slice(from, from + 1);
+  return !name.startsWith("footnote|") || units.some(({ codes }) => codes.some(({ signature }) => signature === name));
 }
 
 function isSame(base: MarkdownDocument, mine: Block, written: MarkdownDocument, block: Block): boolean {

@@ -136,9 +136,10 @@ async function mayDecide(context: ServerContext, route: string, role: Role): Pro
   return typeof body === "object" && body !== null && "action" in body && body.action === "correct";
 } // prettier-ignore
 
-async function keep({ team }: ServerOptions, { who, route = "" }: Admitted, slug: string, path: string): Promise<void> {
+async function keep({ team, metrics }: ServerOptions, { who, route = "" }: Admitted, slug: string, path: string): Promise<void> {
   const isChange = !route.startsWith("GET ") && !UNRECORDED.has(route);
   if (isChange) atWork(team, slug).decided();
+  metrics?.changed(slug, route);
   if (isChange || EXPORTS.has(route)) await record(team.database, { who, action: route, project: slug, details: path }, team.now());
 } // prettier-ignore
 

@@ -5,9 +5,11 @@ import type { Context, Hono } from "hono";
 import { getCookie } from "hono/cookie";
 import type { Account } from "../../team/accounts.ts";
 import { clientAddress, type TrustedProxies } from "../../team/addresses.ts";
+import type { ServerLog } from "../../team/log.ts";
 import type { Mailer } from "../../team/mail.ts";
 import type { Oidc } from "../../team/oidc.ts";
 import type { Team } from "../../team/team.ts";
+import type { Metrics } from "./metrics.ts";
 import { LANGUAGES, t, type Language, type Values } from "../../team/words.ts";
 
 export interface ServerOptions {
@@ -23,6 +25,9 @@ export interface ServerOptions {
   readonly requiresFactor: boolean;
   /** Told what is a bug of ours. */
   readonly onBug: (error: unknown) => void;
+  /** Where each request has a line. */
+  readonly log?: ServerLog | undefined;
+  readonly metrics?: Metrics | undefined;
 }
 
 export type TeamHono = Hono<{ Bindings: HttpBindings }>;
@@ -74,6 +79,7 @@ export async function accountOf(context: ServerContext, options: ServerOptions):
   return team.accounts.of(context.req.raw.headers);
 }
 
-function senderOf(context: ServerContext): string {
+/** The address of the other end of the connection: of a proxy where there is one. */
+export function senderOf(context: ServerContext): string {
   return context.env.incoming.socket.remoteAddress ?? "";
 }

@@ -4,14 +4,17 @@ import { Hono, type MiddlewareHandler } from "hono";
 import type { HttpBindings } from "@hono/node-server";
 import { bodyLimit } from "hono/body-limit";
 import { html } from "hono/html";
+import { getPath } from "hono/utils/url";
 import { secureHeaders } from "hono/secure-headers";
 import { readAudit, record } from "../../team/audit.ts";
 import { TeamError } from "../../team/team-error.ts";
 import { serveAsset } from "../page.ts";
 import { problemOf } from "../problem.ts";
 import { factorOwed } from "../refusals.ts";
+import { addHealth } from "./health.ts";
 import { addHook } from "./hook.ts";
 import { addMcp } from "./mcp.ts";
+import { addObserver } from "./observe.ts";
 import { addAccountPages } from "./pages/account.ts";
 import { addAccountsPages } from "./pages/accounts.ts";
 import { addInvitationPages } from "./pages/invitation.ts";
@@ -19,6 +22,7 @@ import { page } from "./pages/layout.ts";
 import { addOidcPages } from "./pages/oidc.ts";
 import { addMemberPages, asProjectAdmin } from "./pages/members.ts";
 import { addProjectPages, asAdmin } from "./pages/projects.ts";
+import { addPullRequestPages } from "./pages/pull-requests.ts";
 import { addSettingsPages } from "./pages/settings.ts";
 import { addSignInCodePages } from "./pages/sign-in-code.ts";
 import { addSignInPages, type TeamHono } from "./pages/sign-in.ts";
@@ -31,20 +35,19 @@ const LARGEST_BODY = 5_000_000;
 
 export interface TeamApp extends ProjectGate {
   readonly fetch: TeamHono["fetch"];
+  /** From now on it says that it is not ready. */
+  end(): void;
 }
 
 /** Makes the application. */
 export function createTeamApp(options: ServerOptions): TeamApp {
   const { team, onBug } = options;
   const base = baseOf(options);
-  const app: TeamHono = new Hono<{ Bindings: HttpBindings }>().basePath(base === "" ? "/" : base);
+  const app: TeamHono = new Hono<{ Bindings: HttpBindings }>({ getPath: (request) => homePath(getPath(request), base) }).basePath(base === "" ? "/" : base);
   const isHttps = team.options.url.protocol === "https:";
+  const observer = addObserver(app, options);
   app.use(secureHeaders({ strictTransportSecurity: isHttps ? "max-age=15552000" : false, referrerPolicy: "same-origin", xFrameOptions: false }));
-  app.get("/health", (context) => context.json({ status: "ok" }));
-  app.get("/ready", async (context) => {
-    await team.database.selectFrom("project").select("slug").limit(1).execute();
-    return context.json({ status: "ready" });
-  });
+  const health = addHealth(app, options);
   app.use(bodyLimit({ maxSize: LARGEST_BODY }));
   addHook(app, options);
   const mcp = addMcp(app, options);
@@ -63,6 +66,7 @@ export function createTeamApp(options: ServerOptions): TeamApp {
   addMemberPages(app, options);
   addSettingsPages(app, options);
   addAccountsPages(app, options);
+  addPullRequestPages(app, options);
   addAuditRoutes(app, options);
   const gate = addProjects(app, options);
   app.notFound((context) => refuse(context, options, new TeamError("not-found"), 404));
@@ -74,9 +78,18 @@ export function createTeamApp(options: ServerOptions): TeamApp {
   return {
     fetch: app.fetch,
     close: () => gate.close(),
-    answered: () => Promise.all([gate.answered(), mcp.answered()]).then(() => undefined),
+    async answered() {
+      await Promise.all([gate.answered(), mcp.answered()]);
+      await observer.answered();
+    },
+    end: () => health.end(),
   };
 } // prettier-ignore
+
+/** Below a path the home page has a slash at its end, which its route has not. */
+function homePath(path: string, base: string): string {
+  return base !== "" && path === `${base}/` ? base : path;
+}
 
 /** Where the server asks everybody for a second factor, who has none gets the page that sets it up, and nothing else. */
 function askForFactor(options: ServerOptions): MiddlewareHandler<{ Bindings: HttpBindings }> {

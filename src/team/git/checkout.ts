@@ -83,9 +83,7 @@ export async function openCheckout(options: CheckoutOptions): Promise<Checkout> 
   await git.run(["config", "--local", "remote.origin.url", options.url]);
   const info = (await git.run(["rev-parse", "--git-path", "info/attributes"])).trim();
   await writeAttributes(path.resolve(root, info));
-  // A server that died in the middle of a merge left it half done: what it had committed before is whole.
-  if ((await git.ask(["rev-parse", "--quiet", "--verify", "MERGE_HEAD"])).code === 0)
-    await git.ask(["merge", "--abort"]);
+  await endHalfMerge(git);
   const remote = (name: string): string => `refs/remotes/origin/${name}`;
   const countOf = async (range: string): Promise<number> =>
     Number((await git.run(["rev-list", "--count", range])).trim());
@@ -123,6 +121,12 @@ export async function openCheckout(options: CheckoutOptions): Promise<Checkout> 
       return code === 0;
     },
   };
+}
+
+/** A server that died in the middle of a merge left it half done: what it had committed before is whole. */
+export async function endHalfMerge(git: Git): Promise<void> {
+  if ((await git.ask(["rev-parse", "--quiet", "--verify", "MERGE_HEAD"])).code === 0)
+    await git.ask(["merge", "--abort"]);
 }
 
 /** Brings the branch that is pushed to. Where somebody has merged and removed it, it begins anew. */

@@ -22,6 +22,11 @@ export interface CommitOptions {
   readonly mailOf: (name: string) => string | undefined;
 }
 
+/** Whether a path is of one machine: its index and its locks, which no commit may have. */
+export function isOfMachine(file: string): boolean {
+  return /^\.cotejo\/(?:index\.db|guard\.db|lock|tmp\/)/.test(file);
+}
+
 /** Commits what lies there. @returns how many commits it made */
 export async function commitArticles(options: CommitOptions): Promise<number> {
   const { git, files } = options;
@@ -36,7 +41,9 @@ export async function commitArticles(options: CommitOptions): Promise<number> {
     await commit(git, own, messageOf(file, own.includes(ledger), people, options.mailOf));
     commits += 1;
   }
-  const lists = [...changed].filter((each) => each.startsWith(".cotejo/") || options.lists.includes(each));
+  const lists = [...changed].filter(
+    (each) => (each.startsWith(".cotejo/") && !isOfMachine(each)) || options.lists.includes(each),
+  );
   if (lists.length > 0) {
     await commit(git, lists, "Lists and records of the articles\n");
     commits += 1;
@@ -67,7 +74,8 @@ async function whoDecided({ git, root }: CommitOptions, ledger: string): Promise
   return people;
 }
 
-function signedBy(line: string): string | undefined {
+/** Who decided on a line of a ledger; undefined: nobody here, or it is no such line. */
+export function signedBy(line: string): string | undefined {
   try {
     const { by, via } = JSON.parse(line) as { readonly by?: unknown; readonly via?: unknown };
     // An edit that somebody pushed has its own commit.

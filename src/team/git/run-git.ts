@@ -3,7 +3,7 @@
  * system monitor, no filter, no helper but the store of credentials of this server, and no protocol but the four named here.
  */
 
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import { CotejoError } from "../../base/errors.ts";
 
 export interface GitAnswer {
@@ -25,10 +25,14 @@ export interface GitOptions {
   /** A file of `git credential-store`; git asks nobody else for a password. */
   readonly credentials: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** An index of git other than that of the checkout; absolute. */
+  readonly indexFile?: string;
 }
 
 /** Milliseconds; a clone of a large repository takes a while. */
 const MOST_MS = 600_000;
+/** Git and what it starts are one group, which one signal ends. */
+const HAS_GROUPS = process.platform !== "win32";
 const MOST_OUTPUT = 64 * 1024 * 1024;
 
 const SAFE = [
@@ -55,6 +59,24 @@ const SAFE = [
 const KEPT =
   /^(?:PATH|HOME|USER|LOGNAME|SSH_AUTH_SOCK|TMPDIR|TMP|TEMP|SYSTEMROOT|https?_proxy|no_proxy|SSL_CERT_FILE|SSL_CERT_DIR|GIT_SSL_CAINFO)$/i;
 
+/** The processes that run now. */
+const running = new Set<ChildProcess>();
+
+/** Ends what git is at, as where a remote does not answer. It takes its own locks away. */
+export function endGit(): void {
+  for (const child of running) end(child);
+}
+
+/** With the programs that git has started: a transport that waits for its server would keep the pipe open. */
+function end(child: ChildProcess): void {
+  try {
+    if (child.pid !== undefined && HAS_GROUPS) process.kill(-child.pid, "SIGTERM");
+    else child.kill("SIGTERM");
+  } catch {
+    // It has ended by itself.
+  }
+}
+
 /** Git in a folder. */
 export function gitAt(options: GitOptions): Git {
   const ask = (args: readonly string[], input = ""): Promise<GitAnswer> => runGit(options, args, input);
@@ -68,7 +90,11 @@ export function gitAt(options: GitOptions): Git {
   };
 }
 
-function runGit({ cwd, credentials, env }: GitOptions, args: readonly string[], input: string): Promise<GitAnswer> {
+function runGit(
+  { cwd, credentials, env, indexFile }: GitOptions,
+  args: readonly string[],
+  input: string,
+): Promise<GitAnswer> {
   const kept = Object.fromEntries(Object.entries(env).filter(([name]) => KEPT.test(name)));
   const helper = [
     "-c",
@@ -79,9 +105,10 @@ function runGit({ cwd, credentials, env }: GitOptions, args: readonly string[], 
   const child = spawn("git", ["--literal-pathspecs", "--no-replace-objects", ...SAFE, ...helper, ...args], {
     cwd,
     windowsHide: true,
-    timeout: MOST_MS,
+    detached: HAS_GROUPS,
     env: {
       ...kept,
+      ...(indexFile === undefined ? {} : { GIT_INDEX_FILE: indexFile }),
       LC_ALL: "C",
       GIT_CONFIG_NOSYSTEM: "1",
       GIT_CONFIG_GLOBAL: "/dev/null",
@@ -90,6 +117,13 @@ function runGit({ cwd, credentials, env }: GitOptions, args: readonly string[], 
       GIT_ALLOW_PROTOCOL: "file:http:https:ssh",
     },
   });
+  running.add(child);
+  const overdue = setTimeout(() => end(child), MOST_MS).unref();
+  child.once("close", () => {
+    clearTimeout(overdue);
+    running.delete(child);
+  });
+  child.once("error", () => running.delete(child));
   return new Promise((resolve, reject) => {
     let stdout = "";
     let stderr = "";

@@ -35,6 +35,11 @@ describe("what is a code", () => {
     expect(units("a <!-- b --> c &amp; \\*d\\* &copy; &#x41; &nbsp;e\n")).toEqual(["a <1/> c & *d* © A \u00a0e"]);
   });
 
+  test("`www.` alone is no address, wherever the sentence with it stands", () => {
+    expect(units("Write www. Then go.\n")).toEqual(["Write www. Then go."]);
+    expect(units("Write WWW.\n")).toEqual(["Write WWW."]);
+  });
+
   test("literal addresses are codes in text, values and HTML, and end where GFM ends them", () => {
     expect(units("See https://a.b/c?d=e. Write to x.y@z.org, or www.a.org/b_c!\n")).toEqual([
       "See <1/>. Write to <2/>, or <3/>!",

@@ -71,7 +71,9 @@ test("a translator corrects, and does not approve, reject or undo", async () => 
   expect(await (await admin.get("projects/site/api/segments?q=by:Luz")).text()).toContain(id);
 });
 
-const ADMIN_PAGES = ["projects/site/members", "projects/site/settings", "projects/site/audit.jsonl", "audit.jsonl", "projects/new", "accounts"]; // prettier-ignore
+/** Of whoever administers the whole server. */
+const SERVER_PAGES = ["audit.jsonl", "projects/new", "accounts", "projects/site/pull-requests"];
+const ADMIN_PAGES = ["projects/site/members", "projects/site/settings", "projects/site/audit.jsonl", ...SERVER_PAGES];
 
 test("pages of members, the audit log and new projects are an administrator's", async () => {
   const { server, admin } = await start();
@@ -79,7 +81,7 @@ test("pages of members, the audit log and new projects are an administrator's", 
   const statuses = async (person: Person): Promise<readonly number[]> =>
     Promise.all(ADMIN_PAGES.map(async (path) => (await person.get(path)).status));
   expect(await statuses(editor)).toEqual(ADMIN_PAGES.map(() => 403));
-  for (const path of ["projects/site/settings", "accounts"])
+  for (const path of ["projects/site/settings", "projects/site/pull-requests", "accounts"])
     expect([path, (await editor.post(path, { name: "x", branch: "main" })).status]).toEqual([path, 403]);
   expect((await editor.post("projects/new", { name: "x", url: "/x", branch: "main" })).status).toBe(403);
   expect((await editor.post("projects/site/members", { email: "x@example.org", role: "administrator" })).status).toBe(
@@ -87,6 +89,8 @@ test("pages of members, the audit log and new projects are an administrator's", 
   );
   expect(await statuses(personAt(server))).toEqual(ADMIN_PAGES.map(() => 303));
   expect(await statuses(admin)).toEqual(ADMIN_PAGES.map(() => 200));
+  const ofProject = await invited(server, admin, "site", "administrator");
+  expect(await statuses(ofProject)).toEqual(ADMIN_PAGES.map((path) => (SERVER_PAGES.includes(path) ? 403 : 200)));
   const log = (await (await admin.get("audit.jsonl")).text())
     .trim()
     .split("\n")
@@ -109,12 +113,21 @@ test("a role that is taken away ends at once", async () => {
 test("the page is below the path of the server's address", async () => {
   const { server, admin } = await start("/cotejo");
   expect(server.url).toMatch(/\/cotejo\/$/);
+  expect(await (await admin.get("/cotejo/")).text()).toContain('href="/cotejo/projects/site/"');
+  expect((await admin.get("/cotejo")).status).toBe(200);
   const html = await (await admin.get("/cotejo/projects/site/")).text();
   const script = /src="(\/cotejo\/projects\/site\/assets\/[^"]+\.js)"/.exec(html)?.[1] ?? "";
   expect((await admin.get(script)).headers.get("content-type")).toContain("javascript");
   const preview = await (await admin.get("/cotejo/projects/site/api/articles/preview?article=content/a.md")).text();
   expect(preview).toContain('href="/cotejo/projects/site/assets/preview.css');
   expect((await admin.get("/projects/site/")).status).toBe(404);
+  for (const path of ["account", "accounts", "projects/site/settings", "projects/site/pull-requests"]) {
+    expect([path, (await admin.get(`/${path}`)).status]).toEqual([path, 404]);
+    const below = await admin.get(`/cotejo/${path}`);
+    const actions = [...(await below.text()).matchAll(/<form[^>]* action="([^"]*)"/g)].map(([, action = ""]) => action);
+    expect([path, below.status]).toEqual([path, 200]);
+    expect(actions.filter((action) => !action.startsWith("/cotejo/"))).toEqual([]);
+  }
 });
 
 test("events come as they happen", async () => {

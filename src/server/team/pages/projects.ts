@@ -30,7 +30,7 @@ export function addProjectPages(app: TeamHono, options: ServerOptions): void {
               <h2><a href="${base}/projects/${slug}/">${name}</a></h2>
               <p class="quiet">${say("projects.role", { role: say(`role.${role}`) })}</p>
               ${stateOf(team, slug, say)}
-              ${role === "administrator" ? html`<p><a class="button" href="${base}/projects/${slug}/members">${say("action.members")}</a></p>` : ""}
+              ${role === "administrator" ? html`<p><a class="button" href="${base}/projects/${slug}/members">${say("action.members")}</a>${account.isAdmin ? html` <a class="button" href="${base}/projects/${slug}/pull-requests">${say("action.pulls")}</a>` : ""}</p>` : ""}
             </li>`,
         )}
       </ul>
@@ -57,11 +57,15 @@ export function addProjectPages(app: TeamHono, options: ServerOptions): void {
 function stateOf(team: Team, slug: string, say: ReturnType<typeof wordsFor>): Html {
   const project = team.project(slug);
   if (!project) return html`<p class="refusal">${say("error.project-stopped", { slug })}</p>`;
-  const { failure, isFresh } = project;
+  const { failure, isFresh, request } = project;
   if (failure instanceof CotejoError)
     return html`<p class="refusal">${say("projects.waits", { reason: failure.message })}</p>`;
+  if (request.failure instanceof CotejoError)
+    return html`<p class="refusal">${request.failure instanceof TeamError ? say(`error.${request.failure.key}`, request.failure.values) : request.failure.message}</p>`;
+  if (request.url !== undefined && /^https?:\/\//.test(request.url))
+    return html`<p class="quiet"><a href="${request.url}" rel="noreferrer">${say("projects.request")}</a></p>`;
   return isFresh ? html`` : html`<p class="quiet">${say("projects.starting")}</p>`;
-}
+} // prettier-ignore
 
 function newForm(context: ServerContext, base: string, form: Fields = () => ""): PageContent {
   const say = wordsFor(context);

@@ -1,0 +1,195 @@
+/**
+ * A page with a note of the translator is written place by place. It gets what a page without one gets, byte for byte; the
+ * few changes that it does not get are named by `check`.
+ */
+
+import { describe, expect, test } from "vitest";
+import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
+import { runCommand } from "../helpers/run-command.ts";
+
+const ENGLISH = `---
+title: The garden
+description: How it grows.
+tags:
+  - plants
+---
+
+# The garden of the town
+
+The river is wide. The street is long.
+
+- Take the spade
+- Fill the can
+  - With water
+  - With care
+
+| Name | Use |
+| --- | --- |
+| Spade | Dig the holes |
+
+~~~js
+// dig first
+dig();
+~~~
+
+![A gate](images/gate.png)
+
+<div class="box">
+  <p>Boxed words here.</p>
+</div>
+
+> The answer came late.
+
+Read [the guide](https://example.org/guide) first.[^1]
+
+[^1]: A small note.
+
+The number is seven. Every plant needs light.
+`;
+
+const SPANISH = `---
+title: El jardín
+description: Cómo crece.
+tags:
+  - plantas
+---
+
+# El jardín del pueblo
+
+El río es ancho. La calle es larga.
+
+- Toma la pala
+- Llena la regadera
+  - Con agua
+  - Con cuidado
+
+| Nombre | Uso |
+| --- | --- |
+| Pala | Cavar los hoyos |
+
+~~~js
+// dig first
+dig();
+~~~
+
+![Una puerta](images/gate.png)
+
+<div class="box">
+  <p>Palabras en caja aquí.</p>
+</div>
+
+> La respuesta llegó tarde.
+
+Lee primero [la guía](https://example.org/guide).[^1]
+
+[^1]: Una nota pequeña.
+
+El número es siete. Toda planta necesita luz.
+`;
+
+const NOTE = "\n\nNota del traductor: nada.";
+
+/** What changes in the English: words of it, and what stands there then. */
+type Change = readonly [string, string, string];
+
+const ARRIVE: readonly Change[] = [
+  ["heading level", "# The garden of", "## The garden of"],
+  ["new heading", "- Take the spade", "## Tools of trade\n\n- Take the spade"],
+  ["nested item", "  - With care", "  - With care\n  - With love"],
+  ["new nested list", "- Take the spade\n", "- Take the spade\n  - The big one\n"],
+  ["table row", "| Spade | Dig the holes |", "| Spade | Dig the holes |\n| Can | Carry water |"],
+  ["code changed", "dig();", "dig(2);"],
+  ["code lang", "~~~js", "~~~ts"],
+  ["new code", "> The answer", "~~~sh\nrun it\n~~~\n\n> The answer"],
+  ["code gone", "~~~js\n// dig first\ndig();\n~~~\n\n", ""],
+  ["image src", "gate.png", "gate2.png"],
+  ["new image", "> The answer", "![New wall](wall.png)\n\n> The answer"],
+  ["image gone", "![A gate](images/gate.png)\n\n", ""],
+  ["html attr", 'class="box"', 'class="bigbox"'],
+  ["html new p", "  <p>Boxed words here.</p>\n", "  <p>Boxed words here.</p>\n  <p>More words here.</p>\n"],
+  ["quote new para", "> The answer came late.", "> The answer came late.\n>\n> Nobody spoke."],
+  ["quote first para", "> The answer came late.", "> Nobody spoke.\n>\n> The answer came late."],
+  ["quote gone", "> The answer came late.\n\n", ""],
+  ["link", "example.org/guide", "example.org/guide2"],
+  ["footnote text", "A small note.", "A small note. And more of it."],
+  ["date key", "title: The garden", "title: The garden\ndate: 2026-01-01"],
+  ["rule", "The number is seven.", "---\n\nThe number is seven."],
+  ["task item", "- Take the spade", "- [ ] Take the spade"],
+  ["new def link", "The number is seven.", "See [it][x] there.\n\n[x]: https://x.org\n\nThe number is seven."],
+  ["emphasis", "The river is wide.", "The *river* is wide."],
+  ["unlink", "Read [the guide](https://example.org/guide) first.", "Read the guide first."],
+  ["comment", "The number is seven.", "<!-- old -->\n\nThe number is seven."],
+  ["break", "The river is wide. The", "The river is wide.\\\nThe"],
+  ["desc changed", "How it grows.", "How it really grows in spring."],
+  [
+    "two edits",
+    "The river is wide. The street is long.",
+    "The river is wide. A new fox ran. The street is long indeed.",
+  ],
+  ["list gone", "- Take the spade\n- Fill the can\n  - With water\n  - With care\n\n", ""],
+  ["table gone", "| Name | Use |\n| --- | --- |\n| Spade | Dig the holes |\n\n", ""],
+  ["html gone", '<div class="box">\n  <p>Boxed words here.</p>\n</div>\n\n', ""],
+  [
+    "para to item",
+    "Read [the guide](https://example.org/guide) first.[^1]",
+    "- Read [the guide](https://example.org/guide) first.[^1]",
+  ],
+  [
+    "details",
+    "> The answer came late.",
+    "<details><summary>See more</summary>\n\nHidden words.\n\n</details>\n\n> The answer came late.",
+  ],
+];
+
+const NAMED: readonly Change[] = [
+  [
+    "table column",
+    "| Name | Use |\n| --- | --- |\n| Spade | Dig the holes |",
+    "| Name | Use | Price |\n| --- | --- | --- |\n| Spade | Dig the holes | High |",
+  ],
+  ["table align", "| --- | --- |", "| --- | :-: |"],
+  ["new footnote", "needs light.\n", "needs light.[^2]\n\n[^2]: Second note.\n"],
+  ["footnote gone", "first.[^1]\n\n[^1]: A small note.\n", "first.\n"],
+  ["tag text", "  - plants", "  - plants\n  - water"],
+  [
+    "list to numbered",
+    "- Take the spade\n- Fill the can\n  - With water\n  - With care",
+    "1. Take the spade\n2. Fill the can\n   - With water\n   - With care",
+  ],
+];
+
+async function change(from: string, to: string): Promise<ProjectFolder> {
+  const project = makeProject({
+    "cotejo.config.json": JSON.stringify({ frontMatter: { translate: ["title", "description", "tags[]"] } }),
+    "content/a.md": ENGLISH,
+    "content/a.es.md": SPANISH,
+    "content/b.md": ENGLISH,
+    "content/b.es.md": SPANISH.replace("La calle es larga.", (all) => all + NOTE),
+  });
+  await runCommand(project.root, ["adopt", "--as", "Ana"]);
+  expect(ENGLISH).toContain(from);
+  for (const name of ["a", "b"])
+    project.write(
+      `content/${name}.md`,
+      ENGLISH.replace(from, () => to),
+    );
+  await runCommand(project.root, ["translate", "--provider", "pseudo"]);
+  return project;
+}
+
+describe("what a page with a note gets", () => {
+  test.each(ARRIVE)("%s", async (_, from, to) => {
+    const project = await change(from, to);
+    expect(project.read("content/b.es.md").replace(NOTE, "")).toBe(project.read("content/a.es.md"));
+  });
+});
+
+describe("what it does not get, and `check` names", () => {
+  test.each(NAMED)("%s", async (_, from, to) => {
+    const project = await change(from, to);
+    expect(project.read("content/b.es.md").replace(NOTE, "")).toBe(SPANISH);
+    const { stdout } = await runCommand(project.root, ["check", "--json"]);
+    const { problems } = JSON.parse(stdout) as { problems: readonly { readonly file: string }[] };
+    expect(problems.map(({ file }) => file)).toContain("content/b.md");
+  });
+});
