@@ -85,6 +85,16 @@ test("a second factor is set up by keyboard, asked for in Spanish, and an admini
   await luz.reload();
   await signIn(luz, server, "luz@example.org", SPANISH);
   await luz.getByRole("link", { name: "Sitio" }).waitFor();
+  await admin.getByRole("button", { name: "Make administrator of the server: Luz" }).focus();
+  await admin.keyboard.press("Enter");
+  await admin.getByRole("status").getByText("Luz administers the server now.").waitFor();
+  await hasNoFindings(admin);
+  await luz.reload();
+  await luz.getByRole("link", { name: "Cuentas" }).click();
+  await hasNoFindings(luz);
+  await admin.getByRole("button", { name: "Remove as administrator of the server: Luz" }).click();
+  await luz.getByRole("button", { name: "Quitar la administración del servidor a Ana Pérez" }).click();
+  await luz.getByRole("alert").waitFor();
 }, 180_000);
 
 test("a token is made, used by an agent, and revoked on the page", async () => {

@@ -1,9 +1,11 @@
 /** What administrators do: accounts, invitations, members, and the settings of a project. */
 
 import { expect, test } from "vitest";
+import { allAccounts, setAdmin, setDisabled } from "../../../src/team/account-states.ts";
+import type { Account } from "../../../src/team/accounts.ts";
 import { connectAgent, makeToken } from "../../helpers/mcp-http.ts";
 import { makeProject } from "../../helpers/project-folder.ts";
-import { makeRemote, PASSWORD, type Remote } from "../../helpers/team.ts";
+import { makeRemote, PASSWORD, startTeam, type Remote } from "../../helpers/team.ts";
 import {
   administrator,
   invited,
@@ -92,15 +94,67 @@ test("a proxy that names a disabled account lets nobody in either", async () => 
   expect((await personAt(trusting).get("", as("luz"))).status).toBe(303);
 });
 
+test("an administrator makes another one and ends that; it counts from the next request on, and roles stay", async () => {
+  const { server, admin } = await start();
+  const luz = await invited(server, admin, "site", "translator", "Luz");
+  const user = await hidden(admin, "accounts", "user", "Make administrator of the server: Luz");
+  const agent = await connectAgent(server.url, await makeToken(luz));
+  expect((await luz.get("accounts")).status).toBe(403);
+  expect(await (await admin.post("accounts", { do: "admin", user })).text()).toContain("Luz administers the server now.");
+  expect((await luz.get("projects/new")).status).toBe(200);
+  expect((await luz.get("projects/site/members")).status).toBe(200);
+  // Nobody takes it from themselves; each takes it from the other.
+  expect((await luz.post("accounts", { do: "demote", user })).status).toBe(422);
+  const ana = await hidden(luz, "accounts", "user", "Remove as administrator of the server: Ana Pérez");
+  expect(await (await admin.post("accounts", { do: "demote", user })).text()).toContain("no longer administers the server");
+  expect((await luz.post("accounts", { do: "demote", user: ana })).status).toBe(403);
+  expect((await luz.get("projects/site/members")).status).toBe(403);
+  expect(await (await luz.get("")).text()).toContain("translator");
+  expect(await agent.call("list_waiting")).toMatchObject({ total: 1 });
+  const log = await (await admin.get("audit.jsonl")).text();
+  for (const action of ["administrator-made", "administrator-ended"])
+    expect(log).toContain(`"who":"ana@example.org","action":"${action}","project":null,"details":"luz@example.org"`);
+  expect(server.bugs).toEqual([]);
+}); // prettier-ignore
+
+test.each(["demote", "disable"] as const)("two administrators who %s each other at once leave one", async (what) => {
+  const team = await startTeam(makeProject().root);
+  const people = ["Ana", "Luz"].map((name) =>
+    team.accounts.create({ email: `${name}@example.org`, name, password: PASSWORD, isAdmin: true }),
+  );
+  const [ana, luz] = (await Promise.all(people)) as [Account, Account];
+  const shutOut = (by: Account, other: Account): Promise<Account> =>
+    what === "demote" ? setAdmin(team, by, other.id, false) : setDisabled(team, by, other.id, true);
+  const done = await Promise.allSettled([shutOut(ana, luz), shutOut(luz, ana)]);
+  expect(done.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+  const left = (await allAccounts(team)).filter(({ isAdmin, isDisabled }) => isAdmin && !isDisabled);
+  expect(left).toHaveLength(1);
+});
+
+test("a disabled account is no administrator's way in, and loses that too", async () => {
+  const { admin, server } = await start();
+  await invited(server, admin, "site", "viewer", "Luz");
+  const user = await hidden(admin, "accounts", "user", "Make administrator of the server: Luz");
+  await admin.post("accounts", { do: "admin", user });
+  await admin.post("accounts", { do: "disable", user });
+  expect(await hidden(admin, "accounts", "user", "Remove as administrator of the server: Luz")).toBe(user);
+  await admin.post("accounts", { do: "demote", user });
+  const page = await (await admin.get("accounts")).text();
+  expect(page).not.toContain("administrator of the server: Luz");
+});
+
 test("nobody disables or resets themselves, or somebody who is not there", async () => {
   const { server, admin } = await start();
   const page = await (await admin.get("accounts")).text();
   expect(page).not.toContain("the account of Ana Pérez");
+  expect(page).not.toContain("administrator of the server: Ana Pérez");
   const luz = await invited(server, admin, "site", "administrator", "Luz");
   const id = await hidden(admin, "accounts", "user", "Disable the account of Luz");
   for (const form of [
     { do: "disable", user: "x" },
     { do: "reset", user: "" },
+    { do: "admin", user: "x" },
+    { do: "constructor", user: id },
     { do: "remove", user: id },
   ])
     expect([form, (await admin.post("accounts", form)).status]).toEqual([form, 422]);

@@ -91,6 +91,15 @@ test("pages of members, the audit log and new projects are an administrator's", 
   expect(await statuses(admin)).toEqual(ADMIN_PAGES.map(() => 200));
   const ofProject = await invited(server, admin, "site", "administrator");
   expect(await statuses(ofProject)).toEqual(ADMIN_PAGES.map((path) => (SERVER_PAGES.includes(path) ? 403 : 200)));
+  const accounts = await (await admin.get("accounts")).text();
+  const user = /name="user" value="([\w-]+)"/.exec(accounts)?.[1] ?? "";
+  for (const role of ROLES) {
+    const person = await invited(server, admin, "site", role, `Asks as ${role}`);
+    for (const what of ["admin", "demote", "disable", "enable", "reset"])
+      expect([role, what, (await person.post("accounts", { do: what, user })).status]).toEqual([role, what, 403]);
+  }
+  expect((await personAt(server).post("accounts", { do: "admin", user })).status).toBe(303);
+  expect(await (await admin.get("accounts")).text()).not.toContain("Remove as administrator");
   const log = (await (await admin.get("audit.jsonl")).text())
     .trim()
     .split("\n")

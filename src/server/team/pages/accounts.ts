@@ -1,9 +1,10 @@
 /** The accounts of the whole server, for whoever administers it. */
 
 import { html } from "hono/html";
-import { allAccounts, resetWays, setDisabled } from "../../../team/account-states.ts";
+import { allAccounts, resetWays, setAdmin, setDisabled } from "../../../team/account-states.ts";
 import type { Account } from "../../../team/accounts.ts";
 import { record } from "../../../team/audit.ts";
+import type { Team } from "../../../team/team.ts";
 import { TeamError } from "../../../team/team-error.ts";
 import { readForm, type Fields } from "../forms.ts";
 import { baseOf, wordsFor, type ServerContext, type ServerOptions, type TeamHono } from "../server-context.ts";
@@ -26,15 +27,42 @@ export function addAccountsPages(app: TeamHono, options: ServerOptions): void {
   );
 }
 
+/** What a button does, and how the audit log calls it. */
+const CHANGES = {
+  admin: { action: "administrator-made", work: (team: Team, by: Account, id: string) => setAdmin(team, by, id, true) },
+  demote: {
+    action: "administrator-ended",
+    work: (team: Team, by: Account, id: string) => setAdmin(team, by, id, false),
+  },
+  disable: {
+    action: "account-disabled",
+    work: (team: Team, by: Account, id: string) => setDisabled(team, by, id, true),
+  },
+  enable: {
+    action: "account-enabled",
+    work: (team: Team, by: Account, id: string) => setDisabled(team, by, id, false),
+  },
+  reset: { action: "account-reset", work: resetWays },
+} as const;
+
 /** @returns what was done */
 async function change(context: ServerContext, { team }: ServerOptions, by: Account, form: Fields): Promise<string> {
   const [what, id] = [form("do"), form("user")];
-  if (what !== "disable" && what !== "enable" && what !== "reset") throw new TeamError("member");
-  const { name, email } =
-    what === "reset" ? await resetWays(team, by, id) : await setDisabled(team, by, id, what === "disable");
-  const action = { disable: "account-disabled", enable: "account-enabled", reset: "account-reset" }[what];
+  if (!isChange(what)) throw new TeamError("member");
+  const { action, work } = CHANGES[what];
+  const { name, email } = await work(team, by, id);
   await record(team.database, { who: by.email, action, details: email }, team.now());
   return wordsFor(context)(`accounts.done.${what}`, { name });
+}
+
+function isChange(text: string): text is keyof typeof CHANGES {
+  return Object.hasOwn(CHANGES, text);
+}
+
+/** The buttons of an account that is not one's own. A disabled one is enabled before it administers the server. */
+function changesFor({ isAdmin, isDisabled }: Account): readonly (keyof typeof CHANGES)[] {
+  const ofServer = isAdmin ? (["demote"] as const) : isDisabled ? [] : (["admin"] as const);
+  return [...ofServer, "reset", isDisabled ? "enable" : "disable"];
 }
 
 async function accountsPage(
@@ -51,11 +79,12 @@ async function accountsPage(
     </form>`;
   const body = html`<p class="quiet">${say("accounts.help")}</p>
     <ul class="people card">
-      ${(await allAccounts(options.team)).map(({ id, name, email, isAdmin, isDisabled, hasSecondFactor }) => {
+      ${(await allAccounts(options.team)).map((each) => {
+        const { id, name, email, isAdmin, isDisabled, hasSecondFactor } = each;
         const facts = [email, isAdmin && say("members.whole"), hasSecondFactor && say("accounts.factor"), isDisabled && say("accounts.disabled")];
         return html`<li>
           <span><strong>${name}</strong> <span class="quiet">${facts.filter(Boolean).join(" · ")}</span></span>
-          ${id === account.id ? "" : html`<span class="actions">${button(id, "reset", name)} ${button(id, isDisabled ? "enable" : "disable", name)}</span>`}
+          ${id === account.id ? "" : html`<span class="actions">${changesFor(each).map((what) => button(id, what, name))}</span>`}
         </li>`;
       })}
     </ul>`;
