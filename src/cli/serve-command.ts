@@ -14,6 +14,7 @@ interface ServeFlags {
   readonly url?: string;
   readonly trustProxy?: string;
   readonly identityHeader?: string;
+  readonly requireSecondFactor?: boolean;
   readonly metrics?: string;
   readonly logFormat?: string;
   readonly logLevel?: string;
@@ -32,6 +33,7 @@ export function addServeCommand(program: Command, context: CliContext): void {
     .option("--url <url>", "where browsers find the server, with its path; default: http, the host and the port")
     .option("--trust-proxy <addresses>", "proxies whose `X-Forwarded-For` is believed, such as `127.0.0.1,10.0.0.0/8`")
     .option("--identity-header <name>", "header in which such a proxy says whose e-mail address has signed in there")
+    .option("--require-second-factor", "nobody comes in by a password alone: who has no second factor sets one up first")
     .option("--metrics <address>", "give metrics for Prometheus at a port of this machine, such as `9464`, or `ADDRESS:9464`; default: nowhere")
     .option("--log-format <format>", "`text`, or `json` for one object a line; default: COTEJO_LOG_FORMAT, or text")
     .option("--log-level <level>", "`debug`, `info`, `warn`, `error` or `silent`; default: COTEJO_LOG_LEVEL, or info")
@@ -68,6 +70,7 @@ async function serve(context: CliContext, flags: ServeFlags): Promise<void> {
     url: flags.url,
     trustProxy: flags.trustProxy,
     identityHeader: flags.identityHeader,
+    requiresFactor: flags.requireSecondFactor === true,
     metrics,
     folder,
     env: context.env,

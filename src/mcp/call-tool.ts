@@ -23,8 +23,13 @@ export async function callTool(
     return { structuredContent: output, content: [{ type: "text", text: JSON.stringify(output) }] };
   } catch (error) {
     if (!(error instanceof CotejoError)) onBug(error);
-    return { isError: true, content: [{ type: "text", text: textOf(error) }] };
+    return refusalAnswer(error);
   }
+}
+
+/** What a call answers that is refused. */
+export function refusalAnswer(error: unknown): CallToolResult {
+  return { isError: true, content: [{ type: "text", text: textOf(error) }] };
 }
 
 /** @throws UsageError `input`, with every problem and the argument that has it */

@@ -5,14 +5,19 @@ import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { CallToolRequestSchema, ErrorCode, ListToolsRequestSchema, McpError } from "@modelcontextprotocol/sdk/types.js";
 import type { CallToolResult, Tool as ListedTool } from "@modelcontextprotocol/sdk/types.js";
 import { z } from "zod";
+import type { CotejoError } from "../base/errors.ts";
 import { packageVersion } from "../base/package-version.ts";
-import { callTool } from "./call-tool.ts";
+import { callTool, refusalAnswer } from "./call-tool.ts";
 import { TOOLS } from "./tools.ts";
 import type { Tool, ToolContext } from "./types.ts";
 
 export interface McpServerOptions {
   /** Opens the project, or has it open already. @param client As the client calls itself */
   readonly open: (client: string | undefined) => Promise<ToolContext>;
+  /** Why the caller may not use a tool, which is then not listed either; by default each may be used. */
+  readonly refusalOf?: (tool: Tool) => CotejoError | undefined;
+  /** Told of a call that has worked, with what it gives, before it is answered. */
+  readonly onDone?: (tool: Tool, output: Readonly<Record<string, unknown>>) => Promise<void>;
   readonly onBug: (error: unknown) => void;
 }
 
@@ -23,7 +28,7 @@ const INSTRUCTIONS = [
 ].join(" ");
 
 /** Makes a server that is not connected yet. @returns it, and what waits until every call is answered */
-export function createMcpServer({ open, onBug }: McpServerOptions): {
+export function createMcpServer({ open, onBug, refusalOf, onDone }: McpServerOptions): {
   readonly server: McpServer;
   readonly settled: () => Promise<void>;
 } {
@@ -37,14 +42,22 @@ export function createMcpServer({ open, onBug }: McpServerOptions): {
   // Such as a line that is no message: it is logged, and the next one is read.
   // oxlint-disable-next-line unicorn/prefer-add-event-listener -- the SDK's class takes one function and is no EventTarget
   server.onerror = onBug;
-  server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: TOOLS.map(listed) }));
+  async function run(tool: Tool, args: unknown): Promise<CallToolResult> {
+    const result = await callTool(tool, args, () => open(server.getClientVersion()?.name), onBug);
+    if (!result.isError) await onDone?.(tool, result.structuredContent ?? {});
+    return result;
+  }
+  server.setRequestHandler(ListToolsRequestSchema, () => ({
+    tools: TOOLS.filter((tool) => !refusalOf?.(tool)).map(listed),
+  }));
   server.setRequestHandler(CallToolRequestSchema, async ({ params: { name, arguments: args } }) => {
     const tool = TOOLS.find((each) => each.name === name);
     if (!tool) {
       const names = TOOLS.map((each) => each.name).join(", ");
       throw new McpError(ErrorCode.InvalidParams, `Cannot call \`${name.slice(0, 100)}\`, expected one of ${names}.`);
     }
-    const call = callTool(tool, args, () => open(server.getClientVersion()?.name), onBug);
+    const refusal = refusalOf?.(tool);
+    const call = refusal ? Promise.resolve(refusalAnswer(refusal)) : run(tool, args);
     calls.add(call);
     try {
       return await call;

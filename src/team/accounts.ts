@@ -5,7 +5,9 @@
 
 import { betterAuth } from "better-auth";
 import { getMigrations } from "better-auth/db/migration";
+import { twoFactor } from "better-auth/plugins/two-factor";
 import { hiddenCharacters } from "../base/hidden-characters.ts";
+import { cookiesOf, sessionPlugin } from "./auth-plugin.ts";
 import type { TeamDatabase } from "./database.ts";
 import { TeamError } from "./team-error.ts";
 
@@ -19,6 +21,9 @@ export interface Account {
   readonly email: string;
   /** Administers the whole server. */
   readonly isAdmin: boolean;
+  readonly hasSecondFactor: boolean;
+  /** Nobody comes in with it. */
+  readonly isDisabled: boolean;
 }
 
 export interface Accounts {
@@ -28,20 +33,37 @@ export interface Accounts {
    */
   create(given: NewAccount): Promise<Account>;
   find(email: string): Promise<Account | undefined>;
-  /** @returns the headers that sign a browser in; undefined for a wrong address or password */
-  signIn(email: string, password: string): Promise<Headers | undefined>;
+  /** The account of an id. */
+  byId(userId: string): Promise<Account | undefined>;
+  /** @returns undefined for a wrong address or password */
+  signIn(email: string, password: string): Promise<SignedIn | undefined>;
+  /** Signs in whoever has proven to be this account by other means than a password. @param method How, as `oidc` */
+  signInKnown(userId: string, method: string): Promise<SignedIn>;
   /** @returns the headers that sign it out */
   signOut(headers: Headers): Promise<Headers>;
   /** Who has the session of these headers. */
   of(headers: Headers): Promise<Account | undefined>;
   /** Gives an account another password, and ends its sessions. */
   setPassword(userId: string, password: string): Promise<void>;
+  hasPassword(userId: string): Promise<boolean>;
+  /** Whether nothing but a password stands behind this session. */
+  isByPasswordAlone(headers: Headers): Promise<boolean>;
+  /** better-auth itself, for the files beside this one. */
+  readonly auth: Auth;
+}
+
+/** What a browser gets that has passed the first factor. */
+export interface SignedIn {
+  /** They begin its session, or where a code is owed, the wait for it. */
+  readonly headers: Headers;
+  readonly owesCode: boolean;
 }
 
 export interface NewAccount {
   readonly email: string;
   readonly name: string;
-  readonly password: string;
+  /** Undefined: its owner signs in at the identity provider. */
+  readonly password: string | undefined;
   readonly isAdmin: boolean;
 }
 
@@ -58,17 +80,16 @@ export async function openAccounts(
   const { runMigrations } = await getMigrations(auth.options);
   await runMigrations();
   const context = await auth.$context;
-  const toAccount = (user: { id: string; name: string; email: string; isAdmin?: unknown }): Account => ({
-    id: user.id,
-    name: user.name,
-    email: user.email,
-    isAdmin: Boolean(user.isAdmin),
-  });
+  const addPassword = async (userId: string, password: string): Promise<void> => {
+    const hash = await context.password.hash(password);
+    await context.internalAdapter.linkAccount({ userId, providerId: "credential", accountId: userId, password: hash });
+  };
   return {
+    auth,
     async create({ email, name, password, isAdmin }) {
       const address = readEmail(email);
       const shown = readName(name);
-      readPassword(password);
+      if (password !== undefined) readPassword(password);
       if (await context.internalAdapter.findUserByEmail(address))
         throw new TeamError("account-exists", { email: address });
       // The record knows people by their names: two accounts with one name would sign for each other.
@@ -78,25 +99,35 @@ export async function openAccounts(
         { email: address, name: shown, emailVerified: true, isAdmin },
         { method: "email-password" },
       );
-      const hash = await context.password.hash(password);
-      await context.internalAdapter.linkAccount({
-        userId: user.id,
-        providerId: "credential",
-        accountId: user.id,
-        password: hash,
-      });
+      if (password !== undefined) await addPassword(user.id, password);
       return toAccount(user);
     },
     async find(email) {
       const found = await context.internalAdapter.findUserByEmail(email.trim().toLowerCase());
       return found ? toAccount(found.user) : undefined;
     },
+    async byId(userId) {
+      const found = await context.internalAdapter.findUserById(userId);
+      return found ? toAccount(found) : undefined;
+    },
     async signIn(email, password) {
       const response = await auth.api.signInEmail({
         body: { email: email.trim().toLowerCase(), password },
         asResponse: true,
       });
-      return response.ok ? cookiesOf(response.headers) : undefined;
+      return response.ok ? signedIn(response) : undefined;
+    },
+    async signInKnown(userId, method) {
+      return signedIn(
+        await auth.api.signInKnown({ body: { userId, method }, headers: new Headers(), asResponse: true }),
+      );
+    },
+    async hasPassword(userId) {
+      return (await context.internalAdapter.findCredentialAccount(userId)) !== null;
+    },
+    async isByPasswordAlone(headers) {
+      const session = await auth.api.getSession({ headers });
+      return session !== null && !session.user.twoFactorEnabled && !session.session.method;
     },
     async signOut(headers) {
       const response = await auth.api.signOut({ headers, asResponse: true });
@@ -104,15 +135,20 @@ export async function openAccounts(
     },
     async of(headers) {
       const session = await auth.api.getSession({ headers });
-      return session ? toAccount(session.user) : undefined;
+      const account = session && toAccount(session.user);
+      return account && !account.isDisabled ? account : undefined;
     },
     async setPassword(userId, password) {
       readPassword(password);
-      await context.internalAdapter.updatePassword(userId, await context.password.hash(password));
+      if (await context.internalAdapter.findCredentialAccount(userId))
+        await context.internalAdapter.updatePassword(userId, await context.password.hash(password));
+      else await addPassword(userId, password);
       await context.internalAdapter.deleteUserSessions(userId);
     },
   };
 }
+
+export type Auth = ReturnType<typeof createAuth>;
 
 function createAuth(database: TeamDatabase, { url, secret }: { readonly url: URL; readonly secret: string }) {
   return betterAuth({
@@ -126,8 +162,17 @@ function createAuth(database: TeamDatabase, { url, secret }: { readonly url: URL
       minPasswordLength: LEAST_PASSWORD,
       maxPasswordLength: MOST_PASSWORD,
     },
-    user: { additionalFields: { isAdmin: { type: "boolean", required: true, defaultValue: false, input: false } } },
+    user: {
+      additionalFields: {
+        isAdmin: { type: "boolean", required: true, defaultValue: false, input: false },
+        // When it was; null: it is not.
+        disabledAt: { type: "string", required: false, input: false },
+      },
+    },
+    // However somebody comes in, no session of a disabled account begins.
+    databaseHooks: { session: { create: { before: ({ userId }) => isEnabled(database, userId) } } },
     session: { expiresIn: 60 * 60 * 24 * 7, updateAge: 60 * 60 * 24 },
+    plugins: [twoFactor({ issuer: `Cotejo (${url.host})` }), sessionPlugin],
     telemetry: { enabled: false },
     logger: { disabled: true },
     advanced: {
@@ -139,10 +184,34 @@ function createAuth(database: TeamDatabase, { url, secret }: { readonly url: URL
   });
 }
 
-function cookiesOf(headers: Headers): Headers {
-  const kept = new Headers();
-  for (const cookie of headers.getSetCookie()) kept.append("set-cookie", cookie);
-  return kept;
+async function signedIn(response: Response): Promise<SignedIn> {
+  const { twoFactorRedirect } = (await response.json()) as { twoFactorRedirect?: boolean };
+  return { headers: cookiesOf(response.headers), owesCode: twoFactorRedirect === true };
+}
+
+interface User {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly isAdmin?: unknown;
+  readonly twoFactorEnabled?: unknown;
+  readonly disabledAt?: unknown;
+}
+
+function toAccount({ id, name, email, isAdmin, twoFactorEnabled, disabledAt }: User): Account {
+  return {
+    id,
+    name,
+    email,
+    isAdmin: Boolean(isAdmin),
+    hasSecondFactor: Boolean(twoFactorEnabled),
+    isDisabled: Boolean(disabledAt),
+  };
+}
+
+async function isEnabled(database: TeamDatabase, userId: string): Promise<boolean> {
+  const user = await database.selectFrom("user").select("disabledAt").where("id", "=", userId).executeTakeFirst();
+  return user !== undefined && user.disabledAt === null;
 }
 
 /** @throws TeamError */

@@ -18,6 +18,12 @@ export interface Attempts {
   begin(email: string, address: string): Promise<number>;
   /** It worked: the account's count begins anew, and the address's is one less. */
   worked(email: string, address: string): Promise<void>;
+  /**
+   * Counts something else that is limited, by a key of its own.
+   * @param most Within a quarter of an hour
+   * @returns milliseconds until it is heard again; 0: this time it is
+   */
+  admit(key: string, most: number): Promise<number>;
 }
 
 /** @param now Milliseconds since 1970 */
@@ -43,17 +49,21 @@ export function createAttempts(database: TeamDatabase, now: () => number): Attem
     return { count: row.count, since: Date.parse(row.since) };
   }
 
+  async function admit(key: string, most: number): Promise<number> {
+    await database
+      .deleteFrom("attempt")
+      .where("since", "<", new Date(now() - WINDOW_MS).toISOString())
+      .execute();
+    const { count: times, since } = await count(key);
+    return times > most ? Math.max(1, since + WINDOW_MS - now()) : 0;
+  }
+
   return {
+    admit,
     async begin(email, address) {
-      await database
-        .deleteFrom("attempt")
-        .where("since", "<", new Date(now() - WINDOW_MS).toISOString())
-        .execute();
-      const ofAccount = await count(accountKey(email));
-      const ofAddress = await count(addressKey(address));
-      const wait = (at: { readonly count: number; readonly since: number }, most: number): number =>
-        at.count > most ? Math.max(1, at.since + WINDOW_MS - now()) : 0;
-      return Math.max(wait(ofAccount, MOST_OF_ACCOUNT), wait(ofAddress, MOST_OF_ADDRESS));
+      const ofAccount = await admit(accountKey(email), MOST_OF_ACCOUNT);
+      const ofAddress = await admit(addressKey(address), MOST_OF_ADDRESS);
+      return Math.max(ofAccount, ofAddress);
     },
     async worked(email, address) {
       await database.deleteFrom("attempt").where("key", "=", accountKey(email)).execute();

@@ -4,6 +4,7 @@ import { chmodSync } from "node:fs";
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { Kysely, SqliteDialect, type SqliteDatabase, type SqliteStatement } from "kysely";
+import { makeAccountTables } from "./account-tables.ts";
 import { makePullRequestTable } from "./pull-requests/settings.ts";
 import type { TeamTables } from "./tables.ts";
 
@@ -20,6 +21,7 @@ export async function openTeamDatabase(folder: string): Promise<TeamDatabase> {
   );
   const database = new Kysely<TeamTables>({ dialect: new SqliteDialect({ database: adapt(sqlite) }) });
   await makeTables(database);
+  await makeAccountTables(database);
   return database;
 }
 

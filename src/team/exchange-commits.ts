@@ -94,8 +94,6 @@ async function takeIn(round: Round, merged: readonly string[]): Promise<void> {
 
 async function commitUnlocked({ checkout, config, files, mailOf }: Round): Promise<void> {
   const { git, root } = checkout;
-  // Before the first text is written there is no `.gitignore` yet, and the lock of this round would be a new file.
-  await prepareProject(root);
   await commitArticles({
     git,
     root,
@@ -107,6 +105,8 @@ async function commitUnlocked({ checkout, config, files, mailOf }: Round): Promi
 
 /** While nobody else writes in the checkout. */
 async function underLock<T>({ root }: Checkout, work: () => Promise<T>): Promise<T> {
+  // Without its `.gitignore`, which a branch may not have, the lock itself would be committed.
+  await prepareProject(root);
   const lock = await waitForLock(root, PATIENCE_MS);
   try {
     return await work();

@@ -18,16 +18,18 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/:\/\/[^/\s@"']*@/g, `://${HIDDEN}@`],
   // A link of an invitation or of another password, what an identity provider sends back, and cookies of sessions.
   [
-    /([\w.-]*(?:token|secret|password|passwd|api[-_]?key|session(?:_data)?|two_factor|verifier)["']?(?:%3D|\s*[=:])\s*["']?)(?!\[hidden\])[^\s"'&;,})\\]+/gi,
+    /([\w.-]*(?:token|secret|password|passwd|api[-_]?key|session(?:_data)?|two_factor|verifier|backup_?codes?|cotejo-oidc)["']?(?:%3D|\s*[=:])\s*["']?)(?!\[hidden\])[^\s"'&;,})\\]+/gi,
     `$1${HIDDEN}`,
   ],
-  [/([?&](?:code|state|key|sig)=)[^\s"'&]+/gi, `$1${HIDDEN}`],
+  [/((?:^|[?&])(?:code|state|nonce|key|sig)=)[^\s"'&]+/gi, `$1${HIDDEN}`],
+  // Codes of an app, and backup codes, behind their name: an exit code has fewer figures.
+  [/(\bcode["']?(?:%3D|\s*[=:])\s*["']?)(?:\d{3} ?\d{3}|[\da-z]{5}-[\da-z]{5})\b/gi, `$1${HIDDEN}`],
   [/\b((?:authorization|cookie|private-token)["']?\s*:\s*["']?)[^"'\n]+/gi, `$1${HIDDEN}`],
   [/\b(bearer|basic)\s+[\w.~+/=-]{8,}/gi, `$1 ${HIDDEN}`],
   // The audit log has who it was. An SSH address of a repository has a colon behind its host.
-  [/[\w.%+-]+@[\w-]+(?:\.[\w-]+)+(?![\w.-]*:)/g, "[e-mail]"],
-  // Tokens of GitHub and GitLab say what they are.
-  [/\b(?:gh[a-z]_|github_pat_|glpat-|glrt-)[\w-]{8,}/g, HIDDEN],
+  [/[\w.%+-]+(?:@|%40)[\w-]+(?:\.[\w-]+)+(?![\w.-]*:)/g, "[e-mail]"],
+  // Tokens of ours, of GitHub and of GitLab say what they are.
+  [/\b(?:cotejo_|gh[a-z]_|github_pat_|glpat-|glrt-)[\w-]{8,}/g, HIDDEN],
 ];
 
 /** @param values Secrets that are known, such as the server's own */

@@ -103,6 +103,34 @@ export async function openInvitations(
   return all.filter((each) => isOpen(each, now));
 }
 
+/** Ends a link of a project that nobody has used. @returns whom it was for. @throws TeamError: there is none */
+export async function revokeInvitation(database: TeamDatabase, project: string, id: string): Promise<string> {
+  const revoked = await database
+    .deleteFrom("invitation")
+    .where("id", "=", id)
+    .where("project", "=", project)
+    .where("usedAt", "is", null)
+    .returning("email")
+    .executeTakeFirst();
+  if (!revoked) throw new TeamError("invitation-gone");
+  return revoked.email;
+}
+
+/** Links to projects that wait for an address. */
+export async function openInvitationsFor(
+  database: TeamDatabase,
+  email: string,
+  now: number,
+): Promise<readonly InvitationTable[]> {
+  const all = await database
+    .selectFrom("invitation")
+    .selectAll()
+    .where("email", "=", email)
+    .where("role", "!=", "password")
+    .execute();
+  return all.filter((each) => each.project !== null && isOpen(each, now));
+}
+
 function isOpen({ usedAt, expiresAt }: InvitationTable, now: number): boolean {
   return usedAt === null && Date.parse(expiresAt) > now;
 }

@@ -20,7 +20,17 @@ export interface LogOptions {
 }
 
 /** Fields that nobody should log. Where somebody does, their values are not written. */
-const SECRET_FIELDS = ["password", "token", "secret", "cookie", "authorization", "set-cookie"];
+const SECRET_FIELDS = [
+  "password",
+  "token",
+  "secret",
+  "cookie",
+  "authorization",
+  "set-cookie",
+  "clientSecret",
+  "backupCodes",
+  "totpURI",
+];
 
 const requests = new AsyncLocalStorage<string>();
 

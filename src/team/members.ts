@@ -11,6 +11,8 @@ export interface Member {
   readonly name: string;
   readonly email: string;
   readonly role: Role;
+  /** Their account comes in nowhere. */
+  readonly isDisabled: boolean;
 }
 
 /** Somebody's role in a project; undefined: none. */
@@ -34,9 +36,9 @@ export async function membersOf(database: TeamDatabase, project: string): Promis
   const users = await database.selectFrom("user").selectAll().orderBy("name").execute();
   const members = await database.selectFrom("member").selectAll().where("project", "=", project).execute();
   const roles = new Map(members.map(({ userId, role }) => [userId, readRole(role)]));
-  return users.flatMap(({ id, name, email, emailVerified, isAdmin }) => {
+  return users.flatMap(({ id, name, email, emailVerified, isAdmin, disabledAt }) => {
     const role = isAdmin ? "administrator" : roles.get(id);
-    return role && emailVerified ? [{ id, name, email, role }] : [];
+    return role && emailVerified ? [{ id, name, email, role, isDisabled: disabledAt !== null }] : [];
   });
 }
 

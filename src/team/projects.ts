@@ -16,15 +16,21 @@ export interface NewProject {
 
 /** A project that could be made. @throws TeamError */
 export async function planProject(database: TeamDatabase, given: NewProject, now: number): Promise<ProjectTable> {
-  const name = given.name.normalize("NFC").trim();
+  const name = readProjectName(given.name);
   const slug = slugOf(name);
-  if (name.length > 80 || slug === "") throw new TeamError("project-name");
   if (await findProject(database, slug)) throw new TeamError("project-exists", { slug });
   const [url, branch] = [given.url.trim(), given.branch.trim()];
   checkRepository(url, branch);
   const publishTo = given.publishTo?.trim() || branch;
   checkRepository(url, publishTo);
   return { slug, name, url, branch, publishTo, hookSecret: newToken(), createdAt: new Date(now).toISOString() };
+}
+
+/** @throws TeamError */
+export function readProjectName(given: string): string {
+  const name = given.normalize("NFC").trim();
+  if (name.length > 80 || slugOf(name) === "") throw new TeamError("project-name");
+  return name;
 }
 
 export async function addProject(database: TeamDatabase, project: ProjectTable): Promise<void> {

@@ -1,6 +1,7 @@
 /** The tables of a team's server. Those of accounts and sessions are better-auth's own. */
 
 import type { Generated } from "kysely";
+import type { TokenTable } from "./account-tables.ts";
 import type { PullRequestTable } from "./pull-requests/settings.ts";
 
 /** Times are ISO 8601 in UTC throughout. */
@@ -12,6 +13,7 @@ export interface TeamTables {
   readonly attempt: AttemptTable;
   readonly pullRequest: PullRequestTable;
   readonly user: UserTable;
+  readonly token: TokenTable;
 }
 
 export interface ProjectTable {
@@ -70,4 +72,5 @@ export interface UserTable {
   readonly email: string;
   readonly emailVerified: boolean | number;
   readonly isAdmin: boolean | number;
+  readonly disabledAt: string | null;
 }

@@ -6,15 +6,16 @@ import { loadConfig } from "../config/load-config.ts";
 import { acquireLock, type Lock } from "../record/project-lock.ts";
 import { isLocked } from "../record/turns.ts";
 import { openAccounts, type Accounts } from "./accounts.ts";
+import { changeProject, type ProjectChange } from "./change-project.ts";
 import { createAttempts, type Attempts } from "./attempts.ts";
 import { openTeamDatabase, type TeamDatabase } from "./database.ts";
 import { cloneRepository, openCheckout, type CheckoutOptions } from "./git/checkout.ts";
-import { membersOf } from "./members.ts";
 import { keepRequest, type KeeperOptions, type RequestKeeper } from "./pull-requests/keep-request.ts";
 import { openProject, type OpenProject } from "./open-project.ts";
+import { createPeople } from "./people.ts";
 import { addProject, allProjects, planProject, type NewProject } from "./projects.ts";
-import { allows } from "./roles.ts";
 import type { RoundTimes } from "./round-clock.ts";
+import { createSecondFactor, type SecondFactor } from "./second-factor.ts";
 import { serverSecret } from "./secrets.ts";
 import type { ProjectTable } from "./tables.ts";
 import { TeamError } from "./team-error.ts";
@@ -41,11 +42,14 @@ export interface Team {
   readonly database: TeamDatabase;
   readonly accounts: Accounts;
   readonly attempts: Attempts;
+  readonly secondFactor: SecondFactor;
   readonly now: () => number;
   /** A project at work; undefined: there is none of this name. */
   project(slug: string): OpenProject | undefined;
   /** Clones a repository and puts the project to work. @throws TeamError, or UsageError `config` */
   add(given: NewProject): Promise<ProjectTable>;
+  /** Gives a project another name, or other branches. @throws TeamError, or UsageError `config`; it goes on as it was then */
+  change(slug: string, given: ProjectChange): Promise<ProjectTable>;
   /** People or roles have changed: commits are signed, and edits count, by who is here now. */
   peopleChanged(): Promise<void>;
   /** Told before a desk is closed or opened anew. */
@@ -73,24 +77,20 @@ async function openUnder(lock: Lock, options: TeamOptions, now: () => number, se
   const { folder } = options;
   const database = await openTeamDatabase(folder);
   const accounts = await openAccounts(database, { url, secret });
+  const attempts = createAttempts(database, now);
+  const secondFactor = await createSecondFactor(accounts.auth, attempts);
   const open = new Map<string, OpenProject>();
   const listeners: ((slug: string) => Promise<void>)[] = [];
-  const mails = new Map<string, string>();
-  const approvers = new Map<string, ReadonlySet<string>>();
+  const people = createPeople(database);
+  const placeOf = (project: ProjectTable): CheckoutOptions => checkoutOf(options, project);
 
-  async function peopleChanged(): Promise<void> {
-    mails.clear();
-    for (const { name, email, emailVerified } of await database.selectFrom("user").selectAll().execute())
-      if (emailVerified) mails.set(name, email);
-    for (const { slug } of await allProjects(database)) {
-      const members = await membersOf(database, slug);
-      approvers.set(slug, new Set(members.filter(({ role }) => allows(role, "reviewer")).map(({ email }) => email)));
-    }
+  async function reopened(slug: string): Promise<void> {
+    for (const listener of listeners) await listener(slug);
   }
 
-  async function start(project: ProjectTable, isNew: boolean): Promise<void> {
+  async function start(project: ProjectTable, isNew = false): Promise<void> {
     const { slug } = project;
-    const wanted = checkoutOf(options, project);
+    const wanted = placeOf(project);
     const checkout = isNew ? await cloneRepository(wanted) : await openCheckout(wanted);
     // A config that the server cannot use is told to whoever makes the project.
     if (isNew)
@@ -103,37 +103,44 @@ async function openUnder(lock: Lock, options: TeamOptions, now: () => number, se
     const at = openProject({
       checkout,
       request,
-      mailOf: (name) => mails.get(name),
-      mayApprove: (mail) => approvers.get(slug)?.has(mail) === true,
+      mailOf: (name) => people.mailOf(name),
+      mayApprove: (mail) => people.mayApprove(slug, mail),
       author: options.identity.name,
       onFailure,
       onRound: (ms, failure) => options.onRound?.(slug, ms, failure),
-      onReopen: async () => {
-        for (const listener of listeners) await listener(slug);
-      },
+      onReopen: () => reopened(slug),
       ...(options.times ? { times: options.times } : {}),
     });
     open.set(slug, at);
   }
 
-  await peopleChanged();
+  async function stop(slug: string): Promise<void> {
+    const at = open.get(slug);
+    // Who asks meanwhile is told that it does not run.
+    open.delete(slug);
+    await at?.close();
+  }
+
+  await people.changed();
   for (const project of await allProjects(database))
-    await start(project, false).catch((error: unknown) => options.onFailure(project.slug, error));
+    await start(project).catch((error: unknown) => options.onFailure(project.slug, error));
   return {
     options,
     database,
     accounts,
-    attempts: createAttempts(database, now),
+    attempts,
+    secondFactor,
     now,
     project: (slug) => open.get(slug),
     async add(given) {
       const project = await planProject(database, given, now());
       await start(project, true);
       await addProject(database, project);
-      await peopleChanged();
+      await people.changed();
       return project;
     },
-    peopleChanged,
+    change: (slug, given) => changeProject({ database, placeOf, stop, start, reopened }, slug, given),
+    peopleChanged: () => people.changed(),
     onReopen: (listener) => void listeners.push(listener),
     async close() {
       await Promise.all([...open.values()].map((project) => project.close()));
@@ -150,12 +157,10 @@ function requestOf({ folder, env, times }: TeamOptions, kept: Kept): RequestKeep
   return keepRequest({ ...kept, folder, env, ...(times && { firstWait: times.poll * 2 }) });
 }
 
-function checkoutOf(
-  { folder, identity, program, env }: TeamOptions,
-  { slug, url, branch, publishTo }: ProjectTable,
-): CheckoutOptions {
-  const credentials = path.join(folder, "git-credentials");
-  return { root: path.join(folder, "projects", slug), url, branch, publishTo, identity, program, credentials, env };
+function checkoutOf(options: TeamOptions, { slug, url, branch, publishTo }: ProjectTable): CheckoutOptions {
+  const { folder, identity, program, env } = options;
+  const root = path.join(folder, "projects", slug);
+  return { root, url, branch, publishTo, identity, program, credentials: path.join(folder, "git-credentials"), env };
 }
 
 /** @throws TeamError */

@@ -1,16 +1,14 @@
 /** A team's server from nothing: the first administrator, a project, an invitation by mail, and a decision that comes to git. */
 
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchChromium } from "../helpers/chromium.ts";
 import { makeProject } from "../helpers/project-folder.ts";
 import { makeRemote, PASSWORD } from "../helpers/team.ts";
+import { hasNoFindings, openPage } from "./team-pages.ts";
 import { startMailServer, startServe } from "../helpers/team-server.ts";
 
 const WAIT = { timeout: 60_000, interval: 100 };
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 let browser: Browser;
 
@@ -29,7 +27,7 @@ test("from the printed link to an approved article in the repository, and new En
     env: { COTEJO_SMTP_URL: mail.url, COTEJO_MAIL_FROM: "cotejo@example.org" },
   });
 
-  const admin = await open("en-US");
+  const admin = await openPage(browser, "en-US");
   await admin.goto(server.first ?? "");
   await hasNoFindings(admin);
   await admin.getByLabel("E-mail address").fill("ana@example.org");
@@ -65,7 +63,7 @@ test("from the printed link to an approved article in the repository, and new En
   await admin.getByRole("alert").getByText("Cannot open a pull request from main to itself").waitFor();
   await hasNoFindings(admin);
 
-  const reviewer = await open("es-MX");
+  const reviewer = await openPage(browser, "es-MX");
   await reviewer.goto(link);
   await hasNoFindings(reviewer);
   expect(await reviewer.getByLabel("Correo electrónico").inputValue()).toBe("luz@example.org");
@@ -102,31 +100,3 @@ test("from the printed link to an approved article in the repository, and new En
   expect(server.log()).toBe("The second address makes the account of the first administrator, once.\n");
   expect(await server.stop()).toBe(0);
 }, 240_000);
-
-/** A browser of somebody's own. What a page throws or the policy refuses fails the test. */
-async function open(locale: string): Promise<Page> {
-  const context = await browser.newContext({ locale });
-  onTestFinished(() => context.close());
-  const page = await context.newPage();
-  const wrong: string[] = [];
-  page.on("pageerror", (error) => wrong.push(String(error)));
-  page.on("console", (message) => {
-    if (/Content Security Policy/.test(message.text())) wrong.push(message.text());
-  });
-  onTestFinished(() => expect(wrong).toEqual([]));
-  return page;
-}
-
-async function hasNoFindings(page: Page): Promise<void> {
-  await page.waitForLoadState();
-  const small = await page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>("a:not(.skip), button, select, input:not([type=hidden])")]
-      .filter((each) => each.getBoundingClientRect().height < 44)
-      .map(({ outerHTML }) => outerHTML),
-  );
-  expect(small).toEqual([]);
-  const findings = await page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>(
-    `(() => { const module = undefined; ${AXE}; return axe.run(document); })()`,
-  );
-  expect(findings.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
-}

@@ -21,12 +21,15 @@ export async function startTeamHttp(
     readonly env?: Readonly<Record<string, string>>;
     readonly trustProxy?: string;
     readonly identityHeader?: string;
+    readonly now?: () => number;
+    readonly requiresFactor?: boolean;
+    readonly port?: number;
     readonly log?: ServerLog;
     readonly metrics?: MetricsAddress;
     readonly stopMs?: number;
   } = {},
 ): Promise<TeamServer> {
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
   const origin = `http://127.0.0.1:${port}`;
   const bugs: unknown[] = [];
   const server = await startTeamServer({
@@ -41,6 +44,8 @@ export async function startTeamHttp(
     onFailure: (project, error) => bugs.push([project, error]),
     onBug: (error) => bugs.push(error),
     times: { afterDecision: 50, poll: 300 },
+    requiresFactor: options.requiresFactor === true,
+    ...(options.now ? { now: options.now } : {}),
     ...(options.log && { log: options.log }),
     ...(options.metrics && { metrics: options.metrics }),
     ...(options.stopMs !== undefined && { stopMs: options.stopMs }),

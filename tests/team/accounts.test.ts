@@ -16,7 +16,7 @@ const ANA = { email: "Ana@Example.org", name: " Ana  Pérez ", password: PASSWOR
 test("behind https the cookie goes over https alone, and below the server's path", async () => {
   const accounts = await open("https://example.org/cotejo");
   await accounts.create(ANA);
-  const [cookie = ""] = (await accounts.signIn("ana@example.org", PASSWORD))?.getSetCookie() ?? [];
+  const [cookie = ""] = (await accounts.signIn("ana@example.org", PASSWORD))?.headers.getSetCookie() ?? [];
   expect(cookie).toMatch(
     /^__Secure-cotejo\.session_token=[^;]+; Max-Age=604800; Path=\/cotejo; HttpOnly; Secure; SameSite=Lax$/,
   );

@@ -17,11 +17,13 @@ import { describe, expect, test } from "vitest";
 import { makeBackup } from "../../src/team/backup/make-backup.ts";
 import { openBackup } from "../../src/team/backup/backup-format.ts";
 import { restoreBackup } from "../../src/team/backup/restore-backup.ts";
+import { connectAgent, makeToken } from "../helpers/mcp-http.ts";
 import { makeProject } from "../helpers/project-folder.ts";
 import { cleanEnv, runCommand, spawnCommand } from "../helpers/run-command.ts";
 import { makeRemote, PASSWORD, startTeam } from "../helpers/team.ts";
 import { administrator, personAt, type Person, type TeamServer } from "../helpers/team-client.ts";
 import { startServe, type ServeProcess } from "../helpers/team-server.ts";
+import { setUpFactor } from "../helpers/totp.ts";
 
 const WAIT = { timeout: 30_000, interval: 50 };
 const FILES = {
@@ -69,6 +71,8 @@ test("what was backed up while the server ran, and was restored elsewhere, has w
   // The first decision is in a commit that the remote refuses, the second one in none.
   await expect.poll(() => execFileSync("git", ["log", "--format=%s"], { cwd: checkout, encoding: "utf8" }), WAIT).toContain("1 decision");
   await decide(ana, "Two is here.", "Dos está aquí.");
+  const token = await makeToken(ana);
+  const { backupCodes } = await setUpFactor(ana);
 
   const made = await runCommand(away, ["backup", "--data", data, "--to", "monday"]);
   expect(made).toMatchObject({ code: 0, stdout: `Backed up to ${path.join(away, "monday")}: the server and 1 project.\n` });
@@ -88,7 +92,14 @@ test("what was backed up while the server ran, and was restored elsewhere, has w
   const segments = await segmentsOf(ana);
   expect(segments.map(({ target, state }) => [target, state])).toEqual([["Uno está aquí.", "approved"], ["Dos está aquí.", "approved"]]);
   const again = personAt(clientOf(second));
-  expect((await again.post("sign-in", { email: "ana@example.org", password: PASSWORD })).status).toBe(303);
+  // Keys of apps and backup codes are encrypted with the secret: they hold where it is the same.
+  const entry = await again.post("sign-in", { email: "ana@example.org", password: PASSWORD });
+  expect([entry.status, entry.headers.get("location")]).toEqual([303, "/sign-in/code"]);
+  expect((await again.get("")).headers.get("location")).toBe("/sign-in");
+  expect((await again.post("sign-in/code", { code: backupCodes[0] ?? "" })).status).toBe(303);
+  expect((await again.get("")).status).toBe(200);
+  const agent = await connectAgent(second.url, token);
+  expect(await agent.call("list_waiting")).toMatchObject({ segments: [] });
   rmSync(hook);
   await ana.send("POST", `projects/site/api/segments/${id}/comments`, { text: "After the restore." });
   await expect.poll(() => remote.git("log", "--format=%B", "main"), WAIT).toContain("Co-authored-by: Ana Pérez <ana@example.org>");

@@ -78,7 +78,9 @@ describe("a secret", () => {
   test("in a field of its name is not written", () => {
     const { log, lines } = logTo();
     log.info({ password: "p1secret", headers: { cookie: "a=c1secret", authorization: "t1secret" }, a: { b: { token: "t2secret" } } });
-    expect(lines.join()).not.toMatch(/p1secret|c1secret|t1secret|t2secret/);
+    log.info({ a: { backupCodes: ["b1secret"], totpURI: "u1secret" }, clientSecret: "o1secret" });
+    expect(lines.length).toBe(2);
+    expect(lines.join()).not.toMatch(/p1secret|c1secret|t1secret|t2secret|b1secret|u1secret|o1secret/);
   }); // prettier-ignore
 
   test.each([
@@ -96,6 +98,20 @@ describe("a secret", () => {
     ["a cookie that is set", "set __Secure-cotejo.session_token=hunter22; Path=/", "hunter22"],
     ["a token of GitHub", "remote: ghp_hunter22hunter22 is not valid", "hunter22"],
     ["a token of GitLab", "remote: glpat-hunter22hunter22", "hunter22"],
+    ["a token of ours", "the agent calls with cotejo_hunter22hunter22", "hunter22"],
+    [
+      "the body that gets a token from a provider",
+      "grant_type=authorization_code&code=hunter22&code_verifier=hunter23&client_secret=hunter24",
+      "hunter2",
+    ],
+    ["what a provider answers", '{"access_token":"hunter22","id_token":"hunter23","token_type":"Bearer"}', "hunter2"],
+    ["the cookie of a way to a provider", "set cotejo-oidc=hunter22; Path=/sign-in/oidc", "hunter22"],
+    ["the cookie of a code that is owed", "set cotejo.two_factor=hunter22.abc%3D; Path=/", "hunter22"],
+    ["the key of an app", "otpauth://totp/Cotejo:ana%40example.org?secret=HUNTER22&issuer=Cotejo", "HUNTER22"],
+    ["the form of a code", "code=123456", "123456"],
+    ["the object of a code", 'body {"code":"123 456"}', "123 456"],
+    ["the form of a backup code", "trust=no&code=hUnt3-r22Ab", "hUnt3-r22Ab"],
+    ["backup codes", '{"backupCodes":"hUnt3-r22Ab"}', "hUnt3-r22Ab"],
   ])("in %s is not written", (_name, line, secret) => {
     for (const format of ["json", "text"] as const) {
       const { log, lines } = logTo({ format });
@@ -112,6 +128,7 @@ describe("a secret", () => {
     expect(hideSecrets([])("Cannot send the mail to ana.perez@example.org, refused.")).toBe(
       "Cannot send the mail to [e-mail], refused.",
     );
+    expect(hideSecrets([])("otpauth://totp/Cotejo:ana%40example.org?issuer=Cotejo")).not.toContain("example.org");
   });
 
   test("that is known is not written in any form", () => {
@@ -129,10 +146,10 @@ describe("a secret", () => {
       "api-tokens": "https://x:token-of-the-api@api.example.org\n",
     });
     const hide = hideSecrets(
-      await knownSecrets(root, { DEEPL_AUTH_KEY: "key-of-deepl", COTEJO_SMTP_URL: "smtp://u:password-of-mail@m", PATH: "/usr/local/bin" }),
+      await knownSecrets(root, { DEEPL_AUTH_KEY: "key-of-deepl", COTEJO_OIDC_CLIENT_SECRET: "secret-of-the-client", COTEJO_SMTP_URL: "smtp://u:password-of-mail@m", PATH: "/usr/local/bin" }),
     );
-    const all = "the-secret-of-cookies p%40ssword-of-git p@ssword-of-git token-of-the-api key-of-deepl password-of-mail /usr/local/bin";
-    expect(hide(all)).toBe("[hidden] [hidden] [hidden] [hidden] [hidden] [hidden] /usr/local/bin");
+    const all = "the-secret-of-cookies p%40ssword-of-git p@ssword-of-git token-of-the-api key-of-deepl secret-of-the-client password-of-mail /usr/local/bin";
+    expect(hide(all)).toBe("[hidden] [hidden] [hidden] [hidden] [hidden] [hidden] [hidden] /usr/local/bin");
   }); // prettier-ignore
 
   test("is not what stands around it", () => {
@@ -142,6 +159,8 @@ describe("a secret", () => {
       "3 sentences: token estimate 12",
       "The password is wrong.",
       "http://127.0.0.1:4400/projects/site/",
+      "git ended with exit code: 128, code=ENOENT of errno 2",
+      "Cannot go to the branch first-draft of cotejo-site.",
       "Cannot clone git@github.com:owner/name.git with the branch main.",
     ])
       expect(hide(line)).toBe(line);

@@ -204,3 +204,12 @@ test("a config or a glossary that does not read is mended by the next push", asy
     .poll(() => remote.read(".cotejo/ledger/content/a.md.jsonl"), WAIT)
     .toContain('"target":"Uno queda aquí.","state":"approved"');
 });
+
+test("what is of this machine alone, such as the lock, is in no commit, also where the repository is new to Cotejo", async () => {
+  const { remote, team, desk } = await start();
+  await decideAll(team, desk);
+  await published(remote);
+  const paths = new Set(remote.git("log", "--format=", "--name-only", "main").trim().split("\n"));
+  expect([...paths].filter((each) => /^\.cotejo\/(?:lock|tmp|index|guard)/.test(each))).toEqual([]);
+  expect(paths).toContain(".cotejo/.gitignore");
+});

@@ -6,6 +6,7 @@ import { expect, test } from "vitest";
 import { LIST_ORDERS } from "../../src/review/desk-reading.ts";
 import { InboxSchema } from "../../src/server/routes/inbox.ts";
 import { BulkKindSchema } from "../../src/server/bulk-schemas.ts";
+import { ROLES } from "../../src/team/roles.ts";
 import { VIEWS } from "../../src/web/state/filter.ts";
 import { QUERY_KEYS } from "../../src/review/query.ts";
 import { ArticleReviewSchema } from "../../src/server/routes/article-review.ts";
@@ -32,7 +33,7 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
   // What `Code.type` may be; another one is shown without a word.
   code: "strong emphasis link code image break html footnote autolink variable nesting tag delete math".split(" "),
   command: [...commandIds(), ...COMMANDS_WITHOUT_KEYS],
-  decided: ["approved", "corrected", "rejected", "undone", "unchanged"],
+  decided: ["approved", "corrected", "proposed", "rejected", "undone", "unchanged"],
   filter: VIEWS.map(({ id }) => id),
   "history.did": HistoryEntrySchema.shape.action.options,
   "inbox.kind": InboxSchema.shape.items.element.shape.kind.options,
@@ -46,6 +47,7 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
   "queue.order": LIST_ORDERS,
   reason: ["meaning", "term", "style", "grammar"],
   replace: ["wholeWords", "matchCase", "everywhere"],
+  role: ROLES,
   state: StateSchema.options,
   why: QUERY_KEYS.reason,
 };

@@ -11,6 +11,7 @@ import { TeamError } from "../../team/team-error.ts";
 import { createApp } from "../app.ts";
 import type { Caller } from "../author.ts";
 import { problemOf } from "../problem.ts";
+import { notYours } from "../refusals.ts";
 import { accountOf, baseOf, type ServerContext, type ServerOptions } from "./server-context.ts";
 import type { TeamHono } from "./pages/sign-in.ts";
 
@@ -123,7 +124,7 @@ async function admit(context: ServerContext, options: ServerOptions, slug: strin
   if (!role || !(await findProject(team.database, slug))) return isApi ? refuse(context, "not-found", 404) : context.notFound();
   const route = isApi ? routeOf(context.req.method, path) : undefined;
   if (isApi && !route) return refuse(context, "not-found", 404);
-  if (route && (!allows(role, route.role) || !(await mayDecide(context, route.route, role)))) return refuse(context, "not-yours", 403);
+  if (route && (!allows(role, route.role) || !(await mayDecide(context, route.route, role)))) return answer(problemOf(context, notYours()), 403);
   const caller = { name: account.name, role, proposes: !allows(role, "reviewer"), home: `${base}/` };
   return { caller, who: account.email, route: route?.route };
 } // prettier-ignore
@@ -142,9 +143,12 @@ async function keep({ team, metrics }: ServerOptions, { who, route = "" }: Admit
   if (isChange || EXPORTS.has(route)) await record(team.database, { who, action: route, project: slug, details: path }, team.now());
 } // prettier-ignore
 
-function refuse(context: ServerContext, key: string, status: 401 | 403 | 404): Response {
-  const response = problemOf(context, new TeamError(key));
-  return new Response(response.body, { status, headers: response.headers });
+function refuse(context: ServerContext, key: string, status: 401 | 404): Response {
+  return answer(problemOf(context, new TeamError(key)), status);
+}
+
+function answer({ body, headers }: Response, status: number): Response {
+  return new Response(body, { status, headers });
 }
 
 /** The path as the project's own application knows it. */

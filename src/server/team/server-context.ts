@@ -1,12 +1,13 @@
 /** What the pages and gates of a team's server share: who asks, from where, and in which language. */
 
 import type { HttpBindings } from "@hono/node-server";
-import type { Context } from "hono";
+import type { Context, Hono } from "hono";
 import { getCookie } from "hono/cookie";
 import type { Account } from "../../team/accounts.ts";
 import { clientAddress, type TrustedProxies } from "../../team/addresses.ts";
 import type { ServerLog } from "../../team/log.ts";
 import type { Mailer } from "../../team/mail.ts";
+import type { Oidc } from "../../team/oidc.ts";
 import type { Team } from "../../team/team.ts";
 import type { Metrics } from "./metrics.ts";
 import { LANGUAGES, t, type Language, type Values } from "../../team/words.ts";
@@ -18,6 +19,10 @@ export interface ServerOptions {
   readonly proxies: TrustedProxies;
   /** A header in which a trusted proxy says whose address has signed in there. */
   readonly identityHeader: string | undefined;
+  /** The identity provider; undefined: none. */
+  readonly oidc: Oidc | undefined;
+  /** Nobody comes in by a password alone. */
+  readonly requiresFactor: boolean;
   /** Told what is a bug of ours. */
   readonly onBug: (error: unknown) => void;
   /** Where each request has a line. */
@@ -25,6 +30,7 @@ export interface ServerOptions {
   readonly metrics?: Metrics | undefined;
 }
 
+export type TeamHono = Hono<{ Bindings: HttpBindings }>;
 export type ServerContext = Context<{ Bindings: HttpBindings }>;
 
 export const LANGUAGE_COOKIE = "cotejo-language";
@@ -52,12 +58,23 @@ export function addressOf(context: ServerContext, { proxies }: ServerOptions): s
   return clientAddress(senderOf(context), context.req.header("x-forwarded-for"), proxies);
 }
 
+/**
+ * A page of this server has sent it: browsers say so with everything that changes something.
+ * @param absent `absent-too`: programs that say nothing of it are let through
+ */
+export function isOwnOrigin(context: Context, { team }: ServerOptions, absent?: "absent-too"): boolean {
+  const { origin, "sec-fetch-site": site } = context.req.header();
+  if (site !== undefined && site !== "same-origin") return false;
+  return origin === team.options.url.origin || (origin === undefined && absent !== undefined);
+}
+
 /** Who asks: by the session's cookie, or by the header of a trusted proxy. */
 export async function accountOf(context: ServerContext, options: ServerOptions): Promise<Account | undefined> {
   const { team, identityHeader, proxies } = options;
   if (identityHeader !== undefined) {
     const email = context.req.header(identityHeader);
-    return email !== undefined && proxies.has(senderOf(context)) ? team.accounts.find(email) : undefined;
+    const account = email !== undefined && proxies.has(senderOf(context)) ? await team.accounts.find(email) : undefined;
+    return account?.isDisabled ? undefined : account;
   }
   return team.accounts.of(context.req.raw.headers);
 }

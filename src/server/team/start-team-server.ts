@@ -9,9 +9,11 @@ import { endGit } from "../../team/git/run-git.ts";
 import { firstInvitation } from "../../team/invitations.ts";
 import type { ServerLog } from "../../team/log.ts";
 import { createMailer } from "../../team/mail.ts";
+import { createOidc, readOidc } from "../../team/oidc.ts";
 import { openTeam, type TeamOptions } from "../../team/team.ts";
 import { startMetricsServer, type MetricsAddress } from "./metrics-server.ts";
 import { createMetrics } from "./metrics.ts";
+import { OIDC_CALLBACK } from "./pages/oidc.ts";
 import { createTeamApp } from "./team-app.ts";
 
 export interface TeamServerOptions extends Omit<TeamOptions, "url" | "identity"> {
@@ -21,6 +23,8 @@ export interface TeamServerOptions extends Omit<TeamOptions, "url" | "identity">
   readonly url: string | undefined;
   readonly trustProxy: string | undefined;
   readonly identityHeader: string | undefined;
+  /** Nobody comes in by a password alone. */
+  readonly requiresFactor?: boolean;
   readonly onBug: (error: unknown) => void;
   readonly log?: ServerLog;
   /** Where it gives metrics; undefined: nowhere. */
@@ -56,10 +60,13 @@ export async function startTeamServer(options: TeamServerOptions): Promise<Runni
   const identity = { name: env["COTEJO_GIT_NAME"] || "Cotejo", email: env["COTEJO_GIT_EMAIL"] || `cotejo@${url.hostname}` };
   const smtp = env["COTEJO_SMTP_URL"];
   const mailer = smtp ? createMailer(smtp, env["COTEJO_MAIL_FROM"] || `cotejo@${url.hostname}`) : undefined;
+  const provider = readOidc(env);
   const metrics = options.metrics && createMetrics();
   const team = await openTeam({ ...options, url, identity, onRound: (project, ms, failure) => metrics?.round(project, ms, failure) });
   metrics?.watch(team);
-  const app = createTeamApp({ team, mailer, proxies, identityHeader, onBug, log, metrics });
+  const at = `${url.origin}${url.pathname.replace(/\/$/, "")}`;
+  const oidc = provider && createOidc(provider, new URL(`${at}${OIDC_CALLBACK}`), team.accounts.auth);
+  const app = createTeamApp({ team, mailer, proxies, identityHeader, oidc, requiresFactor: options.requiresFactor === true, onBug, log, metrics });
   const server = serve({ fetch: app.fetch, hostname: host, port });
   let given: Awaited<ReturnType<typeof startMetricsServer>> | undefined;
   const finish = async (): Promise<void> => {
@@ -83,7 +90,6 @@ export async function startTeamServer(options: TeamServerOptions): Promise<Runni
     throw error;
   }
   const token = await firstInvitation(team.database, team.now());
-  const at = `${url.origin}${url.pathname.replace(/\/$/, "")}`;
   return { url: `${at}/`, first: token === undefined ? undefined : `${at}/invitation?token=${token}`, close };
 } // prettier-ignore
 

@@ -1,6 +1,6 @@
 /** The web application of a team: pages for accounts and projects, and each project's review page below its path. */
 
-import { Hono } from "hono";
+import { Hono, type MiddlewareHandler } from "hono";
 import type { HttpBindings } from "@hono/node-server";
 import { bodyLimit } from "hono/body-limit";
 import { html } from "hono/html";
@@ -10,17 +10,24 @@ import { readAudit, record } from "../../team/audit.ts";
 import { TeamError } from "../../team/team-error.ts";
 import { serveAsset } from "../page.ts";
 import { problemOf } from "../problem.ts";
+import { factorOwed } from "../refusals.ts";
 import { addHealth } from "./health.ts";
 import { addHook } from "./hook.ts";
+import { addMcp } from "./mcp.ts";
 import { addObserver } from "./observe.ts";
+import { addAccountPages } from "./pages/account.ts";
+import { addAccountsPages } from "./pages/accounts.ts";
 import { addInvitationPages } from "./pages/invitation.ts";
 import { page } from "./pages/layout.ts";
+import { addOidcPages } from "./pages/oidc.ts";
 import { addMemberPages, asProjectAdmin } from "./pages/members.ts";
 import { addProjectPages, asAdmin } from "./pages/projects.ts";
 import { addPullRequestPages } from "./pages/pull-requests.ts";
+import { addSettingsPages } from "./pages/settings.ts";
+import { addSignInCodePages } from "./pages/sign-in-code.ts";
 import { addSignInPages, type TeamHono } from "./pages/sign-in.ts";
 import { addProjects, type ProjectGate } from "./project-gate.ts";
-import { accountOf, baseOf, wordsFor, type ServerContext, type ServerOptions } from "./server-context.ts";
+import { accountOf, baseOf, isOwnOrigin, wordsFor, type ServerContext, type ServerOptions } from "./server-context.ts";
 
 const SAFE = new Set(["GET", "HEAD"]);
 /** Bytes. A hook of a large push has the commits in it. */
@@ -43,15 +50,22 @@ export function createTeamApp(options: ServerOptions): TeamApp {
   const health = addHealth(app, options);
   app.use(bodyLimit({ maxSize: LARGEST_BODY }));
   addHook(app, options);
+  const mcp = addMcp(app, options);
   app.use(async (context, next) => {
-    if (SAFE.has(context.req.method) || isOwn(context, options)) return next();
+    if (SAFE.has(context.req.method) || isOwnOrigin(context, options)) return next();
     return refuse(context, options, new TeamError("origin", { url: team.options.url.href }), 403);
   });
   app.get("/assets/:name", async (context) => (await serveAsset(context, context.req.param("name"))) ?? context.notFound());
   addSignInPages(app, options);
+  addSignInCodePages(app, options);
+  addOidcPages(app, options);
   addInvitationPages(app, options);
+  addAccountPages(app, options);
+  app.use(askForFactor(options));
   addProjectPages(app, options);
   addMemberPages(app, options);
+  addSettingsPages(app, options);
+  addAccountsPages(app, options);
   addPullRequestPages(app, options);
   addAuditRoutes(app, options);
   const gate = addProjects(app, options);
@@ -65,7 +79,7 @@ export function createTeamApp(options: ServerOptions): TeamApp {
     fetch: app.fetch,
     close: () => gate.close(),
     async answered() {
-      await gate.answered();
+      await Promise.all([gate.answered(), mcp.answered()]);
       await observer.answered();
     },
     end: () => health.end(),
@@ -75,6 +89,17 @@ export function createTeamApp(options: ServerOptions): TeamApp {
 /** Below a path the home page has a slash at its end, which its route has not. */
 function homePath(path: string, base: string): string {
   return base !== "" && path === `${base}/` ? base : path;
+}
+
+/** Where the server asks everybody for a second factor, who has none gets the page that sets it up, and nothing else. */
+function askForFactor(options: ServerOptions): MiddlewareHandler<{ Bindings: HttpBindings }> {
+  const { team, requiresFactor, identityHeader } = options;
+  return async (context, next) => {
+    const isOwed = requiresFactor && identityHeader === undefined;
+    if (!isOwed || !(await team.accounts.isByPasswordAlone(context.req.raw.headers))) return next();
+    if (isApi(context)) return refuse(context, options, factorOwed(), 403);
+    return context.redirect(`${baseOf(options)}/account`, 303);
+  };
 }
 
 /** The audit log, one entry a line: of a project, or of the whole server. */
@@ -93,12 +118,6 @@ function addAuditRoutes(app: TeamHono, options: ServerOptions): void {
   app.get("/projects/:slug/audit.jsonl", (context) =>
     asProjectAdmin(context, options, ({ account, project }) => answer(context, account.email, project.slug)),
   );
-}
-
-/** A page of this server has sent it: browsers say so with everything that changes something. */
-function isOwn(context: ServerContext, { team }: ServerOptions): boolean {
-  const { origin, "sec-fetch-site": site } = context.req.header();
-  return origin === team.options.url.origin && (site === undefined || site === "same-origin");
 }
 
 function isApi(context: ServerContext): boolean {

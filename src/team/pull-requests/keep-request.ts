@@ -98,11 +98,13 @@ export function keepRequest(options: KeeperOptions): RequestKeeper {
 
 const remoteOf = (branch: string): string => `refs/remotes/origin/${branch}`;
 
-/** What a request would be made of; undefined: the branch that is pushed to is not there. */
+/** What a request would be made of; undefined: the branch that is pushed to is not there, or is the main one. */
 async function stateOf(
   { checkout, project }: KeeperOptions,
   { host, api, repository, language }: RequestSettings,
 ): Promise<string | undefined> {
+  // The settings of a project may have changed since: to itself a branch has no request.
+  if (project.publishTo === project.branch) return undefined;
   const commits: string[] = [];
   for (const branch of [project.branch, project.publishTo]) {
     const { code, stdout } = await checkout.git.ask(["rev-parse", "--quiet", "--verify", remoteOf(branch)]);

@@ -1,5 +1,6 @@
 /** Everything a reviewer can do, once: for the keys, the palette, the buttons and the map of keys. */
 
+import type { Role } from "../../team/roles.ts";
 import type { Finding } from "../api.ts";
 import { printArticle } from "../article/print-article.ts";
 import { articles } from "../state/articles.ts";
@@ -29,6 +30,8 @@ export interface Command {
   readonly keys: string;
   /** Done again and again while its key is held down. */
   readonly isRepeated?: true;
+  /** The role that it needs on the server of a team; absent: each. */
+  readonly needs?: Role;
   readonly run: (digit: number) => unknown;
 }
 
@@ -38,18 +41,19 @@ const LONGEST_QUESTION = 200;
 const mine = (at: number): number => at - 1;
 
 export const COMMANDS: readonly Command[] = [
-  { id: "approve", group: "decide", keys: "Ctrl+Enter", run: approveAndNext },
-  { id: "reject", group: "decide", keys: "Alt+R", run: rejectAndNext },
-  { id: "undo", group: "decide", keys: "Alt+Z", run: undoLast },
-  { id: "dismiss", group: "decide", keys: "Alt+D #", run: dismissNth },
-  { id: "bulk", group: "decide", keys: "Alt+B", run: () => (openDialog.value = { kind: "bulk" }) },
+  { id: "approve", group: "decide", keys: "Ctrl+Enter", needs: "translator", run: approveAndNext },
+  { id: "reject", group: "decide", keys: "Alt+R", needs: "reviewer", run: rejectAndNext },
+  { id: "undo", group: "decide", keys: "Alt+Z", needs: "reviewer", run: undoLast },
+  { id: "dismiss", group: "decide", keys: "Alt+D #", needs: "reviewer", run: dismissNth },
+  { id: "bulk", group: "decide", keys: "Alt+B", needs: "reviewer", run: () => (openDialog.value = { kind: "bulk" }) },
   {
     id: "replace",
     group: "decide",
     keys: "Alt+H",
+    needs: "reviewer",
     run: () => (openDialog.value = { kind: "replace", words: selectedWords() }),
   },
-  { id: "assign", group: "decide", keys: "Alt+U", run: assign },
+  { id: "assign", group: "decide", keys: "Alt+U", needs: "reviewer", run: assign },
   { id: "next", group: "move", keys: "Alt+ArrowDown", isRepeated: true, run: () => move(1) },
   { id: "previous", group: "move", keys: "Alt+ArrowUp", isRepeated: true, run: () => move(-1) },
   { id: "list", group: "move", keys: "Alt+L", run: () => focusPane("list") },
@@ -57,21 +61,28 @@ export const COMMANDS: readonly Command[] = [
   { id: "article", group: "move", keys: "Alt+A", run: () => focusPane("article") },
   { id: "filter", group: "move", keys: "Alt+Q", run: () => focusPane("filter") },
   { id: "jump", group: "move", keys: "Alt+J", run: () => (openDialog.value = { kind: "palette", scope: "jump" }) },
-  { id: "code", group: "write", keys: "Alt+#", run: (digit) => insertNthCode(digit) },
-  { id: "match", group: "write", keys: "Alt+M #", run: (digit) => takeMatch(digit) },
-  { id: "term", group: "write", keys: "Alt+T #", run: (digit) => insertTerm(digit) },
+  { id: "code", group: "write", keys: "Alt+#", needs: "translator", run: (digit) => insertNthCode(digit) },
+  { id: "match", group: "write", keys: "Alt+M #", needs: "translator", run: (digit) => takeMatch(digit) },
+  { id: "term", group: "write", keys: "Alt+T #", needs: "translator", run: (digit) => insertTerm(digit) },
   {
     id: "fixFirst",
     group: "write",
     keys: "Alt+F",
+    needs: "translator",
     run: () => fixOne(() => openFindings().find(({ fix }) => fix !== undefined)),
   },
-  { id: "fixNth", group: "write", keys: "Alt+Shift+F #", run: (digit) => fixOne(() => openFindings()[mine(digit)]) },
-  { id: "machine", group: "write", keys: "Alt+O", run: takeMachine },
-  { id: "source", group: "write", keys: "Alt+X", run: takeSource },
-  { id: "suggestion", group: "write", keys: "Alt+W", run: takeSuggestion },
-  { id: "restore", group: "write", keys: "Alt+Backspace", run: restore },
-  { id: "comment", group: "write", keys: "Alt+C", run: () => focusPane("comment") },
+  {
+    id: "fixNth",
+    group: "write",
+    keys: "Alt+Shift+F #",
+    needs: "translator",
+    run: (digit) => fixOne(() => openFindings()[mine(digit)]),
+  },
+  { id: "machine", group: "write", keys: "Alt+O", needs: "translator", run: takeMachine },
+  { id: "source", group: "write", keys: "Alt+X", needs: "translator", run: takeSource },
+  { id: "suggestion", group: "write", keys: "Alt+W", needs: "translator", run: takeSuggestion },
+  { id: "restore", group: "write", keys: "Alt+Backspace", needs: "translator", run: restore },
+  { id: "comment", group: "write", keys: "Alt+C", needs: "translator", run: () => focusPane("comment") },
   {
     id: "concordance",
     group: "write",
@@ -86,11 +97,11 @@ export const COMMANDS: readonly Command[] = [
     run: () => (openDialog.value = { kind: "palette", scope: "commands" }),
   },
   { id: "name", group: "look", keys: "Alt+Y", run: askName },
-  { id: "invite", group: "look", keys: "Alt+I", run: invite },
+  { id: "invite", group: "look", keys: "Alt+I", needs: "administrator", run: invite },
   { id: "dashboard", group: "look", keys: "Alt+G", run: () => (openDialog.value = { kind: "dashboard" }) },
   { id: "whole", group: "look", keys: "Alt+V", run: () => withArticle(openWhole) },
   { id: "print", group: "look", keys: "Alt+P", run: () => withArticle(printArticle) },
-  { id: "jobs", group: "look", keys: "Alt+N", run: () => (openDialog.value = { kind: "jobs" }) },
+  { id: "jobs", group: "look", keys: "Alt+N", needs: "editor", run: () => (openDialog.value = { kind: "jobs" }) },
   { id: "help", group: "look", keys: "F1", run: () => (openDialog.value = { kind: "help" }) },
   { id: "toggleList", group: "look", keys: "Alt+Shift+L", run: () => change({ showsList: !settings.value.showsList }) },
   {

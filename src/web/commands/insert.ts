@@ -2,6 +2,8 @@
 
 import { brackets, typed, typeRecord } from "../state/editor.ts";
 import { focusWanted } from "../state/actions.ts";
+import { announce } from "../state/announce.ts";
+import { t } from "../state/words.ts";
 import { chipText, findChips, toShown } from "../text/record-text.ts";
 
 let field: HTMLTextAreaElement | null = null;
@@ -17,6 +19,10 @@ export function writeInto(element: HTMLTextAreaElement | null): () => void {
 /** Puts text in place of what is selected. */
 export function insertText(text: string): void {
   if (!field) return;
+  if (field.readOnly) {
+    announce(t("role.reads"));
+    return;
+  }
   field.focus();
   // The only way that a script's text is undone by Ctrl+Z; where a browser has dropped it, the text is set all the same.
   if (!document.execCommand("insertText", false, text)) {

@@ -3,6 +3,7 @@
 import { signal } from "@preact/signals";
 import { announce, announcement, SHOWN_MS } from "../state/announce.ts";
 import { openDialog } from "../state/dialogs.ts";
+import { mayOrSay } from "../state/rights.ts";
 import { t } from "../state/words.ts";
 import { COMMANDS, type Command } from "./commands.ts";
 import { ariaKeysOn, createChordReader, keyboardOf, keysOn, typedDigit, type KeyPress } from "./chords.ts";
@@ -48,6 +49,7 @@ export function takeKey(event: KeyboardEvent): void {
   event.preventDefault();
   // A key that is held down walks, and does nothing else: nobody has looked at what it would decide about.
   if (event.repeat && found.command.isRepeated !== true) return;
+  if (!mayOrSay(found.command.needs)) return;
   if (found.digit === undefined && found.command.keys.endsWith(" #")) {
     pending.value = { command: found.command, until: event.timeStamp + SHOWN_MS };
     announce(t("keyboard.digit", { command: t(`command.${found.command.id}`) }));

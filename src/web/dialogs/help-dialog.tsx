@@ -3,6 +3,7 @@
 import { COMMANDS, GROUPS } from "../commands/commands.ts";
 import { keyboard } from "../commands/keys.ts";
 import { openDialog } from "../state/dialogs.ts";
+import { may } from "../state/rights.ts";
 import { t } from "../state/words.ts";
 import { WHOLE_COMMANDS } from "../whole-article/whole-keys.ts";
 import { Dialog } from "./dialog.tsx";
@@ -17,7 +18,9 @@ export function HelpDialog() {
         {[...GROUPS, "whole" as const].map((group) => (
           <section key={group}>
             <h3>{t(`keyboard.group.${group}`)}</h3>
-            <KeyMap commands={ALL.filter((command) => command.group === group)} />
+            <KeyMap
+              commands={ALL.filter(({ group: own, needs }) => own === group && (needs === undefined || may(needs)))}
+            />
           </section>
         ))}
         <p class="quiet">{t(keyboard === "mac" ? "keyboard.hintMac" : "keyboard.hint")}</p>

@@ -6,6 +6,7 @@ import { openArticle, openSegment } from "../state/actions.ts";
 import { articles } from "../state/articles.ts";
 import { openDialog } from "../state/dialogs.ts";
 import { change } from "../state/settings.ts";
+import { may } from "../state/rights.ts";
 import { t } from "../state/words.ts";
 import { Dialog } from "./dialog.tsx";
 import { Keys } from "./keys.tsx";
@@ -80,7 +81,9 @@ export function Palette({ scope }: { readonly scope: "commands" | "jump" }) {
 }
 
 function commands(): readonly Item[] {
-  const own = COMMANDS.filter(({ keys, id }) => !keys.includes("#") && id !== "palette").map(({ id, keys, run }) => ({
+  const own = COMMANDS.filter(
+    ({ keys, id, needs }) => !keys.includes("#") && id !== "palette" && (needs === undefined || may(needs)),
+  ).map(({ id, keys, run }) => ({
     id,
     words: t(`command.${id}`),
     keys,

@@ -6,6 +6,7 @@ import { insertCode } from "../commands/insert.ts";
 import { leadElsewhere } from "../state/actions.ts";
 import { ownAddresses } from "../state/addresses.ts";
 import { brackets, typed } from "../state/editor.ts";
+import { may } from "../state/rights.ts";
 import { t } from "../state/words.ts";
 import { signOf } from "../text/coded-text.ts";
 import { chipText, findChips } from "../text/record-text.ts";
@@ -43,7 +44,7 @@ export function CodeBar({ segment }: { readonly segment: SegmentDetails }) {
               {!isWhole && <span class="missing-word">{t("editor.isMissing")}</span>}
               {at < 9 && <KeyHint keys={`Alt+${at + 1}`} />}
             </button>
-            {code.type === "link" && code.paired && code.address !== undefined && (
+            {code.type === "link" && code.paired && code.address !== undefined && may("reviewer") && (
               <button
                 type="button"
                 class="quiet-button code-edit"

@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import type { SegmentDetails } from "../api.ts";
 import { sendComment, settleComment } from "../state/actions.ts";
 import { keepComment, typedComment } from "../state/drafts.ts";
+import { may } from "../state/rights.ts";
 import { t, when } from "../state/words.ts";
 
 export function Comments({ segment }: { readonly segment: SegmentDetails }) {
@@ -29,7 +30,7 @@ export function Comments({ segment }: { readonly segment: SegmentDetails }) {
                 <p class="comment-text">{comment.text}</p>
                 {comment.resolved && <p class="quiet">{t("comments.resolvedBy", { name: comment.resolved.by })}</p>}
               </div>
-              {!comment.resolved && (
+              {!comment.resolved && may("translator") && (
                 <button type="button" class="quiet-button" onClick={() => void settleComment(comment.id)}>
                   {t("comments.resolve")}
                 </button>
@@ -38,32 +39,34 @@ export function Comments({ segment }: { readonly segment: SegmentDetails }) {
           ))}
         </ol>
       )}
-      <form
-        class="comment-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
-      >
-        <label class="field-label" for="comment">
-          {t("comments.placeholder")}
-        </label>
-        <textarea
-          id="comment"
-          rows={2}
-          value={text}
-          onInput={({ currentTarget }) => write(currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+      {may("translator") && (
+        <form
+          class="comment-form"
+          onSubmit={(event) => {
             event.preventDefault();
-            event.stopPropagation();
             void send();
           }}
-        />
-        <button type="submit" class="button">
-          {t("comments.send")}
-        </button>
-      </form>
+        >
+          <label class="field-label" for="comment">
+            {t("comments.placeholder")}
+          </label>
+          <textarea
+            id="comment"
+            rows={2}
+            value={text}
+            onInput={({ currentTarget }) => write(currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+              event.preventDefault();
+              event.stopPropagation();
+              void send();
+            }}
+          />
+          <button type="submit" class="button">
+            {t("comments.send")}
+          </button>
+        </form>
+      )}
     </section>
   );
 }

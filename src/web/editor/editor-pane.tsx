@@ -4,6 +4,7 @@ import { connection, type SegmentDetails } from "../api.ts";
 import { titleOf } from "../state/articles.ts";
 import { decidedMeanwhile, details, problem, standoff } from "../state/editor.ts";
 import { total } from "../state/queue.ts";
+import { may } from "../state/rights.ts";
 import { languageName, t } from "../state/words.ts";
 import { ActionBar } from "./action-bar.tsx";
 import { ClashView } from "./clash-view.tsx";
@@ -114,7 +115,7 @@ export function EditorPane() {
             </section>
             <section aria-labelledby="target-title">
               <h3 id="target-title">{languageName(segment.to)}</h3>
-              <TargetEditor key={segment.id} isDisabled={false} />
+              <TargetEditor key={segment.id} isFixed={!may("translator")} />
             </section>
           </div>
           <EditorNotes />

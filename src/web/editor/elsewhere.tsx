@@ -3,6 +3,7 @@
 import type { SegmentDetails } from "../api.ts";
 import { openSegment } from "../state/actions.ts";
 import { openDialog } from "../state/dialogs.ts";
+import { may } from "../state/rights.ts";
 import { t } from "../state/words.ts";
 import { CodedText } from "./coded-text.tsx";
 
@@ -28,7 +29,7 @@ export function Elsewhere({ segment }: { readonly segment: SegmentDetails }) {
           </li>
         ))}
       </ul>
-      {segment.state === "approved" && (
+      {segment.state === "approved" && may("reviewer") && (
         <button
           type="button"
           class="button"

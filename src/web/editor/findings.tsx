@@ -7,6 +7,7 @@ import { fixFinding, openFindings } from "../commands/commands.ts";
 import { Icon } from "../page/icon.tsx";
 import { dismiss } from "../state/actions.ts";
 import { checkedText, details, findings } from "../state/editor.ts";
+import { may } from "../state/rights.ts";
 import { t } from "../state/words.ts";
 import { DiffText } from "./diff-text.tsx";
 import { MessageText } from "./message-text.tsx";
@@ -61,9 +62,11 @@ function Item({ finding, at, isFirst }: Props) {
       <span class="finding-message">
         <MessageText text={finding.message} words={finding.words} />
       </span>
-      <button type="button" class="quiet-button" onClick={() => void dismiss(finding)}>
-        {t("action.dismiss")} {at < 9 && <KeyHint keys={`Alt+D ${at + 1}`} />}
-      </button>
+      {may("reviewer") && (
+        <button type="button" class="quiet-button" onClick={() => void dismiss(finding)}>
+          {t("action.dismiss")} {at < 9 && <KeyHint keys={`Alt+D ${at + 1}`} />}
+        </button>
+      )}
       {fix !== undefined && (
         <div class="finding-fix">
           <DiffText

@@ -5,6 +5,7 @@ import { ApiError, loadDraft, type SecondDraft, type SegmentDetails } from "../a
 import { replaceText } from "../commands/insert.ts";
 import { record } from "../state/editor.ts";
 import { engineName, ENGINES } from "../state/jobs.ts";
+import { may } from "../state/rights.ts";
 import { money, t } from "../state/words.ts";
 import { DiffText } from "./diff-text.tsx";
 import { MessageText } from "./message-text.tsx";
@@ -16,7 +17,7 @@ export function SecondDraftPart({ segment }: { readonly segment: SegmentDetails 
   const [draft, setDraft] = useState<SecondDraft | undefined>(undefined);
   const [refusal, setRefusal] = useState<ApiError["problem"] | undefined>(undefined);
   const [isBusy, setBusy] = useState(false);
-  if (segment.kind === "passage") return null;
+  if (segment.kind === "passage" || !may("editor")) return null;
   const ask = async (isSent: boolean): Promise<void> => {
     if (isBusy) return;
     setBusy(true);

@@ -22,7 +22,7 @@ let hadFocus = false;
  * The field of one sentence. The next one has a field of its own (`key`): what undo keeps of this one, a node for each
  * text that was typed, goes with it, and Ctrl+Z reaches into no other sentence.
  */
-export function TargetEditor({ isDisabled }: { readonly isDisabled: boolean }) {
+export function TargetEditor({ isFixed }: { readonly isFixed: boolean }) {
   const field = useRef<HTMLTextAreaElement>(null);
   const shown = typed.value;
   const caret = useRef(0);
@@ -82,7 +82,7 @@ export function TargetEditor({ isDisabled }: { readonly isDisabled: boolean }) {
         aria-invalid={findings.value.some(({ severity, dismissed }) => severity === "error" && !dismissed)}
         spellcheck
         rows={2}
-        disabled={isDisabled}
+        readOnly={isFixed}
         onBeforeInput={guardChips}
         onInput={({ currentTarget }) => take(currentTarget)}
         onKeyDown={(event) => {

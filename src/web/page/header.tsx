@@ -6,6 +6,7 @@ import { articles, me, progress } from "../state/articles.ts";
 import { openDialog } from "../state/dialogs.ts";
 import { running } from "../state/jobs.ts";
 import { askName } from "../state/people.ts";
+import { may } from "../state/rights.ts";
 import { underway } from "../state/underway.ts";
 import { t } from "../state/words.ts";
 import { LanguageSwitch } from "./language-switch.tsx";
@@ -44,15 +45,17 @@ export function Header() {
         )}
         <LanguageSwitch />
         <ThemeSwitch />
-        <button
-          type="button"
-          class={running.value ? "quiet-button" : "quiet-button wide-only"}
-          aria-keyshortcuts={ariaKeys("Alt+N")}
-          onClick={() => (openDialog.value = { kind: "jobs" })}
-        >
-          {running.value ? t("jobs.short", running.value) : t("jobs.title")}{" "}
-          <KeyHint keys="Alt+N" className="wide-only" />
-        </button>
+        {may("editor") && (
+          <button
+            type="button"
+            class={running.value ? "quiet-button" : "quiet-button wide-only"}
+            aria-keyshortcuts={ariaKeys("Alt+N")}
+            onClick={() => (openDialog.value = { kind: "jobs" })}
+          >
+            {running.value ? t("jobs.short", running.value) : t("jobs.title")}{" "}
+            <KeyHint keys="Alt+N" className="wide-only" />
+          </button>
+        )}
         <button
           type="button"
           class="quiet-button"

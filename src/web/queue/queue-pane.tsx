@@ -8,6 +8,7 @@ import { unsaved } from "../state/drafts.ts";
 import { currentId } from "../state/editor.ts";
 import { listView, total } from "../state/queue.ts";
 import { openDialog } from "../state/dialogs.ts";
+import { may } from "../state/rights.ts";
 import { t } from "../state/words.ts";
 import { ArticleList } from "./article-list.tsx";
 import { FilterBox } from "./filter-box.tsx";
@@ -88,9 +89,11 @@ function Sentences() {
               : t("queue.loading")}
         </p>
         <OrderSwitch />
-        <button type="button" class="quiet-button" onClick={() => (openDialog.value = { kind: "bulk" })}>
-          {t("bulk.open")}
-        </button>
+        {may("reviewer") && (
+          <button type="button" class="quiet-button" onClick={() => (openDialog.value = { kind: "bulk" })}>
+            {t("bulk.open")}
+          </button>
+        )}
       </div>
       {total.value === 0 && <p class="list-empty">{t("queue.nothing")}</p>}
       <SegmentList />

@@ -39,6 +39,7 @@ import { confirmedMarks, mayChangeMarks, nameMarks } from "./marks.ts";
 import { behind, findWaiting, placed, reloadList, replaceRow, rowAt, total, waitingBehind } from "./queue.ts";
 import { clashTitle } from "./meanwhile.ts";
 import { refreshSoon } from "./refresh.ts";
+import { may } from "./rights.ts";
 import { allAnswered, keepUnderway } from "./underway.ts";
 import { said, t } from "./words.ts";
 
@@ -52,7 +53,7 @@ interface Attempt {
   /** The text as it was in the editor. */
   readonly text: string;
   /** What it is called when it is done. */
-  readonly word: "approved" | "corrected" | "rejected" | "undone";
+  readonly word: "approved" | "corrected" | "proposed" | "rejected" | "undone";
 }
 
 type Refusal = ApiProblem | Clash | "offline";
@@ -81,11 +82,18 @@ export async function approveAndNext(): Promise<void> {
     announce(t(hasBrokenPairs.value ? "error.codes" : "error.emptyText"));
     return;
   }
+  const decides = may("reviewer");
+  if (!decides && !isChanged.value) {
+    announce(t("role.proposes"));
+    return;
+  }
   const isConfirmed = confirmedMarks();
   if (isConfirmed === undefined) return;
   const more = isConfirmed ? { confirmsMarks: true } : {};
   if (isChanged.value)
-    await decideAndNext(attempt(shown, { action: "correct", text: record.value, ...more }, "corrected"));
+    await decideAndNext(
+      attempt(shown, { action: "correct", text: record.value, ...more }, decides ? "corrected" : "proposed"),
+    );
   else await decideAndNext(attempt(shown, { action: "approve", ...more }, "approved"));
 }
 

@@ -7,6 +7,7 @@ import { revision } from "../state/articles.ts";
 import { sendWaiting } from "../state/reading.ts";
 import { attempt } from "../state/whole-article.ts";
 import { settings } from "../state/settings.ts";
+import { may } from "../state/rights.ts";
 import { t, when } from "../state/words.ts";
 
 export function ProofPanel({ whole }: { readonly whole: WholeArticle }) {
@@ -53,12 +54,15 @@ export function ProofPanel({ whole }: { readonly whole: WholeArticle }) {
               data-first
               autocomplete="name"
               maxLength={200}
+              readOnly={!may("reviewer")}
               value={name ?? proof.responsible?.name ?? ""}
               onInput={({ currentTarget }) => setName(currentTarget.value)}
             />
-            <button type="submit" class="button" disabled={name === undefined}>
-              {t("proof.save")}
-            </button>
+            {may("reviewer") && (
+              <button type="submit" class="button" disabled={name === undefined}>
+                {t("proof.save")}
+              </button>
+            )}
             <p class="quiet" role="status">
               {proof.responsible
                 ? t("proof.said", { name: proof.responsible.by, when: when(proof.responsible.at) })

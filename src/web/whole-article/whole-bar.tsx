@@ -5,6 +5,7 @@ import { ariaKeys } from "../commands/keys.ts";
 import type { WholeArticle } from "../api.ts";
 import { printArticle } from "../article/print-article.ts";
 import { look, LOOKS, panel } from "../state/whole-article.ts";
+import { may } from "../state/rights.ts";
 import { t } from "../state/words.ts";
 import { openPanel } from "./whole-keys.ts";
 
@@ -47,24 +48,29 @@ export function WholeBar({ whole }: { readonly whole: WholeArticle }) {
         >
           {t("proof.open")} <KeyHint keys="Alt+K" />
         </button>
-        <button
-          type="button"
-          class="button"
-          aria-pressed={panel.value === "sendBack"}
-          aria-keyshortcuts={ariaKeys("Alt+R")}
-          onClick={() => openPanel("sendBack")}
-        >
-          {t("articleReview.sendBackOpen")} <KeyHint keys="Alt+R" />
-        </button>
-        <button
-          type="button"
-          class="button"
-          aria-pressed={panel.value === "approve"}
-          aria-keyshortcuts={ariaKeys("Alt+B")}
-          onClick={() => openPanel("approve")}
-        >
-          {t("articleReview.approveOpen")} <KeyHint keys="Alt+B" />
-        </button>
+        {may("reviewer") && (
+          <>
+            {" "}
+            <button
+              type="button"
+              class="button"
+              aria-pressed={panel.value === "sendBack"}
+              aria-keyshortcuts={ariaKeys("Alt+R")}
+              onClick={() => openPanel("sendBack")}
+            >
+              {t("articleReview.sendBackOpen")} <KeyHint keys="Alt+R" />
+            </button>
+            <button
+              type="button"
+              class="button"
+              aria-pressed={panel.value === "approve"}
+              aria-keyshortcuts={ariaKeys("Alt+B")}
+              onClick={() => openPanel("approve")}
+            >
+              {t("articleReview.approveOpen")} <KeyHint keys="Alt+B" />
+            </button>
+          </>
+        )}
       </div>
     </div>
   );

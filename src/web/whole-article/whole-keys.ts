@@ -4,6 +4,7 @@ import { commandFor, pressedKeys } from "../commands/keys.ts";
 import type { Command } from "../commands/commands.ts";
 import { printArticle } from "../article/print-article.ts";
 import { openSegment } from "../state/actions.ts";
+import { mayOrSay } from "../state/rights.ts";
 import { chosen, closeWhole, look, LOOKS, panel, stepWhole, whole } from "../state/whole-article.ts";
 
 export const WHOLE_COMMANDS: readonly Command[] = [
@@ -11,8 +12,8 @@ export const WHOLE_COMMANDS: readonly Command[] = [
   { id: "wholePrevious", group: "whole", keys: "Alt+ArrowUp", isRepeated: true, run: () => stepWhole(-1) },
   { id: "wholeLook", group: "whole", keys: "Alt+#", run: showAs },
   { id: "wholeRemark", group: "whole", keys: "Alt+C", run: () => openPanel("sentence") },
-  { id: "wholeApprove", group: "whole", keys: "Alt+B", run: () => openPanel("approve") },
-  { id: "wholeSendBack", group: "whole", keys: "Alt+R", run: () => openPanel("sendBack") },
+  { id: "wholeApprove", group: "whole", keys: "Alt+B", needs: "reviewer", run: () => openPanel("approve") },
+  { id: "wholeSendBack", group: "whole", keys: "Alt+R", needs: "reviewer", run: () => openPanel("sendBack") },
   { id: "wholeProof", group: "whole", keys: "Alt+K", run: () => openPanel("proof") },
   { id: "wholeEdit", group: "whole", keys: "Alt+E", run: editChosen },
   { id: "wholeKeys", group: "whole", keys: "F1", run: () => openPanel("keys") },
@@ -31,6 +32,7 @@ export function takeWholeKey(event: KeyboardEvent): void {
   const found = commandFor(WHOLE_COMMANDS, pressed);
   if (!found) return;
   event.preventDefault();
+  if (!mayOrSay(found.command.needs)) return;
   if (!event.repeat || found.command.isRepeated) void Promise.resolve(found.command.run(found.digit ?? 0));
 }
 

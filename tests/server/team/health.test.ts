@@ -6,6 +6,7 @@ import { createServer, type AddressInfo, type Socket } from "node:net";
 import path from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { createLog } from "../../../src/team/log.ts";
+import { makeToken } from "../../helpers/mcp-http.ts";
 import { makeProject } from "../../helpers/project-folder.ts";
 import { cleanEnv } from "../../helpers/run-command.ts";
 import { makeRemote, startTeam } from "../../helpers/team.ts";
@@ -107,6 +108,26 @@ test("a remote that never answers does not keep the server from its end, and wha
   await next.close();
   expect(remote.read("content/a.es.md")).toBe("Uno está aquí.\n");
 }, 60_000); // prettier-ignore
+
+test("an agent's call that came before the signal is answered", async () => {
+  const remote = makeRemote(FILES);
+  const server = await startServe(makeProject().root);
+  const client = { url: server.url, origin: new URL(server.url).origin, first: server.first } as never;
+  const ana = await administrator(client);
+  await ana.post("projects/new", { name: "Site", url: remote.url, branch: "main" });
+  const token = await makeToken(ana);
+  // The first call opens the desk, which takes longer than the wait below.
+  const call = fetch(new URL("mcp", server.url), {
+    method: "POST",
+    headers: { accept: "application/json, text/event-stream", "content-type": "application/json", authorization: `Bearer ${token}` },
+    body: JSON.stringify({ jsonrpc: "2.0", id: 1, method: "tools/call", params: { name: "list_waiting", arguments: {} } }),
+  });
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  const code = server.stop();
+  const answer = await call;
+  expect([answer.status, await answer.text()]).toEqual([200, expect.stringContaining("One is here.")]);
+  expect(await code).toBe(0);
+}); // prettier-ignore
 
 test("a service manager's signal has it end with 0, and what was asked for before is answered", async () => {
   const remote = makeRemote(FILES);

@@ -7,11 +7,13 @@ import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { SMTPServer } from "smtp-server";
 import { expect, onTestFinished, test } from "vitest";
+import { connectAgent, makeToken } from "../../helpers/mcp-http.ts";
 import { makeProject } from "../../helpers/project-folder.ts";
 import { cleanEnv } from "../../helpers/run-command.ts";
 import { makeRemote, PASSWORD } from "../../helpers/team.ts";
 import { administrator, personAt, type TeamServer } from "../../helpers/team-client.ts";
 import { startServe } from "../../helpers/team-server.ts";
+import { codeOf, setUpFactor } from "../../helpers/totp.ts";
 
 const WAIT = { timeout: 30_000, interval: 100 };
 const ENV = {
@@ -23,6 +25,8 @@ const MAIL_PASSWORD = "mail-password-77aa";
 const GIT_TOKEN = "git-token-91be";
 const API_TOKEN = "api-token-c04d";
 const URL_PASSWORD = "url-password-33cd";
+const CLIENT_SECRET = "client-secret-e210";
+const PROVIDER_CODE = "provider-code-8b4f";
 
 /** A mail server that knows nobody, and says the password that it was given. */
 async function startRefusingMail(): Promise<string> {
@@ -59,7 +63,7 @@ test.each(["json", "text"])("the log of a session as %s has no secret, no addres
   const { root } = folder;
   folder.write("api-tokens", `http://x:${API_TOKEN}@${git.host}\n`);
   folder.write("git-credentials", `http://bot:${GIT_TOKEN}@${git.host}\n`);
-  const server = await startServe(root, { env: { ...ENV, COTEJO_SMTP_URL: mail }, args: ["--log-format", format] });
+  const server = await startServe(root, { env: { ...ENV, COTEJO_SMTP_URL: mail, COTEJO_OIDC_ISSUER: `http://${git.host}`, COTEJO_OIDC_CLIENT_ID: "cotejo", COTEJO_OIDC_CLIENT_SECRET: CLIENT_SECRET }, args: ["--log-format", format] });
   const client = { url: server.url, origin: new URL(server.url).origin, first: server.first } as TeamServer;
   const secrets = new Map<string, string>([
     ["link of the first", new URL(server.first ?? "").searchParams.get("token") ?? ""],
@@ -70,6 +74,8 @@ test.each(["json", "text"])("the log of a session as %s has no secret, no addres
     ["api", API_TOKEN],
     ["address", URL_PASSWORD],
     ["engine", ENV.DEEPL_AUTH_KEY],
+    ["client", CLIENT_SECRET],
+    ["code of a provider", PROVIDER_CODE],
   ]);
 
   const ana = await administrator(client);
@@ -96,6 +102,19 @@ test.each(["json", "text"])("the log of a session as %s has no secret, no addres
   await fetch(new URL("nothing", server.url), { headers: { cookie: `cotejo.session_token=${cookies[0]}`, authorization: `Bearer ${GIT_TOKEN}`, connection: "close" } });
   await fetch(new URL(`projects/site/hook?token=${hook[0]}`, server.url), { method: "POST", body: "{}", headers: { "x-gitlab-token": hook[0] ?? "", connection: "close" } });
 
+  const token = await makeToken(ana);
+  const agent = await connectAgent(server.url, token);
+  await agent.call("list_waiting");
+  const { key, backupCodes } = await setUpFactor(ana);
+  const owing = personAt(client);
+  await owing.post("sign-in", { email: "ana@example.org", password: PASSWORD });
+  for (const code of [codeOf(key), `${backupCodes[0]}x`, backupCodes[0] ?? ""]) await owing.post("sign-in/code", { code });
+  await ana.get("sign-in/oidc");
+  await ana.get(`sign-in/oidc/callback?code=${PROVIDER_CODE}&state=${PROVIDER_CODE}`);
+  await fetch(new URL(`mcp?token=${token}`, server.url), { method: "POST", body: `{"a":"${token}`, headers: { authorization: `Bearer ${token}`, connection: "close" } });
+  await fetch(new URL("mcp", server.url), { method: "POST", body: "{}", headers: { authorization: `Bearer ${token}x`, connection: "close" } });
+  for (const [at, secret] of [token, key, ...backupCodes].entries()) secrets.set(`token, key or backup code ${at}`, secret);
+
   const { segments } = (await (await ana.get("projects/site/api/segments")).json()) as { segments: { id: string; seen: string }[] };
   const { id = "", seen = "" } = segments[0] ?? {};
   await ana.send("POST", `projects/site/api/segments/${id}/decisions`, { action: "correct", text: "Uno está aquí.", reason: "", seen });
@@ -121,6 +140,8 @@ test.each(["json", "text"])("the log of a session as %s has no secret, no addres
     const entries = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
     const requests = entries.filter(({ msg }) => msg === "request");
     expect(requests).toContainEqual(expect.objectContaining({ method: "POST", route: "/sign-in", status: 401, level: "info" }));
+    for (const route of ["/mcp", "/sign-in/code", "/sign-in/oidc/callback"])
+      expect(requests).toContainEqual(expect.objectContaining({ route }));
     expect(requests).toContainEqual(expect.objectContaining({ project: "site", route: "/projects/:slug/api/segments" }));
     expect(new Set(requests.map(({ request }) => request)).size).toBe(requests.length);
   }

@@ -2,6 +2,7 @@
 
 import { expect, test } from "vitest";
 import { readMetricsAddress } from "../../../src/server/team/metrics-server.ts";
+import { connectAgent, makeToken } from "../../helpers/mcp-http.ts";
 import { makeProject } from "../../helpers/project-folder.ts";
 import { makeRemote } from "../../helpers/team.ts";
 import { administrator, personAt, startTeamHttp, type TeamServer } from "../../helpers/team-client.ts";
@@ -58,6 +59,12 @@ test.each(["", "/cotejo"])("requests, rounds, decisions and what waits are count
   await ana.send("POST", `projects/site/api/segments/nothing/decisions`, { action: "approve", reason: "", seen: "x" });
 
   expect((await ana.get("")).status).toBe(200);
+  for (const page of ["account", "accounts", "projects/site/settings", "projects/site/pull-requests"])
+    expect((await ana.get(page)).status).toBe(200);
+  await ana.post("account/factor/begin", { password: "not the password" });
+  const agent = await connectAgent(server.url, await makeToken(ana));
+  await agent.call("list_waiting");
+  await personAt(server).send("POST", "mcp", {}, { authorization: "Bearer cotejo_nothing" });
   const samples = await scrape();
   const requests = (route: string, status: string): number | undefined =>
     valueOf(samples, "cotejo_http_request_duration_seconds_count", { route, status });
@@ -67,6 +74,10 @@ test.each(["", "/cotejo"])("requests, rounds, decisions and what waits are count
   expect(requests("/projects/new", "303")).toBe(1);
   expect(requests("/", "200")).toBe(1);
   expect(requests("/invitation", "303")).toBe(1);
+  for (const route of ["/account", "/accounts", "/projects/:slug/settings", "/projects/:slug/pull-requests", "/account/tokens"])
+    expect([route, requests(route, "200")]).toEqual([route, 1]);
+  expect(requests("/mcp", "200")).toBeGreaterThan(1);
+  expect(requests("/mcp", "401")).toBe(1);
   expect(valueOf(samples, "cotejo_decisions_total", { project: "site", kind: "sentence" })).toBe(1);
   expect(valueOf(samples, "cotejo_queue_sentences", { project: "site" })).toBe(1);
   expect(valueOf(samples, "cotejo_project_up", { project: "site" })).toBe(1);
@@ -84,16 +95,18 @@ test.each(["", "/cotejo"])("requests, rounds, decisions and what waits are count
 test("whatever is asked for, labels have only what this server has named", async () => {
   const { server, scrape } = await start();
   const mallory = personAt(server);
-  for (const wrong of ["nothing/here", "ana@example.org", "projects/ana@example.org/", "projects/x/api/y/z", "invitation?token=abc", "assets/x.js", "..%2f", "projects/%22%0a/hook"])
+  for (const wrong of ["nothing/here", "ana@example.org", "projects/ana@example.org/", "projects/x/api/y/z", "invitation?token=abc", "assets/x.js", "..%2f", "projects/%22%0a/hook", "mcp", "mcp/ana", "accounts", "account", "account/ana@example.org", "sign-in/oidc/callback?code=abc", "sign-in/code"])
     await mallory.get(wrong);
   for (const method of ["PROPFIND", "OPTIONS", "PURGE"]) await mallory.send(method, "sign-in");
   await mallory.post("sign-in", { email: "ana@example.org", password: "not the password" });
+  await mallory.post("account/factor/nothing", { code: "abc" });
+  await mallory.send("POST", "mcp", { name: "ana" }, { authorization: "Bearer cotejo_nothing" });
   const samples = await scrape();
   const requests = samples.filter(({ name }) => name === "cotejo_http_request_duration_seconds_count");
   expect(requests.length).toBeGreaterThan(4);
   for (const { labels } of requests) {
     expect(["GET", "POST", "other"]).toContain(labels["method"]);
-    expect(labels["route"]).toMatch(/^(?:other|\/|\/invitation|\/sign-in|\/assets\/:name|\/projects\/:slug\/(?:hook|))$/);
+    expect(labels["route"]).toMatch(/^(?:other|\/|\/invitation|\/sign-in|\/sign-in\/code|\/mcp|\/accounts?|\/assets\/:name|\/projects\/:slug\/(?:hook|))$/);
   }
   expect(JSON.stringify(samples)).not.toMatch(/ana|example|abc|nothing|mallory/i);
 }); // prettier-ignore

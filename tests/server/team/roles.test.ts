@@ -71,22 +71,35 @@ test("a translator corrects, and does not approve, reject or undo", async () => 
   expect(await (await admin.get("projects/site/api/segments?q=by:Luz")).text()).toContain(id);
 });
 
+/** Of whoever administers the whole server. */
+const SERVER_PAGES = ["audit.jsonl", "projects/new", "accounts", "projects/site/pull-requests"];
+const ADMIN_PAGES = ["projects/site/members", "projects/site/settings", "projects/site/audit.jsonl", ...SERVER_PAGES];
+
 test("pages of members, the audit log and new projects are an administrator's", async () => {
   const { server, admin } = await start();
   const editor = await invited(server, admin, "site", "editor");
   const statuses = async (person: Person): Promise<readonly number[]> =>
-    Promise.all(
-      ["projects/site/members", "projects/site/audit.jsonl", "audit.jsonl", "projects/new"].map(
-        async (path) => (await person.get(path)).status,
-      ),
-    );
-  expect(await statuses(editor)).toEqual([403, 403, 403, 403]);
+    Promise.all(ADMIN_PAGES.map(async (path) => (await person.get(path)).status));
+  expect(await statuses(editor)).toEqual(ADMIN_PAGES.map(() => 403));
+  for (const path of ["projects/site/settings", "projects/site/pull-requests", "accounts"])
+    expect([path, (await editor.post(path, { name: "x", branch: "main" })).status]).toEqual([path, 403]);
   expect((await editor.post("projects/new", { name: "x", url: "/x", branch: "main" })).status).toBe(403);
   expect((await editor.post("projects/site/members", { email: "x@example.org", role: "administrator" })).status).toBe(
     403,
   );
-  expect(await statuses(personAt(server))).toEqual([303, 303, 303, 303]);
-  expect(await statuses(admin)).toEqual([200, 200, 200, 200]);
+  expect(await statuses(personAt(server))).toEqual(ADMIN_PAGES.map(() => 303));
+  expect(await statuses(admin)).toEqual(ADMIN_PAGES.map(() => 200));
+  const ofProject = await invited(server, admin, "site", "administrator");
+  expect(await statuses(ofProject)).toEqual(ADMIN_PAGES.map((path) => (SERVER_PAGES.includes(path) ? 403 : 200)));
+  const accounts = await (await admin.get("accounts")).text();
+  const user = /name="user" value="([\w-]+)"/.exec(accounts)?.[1] ?? "";
+  for (const role of ROLES) {
+    const person = await invited(server, admin, "site", role, `Asks as ${role}`);
+    for (const what of ["admin", "demote", "disable", "enable", "reset"])
+      expect([role, what, (await person.post("accounts", { do: what, user })).status]).toEqual([role, what, 403]);
+  }
+  expect((await personAt(server).post("accounts", { do: "admin", user })).status).toBe(303);
+  expect(await (await admin.get("accounts")).text()).not.toContain("Remove as administrator");
   const log = (await (await admin.get("audit.jsonl")).text())
     .trim()
     .split("\n")
@@ -117,6 +130,13 @@ test("the page is below the path of the server's address", async () => {
   const preview = await (await admin.get("/cotejo/projects/site/api/articles/preview?article=content/a.md")).text();
   expect(preview).toContain('href="/cotejo/projects/site/assets/preview.css');
   expect((await admin.get("/projects/site/")).status).toBe(404);
+  for (const path of ["account", "accounts", "projects/site/settings", "projects/site/pull-requests"]) {
+    expect([path, (await admin.get(`/${path}`)).status]).toEqual([path, 404]);
+    const below = await admin.get(`/cotejo/${path}`);
+    const actions = [...(await below.text()).matchAll(/<form[^>]* action="([^"]*)"/g)].map(([, action = ""]) => action);
+    expect([path, below.status]).toEqual([path, 200]);
+    expect(actions.filter((action) => !action.startsWith("/cotejo/"))).toEqual([]);
+  }
 });
 
 test("events come as they happen", async () => {

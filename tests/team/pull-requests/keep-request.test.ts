@@ -92,6 +92,18 @@ describe.each(KINDS)("at %s", (kind) => {
   }, 60_000); // prettier-ignore
 });
 
+test("a project that pushes to its branch itself from now on asks the host nothing more", async () => {
+  const { remote, team, host } = await start("github");
+  await decide(team, "One is here.", "Uno está aquí.");
+  await expect.poll(() => atWork(team, "site").request.url, WAIT).toBeDefined();
+  await team.change("site", { name: "Site", branch: "main", publishTo: "" });
+  const asked = host.asked.length;
+  await decide(team, "Two is here.", "Dos está aquí.");
+  await expect.poll(() => remote.git("log", "--format=%s", "main"), WAIT).toContain("1 decision");
+  await new Promise((resolve) => setTimeout(resolve, 1000));
+  expect([host.asked.length, atWork(team, "site").request.url, team.failures]).toEqual([asked, undefined, []]);
+}, 60_000);
+
 test("rounds in which nothing changes ask nothing, and the next start makes no second one", async () => {
   const { team, host, root } = await start("github");
   await decide(team, "One is here.", "Uno está aquí.");

@@ -1,7 +1,7 @@
 /** What a link of an invitation opens: an account is made, or one that is there gets a role, or another password. */
 
 import { html } from "hono/html";
-import type { Account } from "../../../team/accounts.ts";
+import type { Account, SignedIn } from "../../../team/accounts.ts";
 import { LEAST_PASSWORD } from "../../../team/accounts.ts";
 import { record } from "../../../team/audit.ts";
 import { readInvitation, reopenInvitation, useInvitation, type Invitation } from "../../../team/invitations.ts";
@@ -9,10 +9,16 @@ import { setRole } from "../../../team/members.ts";
 import { findProject } from "../../../team/projects.ts";
 import { readRole } from "../../../team/roles.ts";
 import { TeamError } from "../../../team/team-error.ts";
+import { revokeTokensOf } from "../../../team/tokens.ts";
 import { readForm, type Fields } from "../forms.ts";
 import { accountOf, baseOf, wordsFor, type ServerContext, type ServerOptions } from "../server-context.ts";
 import { field, page, type Html, type PageContent } from "./layout.ts";
-import { leadTo, type TeamHono } from "./sign-in.ts";
+import { oidcLink } from "./oidc.ts";
+import { leadIn } from "./lead.ts";
+import type { TeamHono } from "./sign-in.ts";
+
+/** No session begins. */
+const NOBODY: SignedIn = { headers: new Headers(), owesCode: false };
 
 /** Adds them. */
 export function addInvitationPages(app: TeamHono, options: ServerOptions): void {
@@ -36,8 +42,7 @@ export function addInvitationPages(app: TeamHono, options: ServerOptions): void 
       return refuse(context, options, error);
     }
     try {
-      const headers = await accept(context, options, invitation, form);
-      return leadTo(context, `${baseOf(options)}/`, headers);
+      return leadIn(context, options, await accept(context, options, invitation, form));
     } catch (error) {
       if (!(error instanceof TeamError)) throw error;
       return page(context, options, { ...(await invitationPage(context, options, invitation, token, form)), error });
@@ -45,13 +50,13 @@ export function addInvitationPages(app: TeamHono, options: ServerOptions): void 
   });
 }
 
-/** @returns the cookies of the session that begins */
+/** @returns the session that begins; none where there is one */
 async function accept(
   context: ServerContext,
   options: ServerOptions,
   invitation: Invitation,
   form: Fields,
-): Promise<Headers> {
+): Promise<SignedIn> {
   const { team } = options;
   const { database, accounts } = team;
   if (!(await useInvitation(database, invitation.id, team.now()))) throw new TeamError("invitation");
@@ -62,14 +67,14 @@ async function accept(
     if (known) {
       if (signedIn?.id !== known.id) throw new TeamError("other-account", { email: invitation.email });
       await giveRole(options, invitation, known);
-      return new Headers();
+      return NOBODY;
     }
     const isFirst = invitation.project === null;
     const [email, password] = [isFirst ? form("email") : invitation.email, form("password")];
     const account = await accounts.create({ email, name: form("name"), password, isAdmin: isFirst });
     await giveRole(options, invitation, account);
     await record(database, { who: account.email, action: "account-made", project: invitation.project }, team.now());
-    return (await accounts.signIn(email, password)) ?? new Headers();
+    return (await accounts.signIn(email, password)) ?? NOBODY;
   } catch (error) {
     await reopenInvitation(database, invitation.id);
     throw error;
@@ -89,11 +94,12 @@ async function giveRole({ team }: ServerOptions, { project, role }: Invitation, 
   await team.peopleChanged();
 }
 
-async function changePassword({ team }: ServerOptions, account: Account | undefined, form: Fields): Promise<Headers> {
+async function changePassword({ team }: ServerOptions, account: Account | undefined, form: Fields): Promise<SignedIn> {
   if (!account) throw new TeamError("invitation");
   await team.accounts.setPassword(account.id, form("password"));
+  await revokeTokensOf(team.database, account.id, team.now());
   await record(team.database, { who: account.email, action: "password-changed" }, team.now());
-  return (await team.accounts.signIn(account.email, form("password"))) ?? new Headers();
+  return (await team.accounts.signIn(account.email, form("password"))) ?? NOBODY;
 }
 
 async function invitationPage(
@@ -128,7 +134,9 @@ async function invitationPage(
   const fields = html`${what}
   ${field({ id: "email", label: say("field.email"), type: "email", value: email || form("email"), autocomplete: "username", isFixed: email !== "" })}
   ${field({ id: "name", label: say("field.name"), value: form("name"), autocomplete: "name" })} ${password}`;
-  return { title, body: wrap(fields, "action.create") };
+  // The provider's verified address is that of the invitation, or it opens nothing.
+  const elsewhere = email === "" ? html`` : oidcLink(context, options);
+  return { title, body: html`${wrap(fields, "action.create")} ${elsewhere}` };
 } // prettier-ignore
 
 function refuse(context: ServerContext, options: ServerOptions, error: unknown): Promise<Response> {

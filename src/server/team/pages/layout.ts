@@ -22,6 +22,8 @@ export interface PageContent {
   /** What was done, above the content. */
   readonly done?: string | undefined;
   readonly status?: number;
+  /** Cookies. */
+  readonly headers?: Headers | undefined;
 }
 
 const POLICY =
@@ -53,7 +55,7 @@ export async function page(context: ServerContext, options: ServerOptions, conte
           <nav aria-label="${say("nav.language")}">
             ${LANGUAGES.map((each) => html`<a lang="${each}" href="${base}/language?to=${each}&amp;back=${raw(back)}"${each === language ? raw(' aria-current="true"') : ""}>${names[each]}</a>`)}
           </nav>
-          ${account ? html`<p class="who">${say("nav.signedIn", { name: account.name })}</p><form method="post" action="${base}/sign-out"><button class="button">${say("nav.signOut")}</button></form>` : ""}
+          ${account ? html`<p class="who"><a href="${base}/account">${say("nav.signedIn", { name: account.name })}</a></p><form method="post" action="${base}/sign-out"><button class="button">${say("nav.signOut")}</button></form>` : ""}
         </header>
         <main id="content" tabindex="-1">
           <h1>${title}</h1>
@@ -63,6 +65,7 @@ export async function page(context: ServerContext, options: ServerOptions, conte
         </main>
       </body>
     </html>`; // prettier-ignore
+  for (const cookie of content.headers?.getSetCookie() ?? []) context.header("set-cookie", cookie, { append: true });
   return context.body(String(await document), status as 200, {
     "content-type": "text/html; charset=utf-8",
     "content-security-policy": POLICY,
@@ -101,6 +104,8 @@ async function pageStyles(base: string): Promise<readonly string[]> {
 /** A field with its label. */
 export function field(given: {
   readonly id: string;
+  /** The id, where it is the same. */
+  readonly name?: string;
   readonly label: string;
   readonly type?: string;
   readonly value?: string;
@@ -110,10 +115,20 @@ export function field(given: {
   /** It may be left empty. */
   readonly isNeeded?: boolean;
 }): Html {
-  const { id, label, type = "text", value = "", help, autocomplete = "off", isFixed = false, isNeeded = true } = given;
+  const {
+    id,
+    name = id,
+    label,
+    type = "text",
+    value = "",
+    help,
+    autocomplete = "off",
+    isFixed = false,
+    isNeeded = true,
+  } = given;
   return html`<p class="team-field">
     <label for="${id}">${label}</label>
-    <input id="${id}" name="${id}" type="${type}" value="${value}" autocomplete="${autocomplete}"${isNeeded ? raw(" required") : ""}${isFixed ? raw(" readonly") : ""}${help === undefined ? "" : html` aria-describedby="${id}-help"`} />
+    <input id="${id}" name="${name}" type="${type}" value="${value}" autocomplete="${autocomplete}"${isNeeded ? raw(" required") : ""}${isFixed ? raw(" readonly") : ""}${help === undefined ? "" : html` aria-describedby="${id}-help"`} />
     ${help === undefined ? "" : html`<span id="${id}-help" class="quiet">${help}</span>`}
   </p>`; // prettier-ignore
 }

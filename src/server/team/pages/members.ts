@@ -4,7 +4,7 @@ import { html, raw } from "hono/html";
 import { CotejoError } from "../../../base/errors.ts";
 import type { Account } from "../../../team/accounts.ts";
 import { record } from "../../../team/audit.ts";
-import { invite, openInvitations } from "../../../team/invitations.ts";
+import { invite, openInvitations, revokeInvitation } from "../../../team/invitations.ts";
 import { membersOf, roleIn, setRole } from "../../../team/members.ts";
 import { findProject } from "../../../team/projects.ts";
 import { allows, readRole, ROLES } from "../../../team/roles.ts";
@@ -28,7 +28,8 @@ export function addMemberPages(app: TeamHono, options: ServerOptions): void {
     asProjectAdmin(context, options, async (asked) => {
       const form = await readForm(context);
       try {
-        const done = form("user") === "" ? await sendInvitation(context, options, asked, form) : await changeRole(context, options, asked, form);
+        const change = form("invitation") !== "" ? endInvitation : form("user") === "" ? sendInvitation : changeRole;
+        const done = await change(context, options, asked, form);
         return await page(context, options, { ...(await membersPage(context, options, asked, done.link)), done: done.said });
       } catch (error) {
         if (!(error instanceof CotejoError)) throw error;
@@ -72,6 +73,18 @@ async function sendInvitation(
   return { said: say("members.sent", { email }) };
 }
 
+async function endInvitation(
+  context: ServerContext,
+  { team }: ServerOptions,
+  { account, project }: Asked,
+  form: Fields,
+): Promise<Done> {
+  const email = await revokeInvitation(team.database, project.slug, form("invitation"));
+  const entry = { who: account.email, action: "invitation-revoked", project: project.slug, details: email };
+  await record(team.database, entry, team.now());
+  return { said: wordsFor(context)("members.revoked", { email }) };
+}
+
 async function changeRole(
   context: ServerContext,
   { team }: ServerOptions,
@@ -84,7 +97,7 @@ async function changeRole(
   await team.peopleChanged();
   const details = `${form("user")} ${role ?? "none"}`;
   await record(team.database, { who: account.email, action: "role", project: project.slug, details }, team.now());
-  return { said: wordsFor(context)("members.changed") };
+  return { said: wordsFor(context)(role ? "members.changed" : "members.removed") };
 }
 
 async function membersPage(context: ServerContext, options: ServerOptions, { account, project }: Asked, link?: string): Promise<PageContent> {
@@ -97,22 +110,26 @@ async function membersPage(context: ServerContext, options: ServerOptions, { acc
   const whole = new Set(users.flatMap(({ id, isAdmin }) => (isAdmin ? [id] : [])));
   const body = html`
     ${link === undefined ? "" : html`<p><input class="link" aria-label="${say("members.passOn", { email: "" })}" readonly value="${link}" /></p>`}
-    <p><a href="${base}/">${say("nav.review")}</a></p>
+    <p class="actions"><a href="${base}/">${say("nav.review")}</a> <a href="${base}/settings">${say("nav.settings")}</a></p>
     <section class="card" aria-labelledby="people">
       <h2 id="people">${say("members.people")}</h2>
       <ul class="people">
         ${members.map(
-          ({ id, name, email, role }) =>
+          ({ id, name, email, role, isDisabled }) =>
             html`<li>
-              <span><strong>${name}</strong> <span class="quiet">${email}</span></span>
+              <span><strong>${name}</strong> <span class="quiet">${email}${isDisabled ? ` · ${say("accounts.disabled")}` : ""}</span></span>
               ${whole.has(id)
                 ? html`<span class="quiet">${say("members.whole")}</span>`
-                : html`<form method="post" action="${base}/members" class="row-form">
+                : html`<span class="actions"><form method="post" action="${base}/members" class="row-form">
                     <input type="hidden" name="user" value="${id}" />
                     <label for="role-${id}" class="visually-hidden">${say("members.roleOf", { name })}</label>
-                    ${roleChoice(say, `role-${id}`, role, true)}
-                    <button class="button">${say("action.change")}</button>
-                  </form>`}
+                    ${roleChoice(say, `role-${id}`, role)}
+                    <button class="button" aria-label="${say("members.changeOne", { name })}">${say("action.change")}</button>
+                  </form>
+                  <form method="post" action="${base}/members" class="row-form">
+                    <input type="hidden" name="user" value="${id}" /><input type="hidden" name="role" value="none" />
+                    <button class="button" aria-label="${say("members.removeOne", { name })}">${say("action.remove")}</button>
+                  </form></span>`}
             </li>`,
         )}
       </ul>
@@ -121,11 +138,17 @@ async function membersPage(context: ServerContext, options: ServerOptions, { acc
       <h2 id="invite">${say("members.invitePerson")}</h2>
       <form method="post" action="${base}/members">
         ${field({ id: "email", label: say("field.email"), type: "email" })}
-        <p class="team-field"><label for="role">${say("field.role")}</label> ${roleChoice(say, "role", "reviewer", false)}</p>
+        <p class="team-field"><label for="role">${say("field.role")}</label> ${roleChoice(say, "role", "reviewer")}</p>
         <ul class="quiet role-help">${ROLES.map((role) => html`<li><strong>${say(`role.${role}`)}</strong>: ${say(`roleHelp.${role}`)}</li>`)}</ul>
         <p><button class="button primary">${say("action.invite")}</button></p>
       </form>
-      ${open.length === 0 ? "" : html`<h3>${say("members.open")}</h3><ul>${open.map((each) => html`<li>${each.email} <span class="quiet">${say(`role.${each.role}`)}</span></li>`)}</ul>`}
+      ${open.length === 0 ? "" : html`<h3>${say("members.open")}</h3><ul class="people">${open.map(
+        (each) => html`<li><span>${each.email} <span class="quiet">${say(`role.${each.role}`)}</span></span>
+          <form method="post" action="${base}/members" class="row-form">
+            <input type="hidden" name="invitation" value="${each.id}" />
+            <button class="button" aria-label="${say("members.revokeOne", { email: each.email })}">${say("action.revoke")}</button>
+          </form></li>`,
+      )}</ul>`}
     </section>
     <section class="card" aria-labelledby="hook">
       <h2 id="hook">${say("members.hook")}</h2>
@@ -139,10 +162,10 @@ async function membersPage(context: ServerContext, options: ServerOptions, { acc
   return { title: say("title.members", { project: project.name }), body, account };
 } // prettier-ignore
 
-function roleChoice(say: ReturnType<typeof wordsFor>, id: string, chosen: string, hasNone: boolean): Html {
+function roleChoice(say: ReturnType<typeof wordsFor>, id: string, chosen: string): Html {
   const option = (value: string, label: string): Html => html`<option value="${value}"${value === chosen ? raw(" selected") : ""}>${label}</option>`;
   return html`<select id="${id}" name="role" class="choice">
-    ${hasNone ? option("none", say("members.none")) : ""}${ROLES.map((role) => option(role, say(`role.${role}`)))}
+    ${ROLES.map((role) => option(role, say(`role.${role}`)))}
   </select>`;
 } // prettier-ignore
 

@@ -9,7 +9,8 @@ import { TeamError } from "../../../team/team-error.ts";
 import { readForm, type Fields } from "../forms.ts";
 import { accountOf, baseOf, wordsFor, type ServerContext, type ServerOptions } from "../server-context.ts";
 import { field, page, type Html, type PageContent } from "./layout.ts";
-import { leadTo, type TeamHono } from "./sign-in.ts";
+import { leadTo } from "./lead.ts";
+import type { TeamHono } from "./sign-in.ts";
 
 /** Adds them. */
 export function addProjectPages(app: TeamHono, options: ServerOptions): void {
@@ -33,7 +34,7 @@ export function addProjectPages(app: TeamHono, options: ServerOptions): void {
             </li>`,
         )}
       </ul>
-      ${account.isAdmin ? html`<p class="actions"><a class="button primary" href="${base}/projects/new">${say("action.newProject")}</a> <a class="button" href="${base}/audit.jsonl">${say("nav.audit")}</a></p>` : ""}`;
+      ${account.isAdmin ? html`<p class="actions"><a class="button primary" href="${base}/projects/new">${say("action.newProject")}</a> <a class="button" href="${base}/accounts">${say("title.accounts")}</a> <a class="button" href="${base}/audit.jsonl">${say("nav.audit")}</a></p>` : ""}`;
     return page(context, options, { title: say("title.projects"), body, account });
   });
   app.get("/projects/new", (context) => asAdmin(context, options, (account) => page(context, options, { ...newForm(context, base), account })));

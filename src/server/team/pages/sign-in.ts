@@ -1,9 +1,7 @@
 /** Signing in and out, and another password. */
 
-import type { Hono } from "hono";
 import { setCookie } from "hono/cookie";
 import { html } from "hono/html";
-import type { HttpBindings } from "@hono/node-server";
 import { record } from "../../../team/audit.ts";
 import { invite } from "../../../team/invitations.ts";
 import { TeamError } from "../../../team/team-error.ts";
@@ -16,15 +14,18 @@ import {
   wordsFor,
   type ServerContext,
   type ServerOptions,
+  type TeamHono,
 } from "../server-context.ts";
 import { field, page, type PageContent } from "./layout.ts";
+import { leadIn, leadTo } from "./lead.ts";
+import { oidcLink } from "./oidc.ts";
 
-export type TeamHono = Hono<{ Bindings: HttpBindings }>;
+export type { TeamHono };
 
 /** Adds them. */
 export function addSignInPages(app: TeamHono, options: ServerOptions): void {
   const base = baseOf(options);
-  app.get("/sign-in", (context) => page(context, options, signInForm(context, base, "")));
+  app.get("/sign-in", (context) => page(context, options, signInForm(context, options, "")));
   app.post("/sign-in", (context) => signIn(context, options));
   app.post("/sign-out", async (context) => {
     const { team } = options;
@@ -51,37 +52,36 @@ export function addSignInPages(app: TeamHono, options: ServerOptions): void {
 
 async function signIn(context: ServerContext, options: ServerOptions): Promise<Response> {
   const { team } = options;
-  const base = baseOf(options);
   const form = await readForm(context);
   const email = form("email");
   const address = addressOf(context, options);
   const locked = await team.attempts.begin(email, address);
   if (locked > 0) return refuse(new TeamError("locked", { count: Math.ceil(locked / 60_000) }), 429);
-  const headers = await team.accounts.signIn(email, form("password"));
-  await record(
-    team.database,
-    { who: email, action: headers ? "sign-in" : "sign-in-failed", details: address },
-    team.now(),
-  );
-  if (!headers) return refuse(new TeamError("sign-in"), 401);
-  await team.attempts.worked(email, address);
-  return leadTo(context, `${base}/`, headers);
+  const entry = await team.accounts.signIn(email, form("password"));
+  const action = entry ? (entry.owesCode ? "code-asked" : "sign-in") : "sign-in-failed";
+  await record(team.database, { who: email, action, details: address }, team.now());
+  if (!entry) return refuse(new TeamError("sign-in"), 401);
+  // Whoever owes a code has not signed in yet: the password must not begin the count of codes anew.
+  if (!entry.owesCode) await team.attempts.worked(email, address);
+  return leadIn(context, options, entry);
 
   function refuse(error: TeamError, status: number): Promise<Response> {
-    return page(context, options, { ...signInForm(context, base, email), error, status });
+    return page(context, options, { ...signInForm(context, options, email), error, status });
   }
 }
 
-function signInForm(context: ServerContext, base: string, email: string): PageContent {
+function signInForm(context: ServerContext, options: ServerOptions, email: string): PageContent {
   const say = wordsFor(context);
+  const base = baseOf(options);
   return {
     title: say("title.signIn"),
-    body: html`<form method="post" action="${base}/sign-in" class="card">
-      ${field({ id: "email", label: say("field.email"), type: "email", value: email, autocomplete: "username" })}
-      ${field({ id: "password", label: say("field.password"), type: "password", autocomplete: "current-password" })}
-      <p><button class="button primary">${say("action.signIn")}</button></p>
-      <p><a href="${base}/forgot">${say("signIn.forgot")}</a></p>
-    </form>`,
+    body: html`${oidcLink(context, options)}
+      <form method="post" action="${base}/sign-in" class="card">
+        ${field({ id: "email", label: say("field.email"), type: "email", value: email, autocomplete: "username" })}
+        ${field({ id: "password", label: say("field.password"), type: "password", autocomplete: "current-password" })}
+        <p><button class="button primary">${say("action.signIn")}</button></p>
+        <p><a href="${base}/forgot">${say("signIn.forgot")}</a></p>
+      </form>`,
   };
 }
 
@@ -122,10 +122,4 @@ async function sendPasswordLink(context: ServerContext, options: ServerOptions):
     }
   }
   return page(context, options, { title: say("title.forgot"), body: html``, done: say("forgot.sent") });
-}
-
-/** Leads on, with the cookies of a session. */
-export function leadTo(context: ServerContext, address: string, headers: Headers = new Headers()): Response {
-  for (const cookie of headers.getSetCookie()) context.header("set-cookie", cookie, { append: true });
-  return context.redirect(address, 303);
 }

@@ -1,0 +1,77 @@
+/** The page of one's own account. */
+
+import { html } from "hono/html";
+import type { Account } from "../../../team/accounts.ts";
+import { CotejoError } from "../../../base/errors.ts";
+import type { TeamError } from "../../../team/team-error.ts";
+import { readForm, type Fields } from "../forms.ts";
+import { accountOf, baseOf, wordsFor, type ServerContext, type ServerOptions } from "../server-context.ts";
+import { page, type Html } from "./layout.ts";
+import type { TeamHono } from "./sign-in.ts";
+import { FACTOR_FORMS, factorSection } from "./second-factor.ts";
+import { revoke, sendToken, tokenSection } from "./tokens.ts";
+
+/** What a form of the page has done. */
+export interface AccountDone {
+  readonly said?: string;
+  /** What is shown this once, above the sections. */
+  readonly shown?: Html;
+  /** Cookies of the session that goes on. */
+  readonly headers?: Headers;
+  /** Why it was refused, where something is to be shown all the same. */
+  readonly error?: TeamError;
+}
+
+type Work = (context: ServerContext, options: ServerOptions, account: Account, form: Fields) => Promise<AccountDone>;
+
+/** The forms of the page, by the path that each is sent to. */
+const FORMS: Readonly<Record<string, Work>> = { tokens: sendToken, "tokens/revoke": revoke, ...FACTOR_FORMS };
+
+/** Adds it. */
+export function addAccountPages(app: TeamHono, options: ServerOptions): void {
+  app.get("/account", (context) => asMember(context, options, (account) => accountPage(context, options, account)));
+  for (const [path, work] of Object.entries(FORMS))
+    app.post(`/account/${path}`, (context) =>
+      asMember(context, options, async (account) => {
+        const form = await readForm(context);
+        try {
+          const done = await work(context, options, account, form);
+          const now = (await options.team.accounts.byId(account.id)) ?? account;
+          return await accountPage(context, options, now, done);
+        } catch (error) {
+          if (!(error instanceof CotejoError)) throw error;
+          return accountPage(context, options, account, undefined, error);
+        }
+      }),
+    );
+}
+
+async function accountPage(
+  context: ServerContext,
+  options: ServerOptions,
+  account: Account,
+  done?: AccountDone,
+  error?: unknown,
+): Promise<Response> {
+  const body = html`${done?.shown ?? ""} ${await factorSection(context, options, account)}
+  ${await tokenSection(context, options, account)}`;
+  const title = wordsFor(context)("title.account");
+  return page(context, options, {
+    title,
+    body,
+    account,
+    done: done?.said,
+    headers: done?.headers,
+    error: error ?? done?.error,
+  });
+}
+
+/** Runs `work` for whoever has signed in; leads everybody else to do so. */
+async function asMember(
+  context: ServerContext,
+  options: ServerOptions,
+  work: (account: Account) => Promise<Response>,
+): Promise<Response> {
+  const account = await accountOf(context, options);
+  return account ? work(account) : context.redirect(`${baseOf(options)}/sign-in`, 303);
+}
