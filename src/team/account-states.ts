@@ -85,7 +85,7 @@ async function changeUser(
     .updateTable("user")
     .set(change)
     .where("id", "=", userId)
-    .where(({ exists }) => exists(administers))
+    .where((each) => each.exists(administers))
     .executeTakeFirst();
   if (numUpdatedRows === 0n) throw new TeamError("not-yours");
 }
