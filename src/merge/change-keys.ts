@@ -5,10 +5,9 @@
 
 import { lineEndOf } from "../formats/line-end.ts";
 import { findFrontMatter } from "../formats/markdown/front-matter/find-front-matter.ts";
-import { readMarkdown } from "../formats/markdown/read-markdown.ts";
 import type { MarkdownDocument } from "../formats/markdown/types.ts";
 import type { Segment } from "../segments/types.ts";
-import { saysOf, sameTexts } from "./change-rows.ts";
+import { saysOf, withTexts } from "./change-rows.ts";
 import type { PlacesInFile } from "./places-in-file.ts";
 import { COMMENT, endOfRoot, frontMatterKeys, valuesOf, type FrontMatterKey } from "./front-matter-values.ts";
 
@@ -178,13 +177,11 @@ function proven(
   more: readonly string[],
   less: readonly string[] = [],
 ): MarkdownDocument | undefined {
-  const file = readMarkdown(text, before.bom, before.options);
-  if ("reason" in file || file.blocks.length !== before.blocks.length) return undefined;
-  const [was = [], is = []] = [before, file].map((each) => each.units.map((unit) => saysOf(each, unit)));
-  const values = valuesOf(file);
+  const file = withTexts(before, text, more, less);
+  const values = file && valuesOf(file);
   // The comments above a key that goes stand above another one then.
   const isKept = [...valuesOf(before)].every(
-    ([key, value]) => key.startsWith(COMMENT) || values.get(key)?.key === value.key,
+    ([key, value]) => key.startsWith(COMMENT) || values?.get(key)?.key === value.key,
   );
-  return isKept && sameTexts([...was, ...more], [...is, ...less]) ? file : undefined;
+  return isKept ? file : undefined;
 }

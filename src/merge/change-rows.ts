@@ -148,16 +148,23 @@ function proven(
   more: readonly string[],
   less: readonly string[] = [],
 ): MarkdownDocument | undefined {
+  const read = withTexts(before, text, more, less);
+  if (!read || !areTagsClosed(before.outline, read.outline)) return undefined;
+  const [was = [], is = []] = [before, read].map((each) => each.units.map((unit) => saysOf(each, unit)));
+  return isSubsequence(less.length > 0 ? is : was, less.length > 0 ? was : is) ? read : undefined;
+}
+
+/** The text as a file, where it has as many blocks as the one before, and these texts more or less, in whatever order. */
+export function withTexts(
+  before: MarkdownDocument,
+  text: string,
+  more: readonly string[],
+  less: readonly string[] = [],
+): MarkdownDocument | undefined {
   const read = readMarkdown(text, before.bom, before.options);
   if ("reason" in read || read.blocks.length !== before.blocks.length) return undefined;
-  const [was, is] = [before, read].map((each) => each.units.map((unit) => saysOf(each, unit)));
-  if (!was || !is) return undefined;
-  if (!areTagsClosed(before.outline, read.outline)) return undefined;
-  return isSubsequence(less.length > 0 ? is : was, less.length > 0 ? was : is) &&
-    is.length === was.length + more.length - less.length &&
-    sameTexts([...was, ...more], [...is, ...less])
-    ? read
-    : undefined;
+  const [was = [], is = []] = [before, read].map((each) => each.units.map((unit) => saysOf(each, unit)));
+  return sameTexts([...was, ...more], [...is, ...less]) ? read : undefined;
 }
 
 /** Whether no tag is closed more often than it is opened among what the outlines do not share: `</div>` ends a block, and no row. */
