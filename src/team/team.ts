@@ -4,6 +4,8 @@ import { existsSync } from "node:fs";
 import { mkdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { loadConfig } from "../config/load-config.ts";
+import { CotejoError } from "../base/errors.ts";
+import { translateWithEngine } from "../run/translate-with-engine.ts";
 import { acquireLock, type Lock } from "../record/project-lock.ts";
 import { isLocked } from "../record/turns.ts";
 import { openAccounts, type Accounts } from "./accounts.ts";
@@ -11,9 +13,13 @@ import { checkDatabase } from "./check-database.ts";
 import { changeProject, type ProjectChange } from "./change-project.ts";
 import { createAttempts, type Attempts } from "./attempts.ts";
 import { openTeamDatabase, type TeamDatabase } from "./database.ts";
+import { checkoutOf, rootOf } from "./checkout-place.ts";
 import { cloneRepository, openCheckout, type CheckoutOptions } from "./git/checkout.ts";
 import { keepRequest, type KeeperOptions, type RequestKeeper } from "./pull-requests/keep-request.ts";
 import { openProject, type OpenProject } from "./open-project.ts";
+import { openJobQueue, type JobQueue } from "./jobs/job-queue.ts";
+import type { JobPlaces } from "./jobs/run-job.ts";
+import { nameOfProcess } from "./jobs/worker.ts";
 import { createPeople } from "./people.ts";
 import { addProject, allProjects, planProject, removeProject, type NewProject } from "./projects.ts";
 import type { RoundTimes } from "./round-clock.ts";
@@ -35,6 +41,10 @@ export interface TeamOptions {
   readonly onFailure: (project: string, error: unknown) => void;
   /** Told of each round: milliseconds, and why it failed. */
   readonly onRound?: ((project: string, ms: number, failure: unknown) => void) | undefined;
+  /** Workers do what people start; this process only puts it into the queue. */
+  readonly leavesJobs?: boolean;
+  /** Told of a job that failed. @param project Empty: none in particular */
+  readonly onJobFailure?: ((project: string, article: string, error: unknown) => void) | undefined;
   readonly times?: RoundTimes;
   readonly now?: () => number;
 }
@@ -56,9 +66,14 @@ export interface Team {
   peopleChanged(): Promise<void>;
   /** Told before a desk is closed or opened anew. */
   onReopen(listener: (slug: string) => Promise<void>): void;
+  /** Hands out the translations that people have started; this process works on them too. */
+  readonly jobs: JobQueue;
   /** Publishes what waits, and ends. */
   close(): Promise<void>;
 }
+
+/** Milliseconds that the article of a job may take at the end. Then it is given back. */
+const JOB_STOP_MS = 8000;
 
 /** @throws TeamError `folder`: another server has it */
 export async function openTeam(options: TeamOptions): Promise<Team> {
@@ -142,6 +157,11 @@ async function openProjects({ lock, options, now, database, accounts }: Opened):
   await people.changed();
   for (const project of await allProjects(database))
     await start(project).catch((error: unknown) => options.onFailure(project.slug, error));
+  const jobs = await openJobQueue(
+    jobPlaces({ options, database, now }, open),
+    options.env["DATABASE_URL"],
+    options.leavesJobs,
+  );
   return {
     options,
     database,
@@ -149,6 +169,7 @@ async function openProjects({ lock, options, now, database, accounts }: Opened):
     attempts,
     secondFactor,
     now,
+    jobs,
     project: (slug) => open.get(slug),
     async add(given) {
       const project = await planProject(database, given, now());
@@ -165,9 +186,34 @@ async function openProjects({ lock, options, now, database, accounts }: Opened):
     peopleChanged: () => people.changed(),
     onReopen: (listener) => void listeners.push(listener),
     async close() {
+      await jobs.stop(JOB_STOP_MS);
       await Promise.all([...open.values()].map((project) => project.close()));
       await database.destroy();
       await lock.release();
+    },
+  };
+}
+
+/** Jobs in the checkouts that people work in. Rounds publish what they have written. */
+function jobPlaces(
+  { options, database, now }: Pick<Team, "options" | "database" | "now">,
+  open: ReadonlyMap<string, OpenProject>,
+): JobPlaces {
+  const { folder, identity, env, onJobFailure } = options;
+  return {
+    database,
+    now,
+    worker: nameOfProcess(),
+    onFailure: ({ project, article }, error) => onJobFailure?.(project, article, error),
+    async translate({ project, article, provider, signal, onProgress }) {
+      const at = open.get(project);
+      // Another server may have it at work: no error of whoever has started the job.
+      if (!at) throw new CotejoError("project-stopped", 5, `The project \`${project}\` is not at work on this server.`);
+      const config = await loadConfig({ cwd: rootOf(folder, project), env: {}, isServed: true });
+      const run = { author: identity.name, paths: [article], provider, env, signal, onProgress };
+      const result = await translateWithEngine(config, run);
+      at.translated(result.articles.map(({ source }) => source));
+      return result;
     },
   };
 }
@@ -177,12 +223,6 @@ type Kept = Pick<KeeperOptions, "database" | "project" | "checkout" | "onFailure
 /** Where rounds are short, as in a test, a failure is tried again soon too. */
 function requestOf({ folder, env, times }: TeamOptions, kept: Kept): RequestKeeper {
   return keepRequest({ ...kept, folder, env, ...(times && { firstWait: times.poll * 2 }) });
-}
-
-function checkoutOf(options: TeamOptions, { slug, url, branch, publishTo }: ProjectTable): CheckoutOptions {
-  const { folder, identity, program, env } = options;
-  const root = path.join(folder, "projects", slug);
-  return { root, url, branch, publishTo, identity, program, credentials: path.join(folder, "git-credentials"), env };
 }
 
 /** @throws TeamError */
