@@ -3,7 +3,7 @@
  * another try, or it has failed and waits for a person.
  */
 
-import { CotejoError, InterruptedError, UsageError } from "../../base/errors.ts";
+import { CotejoError, InterruptedError, ProviderAuthError, UsageError } from "../../base/errors.ts";
 import type { EngineProgress } from "../../run/translate-with-engine.ts";
 import { isProviderChoice, type ProviderChoice } from "../../config/types.ts";
 import type { RunResult } from "../../sync/results.ts";
@@ -52,7 +52,13 @@ export async function runJob(places: JobPlaces, { id, isLast, signal }: JobTry):
   try {
     const provider = isProviderChoice(job.provider) ? job.provider : undefined;
     const { project, article } = job;
-    const result = await places.translate({ project, article, provider, signal, onProgress: noted.note });
+    const result = await places.translate({
+      project,
+      article,
+      provider,
+      signal,
+      onProgress: (counts) => noted.note(counts),
+    });
     await noted.settled();
     if (result.stopped) throw result.stopped;
     await endJob(places, job, problemOf(result));
@@ -77,10 +83,11 @@ async function endJob({ database, now }: JobPlaces, job: JobTable, failure: JobF
   });
 }
 
-/** What no other try mends: the config, a key, a budget, an article that is gone. */
+/** What no other try mends: the config, a key, a quota, a budget, an article that is gone. */
 function isForPeople(error: unknown): boolean {
   if (!(error instanceof CotejoError)) return false;
-  return (error instanceof UsageError && !isLocked(error)) || error.code === "budget";
+  if (error instanceof UsageError) return !isLocked(error);
+  return error instanceof ProviderAuthError || error.code === "provider-quota" || error.code === "budget";
 }
 
 /** An article that was read and could not be written. */

@@ -67,7 +67,7 @@ async function makePlace(names: readonly string[]): Promise<Place> {
 
 const pathOf = (name: string): string => `content/${name}.md`;
 const asked = ({ engine }: Place): number => engine.requests.filter(({ path }) => path === "/translate").length;
-const statesOf = async ({ jobs }: Place): Promise<readonly string[]> => (await jobs()).map(({ state }) => state);
+const statesOf = async (place: Place): Promise<readonly string[]> => (await place.jobs()).map(({ state }) => state);
 
 test("killed in an article, it is followed by another worker, and nothing is lost", async () => {
   const place = await makePlace(["a"]);
@@ -95,7 +95,7 @@ test("ended as a service manager does, it finishes its article and leaves the re
   await expect.poll(() => asked(place), WAIT).toBe(1);
   expect(await first.stop()).toBe(0);
   expect([...(await statesOf(place))].sort()).toEqual(["done", "waiting"]);
-  const [done] = (await place.jobs()).filter(({ state }) => state === "done");
+  const done = (await place.jobs()).find(({ state }) => state === "done");
   expect(place.remote.read(done?.article.replace(".md", ".es.md") ?? "")).toContain("wordo");
   const second = await startWorkerProcess(place.env);
   await expect.poll(() => statesOf(place), WAIT).toEqual(["done", "done"]);

@@ -3,7 +3,7 @@
 import { html } from "hono/html";
 import { loadConfig } from "../../../config/load-config.ts";
 import { CotejoError } from "../../../base/errors.ts";
-import type { PlannedArticle, RunPlan } from "../../../run/plan-run.ts";
+import type { RunPlan } from "../../../run/plan-run.ts";
 import { planTranslation } from "../../../run/plan-translation.ts";
 import { rootOf } from "../../../team/checkout-place.ts";
 import { cancelJobs, countJobs, jobsOf, restartJob, startJobs, type JobFailure } from "../../../team/jobs/job-rows.ts";
@@ -29,7 +29,12 @@ type Say = ReturnType<typeof wordsFor>;
 interface Outcome {
   readonly done?: string;
   /** The price of what was asked for; it may be started. */
-  readonly plan?: RunPlan;
+  readonly plan?: Priced;
+}
+
+interface Priced extends RunPlan {
+  /** Articles that something would be done in. */
+  readonly toDo: readonly string[];
 }
 
 const STATES = ["running", "waiting", "done", "failed", "cancelled"] as const;
@@ -75,27 +80,26 @@ async function act(context: ServerContext, options: ServerOptions, asked: Asked,
   // English that was pushed since may cost more than what somebody has agreed to.
   if (plan.provider !== form("provider") || plan.totals.characters > Number(form("characters")))
     return { plan, done: say("translations.otherPrice") };
-  const articles = plan.articles.filter(hasWork).map(({ source }) => source);
-  const wanted = { project: project.slug, articles, provider: plan.provider, by: account.email };
+  const wanted = { project: project.slug, articles: plan.toDo, provider: plan.provider, by: account.email };
   const started = await startJobs(team.database, team.jobs.enqueue, wanted, team.now());
   team.jobs.wake();
   return { done: say("translations.started", { count: started.length }) };
 }
 
 /** What it would send, of the checkout as it is now. Nothing is sent. */
-async function priceOf({ team }: ServerOptions, { slug }: ProjectTable, paths: string): Promise<RunPlan> {
-  atWork(team, slug);
+async function priceOf({ team }: ServerOptions, { slug }: ProjectTable, paths: string): Promise<Priced> {
+  const desk = await atWork(team, slug).desk();
   const { folder, env, identity } = team.options;
   const config = await loadConfig({ cwd: rootOf(folder, slug), env: {}, isServed: true });
   const named = paths.split(",").map((each) => each.trim()).filter((each) => each !== "");
-  return planTranslation(config, { author: identity.name, paths: named, provider: undefined, maxCharacters: undefined }, env);
+  const plan = await planTranslation(config, { author: identity.name, paths: named, provider: undefined, maxCharacters: undefined }, env);
+  // What memory has alone is not sent, and has to be written all the same.
+  const lacks = (source: string): boolean => desk.index.article(source)?.segments.some(({ state }) => state === "untranslated") === true;
+  const toDo = plan.articles.filter(({ source, toSend, problem }) => problem === undefined && (toSend > 0 || lacks(source)));
+  return { ...plan, toDo: toDo.map(({ source }) => source) };
 } // prettier-ignore
 
-function hasWork({ toSend, fromMemory, problem }: PlannedArticle): boolean {
-  return problem === undefined && toSend + fromMemory > 0;
-}
-
-async function translationsPage(context: ServerContext, options: ServerOptions, asked: Asked, form?: Fields, plan?: RunPlan): Promise<PageContent> {
+async function translationsPage(context: ServerContext, options: ServerOptions, asked: Asked, form?: Fields, plan?: Priced): Promise<PageContent> {
   const { team } = options;
   const { project, account, role } = asked;
   const say = wordsFor(context);
@@ -123,11 +127,11 @@ async function translationsPage(context: ServerContext, options: ServerOptions, 
   return { title: say("title.translations", { project: project.name }), body, account };
 } // prettier-ignore
 
-function planned(context: ServerContext, base: string, plan: RunPlan, paths: string): Html {
+function planned(context: ServerContext, base: string, plan: Priced, paths: string): Html {
   const say = wordsFor(context);
   const language = languageOf(context);
   const { provider, totals, cost, limit } = plan;
-  const articles = plan.articles.filter(hasWork).length;
+  const articles = plan.toDo.length;
   const problems = plan.articles.filter(({ problem }) => problem !== undefined);
   const price = cost && new Intl.NumberFormat(language, { style: "currency", currency: cost.currency }).format(cost.amount);
   const number = (value: number): string => new Intl.NumberFormat(language).format(value);
