@@ -7,7 +7,7 @@
 import { fromKysely, PgBoss, type JobWithMetadata } from "pg-boss";
 import { giveUpJob } from "./job-rows.ts";
 import type { JobQueue } from "./job-queue.ts";
-import { runJob, type JobPlaces } from "./run-job.ts";
+import { MOST_PROJECTS, runJob, type JobPlaces } from "./run-job.ts";
 
 const SCHEMA = "cotejo_jobs";
 const QUEUE = "translate-article";
@@ -54,7 +54,7 @@ export async function startBossQueue(places: JobPlaces, url: string, leavesJobs:
   return {
     async enqueue(within, jobs) {
       if (jobs.length === 0) return;
-      const rows = jobs.map(({ id, project, article }) => ({ data: { id }, group: { id: `${project} ${article}` } }));
+      const rows = jobs.map(({ id, project, article }) => ({ data: { id }, singletonKey: `${project} ${article}`, group: { id: project } }));
       await boss.insert(QUEUE, rows, { db: fromKysely(within) });
     },
     wake: () => undefined,
@@ -81,7 +81,7 @@ async function makeQueues(boss: PgBoss): Promise<void> {
   });
 }
 
-/** One article at a time in one process, and one process for an article, wherever they are. */
+/** One article of a project at a time in one process: there are never two runs in one checkout. */
 async function work(boss: PgBoss, places: JobPlaces, stopping: AbortSignal): Promise<void> {
   await boss.work<JobData>(DEAD, async (jobs) => {
     for (const { data } of jobs) await giveUpJob(places.database, data.id, places.now());
@@ -92,6 +92,11 @@ async function work(boss: PgBoss, places: JobPlaces, stopping: AbortSignal): Pro
     const signal = AbortSignal.any([job.signal, stopping]);
     await runJob(places, { id: data.id, isLast: retryCount >= retryLimit, signal });
   };
-  const pace = { batchSize: 1, groupConcurrency: 1, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5 };
+  const pace = {
+    localConcurrency: MOST_PROJECTS,
+    localGroupConcurrency: 1,
+    pollingIntervalSeconds: 1,
+    notifyPollingIntervalSeconds: 5,
+  };
   await boss.work(QUEUE, { includeMetadata: true, ...pace } as const, handler);
 }

@@ -40,6 +40,8 @@ export interface JobTry {
   readonly signal: AbortSignal;
 }
 
+/** Projects that one process works for at once. */
+export const MOST_PROJECTS = 4;
 /** Milliseconds between two notes of how far it is. */
 const NOTED_EVERY_MS = 1000;
 

@@ -1,4 +1,4 @@
-/** A worker: it takes jobs of all projects from the database, one at a time, and works in checkouts of its own. */
+/** A worker: it takes jobs of all projects from the database, and works in checkouts of its own. */
 
 import { mkdir } from "node:fs/promises";
 import { hostname } from "node:os";

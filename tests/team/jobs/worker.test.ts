@@ -120,6 +120,20 @@ test("two workers share the articles, and no two have one", async () => {
   for (const worker of workers) expect(await worker.stop()).toBe(0);
 }, 240_000);
 
+test("a database that ends all connections, as one that restarts, stops no worker", async () => {
+  const place = await makePlace(NAMES.slice(0, 3));
+  place.engine.latencyMs = 800;
+  const worker = await startWorkerProcess(place.env);
+  await place.start(NAMES.slice(0, 3).map(pathOf));
+  for (const count of [1, 2]) {
+    await expect.poll(() => asked(place), WAIT).toBeGreaterThanOrEqual(count);
+    expect(await postgres.endConnections(place.env["DATABASE_URL"] ?? "")).toBeGreaterThan(0);
+  }
+  await expect.poll(() => statesOf(place).catch(() => []), WAIT).toEqual(["done", "done", "done"]);
+  for (const name of NAMES.slice(0, 3)) expect(place.remote.read(`content/${name}.es.md`)).toContain(`wordo ${name}o`);
+  expect(await worker.stop()).toBe(0);
+}, 240_000);
+
 test("a worker needs a database that others reach, and a folder of its own", async () => {
   await expect(startWorkerProcess({})).rejects.toThrow(/ended with 2: Cannot start a worker, expected the address/);
   const place = await makePlace(["a"]);
