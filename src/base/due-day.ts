@@ -11,9 +11,15 @@ export function readDay(text: string): string | undefined {
   return Number.isNaN(time) || dayOfTime(time) !== text ? undefined : text;
 }
 
-/** The day that it is on this machine. @param now Milliseconds since 1970 */
-export function localDay(now: number): string {
+/**
+ * The day that it is somewhere.
+ * @param now Milliseconds since 1970
+ * @param timeZone As `America/Bogota`; without it, that of this machine
+ */
+export function localDay(now: number, timeZone?: string): string {
   const date = new Date(now);
+  // Swedes write a day as ISO 8601 does.
+  if (timeZone !== undefined) return date.toLocaleDateString("sv-SE", { timeZone });
   return dayOfTime(Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()));
 }
 
@@ -21,6 +27,11 @@ export function localDay(now: number): string {
 export function isDue(which: "overdue" | "week", day: string, today: string): boolean {
   if (which === "overdue") return day < today;
   return day >= today && day <= lastOfWeek(today);
+}
+
+/** Days from one day to another; negative where it is before. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((timeOf(to) - timeOf(from)) / DAY_MS);
 }
 
 /**
@@ -32,7 +43,7 @@ export function dueWords(
   today: string,
   language: string,
 ): { readonly key: "past" | "pastDay" | "soon" | "day"; readonly when: string } {
-  const distance = Math.round((timeOf(day) - timeOf(today)) / DAY_MS);
+  const distance = daysBetween(today, day);
   if (distance <= 1 && distance >= -LONGEST_AGO) {
     const relative = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
     return { key: distance < 0 ? "past" : "soon", when: relative.format(distance, "day") };

@@ -5,6 +5,7 @@ import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { Kysely, SqliteDialect, type SqliteDatabase, type SqliteStatement } from "kysely";
 import { makeAccountTables } from "./account-tables.ts";
+import { makeDigestTable } from "./digests/digest-table.ts";
 import { makePullRequestTable } from "./pull-requests/settings.ts";
 import type { TeamTables } from "./tables.ts";
 
@@ -84,4 +85,5 @@ async function makeTables({ schema }: TeamDatabase): Promise<void> {
     .addColumn("since", "text", (column) => column.notNull())
     .execute();
   await makePullRequestTable(schema);
+  await makeDigestTable(schema);
 }

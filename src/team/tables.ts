@@ -2,6 +2,7 @@
 
 import type { Generated } from "kysely";
 import type { TokenTable } from "./account-tables.ts";
+import type { DigestTable } from "./digests/digest-table.ts";
 import type { PullRequestTable } from "./pull-requests/settings.ts";
 
 /** Times are ISO 8601 in UTC throughout. */
@@ -14,6 +15,7 @@ export interface TeamTables {
   readonly pullRequest: PullRequestTable;
   readonly user: UserTable;
   readonly token: TokenTable;
+  readonly digest: DigestTable;
 }
 
 export interface ProjectTable {

@@ -43,6 +43,8 @@ export interface Team {
   readonly accounts: Accounts;
   readonly attempts: Attempts;
   readonly secondFactor: SecondFactor;
+  /** Signs what the server gives out and knows again. */
+  readonly secret: string;
   readonly now: () => number;
   /** A project at work; undefined: there is none of this name. */
   project(slug: string): OpenProject | undefined;
@@ -130,6 +132,7 @@ async function openUnder(lock: Lock, options: TeamOptions, now: () => number, se
     accounts,
     attempts,
     secondFactor,
+    secret,
     now,
     project: (slug) => open.get(slug),
     async add(given) {

@@ -1,8 +1,8 @@
 /** `GET /api/inbox`: what is for whoever looks. */
 
 import { createRoute, z } from "@hono/zod-openapi";
-import { notesOf } from "../../review/desk-reading.ts";
-import { INBOX_KINDS, inboxOf } from "../../review/inbox.ts";
+import { openInbox } from "../../review/desk-inbox.ts";
+import { INBOX_KINDS } from "../../review/inbox.ts";
 import type { Api, AppOptions } from "../app.ts";
 import { authorOf } from "../author.ts";
 import { json } from "../responses.ts";
@@ -40,14 +40,7 @@ const route = createRoute({
 export function addInboxRoute(app: Api, options: AppOptions): void {
   const { desk } = options;
   app.openapi(route, async (context) => {
-    const { store, now } = await desk.held.read();
-    const articles = desk.index.articles().map(({ file, title, segments }) => ({
-      source: file.source,
-      title,
-      segments,
-      notes: notesOf(desk, file.source),
-    }));
-    const items = inboxOf(articles, await store.listAllDecisions(), authorOf(context, options), now());
-    return context.json({ items: [...items] }, 200);
+    const inboxFor = await openInbox(desk);
+    return context.json({ items: [...inboxFor(authorOf(context, options))] }, 200);
   });
 }
