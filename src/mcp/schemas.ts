@@ -37,6 +37,7 @@ export const SegmentSchema = z.object({
   target: z.string(),
   findings: z.array(FindingSchema),
   assignee: z.string().optional(),
+  due: z.string().optional().describe("The day by which it is wanted."),
   seen: z.string().describe("Of the sentence as it is now; propose_text carries it back."),
 });
 
@@ -55,10 +56,11 @@ export function asFinding({ check, severity, message }: Problem): z.input<typeof
 }
 
 export function toSegment(view: SegmentView): z.input<typeof SegmentSchema> {
-  const { id, article, line, kind, state, reasons, from, to, source, target, findings, assignee, seen } = view;
+  const { id, article, line, kind, state, reasons, from, to, source, target, findings, assignee, due, seen } = view;
   return {
     id, article, line, kind, state, reasons, from, to, source, target, seen,
     findings: findings.map(toFinding),
     ...(assignee === undefined ? {} : { assignee }),
+    ...(due === undefined ? {} : { due }),
   }; // prettier-ignore
 }

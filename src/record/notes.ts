@@ -28,13 +28,19 @@ const ofSegment = { segment: id, source: text };
 const noteSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("comment"), ...signed, ...ofSegment, text }),
   z.object({ type: z.literal("resolve"), ...signed, of: id }),
-  /** Without a segment: of the article. An empty `to`: of nobody. */
+  /**
+   * Without a segment: of the article. An empty `to`: of nobody. `due` is the day by which it is wanted; empty: by none;
+   * without it, the day stays.
+   */
   z.object({
     type: z.literal("assign"),
     ...signed,
     segment: id.exactOptional(),
     source: text.exactOptional(),
     to: text,
+    due: text.exactOptional(),
+    /** It was sent back to them, with comments. */
+    returned: z.literal(true).exactOptional(),
   }),
   z.object({
     type: z.literal("dismiss"),

@@ -1,11 +1,12 @@
 /** What an editor answers to a whole article: approved as it was seen, or sent back with comments. */
 
 import { UsageError } from "../base/errors.ts";
+import { say } from "../base/words.ts";
 import type { SourceFile } from "../config/types.ts";
 import type { SegmentRecord } from "../record/types.ts";
 import { inArticle, type BulkDone } from "./bulk.ts";
 import { decideInArticle } from "./desk-deciding.ts";
-import { assignArticle, commentAtDesk } from "./desk-notes.ts";
+import { assignArticle, commentAtDesk, readAssignment } from "./desk-notes.ts";
 import { listRecords, notesOf, viewRecord } from "./desk-reading.ts";
 import type { Desk } from "./desk.ts";
 import { whyLeft, type LeftWhy } from "./left-out.ts";
@@ -80,14 +81,24 @@ export async function approveArticle(
 /**
  * Sends an article back: each comment stands open on its sentence, and the article is given to whoever is to look at it.
  * No text changes: what was approved stays so until somebody decides otherwise.
- * @throws UsageError `comment` for none, `segment` for a sentence that is not in the article; nothing is then written
+ * @throws UsageError `comment` for none, `segment` for a sentence that is not in the article, `due` for what is no day;
+ * nothing is then written
  */
 export async function sendBack(
   desk: Desk,
   file: SourceFile,
-  answer: { readonly comments: ReadonlyMap<string, string>; readonly to: string | undefined; readonly by: string },
+  answer: {
+    readonly comments: ReadonlyMap<string, string>;
+    readonly to: string | undefined;
+    readonly due?: string | undefined;
+    readonly by: string;
+  },
 ): Promise<number> {
-  const { comments, to, by } = answer;
+  const { comments, to, due, by } = answer;
+  if (to === undefined && due) throw new UsageError("due", say("assignment.nobody", { due: due.slice(0, 40) }));
+  const given = to === undefined ? undefined : { to, due, isReturned: true };
+  // Nothing is written where the day is none.
+  if (given) readAssignment(given);
   if (comments.size === 0)
     throw new UsageError("comment", "Cannot send the article back, expected a comment on at least one sentence.");
   const known = new Set(listRecords(desk, file.source).map(({ id }) => id));
@@ -101,6 +112,6 @@ export async function sendBack(
       throw new UsageError("comment", `Cannot comment on \`${id}\` without words, expected what is to be done.`);
   }
   for (const [id, text] of comments) await commentAtDesk(desk, id, text, by);
-  if (to !== undefined) await assignArticle(desk, file, to, by);
+  if (given) await assignArticle(desk, file, given, by);
   return comments.size;
 }

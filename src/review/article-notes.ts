@@ -1,10 +1,12 @@
 /** The notes on an article as they stand now: who is to look, what was said and not resolved, what was dismissed. */
 
+import { readDay } from "../base/due-day.ts";
 import type { Problem } from "../base/problem.ts";
 import { dismissalOf, standingDismissals, type Dismissal } from "../articles/dismissals.ts";
 import { similarity } from "../segments/similarity.ts";
 import type { Note } from "../record/notes.ts";
 import type { SegmentRecord } from "../record/types.ts";
+import { isWaiting } from "../record/waiting.ts";
 
 export interface CommentView {
   id: string;
@@ -16,11 +18,26 @@ export interface CommentView {
   resolved?: { by: string; at: string };
 }
 
+/** Who is to look at something, and who has said so. */
+export interface Assignment {
+  readonly to: string;
+  readonly by: string;
+  readonly at: string;
+  /** The day by which it is wanted, such as `2026-12-05`. */
+  readonly due: string | undefined;
+  /** It was sent back to them, with comments. */
+  readonly isReturned: boolean;
+}
+
 export interface ArticleNotes {
-  /** Who is to look at the article. */
-  readonly assignee: string | undefined;
-  /** Who is to look at a segment: its own, else the article's. */
+  /** Of the article. */
+  readonly assignment: Assignment | undefined;
+  /** Of a segment: its own, else the article's. */
+  assignmentOf(segment: SegmentRecord): Assignment | undefined;
+  /** Who is to look at a segment. */
   assigneeOf(segment: SegmentRecord): string | undefined;
+  /** The day by which a segment that waits is wanted: its own, else the article's. What is done is not due. */
+  dueOf(segment: SegmentRecord): string | undefined;
   /** Comments, oldest first. */
   threadOf(segment: SegmentRecord): readonly CommentView[];
   openComments(segment: SegmentRecord): number;
@@ -42,8 +59,8 @@ export function standingNotes(notes: readonly Note[], segments: readonly Segment
   const homes = homesOf(notes, segments);
   const threads = new Map<string, CommentView[]>();
   const comments = new Map<string, CommentView>();
-  const assignees = new Map<string, string>();
-  let assignee: string | undefined;
+  const assignments = new Map<string, Assignment | undefined>();
+  let assignment: Assignment | undefined;
   for (const note of notes) {
     if (note.type === "comment") {
       const { id, by, at, text } = note;
@@ -55,16 +72,26 @@ export function standingNotes(notes: readonly Note[], segments: readonly Segment
       const comment = comments.get(note.of);
       if (comment && !comment.resolved) comment.resolved = { by: note.by, at: note.at };
     } else if (note.type === "assign") {
-      if (note.segment === undefined) assignee = note.to === "" ? undefined : note.to;
-      else assignees.set(homes.get(note.segment) ?? note.segment, note.to);
+      if (note.segment === undefined) assignment = assigned(note, assignment);
+      else {
+        const segment = homes.get(note.segment) ?? note.segment;
+        assignments.set(segment, assigned(note, assignments.get(segment)));
+      }
     }
   }
   const dismissals = Map.groupBy(standingDismissals(notes), ({ segment }) => homes.get(segment) ?? segment);
   const find = (problem: Finding, segment: SegmentRecord): Dismissal | undefined =>
     segment.flags.includes("blocked") ? undefined : dismissalOf(dismissals.get(segment.id) ?? [], problem, segment);
+  const assignmentOf = ({ id }: SegmentRecord): Assignment | undefined =>
+    assignments.has(id) ? assignments.get(id) : assignment;
   return {
-    assignee,
-    assigneeOf: ({ id }) => (assignees.has(id) ? assignees.get(id) || undefined : assignee),
+    assignment,
+    assignmentOf,
+    assigneeOf: (segment) => assignmentOf(segment)?.to,
+    dueOf(segment) {
+      const own = assignmentOf(segment);
+      return own && isWaiting(segment) ? (own.due ?? assignment?.due) : undefined;
+    },
     threadOf: ({ id }) => threads.get(id) ?? [],
     openComments: ({ id }) => (threads.get(id) ?? []).filter(({ resolved }) => !resolved).length,
     dismissalOf: find,
@@ -75,6 +102,13 @@ export function standingNotes(notes: readonly Note[], segments: readonly Segment
         ? { ...segment, problems: segment.problems.filter((problem) => !find(problem, segment)) }
         : segment,
   };
+}
+
+/** What a note makes of an assignment; undefined: it is nobody's. */
+function assigned(note: Extract<Note, { type: "assign" }>, before: Assignment | undefined): Assignment | undefined {
+  const { to, by, at, due, returned } = note;
+  if (to === "") return undefined;
+  return { to, by, at, due: due === undefined ? before?.due : readDay(due), isReturned: returned === true };
 }
 
 /** The names after `@` in a text, once each. */

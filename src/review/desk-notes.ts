@@ -1,5 +1,6 @@
 /** Notes that are made at the desk: each is in its file when it is answered. */
 
+import { readDay } from "../base/due-day.ts";
 import { say } from "../base/words.ts";
 import { UsageError } from "../base/errors.ts";
 import type { SourceFile } from "../config/types.ts";
@@ -42,16 +43,48 @@ export async function resolveAtDesk(desk: Desk, id: string, comment: string, by:
   return commentOf(desk, segment, comment);
 }
 
-/** Says who is to look at a segment; "" for nobody. @throws UsageError `segment` */
-export async function assignSegment(desk: Desk, id: string, to: string, by: string): Promise<SegmentDetailsView> {
+/** Who is to look, and by when. */
+export interface GivenAssignment {
+  /** "" for nobody. */
+  readonly to: string;
+  /** A day such as `2026-12-05`; "" for none; without it, the day stays. */
+  readonly due?: string | undefined;
+  /** It goes back to them, with comments. */
+  readonly isReturned?: boolean;
+}
+
+/** Says who is to look at a segment. @throws UsageError `segment`, `due` */
+export async function assignSegment(
+  desk: Desk,
+  id: string,
+  given: GivenAssignment,
+  by: string,
+): Promise<SegmentDetailsView> {
   const segment = segmentAtDesk(desk, id);
-  await add(desk, segment, by, (at) => ({ type: "assign", by, at, ...placeOf(segment), to: to.trim() }));
+  const read = readAssignment(given);
+  await add(desk, segment, by, (at) => ({ type: "assign", by, at, ...placeOf(segment), ...read }));
   return detailsAtDesk(desk, id);
 }
 
-/** Says who is to look at an article; "" for nobody. */
-export async function assignArticle(desk: Desk, file: SourceFile, to: string, by: string): Promise<void> {
-  await addTo(desk, file, by, (at) => ({ type: "assign", by, at, to: to.trim() }));
+/** Says who is to look at an article. @throws UsageError `due` */
+export async function assignArticle(desk: Desk, file: SourceFile, given: GivenAssignment, by: string): Promise<void> {
+  const read = readAssignment(given);
+  await addTo(desk, file, by, (at) => ({ type: "assign", by, at, ...read }));
+}
+
+/** @throws UsageError `due` for what is no day, and for a day on which nobody is to be done */
+export function readAssignment({ to, due, isReturned = false }: GivenAssignment): {
+  to: string;
+  due?: string;
+  returned?: true;
+} {
+  const name = to.trim();
+  if (due !== undefined && due !== "" && readDay(due) === undefined)
+    throw new UsageError("due", say("assignment.day", { due: due.slice(0, 40) }), {
+      hint: say("assignment.day-hint"),
+    });
+  if (name === "" && due) throw new UsageError("due", say("assignment.nobody", { due }));
+  return { to: name, ...(due === undefined ? {} : { due }), ...(isReturned ? { returned: true } : {}) };
 }
 
 /**

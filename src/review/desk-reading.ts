@@ -1,5 +1,6 @@
 /** What people look at, at the desk: the queue, one segment with everything, a text that is being typed, the articles. */
 
+import { localDay } from "../base/due-day.ts";
 import { say, sayWords } from "../base/words.ts";
 import { UsageError } from "../base/errors.ts";
 import type { SourceFile } from "../config/types.ts";
@@ -21,7 +22,6 @@ import type { Desk } from "./desk.ts";
 import type { DeskArticle } from "./desk-index.ts";
 import { findFile } from "./queue.ts";
 import { compileQuery } from "./query-filter.ts";
-import { isWaiting } from "../record/waiting.ts";
 import { asShown, PASSAGE } from "./passage-row.ts";
 import { recordSpan } from "./record-span.ts";
 import {
@@ -33,8 +33,11 @@ import {
   type SegmentView,
 } from "./segment-view.ts";
 
-/** As they stand in the articles; or by when a person decided last, those that nobody has decided about behind the others. */
-export const LIST_ORDERS = ["article", "oldest", "newest"] as const;
+/**
+ * As they stand in the articles; or by when a person decided last, those that nobody has decided about behind the others;
+ * or by the day by which they are wanted, those without one behind the others.
+ */
+export const LIST_ORDERS = ["article", "oldest", "newest", "due"] as const;
 export type ListOrder = (typeof LIST_ORDERS)[number];
 
 export interface ListRequest {
@@ -48,6 +51,8 @@ export interface ListRequest {
   /** Id of a segment whose place in the list is wanted. */
   readonly placeOf?: string | undefined;
   readonly me: string;
+  /** The day that it is for them; without it, the day on this machine. */
+  readonly today?: string | undefined;
 }
 
 export interface ListPage {
@@ -58,50 +63,34 @@ export interface ListPage {
   segments: SegmentView[];
 }
 
-export interface ArticleView {
-  source: string;
-  target: string;
-  title: string;
-  /** The title in the translation, where it has one. */
-  targetTitle?: string;
-  kind: SourceFile["kind"];
-  segments: number;
-  untranslated: number;
-  draft: number;
-  approved: number;
-  waiting: number;
-  errors: number;
-  assignee?: string;
-  isPublished: boolean;
-}
-
 /** A page of the segments that a query means. @throws UsageError `query`, `paths` */
 export async function listAtDesk(
   desk: Desk,
-  { query, article, order, offset, limit, placeOf, me }: ListRequest,
+  { query, article, order, offset, limit, placeOf, me, today }: ListRequest,
 ): Promise<ListPage> {
   const project = await desk.held.read();
   const filter = compileQuery(query, {
     me,
+    today: today ?? localDay(project.now()),
     terms: termsOfAllDirections(project),
     findTerms: (segment) => termsIn(desk, project, segment),
     notesOf: ({ article: source }) => notesOf(desk, source),
   });
   const page: SegmentRecord[] = [];
   // In article order nothing is kept of the rows before and behind the page.
-  const byAge: SegmentRecord[] = [];
+  const others: SegmentRecord[] = [];
   let total = 0;
   let place = -1;
   for (const { segments } of articlesOf(desk, article))
     for (const segment of segments) {
       if (segment.id === placeOf && place === -1) place = total;
       if (!filter(segment)) continue;
-      if (order !== "article") byAge.push(segment);
+      if (order !== "article") others.push(segment);
       else if (total >= offset && page.length < limit) page.push(segment);
       total += 1;
     }
   if (order !== "article") {
-    const all = inOrder(byAge, order);
+    const all = inOrder(desk, others, order);
     page.push(...all.slice(offset, offset + limit));
     place = all.findIndex(({ id }) => id === placeOf);
   }
@@ -111,9 +100,16 @@ export async function listAtDesk(
   return { total, offset, ...(place === -1 ? {} : { place }), segments };
 }
 
-function inOrder(segments: readonly SegmentRecord[], order: "oldest" | "newest"): readonly SegmentRecord[] {
-  const sign = order === "oldest" ? 1 : -1;
-  return segments.toSorted(({ at: a }, { at: b }) => {
+function inOrder(
+  desk: Desk,
+  segments: readonly SegmentRecord[],
+  order: Exclude<ListOrder, "article">,
+): readonly SegmentRecord[] {
+  const sign = order === "newest" ? -1 : 1;
+  const keyOf = (segment: SegmentRecord): string | undefined =>
+    order === "due" ? notesOf(desk, segment.article).dueOf(segment) : segment.at;
+  return segments.toSorted((one, other) => {
+    const [a, b] = [keyOf(one), keyOf(other)];
     if (a === b) return 0;
     if (a === undefined || b === undefined) return a === undefined ? 1 : -1;
     return a < b ? -sign : sign;
@@ -182,40 +178,6 @@ export async function checkAtDesk(desk: Desk, id: string, text: string): Promise
         ...(fix !== undefined && { fix }),
       };
     }),
-  };
-}
-
-/** The articles with how far they are. @param only The source of the one that is meant */
-export function articlesAtDesk(desk: Desk, only?: string): ArticleView[] {
-  const one = only === undefined ? undefined : desk.index.article(only);
-  const articles = only === undefined ? desk.index.articles() : one ? [one] : [];
-  return articles.map((article) => {
-    const view = views.get(article) ?? viewArticle(article);
-    views.set(article, view);
-    return view;
-  });
-}
-
-/** An article that changes is another object. */
-const views = new WeakMap<DeskArticle, ArticleView>();
-
-function viewArticle({ file, title, segments, notes, isPublished }: DeskArticle): ArticleView {
-  const count = (isMeant: (segment: SegmentRecord) => boolean): number => segments.filter(isMeant).length;
-  const targetTitle = segments.find(({ source }) => source === title)?.target ?? "";
-  return {
-    source: file.source,
-    target: file.target,
-    title,
-    ...(targetTitle === "" ? {} : { targetTitle }),
-    kind: file.kind,
-    segments: segments.length,
-    untranslated: count(({ state }) => state === "untranslated"),
-    draft: count(({ state }) => state === "draft"),
-    approved: count(({ state }) => state === "approved"),
-    waiting: count(isWaiting),
-    errors: count((segment) => notes.withoutDismissed(segment).problems.some(({ severity }) => severity === "error")),
-    ...(notes.assignee === undefined ? {} : { assignee: notes.assignee }),
-    isPublished,
   };
 }
 

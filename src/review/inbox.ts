@@ -11,7 +11,9 @@ const TOLD_MS = 30 * 86_400_000;
 /** Nobody reads more at once; those that are newest. */
 const MOST = 100;
 
-export type InboxKind = "mention" | "assigned" | "approved" | "corrected" | "rejected";
+/** `returned`: assigned by sending it back. */
+export const INBOX_KINDS = ["mention", "assigned", "returned", "approved", "corrected", "rejected"] as const;
+export type InboxKind = (typeof INBOX_KINDS)[number];
 
 export interface InboxItem {
   kind: InboxKind;
@@ -24,8 +26,10 @@ export interface InboxItem {
   at: string | null;
   /** What they said, or the text of the sentence, without codes. */
   text: string;
-  /** Of `assigned`: sentences that wait. */
+  /** Of `assigned` and `returned`: sentences that wait. */
   waiting: number;
+  /** The first day by which one of these is wanted. */
+  due: string | null;
 }
 
 export interface InboxArticle {
@@ -48,7 +52,7 @@ export function inboxOf(
 ): readonly InboxItem[] {
   const wanted = fold(me);
   const isMe = (name: string | undefined): boolean => name !== undefined && fold(name) === wanted;
-  const assigned = articles.flatMap((article) => assignedIn(article, isMe));
+  const assigned = articles.flatMap((article) => assignedIn(article, isMe)).toSorted(byDue);
   const mentions = articles.flatMap((article) => mentionsIn(article, wanted));
   const since = new Date(now - TOLD_MS).toISOString();
   const others = doneByOthers(articles, decisions.filter(({ at }) => at >= since), isMe);
@@ -56,20 +60,31 @@ export function inboxOf(
   return [...assigned.slice(0, MOST), ...newest.slice(0, MOST)];
 } // prettier-ignore
 
-/** An article with sentences of theirs that wait is one row. */
+/** An article with sentences of theirs that wait is one row: who gave them the newest of these, and when. */
 function assignedIn({ source, title, segments, notes }: InboxArticle, isMe: (name: string | undefined) => boolean): readonly InboxItem[] {
   const waiting = segments.filter((segment) => isWaiting(segment) && isMe(notes.assigneeOf(segment)));
   const [first] = waiting;
   if (!first) return [];
-  return [{ kind: "assigned", article: source, title, segment: first.id, by: null, at: null, text: textOf(first), waiting: waiting.length }];
+  const newest = waiting.flatMap((segment) => notes.assignmentOf(segment) ?? []).reduce((one, other) => (other.at > one.at ? other : one));
+  const [due = null] = waiting.flatMap((segment) => notes.dueOf(segment) ?? []).toSorted();
+  const { by, at } = newest;
+  const kind = newest.isReturned ? "returned" : "assigned";
+  return [{ kind, article: source, title, segment: first.id, by, at, text: textOf(first), waiting: waiting.length, due }];
 } // prettier-ignore
+
+/** What is wanted first is first; what is wanted by no day is last, by article. */
+function byDue({ due: one }: InboxItem, { due: other }: InboxItem): number {
+  if (one === other) return 0;
+  if (one === null || other === null) return one === null ? 1 : -1;
+  return one < other ? -1 : 1;
+}
 
 function mentionsIn({ source, title, segments, notes }: InboxArticle, wanted: string): readonly InboxItem[] {
   return segments.flatMap((segment) =>
     notes
       .threadOf(segment)
       .filter(({ mentions, resolved }) => !resolved && mentions.some((name) => isNamed(fold(name), wanted)))
-      .map(({ by, at, text }): InboxItem => ({ kind: "mention", article: source, title, segment: segment.id, by, at, text, waiting: 0 })),
+      .map(({ by, at, text }): InboxItem => ({ kind: "mention", article: source, title, segment: segment.id, by, at, text, waiting: 0, due: null })),
   );
 } // prettier-ignore
 
@@ -99,7 +114,7 @@ function doneByOthers(
       // An approval of one's own text is news where it waited for one.
       if (!isOwn || (kind === "approved" && before.state === "approved")) return [];
       const text = reason === "" ? textOf(segment) : reason;
-      return { kind, article: source, title, segment: segment.id, by, at, text, waiting: 0 };
+      return { kind, article: source, title, segment: segment.id, by, at, text, waiting: 0, due: null };
     }),
   );
 }

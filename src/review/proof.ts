@@ -10,7 +10,8 @@ import { addNotes, readNotes, READINGS_FOLDER, shareReadings, signNote, type Not
 import { isPassage } from "../record/text-kind.ts";
 import type { SegmentRecord, State, Via } from "../record/types.ts";
 import type { Desk } from "./desk.ts";
-import { articlesAtDesk, fileOf, listRecords } from "./desk-reading.ts";
+import { articlesAtDesk } from "./desk-progress.ts";
+import { fileOf, listRecords } from "./desk-reading.ts";
 
 /** Who approves a sentence on the page in less time has not read it. */
 const LEAST_MS = 1000;

@@ -1,5 +1,6 @@
 /** What a query asks of a segment. */
 
+import { isDue } from "../base/due-day.ts";
 import { say } from "../base/words.ts";
 import { UsageError } from "../base/errors.ts";
 import { parseRecord, plainText } from "../segments/inline-codes.ts";
@@ -16,6 +17,8 @@ import { parseQuery, type QueryPart } from "./query.ts";
 export interface QueryView {
   /** Who asks. */
   readonly me: string;
+  /** The day that it is for them: `2026-12-05`. */
+  readonly today: string;
   readonly terms: readonly Term[];
   /** The terms in a segment's source. */
   findTerms(segment: SegmentRecord): readonly TermMatch[];
@@ -69,6 +72,11 @@ function compileValue({ key, at }: QueryPart, value: string, view: QueryView): F
     }
     case "is":
       return STANDINGS[value as keyof typeof STANDINGS](view);
+    case "due":
+      return (segment) => {
+        const day = view.notesOf(segment).dueOf(segment);
+        return day !== undefined && isDue(value === "overdue" ? value : "week", day, view.today);
+      };
     case "term":
       return termFilter(value, at, view);
     case "text": {

@@ -1,5 +1,6 @@
 /** A query over segments that were read from the index. */
 
+import { localDay } from "../base/due-day.ts";
 import type { SourceFile } from "../config/types.ts";
 import { dismissProblems } from "../articles/dismissals.ts";
 import { termsFor, termsOfAllDirections, type Project } from "../articles/project.ts";
@@ -23,6 +24,7 @@ export async function compileFor(
   const none = standingNotes([], []);
   return compileQuery(query, {
     me,
+    today: localDay(project.now()),
     terms: termsOfAllDirections(project),
     findTerms({ article, source = "" }) {
       const file = byPath.get(article);

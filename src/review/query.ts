@@ -29,6 +29,7 @@ export const QUERY_KEYS = {
     "disputed",
   ],
   is: ["waiting", "assigned", "mine", "commented", "dismissed", "human"],
+  due: ["overdue", "week"],
   check: [...checks.map(({ id }) => id), "proof"],
   article: undefined,
   by: undefined,

@@ -52,6 +52,8 @@ export interface SegmentView {
   target: string;
   findings: FindingView[];
   assignee?: string;
+  /** The day by which it is wanted, where it waits. */
+  due?: string;
   comments: number;
   seen: string;
 }
@@ -115,12 +117,14 @@ const MOST_ELSEWHERE = 50;
 export function viewSegment(terms: readonly TermMatch[], notes: ArticleNotes, record: SegmentRecord): SegmentView {
   const { id, article, line, kind, state, flags, source = "", target, problems } = record;
   const assignee = notes.assigneeOf(record);
+  const due = notes.dueOf(record);
   return {
     id, article, line, kind, state, ...languagesOf(record), source, target,
     flags: [...flags],
     reasons: [...reasonsOf(notes.withoutDismissed(record))],
     findings: problems.map((problem) => viewFinding(problem, notes.dismissalOf(problem, record))),
     ...(assignee === undefined ? {} : { assignee }),
+    ...(due === undefined ? {} : { due }),
     comments: notes.openComments(record),
     seen: seenOf(record, terms),
   }; // prettier-ignore

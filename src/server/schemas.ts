@@ -50,6 +50,7 @@ export const SegmentSchema = z
     target: z.string(),
     findings: z.array(FindingSchema),
     assignee: z.string().optional(),
+    due: z.string().optional().openapi({ description: "The day by which it is wanted, where it waits." }),
     comments: z.number().int().openapi({ description: "Number of open comments." }),
     seen: z
       .string()
@@ -233,13 +234,6 @@ export const CommentRequestSchema = z
   .object({ text: z.string().openapi({ description: '`@name` or `@"full name"` mentions somebody.' }) })
   .openapi("CommentRequest");
 
-export const AssignmentRequestSchema = z
-  .object({ name: z.string().max(200).openapi({ description: "Empty: nobody." }) })
-  .openapi("AssignmentRequest");
-export const ArticleAssignmentRequestSchema = AssignmentRequestSchema.extend({
-  article: z.string().openapi({ description: "Path of the source." }),
-}).openapi("ArticleAssignmentRequest");
-
 export const PresenceRequestSchema = z
   .object({
     tab: z.string().min(1).max(100).openapi({ description: "Made by the page, once for each window." }),
@@ -264,6 +258,10 @@ export const ArticleSchema = z
     waiting: z.number().int(),
     errors: z.number().int(),
     assignee: z.string().optional(),
+    due: z.string().optional().openapi({ description: "The day by which it is wanted: `2026-12-05`." }),
+    nextDue: z.string().optional().openapi({
+      description: "The first day by which a sentence of it is wanted that waits.",
+    }),
     isPublished: z.boolean(),
   })
   .openapi("Article");

@@ -7,6 +7,8 @@ export interface Mail {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  /** What ends mails of this kind, for mail programs too (RFC 8058). */
+  readonly end?: string;
 }
 
 export interface Mailer {
@@ -18,6 +20,9 @@ export interface Mailer {
 /** Milliseconds that an SMTP server has for its answer. */
 const WAIT_MS = 20_000;
 
+/** One request of the mail program ends it. No program answers it by itself, as for an absence. */
+const ENDING = { "List-Unsubscribe-Post": "List-Unsubscribe=One-Click", "Auto-Submitted": "auto-generated" };
+
 /** @param address As `smtp://user:password@mail.example.org:587`; @param from The sender, as `cotejo@example.org` */
 export function createMailer(address: string, from: string): Mailer {
   const transport = createTransport({
@@ -27,9 +32,10 @@ export function createMailer(address: string, from: string): Mailer {
     socketTimeout: WAIT_MS,
   });
   return {
-    async send({ to, subject, text }) {
+    async send({ to, subject, text, end }) {
+      const more = end === undefined ? {} : { list: { unsubscribe: end }, headers: ENDING };
       try {
-        await transport.sendMail({ from, to, subject, text, disableFileAccess: true, disableUrlAccess: true });
+        await transport.sendMail({ from, to, subject, text, ...more, disableFileAccess: true, disableUrlAccess: true });
       } catch (error) {
         const { code = "failed" } = error as { code?: string };
         throw new TeamError("mail", { email: to, reason: code });

@@ -6,6 +6,7 @@
 
 import { sql, type Kysely } from "kysely";
 import type { Migration } from "kysely/migration";
+import { makeDigestTable } from "./digests/digest-table.ts";
 import { isPostgres } from "./postgres-database.ts";
 
 /** Steps by their names. A `team.db` of before they were counted has the tables of the first one. */
@@ -13,6 +14,7 @@ export const TEAM_MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0001-people-and-projects": { up: makeFirstTables },
   "0002-settings": { up: makeSettings },
   "0003-jobs": { up: makeJobs },
+  "0004-digests": { up: makeDigestTable },
 };
 
 async function makeFirstTables(database: Kysely<unknown>): Promise<void> {

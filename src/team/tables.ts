@@ -1,6 +1,7 @@
 /** The tables of a team's server. Those of accounts and sessions are better-auth's own. */
 
 import type { Generated } from "kysely";
+import type { DigestTable } from "./digests/digest-table.ts";
 import type { PullRequestTable } from "./pull-requests/settings.ts";
 
 /** Times are ISO 8601 in UTC throughout. */
@@ -15,6 +16,7 @@ export interface TeamTables {
   readonly token: TokenTable;
   readonly setting: SettingTable;
   readonly job: JobTable;
+  readonly digest: DigestTable;
 }
 
 export interface ProjectTable {

@@ -53,6 +53,8 @@ export interface Team {
   readonly accounts: Accounts;
   readonly attempts: Attempts;
   readonly secondFactor: SecondFactor;
+  /** Signs what the server gives out and knows again. */
+  readonly secret: string;
   readonly now: () => number;
   /** A project at work; undefined: there is none of this name. */
   project(slug: string): OpenProject | undefined;
@@ -94,18 +96,18 @@ async function openUnder(lock: Lock, options: TeamOptions, now: () => number, se
   try {
     const accounts = await openAccounts(database, { url, secret });
     await checkDatabase(database, folder, secret);
-    return await openProjects({ lock, options, now, database, accounts });
+    return await openProjects({ lock, options, now, database, accounts, secret });
   } catch (error) {
     await database.destroy();
     throw error;
   }
 }
 
-interface Opened extends Pick<Team, "options" | "now" | "database" | "accounts"> {
+interface Opened extends Pick<Team, "options" | "now" | "database" | "accounts" | "secret"> {
   readonly lock: Lock;
 }
 
-async function openProjects({ lock, options, now, database, accounts }: Opened): Promise<Team> {
+async function openProjects({ lock, options, now, database, accounts, secret }: Opened): Promise<Team> {
   const attempts = createAttempts(database, now);
   const secondFactor = await createSecondFactor(accounts.auth, attempts);
   const people = createPeople(database);
@@ -121,6 +123,7 @@ async function openProjects({ lock, options, now, database, accounts }: Opened):
     accounts,
     attempts,
     secondFactor,
+    secret,
     now,
     jobs,
     project: (slug) => projects.get(slug),

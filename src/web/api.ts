@@ -3,6 +3,8 @@
 import type { z } from "@hono/zod-openapi";
 import { signal } from "@preact/signals";
 import type { MeSchema } from "../server/account-schema.ts";
+import { localDay } from "../base/due-day.ts";
+import type { AssignmentRequestSchema } from "../server/assignment-schemas.ts";
 import type { InboxSchema } from "../server/routes/inbox.ts";
 import type { ProofSchema, ReadingsRequestSchema } from "../server/routes/proof.ts";
 import type {
@@ -142,6 +144,7 @@ export interface PageRequest {
 
 export function loadPage({ query, order, article, offset, limit, placeOf }: PageRequest): Promise<SegmentPage> {
   const search = new URLSearchParams({ q: query, order, offset: String(offset), limit: String(limit) });
+  search.set("today", localDay(Date.now()));
   if (article !== undefined) search.set("article", article);
   if (placeOf !== undefined) search.set("placeOf", placeOf);
   return call(`/segments?${search}`);
@@ -271,7 +274,13 @@ export function sendPresence(segment: string | null): Promise<Presence> {
   return send("/presence", { tab: TAB, segment });
 }
 
-/** Gives a segment to somebody; an empty name gives it to nobody. */
-export function assignSegment(id: string, name: string): Promise<unknown> {
-  return send(`${segmentPath(id)}/assignment`, { name });
+/** Who is to look, and by when: an empty name is nobody, an empty day is none, and without one it stays. */
+export type Assignment = z.input<typeof AssignmentRequestSchema>;
+
+export function assignSegment(id: string, given: Assignment): Promise<unknown> {
+  return send(`${segmentPath(id)}/assignment`, given);
+}
+
+export function assignArticle(article: string, given: Assignment): Promise<unknown> {
+  return send("/articles/assignment", { article, ...given });
 }

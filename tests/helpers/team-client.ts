@@ -29,6 +29,7 @@ export async function startTeamHttp(
     readonly log?: ServerLog;
     readonly metrics?: MetricsAddress;
     readonly stopMs?: number;
+    readonly digestMs?: number;
   } = {},
 ): Promise<TeamServer> {
   const port = options.port ?? (await freePort());
@@ -51,6 +52,7 @@ export async function startTeamHttp(
     ...(options.now ? { now: options.now } : {}),
     ...(options.log && { log: options.log }),
     ...(options.metrics && { metrics: options.metrics }),
+    ...(options.digestMs !== undefined && { digestMs: options.digestMs }),
     ...(options.stopMs !== undefined && { stopMs: options.stopMs }),
   });
   let isOpen = true;

@@ -74,8 +74,8 @@ export interface MailServer {
   readonly mails: readonly string[];
 }
 
-/** A real SMTP server on this machine; it ends with the test. */
-export async function startMailServer(): Promise<MailServer> {
+/** A real SMTP server on this machine; it ends with the test. @param refuses Whether it takes no mail just now */
+export async function startMailServer(refuses: () => boolean = () => false): Promise<MailServer> {
   const mails: string[] = [];
   const server = new SMTPServer({
     authOptional: true,
@@ -84,6 +84,7 @@ export async function startMailServer(): Promise<MailServer> {
       const chunks: Buffer[] = [];
       stream.on("data", (chunk: Buffer) => chunks.push(chunk));
       stream.on("end", () => {
+        if (refuses()) return done(Object.assign(new Error("Try again later."), { responseCode: 451 }));
         mails.push(decodeMail(Buffer.concat(chunks).toString("utf8")));
         done();
       });
@@ -95,10 +96,14 @@ export async function startMailServer(): Promise<MailServer> {
   return { url: `smtp://127.0.0.1:${port}`, mails };
 }
 
-/** Quoted-printable, as mail has text that is not all ASCII. */
+/** Its headers with each on one line, and its text out of quoted-printable, which mail has where not all of it is ASCII. */
 function decodeMail(mail: string): string {
-  const bytes = mail
+  const end = mail.indexOf("\r\n\r\n");
+  const headers = mail.slice(0, end).replaceAll(/\r\n[ \t]+/g, " ");
+  const body = mail.slice(end);
+  if (!/^content-transfer-encoding: quoted-printable/im.test(headers)) return headers + body;
+  const bytes = body
     .replaceAll("=\r\n", "")
     .replaceAll(/=([0-9A-F]{2})/g, (_whole, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
-  return Buffer.from(bytes, "latin1").toString("utf8");
+  return headers + Buffer.from(bytes, "latin1").toString("utf8");
 }

@@ -41,7 +41,7 @@ test("somebody else's doings are told, one's own are not, and what is done goes"
 
   const all = await items(ana);
   expect(all.map(({ kind, by, text, waiting }) => [kind, by, text, waiting])).toEqual([
-    ["assigned", null, expect.any(String), 2],
+    ["assigned", "Eva", expect.any(String), 2],
     ["mention", "Eva", "@Ana ¿así?", 0],
     ["corrected", "Eva", "Dos aquí.", 0],
     ["rejected", "Eva", "No es español.", 0],

@@ -7,6 +7,7 @@ import { LIST_ORDERS } from "../../src/review/desk-reading.ts";
 import { InboxSchema } from "../../src/server/routes/inbox.ts";
 import { BulkKindSchema } from "../../src/server/bulk-schemas.ts";
 import { ROLES } from "../../src/team/roles.ts";
+import { ARTICLE_ORDERS, ARTICLE_SHOWS } from "../../src/web/state/articles.ts";
 import { VIEWS } from "../../src/web/state/filter.ts";
 import { QUERY_KEYS } from "../../src/review/query.ts";
 import { ArticleReviewSchema } from "../../src/server/routes/article-review.ts";
@@ -28,12 +29,15 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
   "articleReview.panel": ["sentence", "approve", "sendBack", "proof", "keys"],
   "articleReview.from": ["git", "disk"],
   "articleReview.refused": ArticleReviewSchema.shape.refused.valueType.options,
+  "articles.order": [...ARTICLE_ORDERS, "label"],
+  "articles.show": [...ARTICLE_SHOWS, "label"],
   "bulk.kind": BulkKindSchema.options,
   checks: FindingSchema.shape.severity.options,
   // What `Code.type` may be; another one is shown without a word.
   code: "strong emphasis link code image break html footnote autolink variable nesting tag delete math".split(" "),
   command: [...commandIds(), ...COMMANDS_WITHOUT_KEYS],
   decided: ["approved", "corrected", "proposed", "rejected", "undone", "unchanged"],
+  due: ["past", "pastDay", "soon", "day"],
   filter: VIEWS.map(({ id }) => id),
   "history.did": HistoryEntrySchema.shape.action.options,
   "inbox.kind": InboxSchema.shape.items.element.shape.kind.options,

@@ -71,6 +71,11 @@ export const ArticleAnswerSchema = z
       article,
       comments: z.record(z.string(), z.string()).openapi({ description: "What is to be done, by id of the sentence." }),
       to: z.string().optional().openapi({ description: "Who is to look." }),
+      due: z
+        .string()
+        .max(100)
+        .optional()
+        .openapi({ description: "The day by which it is wanted back. Without it, the day stays." }),
     }),
   ])
   .openapi("ArticleAnswer");
@@ -131,7 +136,12 @@ export function addArticleReviewRoutes(app: Api, options: AppOptions): void {
       );
     }
     const comments = new Map(Object.entries(given.comments));
-    const decided = await sendBack(desk, file, { comments, to: given.to, by: authorOf(context, options) });
+    const decided = await sendBack(desk, file, {
+      comments,
+      to: given.to,
+      due: given.due,
+      by: authorOf(context, options),
+    });
     return context.json({ bulk: "", decided, left: [] }, 200);
   });
   app.openapi(print, async (context) => {

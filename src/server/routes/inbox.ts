@@ -1,8 +1,8 @@
 /** `GET /api/inbox`: what is for whoever looks. */
 
 import { createRoute, z } from "@hono/zod-openapi";
-import { notesOf } from "../../review/desk-reading.ts";
-import { inboxOf } from "../../review/inbox.ts";
+import { openInbox } from "../../review/desk-inbox.ts";
+import { INBOX_KINDS } from "../../review/inbox.ts";
 import type { Api, AppOptions } from "../app.ts";
 import { authorOf } from "../author.ts";
 import { json } from "../responses.ts";
@@ -11,14 +11,15 @@ export const InboxSchema = z
   .object({
     items: z.array(
       z.object({
-        kind: z.enum(["mention", "assigned", "approved", "corrected", "rejected"]),
+        kind: z.enum(INBOX_KINDS),
         article: z.string(),
         title: z.string(),
         segment: z.string(),
         by: z.string().nullable(),
         at: z.string().nullable(),
         text: z.string().openapi({ description: "What was said, or the text of the sentence." }),
-        waiting: z.number().int().openapi({ description: "Of `assigned`: sentences that wait." }),
+        waiting: z.number().int().openapi({ description: "Of `assigned` and `returned`: sentences that wait." }),
+        due: z.string().nullable().openapi({ description: "The first day by which one of them is wanted." }),
       }),
     ),
   })
@@ -28,7 +29,10 @@ const route = createRoute({
   method: "get",
   path: "/api/inbox",
   responses: {
-    200: json(InboxSchema, "Assigned articles first, then the newest; what others did is told for 30 days."),
+    200: json(
+      InboxSchema,
+      "Assigned articles first, by the day by which they are wanted; then the newest; what others did is told for 30 days.",
+    ),
   },
 });
 
@@ -36,14 +40,7 @@ const route = createRoute({
 export function addInboxRoute(app: Api, options: AppOptions): void {
   const { desk } = options;
   app.openapi(route, async (context) => {
-    const { store, now } = await desk.held.read();
-    const articles = desk.index.articles().map(({ file, title, segments }) => ({
-      source: file.source,
-      title,
-      segments,
-      notes: notesOf(desk, file.source),
-    }));
-    const items = inboxOf(articles, await store.listAllDecisions(), authorOf(context, options), now());
-    return context.json({ items: [...items] }, 200);
+    const inboxFor = await openInbox(desk);
+    return context.json({ items: [...inboxFor(authorOf(context, options))] }, 200);
   });
 }

@@ -9,15 +9,14 @@ import {
   resolveAtDesk,
   restoreAtDesk,
 } from "../../review/desk-notes.ts";
-import { articlesAtDesk } from "../../review/desk-reading.ts";
+import { articlesAtDesk } from "../../review/desk-progress.ts";
 import { findFile } from "../../review/queue.ts";
 import type { Api, AppOptions } from "../app.ts";
+import { ArticleAssignmentRequestSchema, AssignmentRequestSchema } from "../assignment-schemas.ts";
 import { authorOf } from "../author.ts";
 import { body, failure, json } from "../responses.ts";
 import {
-  ArticleAssignmentRequestSchema,
   ArticleSchema,
-  AssignmentRequestSchema,
   CommentIdSchema,
   CommentRequestSchema,
   CommentSchema,
@@ -96,16 +95,16 @@ export function addNoteRoutes(app: Api, options: AppOptions): void {
     return context.json(await resolveAtDesk(desk, id, which, authorOf(context, options)), 200);
   });
   app.openapi(assign, async (context) => {
-    const { name } = context.req.valid("json");
+    const { name: to, due } = context.req.valid("json");
     return context.json(
-      await assignSegment(desk, context.req.valid("param").id, name, authorOf(context, options)),
+      await assignSegment(desk, context.req.valid("param").id, { to, due }, authorOf(context, options)),
       200,
     );
   });
   app.openapi(assignWhole, async (context) => {
-    const { article, name } = context.req.valid("json");
+    const { article, name: to, due } = context.req.valid("json");
     const file = findFile(desk.held.files(), article);
-    await assignArticle(desk, file, name, authorOf(context, options));
+    await assignArticle(desk, file, { to, due }, authorOf(context, options));
     const [found] = articlesAtDesk(desk, file.source);
     return context.json(ArticleSchema.parse(found), 200);
   });

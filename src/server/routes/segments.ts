@@ -29,7 +29,11 @@ const list = createRoute({
       article: z.string().optional().openapi({ description: "Path of a source or its translated file." }),
       order: z.enum(LIST_ORDERS).default("article").openapi({
         description:
-          "`oldest` and `newest` by when a person decided last; what nobody has decided about comes behind the others.",
+          "`oldest` and `newest` by when a person decided last; what nobody has decided about comes behind the others. `due` by the day by which it is wanted.",
+      }),
+      today: z.iso.date().optional().openapi({
+        description:
+          "The day that it is for whoever asks: `due:overdue` is what is due before it. Without it, the server's.",
       }),
       offset: z.coerce.number().int().min(0).default(0),
       limit: z.coerce.number().int().min(1).max(MOST).default(100),
@@ -89,9 +93,9 @@ const successor = createRoute({
 export function addSegmentRoutes(app: Api, options: AppOptions): void {
   const { desk } = options;
   app.openapi(list, async (context) => {
-    const { q: query, article, order, offset, limit, placeOf } = context.req.valid("query");
+    const { q: query, article, order, offset, limit, placeOf, today } = context.req.valid("query");
     return context.json(
-      await listAtDesk(desk, { query, article, order, offset, limit, placeOf, me: authorOf(context, options) }),
+      await listAtDesk(desk, { query, article, order, offset, limit, placeOf, today, me: authorOf(context, options) }),
       200,
     );
   });

@@ -8,6 +8,7 @@ import { readProxies } from "../../team/addresses.ts";
 import { endGit } from "../../team/git/run-git.ts";
 import { firstInvitation } from "../../team/invitations.ts";
 import type { ServerLog } from "../../team/log.ts";
+import { startDigests } from "../../team/digests/send-digests.ts";
 import { createMailer } from "../../team/mail.ts";
 import { createOidc, readOidc } from "../../team/oidc.ts";
 import { openTeam, type TeamOptions } from "../../team/team.ts";
@@ -31,6 +32,8 @@ export interface TeamServerOptions extends Omit<TeamOptions, "url" | "identity">
   readonly metrics?: MetricsAddress | undefined;
   /** Milliseconds that its end may take. */
   readonly stopMs?: number;
+  /** Milliseconds between two looks for mails about what is new. */
+  readonly digestMs?: number;
 }
 
 /** Less than a service manager or a container's host waits before it kills. What waits is pushed at the next start. */
@@ -40,6 +43,7 @@ const LAST_MS = 2000;
 /** Milliseconds for answers to be on their way. */
 const DRAIN_MS = 2000;
 const LOOK_MS = 50;
+const DIGEST_MS = 60_000;
 
 export interface RunningTeamServer {
   readonly url: string;
@@ -67,14 +71,17 @@ export async function startTeamServer(options: TeamServerOptions): Promise<Runni
   const at = `${url.origin}${url.pathname.replace(/\/$/, "")}`;
   const oidc = provider && createOidc(provider, new URL(`${at}${OIDC_CALLBACK}`), team.accounts.auth);
   const app = createTeamApp({ team, mailer, proxies, identityHeader, oidc, requiresFactor: options.requiresFactor === true, onBug, log, metrics });
+  const digests = mailer && startDigests({ team, mailer, url: at, onFailure: tellOnce(log) }, options.digestMs ?? DIGEST_MS);
   const server = serve({ fetch: app.fetch, hostname: host, port });
   let given: Awaited<ReturnType<typeof startMetricsServer>> | undefined;
   const finish = async (): Promise<void> => {
     app.end();
+    const digestsEnded = digests?.end();
     // New requests are refused, those that came are answered, and what waits is published.
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     await app.close();
     await app.answered();
+    await digestsEnded;
     await drain(server, closed);
     mailer?.close();
     await team.close();
@@ -86,12 +93,22 @@ export async function startTeamServer(options: TeamServerOptions): Promise<Runni
     if (metrics && options.metrics) given = await startMetricsServer(metrics.registry, options.metrics);
   } catch (error) {
     server.close();
+    await digests?.end();
     await team.close();
     throw error;
   }
   const token = await firstInvitation(team.database, team.now());
   return { url: `${at}/`, first: token === undefined ? undefined : `${at}/invitation?token=${token}`, close };
 } // prettier-ignore
+
+/** What fails again and again, as a mail server that is away, is one line in the log. */
+function tellOnce(log: ServerLog | undefined): (error: unknown) => void {
+  let last = "";
+  return (error) => {
+    if (String(error) !== last) log?.warn({ err: error }, "A mail about what is new did not go. It is tried again.");
+    last = String(error);
+  };
+}
 
 /** Lets answers go out. A connection that is kept for the next request is closed. */
 async function drain(server: ReturnType<typeof serve>, closed: Promise<void>): Promise<void> {

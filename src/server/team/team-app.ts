@@ -17,6 +17,7 @@ import { addMcp } from "./mcp.ts";
 import { addObserver } from "./observe.ts";
 import { addAccountPages } from "./pages/account.ts";
 import { addAccountsPages } from "./pages/accounts.ts";
+import { addDigestEnd } from "./pages/digest.ts";
 import { addInvitationPages } from "./pages/invitation.ts";
 import { page } from "./pages/layout.ts";
 import { addOidcPages } from "./pages/oidc.ts";
@@ -53,6 +54,7 @@ export function createTeamApp(options: ServerOptions): TeamApp {
   app.use(bodyLimit({ maxSize: LARGEST_BODY }));
   addHook(app, options);
   const mcp = addMcp(app, options);
+  addDigestEnd(app, options);
   app.use(async (context, next) => {
     if (SAFE.has(context.req.method) || isOwnOrigin(context, options)) return next();
     return refuse(context, options, new TeamError("origin", { url: team.options.url.href }), 403);

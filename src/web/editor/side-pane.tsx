@@ -2,6 +2,7 @@
 
 import { printArticle } from "../article/print-article.ts";
 import { ariaKeys } from "../commands/keys.ts";
+import { DueTag } from "../queue/due-tag.tsx";
 import { ReasonTags } from "../queue/reason-tags.tsx";
 import { details } from "../state/editor.ts";
 import { presence } from "../state/events.ts";
@@ -47,6 +48,7 @@ export function SidePane() {
       <p class="tags">
         <ReasonTags segment={segment} />
         {segment.assignee !== undefined && <span class="tag">→ {segment.assignee}</span>}
+        <DueTag due={segment.due} />
         {here && <span class="tag">{t("people.isHere", { name: here.join(", ") })}</span>}
       </p>
       {segment.oldSource !== undefined && (

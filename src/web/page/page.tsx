@@ -6,6 +6,7 @@ import { scrollUnder } from "../article/sentence-room.ts";
 import { shownPane, type Pane } from "../commands/focus.ts";
 import { DashboardDialog } from "../dashboard/dashboard-dialog.tsx";
 import { AddressDialog } from "../dialogs/address-dialog.tsx";
+import { AssignDialog } from "../dialogs/assign-dialog.tsx";
 import { BulkDialog } from "../dialogs/bulk-dialog.tsx";
 import { ConcordanceDialog } from "../dialogs/concordance-dialog.tsx";
 import { HelpDialog } from "../dialogs/help-dialog.tsx";
@@ -81,6 +82,7 @@ export function Page() {
       {dialog?.kind === "whole" && <WholeArticleDialog article={dialog.article} />}
       {dialog?.kind === "jobs" && <JobsDialog />}
       {dialog?.kind === "unsaved" && <UnsavedDialog />}
+      {dialog?.kind === "assign" && <AssignDialog segment={dialog.segment} />}
       {dialog?.kind === "address" && <AddressDialog url={dialog.url} />}
       {dialog?.kind === "question" && <QuestionDialog question={dialog.question} />}
     </>

@@ -6,6 +6,7 @@ import { openSegment } from "../state/actions.ts";
 import { inbox } from "../state/articles.ts";
 import { details } from "../state/editor.ts";
 import { t, when } from "../state/words.ts";
+import { DueTag } from "./due-tag.tsx";
 
 export function Inbox() {
   return (
@@ -17,7 +18,7 @@ export function Inbox() {
   );
 }
 
-function Row({ item: { kind, segment, title, text, by, at, waiting } }: { readonly item: InboxItem }) {
+function Row({ item: { kind, segment, title, text, by, at, waiting, due } }: { readonly item: InboxItem }) {
   return (
     <li>
       <button
@@ -30,8 +31,9 @@ function Row({ item: { kind, segment, title, text, by, at, waiting } }: { readon
         }}
       >
         <span class="article-title">{t(`inbox.kind.${kind}`, { name: by ?? "", count: waiting })}</span>
-        {kind !== "assigned" && <span class="inbox-text">{text}</span>}
+        {waiting === 0 && <span class="inbox-text">{text}</span>}
         <span class="quiet">{[title, at === null ? "" : when(at)].filter((each) => each !== "").join(" · ")}</span>
+        <DueTag due={due} />
       </button>
     </li>
   );

@@ -8,6 +8,7 @@ import { brackets, currentId } from "../state/editor.ts";
 import { t } from "../state/words.ts";
 import { chipText, readRecord } from "../text/record-text.ts";
 import { Icon } from "../page/icon.tsx";
+import { DueTag } from "./due-tag.tsx";
 import { ReasonTags } from "./reason-tags.tsx";
 
 interface Props {
@@ -49,6 +50,7 @@ export function SegmentRow({ index, segment, count, isInArticle }: Props) {
           </span>
         )}
         {segment.assignee !== undefined && <Tag words={`→ ${segment.assignee}`} />}
+        <DueTag due={segment.due} />
         {segment.comments > 0 && (
           <span class="tag">
             <Icon name="comment" />

@@ -4,20 +4,23 @@ import { signal } from "@preact/signals";
 import {
   ApiError,
   addComment,
+  assignArticle,
   assignSegment,
   changeAddress,
   dismissFinding,
   loadAddresses,
   loadPage,
   resolveComment,
+  type Assignment,
   type Finding,
+  type SegmentDetails,
 } from "../api.ts";
 import { loadOwnAddresses } from "./addresses.ts";
 import { announce } from "./announce.ts";
-import { articles, loadInboxAnew, me, opening, revision } from "./articles.ts";
-import { ask } from "./dialogs.ts";
+import { loadInboxAnew, loadProgress, opening, revision } from "./articles.ts";
+import { ask, openDialog } from "./dialogs.ts";
 import { lookForSuccessor } from "./former.ts";
-import { checkedText, currentId, problem, refreshSegment, showSegment } from "./editor.ts";
+import { checkedText, currentId, details, problem, refreshSegment, showSegment } from "./editor.ts";
 import {
   fetchRows,
   filterList,
@@ -151,21 +154,18 @@ export async function dismiss(finding: Finding): Promise<void> {
   });
 }
 
-/** Asks whose the segment is to be. */
-export async function assign(): Promise<void> {
-  const id = currentId.value;
-  if (id === undefined) return;
-  const choices = [...new Set([me.value?.name, ...articles.value.map(({ assignee }) => assignee)])];
-  const name = await ask({
-    title: t("action.assign"),
-    label: t("action.assignTo"),
-    isNeeded: false,
-    choices: choices.filter((each) => each !== undefined),
-  });
-  if (name === undefined) return;
-  await told(async () => {
-    await assignSegment(id, name);
-    await Promise.all([refreshSegment(), reloadList(), loadInboxAnew(true)]);
+/** Asks whose the sentence or its article is to be, and by when. */
+export function assign(): void {
+  const segment = details.value;
+  if (segment) openDialog.value = { kind: "assign", segment };
+}
+
+/** Assigns it. @returns whether the server has it; where not, it has said why */
+export async function giveTo(segment: SegmentDetails, isArticle: boolean, given: Assignment): Promise<boolean> {
+  return told(async () => {
+    if (isArticle) await assignArticle(segment.article, given);
+    else await assignSegment(segment.id, given);
+    await Promise.all([refreshSegment(), reloadList(), loadProgress(), loadInboxAnew(true)]);
   });
 }
 

@@ -14,6 +14,12 @@ import {
 export const me = signal<Me | undefined>(undefined);
 export const articles = signal<readonly Article[]>([]);
 
+export const ARTICLE_SHOWS = ["all", "overdue", "week"] as const;
+export const ARTICLE_ORDERS = ["waiting", "due"] as const;
+/** Which articles the list has, and in which order. */
+export const articleShow = signal<(typeof ARTICLE_SHOWS)[number]>("all");
+export const articleOrder = signal<(typeof ARTICLE_ORDERS)[number]>("waiting");
+
 /** An article that is being opened: its document comes while its sentences are asked for. */
 export const opening = signal<string | undefined>(undefined);
 

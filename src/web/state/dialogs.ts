@@ -1,7 +1,7 @@
 /** Which dialog is open. One at a time. */
 
 import { signal } from "@preact/signals";
-import type { BulkKind } from "../api.ts";
+import type { BulkKind, SegmentDetails } from "../api.ts";
 
 export interface Question {
   readonly title: string;
@@ -31,6 +31,7 @@ export type OpenDialog =
   | { readonly kind: "concordance"; readonly words: string }
   | { readonly kind: "replace"; readonly words: string }
   | { readonly kind: "whole"; readonly article: string }
+  | { readonly kind: "assign"; readonly segment: SegmentDetails }
   | { readonly kind: "address"; readonly url: string }
   | { readonly kind: "question"; readonly question: Question };
 

@@ -7,6 +7,8 @@ export const VIEWS = [
   { id: "waiting", query: WAITING },
   { id: "withProblems", query: `${WAITING} reason:check,glossary,blocked` },
   { id: "mine", query: `${WAITING} is:mine` },
+  { id: "overdue", query: "due:overdue" },
+  { id: "dueThisWeek", query: "due:week" },
   { id: "mentioned", query: "mentions:me" },
   { id: "stale", query: "flag:stale-source" },
   { id: "disputed", query: "flag:disputed" },

@@ -5,7 +5,7 @@ import { ApiError, loadPage, type ApiProblem, type Segment, type SegmentPage } f
 import { currentId } from "./editor.ts";
 
 export const PAGE_SIZE = 100;
-export const ORDERS = ["article", "oldest", "newest"] as const;
+export const ORDERS = ["article", "oldest", "newest", "due"] as const;
 export type Order = (typeof ORDERS)[number];
 export const WAITING = "is:waiting";
 

@@ -137,12 +137,12 @@ export async function undoWhole(): Promise<void> {
 }
 
 /** Sends the comments, and gives the article to somebody where one is named. */
-export async function sendWholeBack(to: string): Promise<void> {
+export async function sendWholeBack(to: string, due: string): Promise<void> {
   const shown = whole.value;
   const comments = commentsToSend(remarks.value, sentences.value);
   if (!shown || Object.keys(comments).length === 0) return;
   await attempt(async () => {
-    const more = to.trim() === "" ? {} : { to: to.trim() };
+    const more = to.trim() === "" ? {} : { to: to.trim(), ...(due === "" ? {} : { due }) };
     const body = { action: "send-back", article: shown.source, comments, ...more };
     sentBack.value = (await send<BulkDone>("/articles/review", body)).decided;
     for (const id of Object.keys(remarks.value)) remark(id, "");

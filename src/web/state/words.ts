@@ -5,6 +5,7 @@ import en from "../../../locales/en/review.json";
 import enFindings from "../../../locales/en/findings.json";
 import es from "../../../locales/es/review.json";
 import esFindings from "../../../locales/es/findings.json";
+import { dueWords, localDay } from "../../base/due-day.ts";
 import { renderWords, type Words } from "../../base/render-words.ts";
 import { settings } from "./settings.ts";
 
@@ -76,6 +77,12 @@ const CALENDAR = {
   date: { dateStyle: "medium" },
   month: { month: "long", year: "numeric" },
 } as const;
+
+/** By when something is wanted, for whoever looks today: `due by December 5`, `was due yesterday`. */
+export function dueText(day: string): string {
+  const words = dueWords(day, localDay(Date.now()), settings.value.language);
+  return t(`due.${words.key}`, { when: words.when });
+}
 
 /** A day and time as people of the page's language write it. */
 export function when(at: string): string {

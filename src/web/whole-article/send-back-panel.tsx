@@ -1,6 +1,7 @@
 /** The article goes back: with the comments that were written, and one about all of it. */
 
 import { useState } from "preact/hooks";
+import { localDay } from "../../base/due-day.ts";
 import { KeyHint } from "../commands/key-hint.tsx";
 import type { WholeArticle } from "../api.ts";
 import { remark, remarks, sendWholeBack, sentBack, sentences, WHOLE } from "../state/whole-article.ts";
@@ -43,6 +44,7 @@ import { SentenceLink } from "./sentence-link.tsx";
 
 export function SendBackPanel({ whole }: { readonly whole: WholeArticle }) {
   const [to, setTo] = useState("");
+  const [due, setDue] = useState("");
   const all = sentences.value;
   const texts = new Map(
     whole.rows.flatMap(({ after, sentences: own }) =>
@@ -54,7 +56,7 @@ export function SendBackPanel({ whole }: { readonly whole: WholeArticle }) {
     .toSorted(([a], [b]) => all.indexOf(a) - all.indexOf(b));
   const isEmpty = Object.keys(commentsToSend(remarks.value, all)).length === 0;
   const send = (): void => {
-    if (!isEmpty) void sendWholeBack(to).then(focusPanel);
+    if (!isEmpty) void sendWholeBack(to, due).then(focusPanel);
   };
   return (
     <form
@@ -97,6 +99,26 @@ export function SendBackPanel({ whole }: { readonly whole: WholeArticle }) {
           {t("articleReview.wholeRemarkHint")}
         </p>
       </div>
+      <ToWhom to={to} due={due} onName={setTo} onDay={setDue} />
+      <p class={isEmpty ? "quiet" : "empty"}>{t("articleReview.needsRemark")}</p>
+      <button type="submit" class="button primary" disabled={isEmpty}>
+        {t("articleReview.sendBack")} <KeyHint keys="Ctrl+Enter" />
+      </button>
+    </form>
+  );
+}
+
+interface ToWhomProps {
+  readonly to: string;
+  readonly due: string;
+  readonly onName: (name: string) => void;
+  readonly onDay: (day: string) => void;
+}
+
+/** Who is to look at it, and by when where there is somebody. */
+function ToWhom({ to, due, onName, onDay }: ToWhomProps) {
+  return (
+    <>
       <div>
         <label class="field-label" for="whole-to">
           {t("articleReview.to")}
@@ -105,13 +127,24 @@ export function SendBackPanel({ whole }: { readonly whole: WholeArticle }) {
           id="whole-to"
           autocomplete="off"
           value={to}
-          onInput={({ currentTarget }) => setTo(currentTarget.value)}
+          onInput={({ currentTarget }) => onName(currentTarget.value)}
         />
       </div>
-      <p class={isEmpty ? "quiet" : "empty"}>{t("articleReview.needsRemark")}</p>
-      <button type="submit" class="button primary" disabled={isEmpty}>
-        {t("articleReview.sendBack")} <KeyHint keys="Ctrl+Enter" />
-      </button>
-    </form>
+      {to.trim() !== "" && (
+        <div>
+          <label class="field-label" for="whole-due">
+            {t("action.assignDue")}
+          </label>
+          <input
+            id="whole-due"
+            type="date"
+            min={localDay(Date.now())}
+            max="2999-12-31"
+            value={due}
+            onInput={({ currentTarget }) => onDay(currentTarget.value)}
+          />
+        </div>
+      )}
+    </>
   );
 }

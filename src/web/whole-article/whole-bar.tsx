@@ -5,17 +5,23 @@ import { ariaKeys } from "../commands/keys.ts";
 import type { WholeArticle } from "../api.ts";
 import { printArticle } from "../article/print-article.ts";
 import { look, LOOKS, panel } from "../state/whole-article.ts";
+import { DueTag } from "../queue/due-tag.tsx";
+import { articles } from "../state/articles.ts";
 import { may } from "../state/rights.ts";
 import { t } from "../state/words.ts";
 import { openPanel } from "./whole-keys.ts";
 
 export function WholeBar({ whole }: { readonly whole: WholeArticle }) {
   const { title, target, sentences, open } = whole;
+  const article = articles.value.find(({ source }) => source === whole.source);
   return (
     <div class="whole-bar">
       <div class="whole-name">
         <h3 title={target}>{title}</h3>
-        <p class="quiet">{t("articleReview.approvedOf", { approved: sentences - open, count: sentences })}</p>
+        <p class="quiet">
+          {t("articleReview.approvedOf", { approved: sentences - open, count: sentences })}
+          {article?.assignee !== undefined && ` · ${article.assignee}`} <DueTag due={article?.nextDue} />
+        </p>
       </div>
       <div class="segmented" role="group" aria-label={t("articleReview.look.label")}>
         {LOOKS.map((name, at) => (

@@ -6,6 +6,7 @@ import { CotejoError } from "../../../base/errors.ts";
 import type { TeamError } from "../../../team/team-error.ts";
 import { readForm, type Fields } from "../forms.ts";
 import { accountOf, baseOf, wordsFor, type ServerContext, type ServerOptions } from "../server-context.ts";
+import { digestSection, sendDigestChoice } from "./digest.ts";
 import { page, type Html } from "./layout.ts";
 import type { TeamHono } from "./sign-in.ts";
 import { FACTOR_FORMS, factorSection } from "./second-factor.ts";
@@ -25,7 +26,12 @@ export interface AccountDone {
 type Work = (context: ServerContext, options: ServerOptions, account: Account, form: Fields) => Promise<AccountDone>;
 
 /** The forms of the page, by the path that each is sent to. */
-const FORMS: Readonly<Record<string, Work>> = { tokens: sendToken, "tokens/revoke": revoke, ...FACTOR_FORMS };
+const FORMS: Readonly<Record<string, Work>> = {
+  tokens: sendToken,
+  "tokens/revoke": revoke,
+  digest: sendDigestChoice,
+  ...FACTOR_FORMS,
+};
 
 /** Adds it. */
 export function addAccountPages(app: TeamHono, options: ServerOptions): void {
@@ -54,7 +60,7 @@ async function accountPage(
   error?: unknown,
 ): Promise<Response> {
   const body = html`${done?.shown ?? ""} ${await factorSection(context, options, account)}
-  ${await tokenSection(context, options, account)}`;
+  ${await digestSection(context, options, account)} ${await tokenSection(context, options, account)}`;
   const title = wordsFor(context)("title.account");
   return page(context, options, {
     title,

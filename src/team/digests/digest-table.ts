@@ -1,0 +1,123 @@
+/** Who wants mail about what is new, when the next is due, and what they were told: one row a person. */
+
+import type { Kysely } from "kysely";
+import type { TeamDatabase } from "../database.ts";
+import { LANGUAGES, type Language } from "../words.ts";
+import { nextTime } from "./digest-times.ts";
+
+export const CHOICES = ["none", "daily", "soon"] as const;
+/** `daily`: on working days. `soon`: a quarter of an hour after the first piece of news. */
+export type DigestChoice = (typeof CHOICES)[number];
+
+/** Times are ISO 8601 in UTC. */
+export interface DigestTable {
+  readonly userId: string;
+  readonly choice: string;
+  readonly language: string;
+  /** As `America/Bogota`. */
+  readonly timeZone: string;
+  /** Since when they want it: what is older is no news. */
+  readonly since: string;
+  /** When to look next. */
+  readonly nextAt: string;
+  /** What they were told, as JSON: keys by project. */
+  readonly told: string;
+  /** Tries that failed since the last mail. */
+  readonly failures: number;
+  /** Another one after each change: whoever has read an older row changes nothing. */
+  readonly version: number;
+}
+
+export interface GivenDigest {
+  readonly choice: DigestChoice;
+  readonly language: Language;
+  readonly timeZone: string;
+}
+
+/** The step that makes it, in SQL that SQLite and PostgreSQL both read. */
+export async function makeDigestTable({ schema }: Kysely<unknown>): Promise<void> {
+  await schema
+    .createTable("digest")
+    .addColumn("userId", "text", (column) => column.primaryKey())
+    .addColumn("choice", "text", (column) => column.notNull())
+    .addColumn("language", "text", (column) => column.notNull())
+    .addColumn("timeZone", "text", (column) => column.notNull())
+    .addColumn("since", "text", (column) => column.notNull())
+    .addColumn("nextAt", "text", (column) => column.notNull())
+    .addColumn("told", "text", (column) => column.notNull())
+    .addColumn("failures", "integer", (column) => column.notNull())
+    .addColumn("version", "integer", (column) => column.notNull())
+    .execute();
+}
+
+/** @returns undefined for somebody who has never chosen */
+export async function findDigest(database: TeamDatabase, userId: string): Promise<DigestTable | undefined> {
+  return database.selectFrom("digest").selectAll().where("userId", "=", userId).executeTakeFirst();
+}
+
+/** Those whose time has come. @param now Milliseconds since 1970 */
+export async function dueDigests(database: TeamDatabase, now: number): Promise<readonly DigestTable[]> {
+  return database
+    .selectFrom("digest")
+    .selectAll()
+    .where("choice", "!=", "none")
+    .where("nextAt", "<=", new Date(now).toISOString())
+    .orderBy("nextAt")
+    .execute();
+}
+
+/** Keeps what somebody has chosen. Whoever had none begins now; for everybody else, what is not told yet stays news. */
+export async function chooseDigest(
+  database: TeamDatabase,
+  userId: string,
+  { choice, language, timeZone }: GivenDigest,
+  now: number,
+): Promise<void> {
+  const given = { choice, language, timeZone, nextAt: nextTime(choice, now, timeZone), failures: 0 };
+  const begun = { since: new Date(now).toISOString(), told: "{}" };
+  await database.transaction().execute(async (within) => {
+    await within
+      .insertInto("digest")
+      .values({ userId, ...given, choice: "none", ...begun, version: 0 })
+      .onConflict((on) => on.column("userId").doNothing())
+      .execute();
+    await within.updateTable("digest").set(begun).where("userId", "=", userId).where("choice", "=", "none").execute();
+    await within
+      .updateTable("digest")
+      .set((row) => ({ ...given, version: row("version", "+", 1) }))
+      .where("userId", "=", userId)
+      .execute();
+  });
+}
+
+/** Ends it. */
+export async function endDigest(database: TeamDatabase, userId: string): Promise<void> {
+  await database
+    .updateTable("digest")
+    .set((row) => ({ choice: "none", version: row("version", "+", 1) }))
+    .where("userId", "=", userId)
+    .execute();
+}
+
+/**
+ * Changes a row as it was read. Of several processes that have read the same, one does.
+ * @returns the row as it is now; undefined where somebody else was faster
+ */
+export async function changeDigest(
+  database: TeamDatabase,
+  { userId, version }: Pick<DigestTable, "userId" | "version">,
+  change: Pick<DigestTable, "nextAt" | "told" | "failures">,
+): Promise<DigestTable | undefined> {
+  return database
+    .updateTable("digest")
+    .set({ ...change, version: version + 1 })
+    .where("userId", "=", userId)
+    .where("version", "=", version)
+    .returningAll()
+    .executeTakeFirst();
+}
+
+/** The language of a row. */
+export function languageOfDigest({ language }: Pick<DigestTable, "language">): Language {
+  return LANGUAGES.find((each) => each === language) ?? "en";
+}
