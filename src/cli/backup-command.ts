@@ -20,6 +20,6 @@ export function addBackupCommand(program: Command, context: CliContext, t: TFunc
       const made = await makeBackup({ folder: path.resolve(context.cwd, data), to: folder, env: context.env });
       print(context, t("backup.made", { count: made.projects.length, folder }));
       log(context, t("backup.secret"));
-      if (made.database === "postgresql" || context.env["DATABASE_URL"]) log(context, t("backup.postgresql"));
+      if (made.database === "postgresql") log(context, t("backup.postgresql"));
     });
 }

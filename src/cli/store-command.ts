@@ -1,5 +1,6 @@
 /** `cotejo store copy`: the index from SQLite to PostgreSQL, or back. */
 
+import path from "node:path";
 import type { Command } from "commander";
 import type { TFunction } from "i18next";
 import { copyStore } from "../run/copy-store.ts";
@@ -16,9 +17,11 @@ interface CopyFlags {
 
 /** Adds `store` and its subcommand to the program. */
 export function addStoreCommand(program: Command, context: CliContext, t: TFunction): void {
-  program
+  const store = program
     .command("store")
-    .description("where the index, the paid answers and the decisions of this machine are kept")
+    .description("where the index, the paid answers, the decisions and a team's accounts are kept");
+  addTeamCopy(store, context, t);
+  store
     .command("copy")
     .description("copy all rows from one store into another, and compare them")
     .requiredOption(
@@ -39,11 +42,31 @@ export function addStoreCommand(program: Command, context: CliContext, t: TFunct
         printJson(context, { from: shown(from), to: shown(to), rows });
         return;
       }
-      const count = Object.values(rows).reduce((sum, each) => sum + each, 0);
-      print(context, t("store.copied", { count, from: shown(from), to: shown(to) }));
+      print(context, t("store.copied", { count: sum(rows), from: shown(from), to: shown(to) }));
       const { articles, segments, answers, decisions } = rows;
       print(context, `  ${t("store.kinds", { articles, segments, answers, decisions })}`);
     });
+}
+
+/** The accounts of a server that began on SQLite. */
+function addTeamCopy(store: Command, context: CliContext, t: TFunction): void {
+  store
+    .command("copy-team")
+    .description("copy accounts, projects and the audit log of a team's server to PostgreSQL at DATABASE_URL, and compare them")
+    .requiredOption("--data <dir>", "folder of the server, as `serve` has it; the server is stopped")
+    .option("--json", "print one JSON object on stdout")
+    .action(async ({ data, json }: { readonly data: string; readonly json?: boolean }) => {
+      // Accounts take longer to load than a small command runs.
+      const { copyTeamDatabase } = await import("../team/copy-database.ts");
+      unstopped(context);
+      const rows = await copyTeamDatabase(path.resolve(context.cwd, data), context.env["DATABASE_URL"] ?? "");
+      if (json) printJson(context, { from: "sqlite", to: "postgres", rows });
+      else print(context, t("store.copied", { count: sum(rows), from: "team.db", to: "postgres" }));
+    });
+} // prettier-ignore
+
+function sum(rows: Readonly<Record<string, number>>): number {
+  return Object.values(rows).reduce((all, each) => all + each, 0);
 }
 
 /** An address has a password in it. */

@@ -29,7 +29,7 @@ export const SCHEMA = "cotejo";
 /** A command asks for one thing after the other, and a server for hundreds of sites has hundreds of these. */
 export const DEFAULT_CONNECTIONS = 4;
 /** Milliseconds between the tries. A server that restarts is back within a few seconds. */
-const WAITS_MS = [50, 200, 500, 1000, 2000];
+export const WAITS_MS = [50, 200, 500, 1000, 2000];
 const CONNECT_TIMEOUT_MS = 10_000;
 /** `bigint`, and `numeric`, which is what sums of it are: numbers of characters, far below 2^53. */
 const NUMBERS: ReadonlySet<number> = new Set([pg.types.builtins.INT8, pg.types.builtins.NUMERIC]);
@@ -41,27 +41,7 @@ const NUMBERS: ReadonlySet<number> = new Set([pg.types.builtins.INT8, pg.types.b
  * @throws UsageError `database-url` for an address of something else; the address, which has a password, is not shown
  */
 export function openPostgresConnection(url: string, connections = DEFAULT_CONNECTIONS): PostgresConnection {
-  if (!/^postgres(?:ql)?:\/\//.test(url))
-    throw new UsageError(
-      "database-url",
-      "Cannot use `DATABASE_URL`, expected an address such as `postgres://user@host/name`.",
-    );
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: connections,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    allowExitOnIdle: true,
-    keepAlive: true,
-    application_name: "cotejo",
-    types: {
-      getTypeParser: ((type: Parameters<typeof pg.types.getTypeParser>[0], format?: "text") =>
-        NUMBERS.has(type) ? Number : pg.types.getTypeParser(type, format)) as typeof pg.types.getTypeParser,
-    },
-  });
-  // Without these a connection that is lost while nobody uses it ends the process. Whoever uses it next is told.
-  pool.on("error", () => undefined);
-  pool.on("connect", (client) => client.on("error", () => undefined));
-  const kysely = new Kysely<PostgresTables>({ dialect: new PostgresDialect({ pool: withTexts(pool) }) });
+  const kysely = new Kysely<PostgresTables>({ dialect: new PostgresDialect({ pool: openPool(url, { connections }) }) });
   const database = kysely.withSchema(SCHEMA);
   let closed: Promise<void> | undefined;
   return {
@@ -86,6 +66,42 @@ export function openPostgresConnection(url: string, connections = DEFAULT_CONNEC
     },
     close: () => (closed ??= kysely.destroy()),
   };
+}
+
+/**
+ * A pool as Kysely uses it; the first statement connects.
+ * @param options.searchPath The schema of names that say none; undefined: as the database has it
+ * @throws UsageError `database-url` for an address of something else; the address, which has a password, is not shown
+ */
+export function openPool(
+  url: string,
+  { connections, searchPath }: { readonly connections: number; readonly searchPath?: string },
+): PostgresPool {
+  if (!/^postgres(?:ql)?:\/\//.test(url))
+    throw new UsageError(
+      "database-url",
+      "Cannot use `DATABASE_URL`, expected an address such as `postgres://user@host/name`.",
+    );
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    allowExitOnIdle: true,
+    keepAlive: true,
+    application_name: "cotejo",
+    types: {
+      getTypeParser: ((type: Parameters<typeof pg.types.getTypeParser>[0], format?: "text") =>
+        NUMBERS.has(type) ? Number : pg.types.getTypeParser(type, format)) as typeof pg.types.getTypeParser,
+    },
+    ...(searchPath !== undefined && {
+      // The pool waits for it, though its types do not say so.
+      onConnect: (client) => client.query("SELECT set_config('search_path', $1, false)", [searchPath]) as never,
+    }),
+  });
+  // Without these a connection that is lost while nobody uses it ends the process. Whoever uses it next is told.
+  pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
+  return withTexts(pool);
 }
 
 /** Sends an index no longer than its disk needs: after a power cut the last changes may be missing, and files are read again. */

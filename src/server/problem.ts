@@ -36,6 +36,7 @@ const STATUS: Readonly<Record<string, number>> = {
   finding: 404,
   bulk: 404,
   locked: 503,
+  "store-unavailable": 503,
   unreadable: 409,
   state: 409,
   seen: 409,

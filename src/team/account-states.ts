@@ -47,7 +47,7 @@ export async function setDisabled(places: Places, by: Account, userId: string, i
  */
 export async function setAdmin(places: Places, by: Account, userId: string, isAdmin: boolean): Promise<Account> {
   const account = await otherAccount(places, by, userId);
-  await changeUser(places, by, userId, { isAdmin: isAdmin ? 1 : 0 });
+  await changeUser(places, by, userId, { isAdmin });
   await places.peopleChanged();
   return account;
 }
@@ -73,13 +73,13 @@ async function changeUser(
   { database }: Places,
   by: Account,
   userId: string,
-  change: { readonly disabledAt: string | null } | { readonly isAdmin: number },
+  change: { readonly disabledAt: string | null } | { readonly isAdmin: boolean },
 ): Promise<void> {
   const administers = database
     .selectFrom("user as asking")
     .select("asking.id")
     .where("asking.id", "=", by.id)
-    .where("asking.isAdmin", "=", 1)
+    .where("asking.isAdmin", "=", true)
     .where("asking.disabledAt", "is", null);
   const { numUpdatedRows } = await database
     .updateTable("user")

@@ -7,8 +7,9 @@ import { betterAuth } from "better-auth";
 import { getMigrations } from "better-auth/db/migration";
 import { twoFactor } from "better-auth/plugins/two-factor";
 import { hiddenCharacters } from "../base/hidden-characters.ts";
-import { cookiesOf, sessionPlugin } from "./auth-plugin.ts";
+import { asked, cookiesOf, heard, sessionPlugin } from "./auth-plugin.ts";
 import type { TeamDatabase } from "./database.ts";
+import { alone, isPostgres, isTaken } from "./postgres-database.ts";
 import { TeamError } from "./team-error.ts";
 
 /** Characters of a password. */
@@ -77,8 +78,7 @@ export async function openAccounts(
   options: { readonly url: URL; readonly secret: string },
 ): Promise<Accounts> {
   const auth = createAuth(database, options);
-  const { runMigrations } = await getMigrations(auth.options);
-  await runMigrations();
+  await alone(database, async () => (await getMigrations(auth.options)).runMigrations());
   const context = await auth.$context;
   const addPassword = async (userId: string, password: string): Promise<void> => {
     const hash = await context.password.hash(password);
@@ -93,12 +93,17 @@ export async function openAccounts(
       if (await context.internalAdapter.findUserByEmail(address))
         throw new TeamError("account-exists", { email: address });
       // The record knows people by their names: two accounts with one name would sign for each other.
-      const names = await database.selectFrom("user").select("name").execute();
-      if (names.some((each) => fold(each.name) === fold(shown))) throw new TeamError("name-taken", { name: shown });
-      const user = await context.internalAdapter.createUser(
-        { email: address, name: shown, emailVerified: true, isAdmin },
-        { method: "email-password" },
-      );
+      if (await isNameTaken(database, shown, undefined)) throw new TeamError("name-taken", { name: shown });
+      const user = await context.internalAdapter
+        .createUser({ email: address, name: shown, emailVerified: true, isAdmin }, { method: "email-password" })
+        .catch((error: unknown) => {
+          throw isTaken(error) ? new TeamError("account-exists", { email: address }) : error;
+        });
+      // Of two that are made at once, each sees the other by now.
+      if (await isNameTaken(database, shown, user.id)) {
+        await context.internalAdapter.deleteUser(user.id);
+        throw new TeamError("name-taken", { name: shown });
+      }
       if (password !== undefined) await addPassword(user.id, password);
       return toAccount(user);
     },
@@ -115,26 +120,25 @@ export async function openAccounts(
         body: { email: email.trim().toLowerCase(), password },
         asResponse: true,
       });
-      return response.ok ? signedIn(response) : undefined;
+      return heard(response).ok ? signedIn(response) : undefined;
     },
     async signInKnown(userId, method) {
-      return signedIn(
-        await auth.api.signInKnown({ body: { userId, method }, headers: new Headers(), asResponse: true }),
-      );
+      const request = { body: { userId, method }, headers: new Headers(), asResponse: true as const };
+      return signedIn(heard(await auth.api.signInKnown(request)));
     },
     async hasPassword(userId) {
       return (await context.internalAdapter.findCredentialAccount(userId)) !== null;
     },
     async isByPasswordAlone(headers) {
-      const session = await auth.api.getSession({ headers });
+      const session = await asked(auth.api.getSession({ headers }));
       return session !== null && !session.user.twoFactorEnabled && !session.session.method;
     },
     async signOut(headers) {
       const response = await auth.api.signOut({ headers, asResponse: true });
-      return cookiesOf(response.headers);
+      return cookiesOf(heard(response).headers);
     },
     async of(headers) {
-      const session = await auth.api.getSession({ headers });
+      const session = await asked(auth.api.getSession({ headers }));
       const account = session && toAccount(session.user);
       return account && !account.isDisabled ? account : undefined;
     },
@@ -155,7 +159,7 @@ function createAuth(database: TeamDatabase, { url, secret }: { readonly url: URL
     baseURL: url.origin,
     basePath: "/auth",
     secret,
-    database: { db: database, type: "sqlite" },
+    database: { db: database, type: isPostgres(database) ? "postgres" : "sqlite" },
     emailAndPassword: {
       enabled: true,
       requireEmailVerification: true,
@@ -212,6 +216,12 @@ function toAccount({ id, name, email, isAdmin, twoFactorEnabled, disabledAt }: U
 async function isEnabled(database: TeamDatabase, userId: string): Promise<boolean> {
   const user = await database.selectFrom("user").select("disabledAt").where("id", "=", userId).executeTakeFirst();
   return user !== undefined && user.disabledAt === null;
+}
+
+/** Whether another account than `userId` has this name, whatever its accents and capitals. */
+async function isNameTaken(database: TeamDatabase, name: string, userId: string | undefined): Promise<boolean> {
+  const users = await database.selectFrom("user").select(["id", "name"]).execute();
+  return users.some((each) => each.id !== userId && fold(each.name) === fold(name));
 }
 
 /** @throws TeamError */

@@ -3,6 +3,7 @@
 import { createAuthEndpoint } from "better-auth/api";
 import { setSessionCookie } from "better-auth/cookies";
 import { z } from "zod";
+import { CotejoError } from "../base/errors.ts";
 
 /** The name of the cookie that the plugin for second factors gives whoever has passed the first one. */
 const CHALLENGE = "two_factor";
@@ -40,6 +41,34 @@ export const sessionPlugin = {
     ),
   },
 } as const; // prettier-ignore
+
+/**
+ * An answer of better-auth that is none: it hides what has failed, which is the database.
+ * @throws CotejoError `store-unavailable`
+ */
+export function heard(response: Response): Response {
+  if (response.status >= 500) throw storeAway(undefined);
+  return response;
+}
+
+/** The same for a call that throws. @throws CotejoError `store-unavailable`, or what was refused */
+export async function asked<T>(call: Promise<T>): Promise<T> {
+  return call.catch((error: unknown) => {
+    throw hasStatus(error) && error.statusCode >= 500 ? storeAway(error) : error;
+  });
+}
+
+/** What better-auth refuses has a status. */
+export function hasStatus(error: unknown): error is { readonly statusCode: number } {
+  return typeof error === "object" && error !== null && "statusCode" in error && typeof error.statusCode === "number";
+}
+
+function storeAway(cause: unknown): CotejoError {
+  return new CotejoError("store-unavailable", 5, "Cannot use the database of the accounts.", {
+    cause,
+    hint: "Look whether the server of the database runs and takes connections.",
+  });
+}
 
 /** The cookies that a response sets. */
 export function cookiesOf(headers: Headers): Headers {

@@ -11,6 +11,10 @@ import { TeamError } from "./team-error.ts";
 /** Milliseconds that a link holds. */
 const WEEK_MS = 7 * 24 * 3_600_000;
 const HOUR_MS = 3_600_000;
+/** Milliseconds that it may take to make an account. A server that died meanwhile gives another link. */
+const MAKING_MS = 60_000;
+/** The row of the link that makes the first administrator. */
+const FIRST = "first";
 
 export interface Invitation {
   readonly id: string;
@@ -32,7 +36,7 @@ export async function invite(
   },
   now: number,
 ): Promise<string> {
-  const email = wanted.project === null && wanted.role !== "password" ? "" : readEmail(wanted.email);
+  const email = readEmail(wanted.email);
   const token = newToken();
   const open = database.deleteFrom("invitation").where("email", "=", email).where("usedAt", "is", null);
   await (wanted.project === null ? open.where("project", "is", null) : open.where("project", "=", wanted.project))
@@ -54,11 +58,34 @@ export async function invite(
   return token;
 }
 
-/** The link that makes the first administrator; undefined where there is one. */
+/**
+ * The link that makes the first administrator; undefined where there is one. It has one row, so that of two servers that
+ * start at once one has it: two links would make two administrators.
+ */
 export async function firstInvitation(database: TeamDatabase, now: number): Promise<string | undefined> {
-  const admin = await database.selectFrom("user").select("id").where("isAdmin", "=", 1).executeTakeFirst();
-  return admin ? undefined : invite(database, { email: "", project: null, role: "administrator", by: "" }, now);
-}
+  const admin = await database.selectFrom("user").select("id").where("isAdmin", "=", true).executeTakeFirst();
+  if (admin) return undefined;
+  await database.deleteFrom("invitation").where("email", "=", "").where("id", "!=", FIRST).execute();
+  const token = newToken();
+  const [hash, expiresAt] = [hashToken(token), new Date(now + WEEK_MS).toISOString()];
+  const row = { email: "", project: null, role: "administrator", invitedBy: "" };
+  const made = await database
+    .insertInto("invitation")
+    .values({ id: FIRST, hash, expiresAt, usedAt: null, ...row })
+    .onConflict((on) =>
+      on
+        .column("id")
+        .doUpdateSet({ hash, expiresAt, usedAt: null })
+        // Whoever uses it this moment is the first: their account is being made.
+        .where((each) => each.or([
+          each("invitation.usedAt", "is", null),
+          each("invitation.usedAt", "<", new Date(now - MAKING_MS).toISOString()),
+        ])),
+    )
+    .returning("id")
+    .executeTakeFirst();
+  return made && token;
+} // prettier-ignore
 
 /** What a link is for. @throws TeamError: it was used, has ended, or is none */
 export async function readInvitation(database: TeamDatabase, token: string, now: number): Promise<Invitation> {

@@ -55,8 +55,13 @@ export async function setRole(
   const user = await database.selectFrom("user").select("isAdmin").where("id", "=", userId).executeTakeFirst();
   if (!user) throw new TeamError("member");
   if (user.isAdmin) throw new TeamError("member-admin");
-  await database.deleteFrom("member").where("project", "=", project).where("userId", "=", userId).execute();
-  if (role) await database.insertInto("member").values({ project, userId, role }).execute();
+  if (role)
+    await database
+      .insertInto("member")
+      .values({ project, userId, role })
+      .onConflict((on) => on.columns(["project", "userId"]).doUpdateSet({ role }))
+      .execute();
+  else await database.deleteFrom("member").where("project", "=", project).where("userId", "=", userId).execute();
 }
 
 /** The projects that somebody has a role in, by name. */

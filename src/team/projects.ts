@@ -33,8 +33,19 @@ export function readProjectName(given: string): string {
   return name;
 }
 
+/** @throws TeamError `project-exists`: somebody has added one of this name meanwhile */
 export async function addProject(database: TeamDatabase, project: ProjectTable): Promise<void> {
-  await database.insertInto("project").values(project).execute();
+  const added = await database
+    .insertInto("project")
+    .values(project)
+    .onConflict((on) => on.column("slug").doNothing())
+    .returning("slug")
+    .executeTakeFirst();
+  if (!added) throw new TeamError("project-exists", { slug: project.slug });
+}
+
+export async function removeProject(database: TeamDatabase, slug: string): Promise<void> {
+  await database.deleteFrom("project").where("slug", "=", slug).execute();
 }
 
 export async function findProject(database: TeamDatabase, slug: string): Promise<ProjectTable | undefined> {

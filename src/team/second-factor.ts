@@ -5,7 +5,7 @@
 
 import type { Attempts } from "./attempts.ts";
 import type { Auth, SignedIn } from "./accounts.ts";
-import { cookiesOf } from "./auth-plugin.ts";
+import { asked, cookiesOf, hasStatus, heard } from "./auth-plugin.ts";
 import { hashToken } from "./secrets.ts";
 
 export interface SecondFactor {
@@ -33,7 +33,7 @@ export async function createSecondFactor(auth: Auth, attempts: Attempts): Promis
   const { adapter, internalAdapter } = await auth.$context;
 
   async function owing(headers: Headers): Promise<string | undefined> {
-    return (await auth.api.owingUser({ headers: withoutSession(headers) })).userId;
+    return (await asked(auth.api.owingUser({ headers: withoutSession(headers) }))).userId;
   }
 
   /** Of two requests with one code, however close, one is heard. */
@@ -51,15 +51,15 @@ export async function createSecondFactor(auth: Auth, attempts: Attempts): Promis
       return (await isFirst(userId, code)) ? signedIn(await auth.api.verifyTOTP(request)) : undefined;
     },
     async begin(headers, password) {
-      const made = await auth.api.enableTwoFactor({ headers, body: { password } }).catch(refused);
+      const made = await asked(auth.api.enableTwoFactor({ headers, body: { password } })).catch(refused);
       return made && "totpURI" in made ? made.totpURI : undefined;
     },
     async confirm(headers, given) {
-      const session = await auth.api.getSession({ headers });
+      const session = await asked(auth.api.getSession({ headers }));
       const code = given.replaceAll(/\s/g, "");
       if (!session || !(await isFirst(session.user.id, code))) return undefined;
       const response = await auth.api.verifyTOTP({ headers, body: { code }, asResponse: true });
-      if (!response.ok) return undefined;
+      if (!heard(response).ok) return undefined;
       const cookie = response.headers
         .getSetCookie()
         .map((each) => each.split(";")[0])
@@ -69,11 +69,11 @@ export async function createSecondFactor(auth: Auth, attempts: Attempts): Promis
       return { headers: cookiesOf(response.headers), backupCodes };
     },
     async renew(headers, password) {
-      return (await auth.api.generateBackupCodes({ headers, body: { password } }).catch(refused))?.backupCodes;
+      return (await asked(auth.api.generateBackupCodes({ headers, body: { password } })).catch(refused))?.backupCodes;
     },
     async remove(headers, password) {
       const response = await auth.api.disableTwoFactor({ headers, body: { password }, asResponse: true });
-      return response.ok ? cookiesOf(response.headers) : undefined;
+      return heard(response).ok ? cookiesOf(response.headers) : undefined;
     },
     async reset(userId) {
       await internalAdapter.updateUser(userId, { twoFactorEnabled: false });
@@ -84,7 +84,7 @@ export async function createSecondFactor(auth: Auth, attempts: Attempts): Promis
 }
 
 function signedIn(response: Response): SignedIn | undefined {
-  return response.ok ? { headers: cookiesOf(response.headers), owesCode: false } : undefined;
+  return heard(response).ok ? { headers: cookiesOf(response.headers), owesCode: false } : undefined;
 }
 
 /** A session that the browser has as well would be taken for the one that the code is for. */
@@ -95,7 +95,6 @@ function withoutSession(headers: Headers): Headers {
 
 /** What the plugin refuses, such as a wrong password, has a status; anything else is a bug. */
 function refused(error: unknown): undefined {
-  if (typeof error === "object" && error !== null && "statusCode" in error && Number(error.statusCode) < 500)
-    return undefined;
+  if (hasStatus(error) && error.statusCode < 500) return undefined;
   throw error;
 }

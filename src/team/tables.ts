@@ -1,7 +1,6 @@
 /** The tables of a team's server. Those of accounts and sessions are better-auth's own. */
 
 import type { Generated } from "kysely";
-import type { TokenTable } from "./account-tables.ts";
 import type { DigestTable } from "./digests/digest-table.ts";
 import type { PullRequestTable } from "./pull-requests/settings.ts";
 
@@ -16,6 +15,7 @@ export interface TeamTables {
   readonly user: UserTable;
   readonly token: TokenTable;
   readonly digest: DigestTable;
+  readonly setting: SettingTable;
 }
 
 export interface ProjectTable {
@@ -67,7 +67,7 @@ export interface AttemptTable {
   readonly since: string;
 }
 
-/** Of better-auth; `isAdmin` is ours. */
+/** Of better-auth; `isAdmin` and `disabledAt` are ours. A boolean of SQLite is 1 or 0. */
 export interface UserTable {
   readonly id: string;
   readonly name: string;
@@ -75,4 +75,28 @@ export interface UserTable {
   readonly emailVerified: boolean | number;
   readonly isAdmin: boolean | number;
   readonly disabledAt: string | null;
+}
+
+/** What a program calls the server with, in the name of an account. */
+export interface TokenTable {
+  readonly id: string;
+  /** SHA-256 of the token: whoever reads the database cannot use it. */
+  readonly hash: string;
+  readonly userId: string;
+  /** The one project that it opens. */
+  readonly project: string;
+  /** What the program is called in the record. */
+  readonly name: string;
+  /** `read` or `propose`. */
+  readonly scope: string;
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  readonly lastUsedAt: string | null;
+  readonly revokedAt: string | null;
+}
+
+/** What is one for all servers of the database. */
+export interface SettingTable {
+  readonly key: string;
+  readonly value: string;
 }

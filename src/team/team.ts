@@ -1,11 +1,13 @@
 /** A team's server without its pages: the database, the accounts, and the projects that are at work. */
 
+import { existsSync } from "node:fs";
 import { mkdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { loadConfig } from "../config/load-config.ts";
 import { acquireLock, type Lock } from "../record/project-lock.ts";
 import { isLocked } from "../record/turns.ts";
 import { openAccounts, type Accounts } from "./accounts.ts";
+import { checkDatabase } from "./check-database.ts";
 import { changeProject, type ProjectChange } from "./change-project.ts";
 import { createAttempts, type Attempts } from "./attempts.ts";
 import { openTeamDatabase, type TeamDatabase } from "./database.ts";
@@ -13,7 +15,7 @@ import { cloneRepository, openCheckout, type CheckoutOptions } from "./git/check
 import { keepRequest, type KeeperOptions, type RequestKeeper } from "./pull-requests/keep-request.ts";
 import { openProject, type OpenProject } from "./open-project.ts";
 import { createPeople } from "./people.ts";
-import { addProject, allProjects, planProject, type NewProject } from "./projects.ts";
+import { addProject, allProjects, planProject, removeProject, type NewProject } from "./projects.ts";
 import type { RoundTimes } from "./round-clock.ts";
 import { createSecondFactor, type SecondFactor } from "./second-factor.ts";
 import { serverSecret } from "./secrets.ts";
@@ -77,8 +79,22 @@ export async function openTeam(options: TeamOptions): Promise<Team> {
 
 async function openUnder(lock: Lock, options: TeamOptions, now: () => number, secret: string, url: URL): Promise<Team> {
   const { folder } = options;
-  const database = await openTeamDatabase(folder);
-  const accounts = await openAccounts(database, { url, secret });
+  const database = await openTeamDatabase(folder, options.env["DATABASE_URL"]);
+  try {
+    const accounts = await openAccounts(database, { url, secret });
+    await checkDatabase(database, folder, secret);
+    return await openProjects({ lock, options, now, database, accounts, secret });
+  } catch (error) {
+    await database.destroy();
+    throw error;
+  }
+}
+
+interface Opened extends Pick<Team, "options" | "now" | "database" | "accounts" | "secret"> {
+  readonly lock: Lock;
+}
+
+async function openProjects({ lock, options, now, database, accounts, secret }: Opened): Promise<Team> {
   const attempts = createAttempts(database, now);
   const secondFactor = await createSecondFactor(accounts.auth, attempts);
   const open = new Map<string, OpenProject>();
@@ -93,7 +109,9 @@ async function openUnder(lock: Lock, options: TeamOptions, now: () => number, se
   async function start(project: ProjectTable, isNew = false): Promise<void> {
     const { slug } = project;
     const wanted = placeOf(project);
-    const checkout = isNew ? await cloneRepository(wanted) : await openCheckout(wanted);
+    // The database may know projects that this folder has not: another server has made them.
+    const isThere = existsSync(path.join(wanted.root, ".git"));
+    const checkout = isNew || !isThere ? await cloneRepository(wanted) : await openCheckout(wanted);
     // A config that the server cannot use is told to whoever makes the project.
     if (isNew)
       await loadConfig({ cwd: wanted.root, env: {}, isServed: true }).catch(async (error: unknown) => {
@@ -137,8 +155,12 @@ async function openUnder(lock: Lock, options: TeamOptions, now: () => number, se
     project: (slug) => open.get(slug),
     async add(given) {
       const project = await planProject(database, given, now());
-      await start(project, true);
+      // Its name is taken first: of two at once, in one folder or two, one goes on.
       await addProject(database, project);
+      await start(project, true).catch(async (error: unknown) => {
+        await removeProject(database, project.slug);
+        throw error;
+      });
       await people.changed();
       return project;
     },

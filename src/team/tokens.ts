@@ -4,7 +4,7 @@
  */
 
 import { randomUUID } from "node:crypto";
-import type { TokenTable } from "./account-tables.ts";
+import type { TokenTable } from "./tables.ts";
 import type { Account } from "./accounts.ts";
 import type { TeamDatabase } from "./database.ts";
 import { roleIn } from "./members.ts";

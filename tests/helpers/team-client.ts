@@ -5,6 +5,7 @@ import { startTeamServer, type RunningTeamServer } from "../../src/server/team/s
 import type { MetricsAddress } from "../../src/server/team/metrics-server.ts";
 import type { ServerLog } from "../../src/team/log.ts";
 import { cleanEnv } from "./run-command.ts";
+import { databaseEnv } from "./team-databases.ts";
 import { MAIN, PASSWORD } from "./team.ts";
 import { freePort } from "./team-server.ts";
 
@@ -40,7 +41,7 @@ export async function startTeamHttp(
     url: origin + (options.path ?? ""),
     trustProxy: options.trustProxy,
     identityHeader: options.identityHeader,
-    env: cleanEnv(options.env ?? {}),
+    env: cleanEnv({ ...(await databaseEnv(folder)), ...options.env }),
     program: MAIN,
     onFailure: (project, error) => bugs.push([project, error]),
     onBug: (error) => bugs.push(error),

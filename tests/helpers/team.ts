@@ -7,6 +7,7 @@ import { openTeam, type Team } from "../../src/team/team.ts";
 import { makeRepository } from "./git-repository.ts";
 import { makeProject, type ProjectFolder } from "./project-folder.ts";
 import { cleanEnv } from "./run-command.ts";
+import { databaseEnv } from "./team-databases.ts";
 
 export const MAIN = path.join(import.meta.dirname, "..", "..", "dist", "cli", "main.js");
 export const PASSWORD = "cuatro palabras muy largas";
@@ -91,7 +92,7 @@ export async function startTeam(folder: string, times = { afterDecision: 50, pol
   const team = await openTeam({
     folder,
     url: new URL("http://127.0.0.1:4400"),
-    env: cleanEnv({}),
+    env: cleanEnv(await databaseEnv(folder)),
     program: MAIN,
     identity: { name: "Cotejo", email: "cotejo@example.org" },
     onFailure: (_project, error) => failures.push(error),

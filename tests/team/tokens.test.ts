@@ -1,12 +1,8 @@
-/** Tokens of programs, on SQLite and on a real PostgreSQL: both make their table, and give the same answers. */
+/** Tokens of programs, on SQLite and on a real PostgreSQL: both give the same answers. */
 
-import { Kysely, PostgresDialect } from "kysely";
-import pg from "pg";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { makeAccountTables } from "../../src/team/account-tables.ts";
 import type { Account } from "../../src/team/accounts.ts";
 import { openTeamDatabase, type TeamDatabase } from "../../src/team/database.ts";
-import type { TeamTables } from "../../src/team/tables.ts";
 import { makeToken, MOST_TOKENS, revokeToken, revokeTokensOf, tokensOf, useToken } from "../../src/team/tokens.ts";
 import { startPostgres, type PostgresServer } from "../helpers/postgres.ts";
 import { makeProject } from "../helpers/project-folder.ts";
@@ -24,12 +20,8 @@ beforeAll(async () => {
 afterAll(() => postgres.stop());
 
 async function onPostgres(): Promise<TeamDatabase> {
-  const pool = new pg.Pool({ connectionString: await postgres.createDatabase() });
-  const database = new Kysely<TeamTables>({ dialect: new PostgresDialect({ pool }) });
+  const database = await openTeamDatabase("", await postgres.createDatabase());
   onTestFinished(() => database.destroy());
-  await makeAccountTables(database);
-  // Each start of a server asks for them.
-  await makeAccountTables(database);
   return database;
 }
 

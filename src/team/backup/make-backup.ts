@@ -34,7 +34,8 @@ const IDENTITY = { name: "Cotejo", email: "cotejo@localhost" };
  */
 export async function makeBackup(options: BackupOptions): Promise<BackupDescription> {
   const { folder, to } = options;
-  const hasDatabase = lstatIfThere(path.join(folder, DATABASE_FILE))?.isFile() === true;
+  // A file that was copied to PostgreSQL stays where it was, and is no longer the server's.
+  const hasDatabase = !options.env["DATABASE_URL"] && lstatIfThere(path.join(folder, DATABASE_FILE))?.isFile() === true;
   if (!hasDatabase && !(options.env["DATABASE_URL"] && lstatIfThere(path.join(folder, "secret"))))
     throw new TeamError("backup-nothing", { folder });
   if (lstatIfThere(to)) throw new TeamError("backup-exists", { folder: to });

@@ -34,7 +34,7 @@ export interface GivenDigest {
   readonly timeZone: string;
 }
 
-/** Makes it, in SQL that PostgreSQL reads too. */
+/** Makes it, in what SQLite and PostgreSQL both read: a step of `migrations.ts`, which is never changed. */
 export async function makeDigestTable(schema: SchemaModule): Promise<void> {
   await schema
     .createTable("digest")

@@ -1,6 +1,5 @@
 /** Whether a project has a pull request, and at which host: set by whoever administers the server, never by a repository. */
 
-import type { SchemaModule } from "kysely";
 import type { TeamDatabase } from "../database.ts";
 import type { ProjectTable } from "../tables.ts";
 import { TeamError } from "../team-error.ts";
@@ -43,20 +42,6 @@ export interface GivenSettings {
   readonly language: Language;
 }
 
-/** Makes the table. */
-export async function makePullRequestTable(schema: SchemaModule): Promise<void> {
-  await schema
-    .createTable("pullRequest")
-    .ifNotExists()
-    .addColumn("project", "text", (column) => column.primaryKey())
-    .addColumn("host", "text", (column) => column.notNull())
-    .addColumn("api", "text", (column) => column.notNull())
-    .addColumn("repository", "text", (column) => column.notNull())
-    .addColumn("language", "text", (column) => column.notNull())
-    .addColumn("title", "text", (column) => column.notNull())
-    .execute();
-}
-
 /** @throws TeamError `pull-host`, `pull-branch`, `pull-api`, `pull-repository` */
 export function planSettings(project: ProjectTable, given: GivenSettings): RequestSettings {
   const { host, language } = given;
@@ -81,15 +66,17 @@ export async function saveSettings(
   project: string,
   settings: RequestSettings | undefined,
 ): Promise<void> {
-  await database.transaction().execute(async (within) => {
-    await within.deleteFrom("pullRequest").where("project", "=", project).execute();
-    if (!settings) return;
-    const { host, api, repository, language, title } = settings;
-    await within
-      .insertInto("pullRequest")
-      .values({ project, host, api: api.href.replace(/\/$/, ""), repository, language, title })
-      .execute();
-  });
+  if (!settings) {
+    await database.deleteFrom("pullRequest").where("project", "=", project).execute();
+    return;
+  }
+  const { host, repository, language, title } = settings;
+  const row = { host, api: settings.api.href.replace(/\/$/, ""), repository, language, title };
+  await database
+    .insertInto("pullRequest")
+    .values({ project, ...row })
+    .onConflict((on) => on.column("project").doUpdateSet(row))
+    .execute();
 }
 
 /** Keeps the title that was written last. */

@@ -2,8 +2,6 @@
 
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { Kysely, PostgresDialect } from "kysely";
-import pg from "pg";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { openTeamDatabase, type TeamDatabase } from "../../../src/team/database.ts";
 import {
@@ -12,9 +10,7 @@ import {
   dueDigests,
   endDigest,
   findDigest,
-  makeDigestTable,
 } from "../../../src/team/digests/digest-table.ts";
-import type { TeamTables } from "../../../src/team/tables.ts";
 import { startPostgres, type PostgresServer } from "../../helpers/postgres.ts";
 import { makeProject } from "../../helpers/project-folder.ts";
 
@@ -35,15 +31,8 @@ const OPEN = {
   },
   async PostgreSQL(): Promise<readonly TeamDatabase[]> {
     const url = await server.createDatabase();
-    const connect = (): TeamDatabase =>
-      new Kysely<TeamTables>({
-        dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 2 }) }),
-      });
-    const [one, other] = [connect(), connect()];
-    await makeDigestTable(one.schema);
-    // A server that starts again finds it.
-    await makeDigestTable(other.schema);
-    return [one, other];
+    const { root } = makeProject();
+    return [await openTeamDatabase(root, url), await openTeamDatabase(root, url)];
   },
 };
 
@@ -101,7 +90,7 @@ test("the table of a server that was there before is made at its next start", as
   const { root } = makeProject();
   await (await openTeamDatabase(root)).destroy();
   const sqlite = new DatabaseSync(path.join(root, "team.db"));
-  sqlite.exec("DROP TABLE digest");
+  sqlite.exec("DROP TABLE digest; DELETE FROM kysely_migration WHERE name = '0003-digests'");
   sqlite.close();
   const again = await openTeamDatabase(root);
   await chooseDigest(again, "ana", SOON, NOW);

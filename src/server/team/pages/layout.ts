@@ -77,12 +77,18 @@ export async function page(context: ServerContext, options: ServerOptions, conte
 function refusal(context: ServerContext, error: unknown): Html {
   const language = languageOf(context);
   const say = wordsFor(context);
-  if (error instanceof TeamError) {
-    const { key, values, details } = error;
+  const known = isStoreAway(error) ? new TeamError("store-unavailable") : error;
+  if (known instanceof TeamError) {
+    const { key, values, details } = known;
     return alert(say(`error.${key}`, values), hintOf(language, key, values), details);
   }
   if (error instanceof CotejoError) return alert(error.message, error.hint, error.details);
   return alert(say("error.internal"), undefined, []);
+}
+
+/** What it is called, and where, is for the log. */
+function isStoreAway(error: unknown): boolean {
+  return error instanceof CotejoError && error.code === "store-unavailable";
 }
 
 function alert(message: string, hint: string | undefined, details: readonly string[]): Html {
