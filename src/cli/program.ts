@@ -43,6 +43,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   check: async () => (await import("./check-command.ts")).addCheckCommand,
   review: async () => (await import("./review-command.ts")).addReviewCommand,
   serve: async () => (await import("./serve-command.ts")).addServeCommand,
+  worker: async () => (await import("./worker-command.ts")).addWorkerCommand,
   backup: async () => (await import("./backup-command.ts")).addBackupCommand,
   restore: async () => (await import("./restore-command.ts")).addRestoreCommand,
   mcp: async () => (await import("./mcp-command.ts")).addMcpCommand,

@@ -15,6 +15,7 @@ interface ServeFlags {
   readonly trustProxy?: string;
   readonly identityHeader?: string;
   readonly requireSecondFactor?: boolean;
+  readonly leaveJobs?: boolean;
   readonly metrics?: string;
   readonly logFormat?: string;
   readonly logLevel?: string;
@@ -34,6 +35,7 @@ export function addServeCommand(program: Command, context: CliContext): void {
     .option("--trust-proxy <addresses>", "proxies whose `X-Forwarded-For` is believed, such as `127.0.0.1,10.0.0.0/8`")
     .option("--identity-header <name>", "header in which such a proxy says whose e-mail address has signed in there")
     .option("--require-second-factor", "nobody comes in by a password alone: who has no second factor sets one up first")
+    .option("--leave-jobs", "start translations for `cotejo worker` alone, and do none in this process")
     .option("--metrics <address>", "give metrics for Prometheus at a port of this machine, such as `9464`, or `ADDRESS:9464`; default: nowhere")
     .option("--log-format <format>", "`text`, or `json` for one object a line; default: COTEJO_LOG_FORMAT, or text")
     .option("--log-level <level>", "`debug`, `info`, `warn`, `error` or `silent`; default: COTEJO_LOG_LEVEL, or info")
@@ -70,6 +72,7 @@ async function serve(context: CliContext, flags: ServeFlags): Promise<void> {
     url: flags.url,
     trustProxy: flags.trustProxy,
     identityHeader: flags.identityHeader,
+    leavesJobs: flags.leaveJobs === true,
     requiresFactor: flags.requireSecondFactor === true,
     metrics,
     folder,
@@ -78,6 +81,8 @@ async function serve(context: CliContext, flags: ServeFlags): Promise<void> {
     log: serverLog,
     onFailure: (project, err) =>
       underRequest("", () => serverLog[levelOf(err)]({ project, err }, "The round with the repository failed.")),
+    onJobFailure: (project, article, err) =>
+      underRequest("", () => serverLog[levelOf(err)]({ project, article, err }, "The job failed.")),
     onBug: (err) => serverLog[levelOf(err)]({ err }, "The request failed."),
   });
   // The first start has made the secret of the server.

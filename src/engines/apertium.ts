@@ -7,6 +7,7 @@
 import { availableParallelism } from "node:os";
 import { InterruptedError, ProviderUnavailableError, UsageError } from "../base/errors.ts";
 import type { LockedInline } from "../glossary/types.ts";
+import { askLeave } from "./ask-leave.ts";
 import type { Compounds } from "./apertium-compounds.ts";
 import { learnCompounds } from "./apertium-compounds.ts";
 import { decodeApertium } from "./apertium-decoding.ts";
@@ -38,7 +39,7 @@ interface Engine {
   ask(stream: string): Promise<string | undefined>;
 }
 
-type Spend = (content: readonly LockedInline[]) => void;
+type Spend = (content: readonly LockedInline[]) => Promise<void>;
 
 /** Counts up when the same text would come back otherwise; part of every stored answer's hash. */
 const RECIPE = 3;
@@ -102,7 +103,7 @@ async function translateBatch(
   to: TranslateOptions,
 ): Promise<readonly ProviderAnswer[]> {
   const asked = batch.filter(({ content }) => hasWords(content));
-  if (asked.length > 0) to.spend(asked.map(({ id, content }) => sentText(id, content)));
+  if (asked.length > 0) await askLeave(to, asked.map(({ id, content }) => sentText(id, content))); // prettier-ignore
   return Promise.all(batch.map((request) => translateRequest(request, engine, to)));
 }
 
@@ -125,7 +126,7 @@ async function translateRequest(
   engine: Engine,
   to: TranslateOptions,
 ): Promise<ProviderAnswer> {
-  const again = (part: readonly LockedInline[]): void => void to.spend([sentText(id, part)]);
+  const again = async (part: readonly LockedInline[]): Promise<void> => void (await askLeave(to, [sentText(id, part)]));
   try {
     const target = await translateContent(content, engine, again, true);
     if (target) return { id, content: target, billedCharacters: 0 };
@@ -151,7 +152,7 @@ async function translateContent(
 ): Promise<readonly LockedInline[] | undefined> {
   const edges = splitEdges(content);
   if (!hasWords(edges.core)) return content;
-  if (!isFirst) spend(edges.core);
+  if (!isFirst) await spend(edges.core);
   const target = (await attempt(edges.core, "blanks", engine)) ?? (await translateInPieces(edges.core, engine, spend));
   return target && joinEdges(edges, tidyApertium(edges.core, splitEdges(target).core, engine.locale));
 }
@@ -191,7 +192,7 @@ async function translateInPieces(
   input.push(...core.slice(at));
   texts.push(...core.slice(at));
   if (hasWords(texts)) {
-    spend(texts);
+    await spend(texts);
     return attempt(input, "tokens", engine);
   }
   return input.flatMap((piece) => (piece.type === "group" ? piece.content : [piece]));

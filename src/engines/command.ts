@@ -6,6 +6,7 @@
 import { createHash } from "node:crypto";
 import path from "node:path";
 import { InterruptedError } from "../base/errors.ts";
+import { askLeave } from "./ask-leave.ts";
 import type { Environment } from "./command-environment.ts";
 import { engineEnvironment } from "./command-environment.ts";
 import type { AnswerLine } from "./command-line.ts";
@@ -126,7 +127,8 @@ async function runRound(
   const byId = new Map(requests.map((request) => [request.id, request]));
   const count = (): number => requests.filter(({ id }) => answers.has(id)).length;
   const strays: string[] = [];
-  const sending = to.spend(requests.map(({ id, content }) => ({ id, characters: countCharacters(content, true) })));
+  const sent = requests.map(({ id, content }) => ({ id, characters: countCharacters(content, true) }));
+  const sending = await askLeave(to, sent);
   const { promise, resolve } = Promise.withResolvers<void>();
   let timer: NodeJS.Timeout | undefined;
   const wait = (): void => {

@@ -15,6 +15,7 @@ import { deeplSource, deeplTarget } from "./deepl-locales.ts";
 import type { GlossaryChoice } from "./deepl-terms.ts";
 import { createDeeplTerms } from "./deepl-terms.ts";
 import { DEEPL_TAGS, parseDeepl } from "./deepl-wire.ts";
+import { askLeave } from "./ask-leave.ts";
 import { settleFailure } from "./failures.ts";
 import type { HttpRecord } from "./observe-http.ts";
 import { observeHttp } from "./observe-http.ts";
@@ -111,11 +112,11 @@ export function createDeepl(options: DeeplOptions): Provider {
       ...(glossary === undefined ? {} : { glossary }),
       ...contextOf(texts),
     };
-    const work = (): Promise<TextResult[]> =>
+    const work = async (): Promise<TextResult[]> =>
       call(
         // A new object each time: the client writes into it.
         () => client.translateText(bodies, deeplSource(to.source), deeplTarget(to.target), { ...wire }),
-        to.spend(texts.map(({ request, characters }) => ({ id: request.id, characters }))),
+        await askLeave(to, texts.map(({ request, characters }) => ({ id: request.id, characters }))), // prettier-ignore
       );
     try {
       return readResults(texts, await withRetries(work, clock, to.signal), to.target);

@@ -71,9 +71,16 @@ export function isRedirect(status: number): boolean {
   return status >= 300 && status < 400;
 }
 
-/** Tells `sending` how its request failed. */
+/** How long others wait for an engine that has too many requests and does not say until when. */
+const PAUSE_MS = 1000;
+/** A day: a server that is set up wrong must not close a project for years. */
+const LONGEST_PAUSE_MS = 86_400_000;
+
+/** Tells `sending` how its request failed, and how long the engine wants no other. */
 export function settleFailure(sending: Sending, failure: { readonly kind: "refused" } | Failed): void {
   const texts = failure.kind === "refused" ? "refused" : failure.texts;
+  if (failure.kind === "failed" && (failure.retryAfterMs !== undefined || failure.error.code === "provider-rate"))
+    sending.pause?.(Math.min(failure.retryAfterMs ?? PAUSE_MS, LONGEST_PAUSE_MS));
   if (texts === "refused") sending.refused();
   if (texts === "unsent") sending.unsent();
 }

@@ -48,8 +48,8 @@ export function createLibretranslate(options: LibretranslateOptions): Provider {
     path: string,
     body: Readonly<Record<string, unknown>> | undefined,
     signal: AbortSignal,
-    spend?: () => Sending,
-  ) => withRetries(async () => callLibretranslate(server, path, body, signal, spend?.()), clock, signal);
+    spend?: () => Promise<Sending>,
+  ) => withRetries(async () => callLibretranslate(server, path, body, signal, await spend?.()), clock, signal);
 
   /** The server's names of the languages. Only an answer is kept: a call that was ended must not end the next one. */
   const pairFor = async ({ source, target, signal }: TranslateOptions): Promise<Pair> => {

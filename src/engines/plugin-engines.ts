@@ -60,7 +60,7 @@ function serviceOf(id: string, engine: TextEngine): Parameters<typeof createText
     leavesMachine: engine.leavesMachine ?? true,
     billed: engine.billed ?? false,
     async translate(texts, { source, target, signal }, spend) {
-      const sending = spend();
+      const sending = await spend();
       let answer: unknown;
       try {
         answer = await engine.translate(texts, { source, target, signal });

@@ -1,6 +1,7 @@
 /** Text that looks translated and is not: for layout tests, for `doctor` and for benchmarks. Offline, the same every time. */
 
 import { InterruptedError } from "../base/errors.ts";
+import { askLeave } from "./ask-leave.ts";
 import { countCharacters } from "./split-edges.ts";
 import type { Provider } from "./types.ts";
 
@@ -59,9 +60,10 @@ export function createPseudo(): Provider {
       isRough: false,
       billed: false,
     },
-    async translate(batch, { signal, spend }) {
-      if (signal.aborted) throw new InterruptedError();
-      if (batch.length > 0) spend(batch.map(({ id, content }) => ({ id, characters: countCharacters(content, true) })));
+    async translate(batch, to) {
+      if (to.signal.aborted) throw new InterruptedError();
+      const sent = batch.map(({ id, content }) => ({ id, characters: countCharacters(content, true) }));
+      if (sent.length > 0) await askLeave(to, sent);
       return batch.map((request) => ({
         id: request.id,
         content: request.content.map((piece) =>

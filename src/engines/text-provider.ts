@@ -5,6 +5,7 @@
 
 import type { CotejoError } from "../base/errors.ts";
 import { InterruptedError } from "../base/errors.ts";
+import { askLeave } from "./ask-leave.ts";
 import type { LockedInline } from "../glossary/types.ts";
 import type { Answered } from "./mixed-up.ts";
 import { withoutMixedUp } from "./mixed-up.ts";
@@ -47,7 +48,7 @@ export interface TextService {
   translate(
     texts: readonly string[],
     options: TranslateOptions,
-    spend: () => Sending,
+    spend: () => Promise<Sending>,
   ): Promise<readonly string[] | undefined>;
 }
 
@@ -162,7 +163,7 @@ async function ask(
     const answered = await service.translate(
       part.map(({ text }) => text),
       to,
-      () => to.spend(sent),
+      () => askLeave(to, sent),
     );
     if (!answered) return undefined;
     answers.push(...answered);

@@ -69,6 +69,8 @@ export interface Sending {
   refused(id?: string): void;
   /** No connection was made: nothing has left. */
   unsent(id?: string): void;
+  /** The engine wants no request for so many milliseconds: told to other processes. This one keeps to it by itself. */
+  pause?(ms: number): void;
 }
 
 export interface TranslateOptions {
@@ -83,6 +85,12 @@ export interface TranslateOptions {
    * @throws CotejoError the run's cap would be passed, or the run was stopped: the request must not leave
    */
   readonly spend: (texts: readonly SentText[]) => Sending;
+  /**
+   * Resolves when what is about to leave may leave beside other processes: it is in the month's budget, and they know of it.
+   * It is waited for right before each `spend` (`askLeave`). Absent: there are no others.
+   * @throws as `spend`; ProviderUnavailableError the engine has told another process to wait for long
+   */
+  readonly leave?: (texts: readonly SentText[]) => Promise<void>;
 }
 
 export interface ProviderCapabilities {

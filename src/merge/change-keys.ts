@@ -24,7 +24,8 @@ export interface KeyToInsert {
   readonly meanings: readonly string[];
 }
 
-interface Changed {
+/** A file in which something has come or gone. */
+export interface Changed {
   readonly document: MarkdownDocument;
   /** Ids of the lines that the file has now, or has no more. */
   readonly ids: readonly string[];
@@ -108,7 +109,12 @@ export function removeKeys(
   const ids: string[] = [];
   // From the end, so that the places before stay what they are.
   for (const each of going.toReversed()) {
-    const less = proven(document, document.text.slice(0, each.start) + document.text.slice(each.end), [], each.says);
+    const less = provenKeys(
+      document,
+      document.text.slice(0, each.start) + document.text.slice(each.end),
+      [],
+      each.says,
+    );
     if (!less) continue;
     document = less;
     ids.push(...each.ids);
@@ -126,7 +132,7 @@ function withKey(file: MarkdownDocument, { key, text, before, meanings }: KeyToI
     .split(/\r\n|\n|\r/)
     .map((line) => (line.startsWith(ours) ? theirs + line.slice(ours.length) : line));
   const inserted = (text.endsWith("\n") ? [...lines.slice(0, -1), ""] : [...lines, ""]).join(lineEndOf(file.text));
-  return proven(file, file.text.slice(0, at) + inserted + file.text.slice(at), meanings);
+  return provenKeys(file, file.text.slice(0, at) + inserted + file.text.slice(at), meanings);
 }
 
 /**
@@ -171,7 +177,7 @@ function parentOf(key: string): string {
 }
 
 /** The text as a file, where it says what the one before said, with these texts more or less. */
-function proven(
+export function provenKeys(
   before: MarkdownDocument,
   text: string,
   more: readonly string[],

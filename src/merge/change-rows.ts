@@ -201,11 +201,11 @@ function lineOf(text: string, offset: number): string {
   return text.slice(lineStart(text, offset), lineEndAt(text, offset));
 }
 
-function lineStart(text: string, offset: number): number {
+export function lineStart(text: string, offset: number): number {
   return Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
 }
 
-function lineEndAt(text: string, offset: number): number {
+export function lineEndAt(text: string, offset: number): number {
   const found = /[\r\n]/.exec(text.slice(offset));
   return found ? offset + found.index : text.length;
 }

@@ -10,7 +10,7 @@ import {
   type FrameLine,
   type FramePair,
 } from "../record/frames.ts";
-import type { Frame, Frames } from "./frames.ts";
+import { spanishHash, type Frame, type Frames } from "./frames.ts";
 import { COMMENT } from "./front-matter-values.ts";
 
 /** What the record has. */
@@ -88,15 +88,15 @@ export function compareFrames(now: Frames, before: RecordedFrames, ours?: Readon
   );
   const recorded = (frame: Frame): Recorded | undefined => {
     if (frame.kind === "opaque") return opaque.was.get(frame);
-    const pair =
-      frame.id === undefined
-        ? values.get(frame.name)
-        : parseFrame(before.sentences.get(frame.id ?? "")).get(frame.name);
-    return pair && { pair };
+    if (frame.id === undefined) return asKnown(values.get(frame.name));
+    const parts = parseFrame(before.sentences.get(frame.id));
+    if (frame.kind === "around") return asKnown(frame.isEven ? frame.pair : aroundIn(parts));
+    return asKnown(parts.get(frame.name) ?? aroundAt(parts, frame.name));
   };
   const compared = now.all.map((frame): ComparedFrame => {
     const known = recorded(frame);
-    const rendered = ours?.get(frameKey(frame))?.pair.es;
+    const other = ours?.get(frameKey(frame));
+    const rendered = other && !(frame.kind === "around" && frame.isEven) ? spanishHash(other) : other?.pair.es;
     const isUnknown = isFirst && !(before.isComplete === true && frame.kind === "value");
     const state = stateOf(frame, known, rendered, { isFirst: isUnknown, knowsComments });
     return { frame, was: known?.pair, lines: known?.lines, ours: rendered, state };
@@ -126,6 +126,31 @@ export function compareFrames(now: Frames, before: RecordedFrames, ours?: Readon
   };
 }
 
+function asKnown(pair: FramePair | undefined): Recorded | undefined {
+  return pair && { pair };
+}
+
+/** All codes around a text, as the record has them: one by one, or together where the files had not as many. */
+function aroundIn(parts: ReadonlyMap<string, FramePair>): FramePair | undefined {
+  const together = parts.get("around");
+  if (together) return together;
+  const each = [...parts].flatMap(([name, pair]) => (/^around\d+$/.test(name) ? pair : []));
+  const isOwn = each.some((pair) => pair.isOwn);
+  const join = (side: "en" | "es"): string => each.map((pair) => pair[side]).join("+");
+  // Without the codes of any the record of a text says that there were none.
+  const isKnown = each.length > 0 || parts.has("block") || parts.has("text");
+  return isKnown ? { en: join("en"), es: join("es"), isOwn } : undefined;
+}
+
+/** One of the codes around a text, where the files had not as many until now. */
+function aroundAt(parts: ReadonlyMap<string, FramePair>, name: string): FramePair | undefined {
+  const [, number] = /^around(\d+)$/.exec(name) ?? [];
+  const together = number === undefined ? undefined : parts.get("around");
+  if (!together) return undefined;
+  const at = (list: string): string => list.split("+")[Number(number) - 1] ?? "";
+  return { ...together, en: at(together.en), es: at(together.es) };
+}
+
 interface Recorded {
   readonly pair: FramePair;
   /** Hashes of the lines of its English. */
@@ -144,11 +169,10 @@ function stateOf(
 ): FrameState {
   const { kind, pair, spanish } = frame;
   const was = known?.pair;
-  // No run writes a shape alone: it is recorded as it is.
-  if (kind === "shape") return was?.en === pair.en && was.es === pair.es ? "same" : "new";
+  if (kind === "shape") return stateOfShape(frame, was, ours);
   // Nor are comments that the file has, in a ledger that an older version wrote.
   const isComment = isCommentOf(frame) && spanish !== undefined && (!knowsComments || pair.en === pair.es);
-  if (!was && (isFirst || isComment || kind === "code" || kind === "block")) return "new";
+  if (!was && (isFirst || isComment || kind === "code" || kind === "around" || kind === "block")) return "new";
   if (was?.en === pair.en) {
     // A page that a link leads to has a Spanish one by now.
     const isLedElsewhere = ours !== undefined && ours !== pair.es && pair.es === was.es && pair.es !== "";
@@ -160,8 +184,15 @@ function stateOf(
   if (!was) return spanish === undefined ? "added" : "own";
   if (pair.es !== was.es) return "own";
   // What people have taken out stays out, also when its English changes.
-  if (pair.es === "") return "agreed";
+  if (pair.es === "" && was.en !== "") return "agreed";
   return was.isOwn && !known?.lines ? "own" : "changed";
+}
+
+/** Where the English alone has nested an item, or taken one out, the run does too. Any other shape is recorded as it is. */
+function stateOfShape({ name, pair }: Frame, was: FramePair | undefined, ours: string | undefined): FrameState {
+  if (was?.en === pair.en && was.es === pair.es) return "same";
+  const isEnglish = was !== undefined && was.en === was.es && was.en !== pair.en && was.es === pair.es;
+  return name === "text" && isEnglish && was.en !== "" && ours !== undefined && ours !== pair.es ? "changed" : "new";
 }
 
 /** Blocks without text have no name. Each gets the line with both its hashes, or else the line with its Spanish hash. */
@@ -222,7 +253,6 @@ export function recordFrames(
     const isKnown = state === "same" || state === "new" || state === "agreed";
     if (!isKnown && !settled.has(key) && !written.has(key)) return was;
     if (frame.kind === "block" && !was && openCuts.has(frame.id ?? "")) return undefined;
-    if (es === "" && frame.pair.en === "") return undefined;
     const isAsBefore = was?.es === es && was.en === frame.pair.en;
     const wasOwn = isAsBefore ? was.isOwn === true : es !== frame.pair.en;
     // Of a shape a run that renders the file must record what one that does not records.
@@ -235,7 +265,7 @@ export function recordFrames(
   for (const [id, parts] of Map.groupBy(all, ({ frame }) => frame.id)) {
     const pairs = parts.flatMap((part) => {
       const pair = pairOf(part);
-      return pair ? [[part.frame, pair] as const] : [];
+      return pair && pair.en + pair.es !== "" ? [[part.frame, pair] as const] : [];
     });
     if (id !== undefined) {
       const block = openCuts.has(id) ? parseFrame(before.sentences.get(id)).get("block") : undefined;

@@ -13,7 +13,8 @@ import { blockIndexAt } from "./block-at.ts";
 import type { PlacesInFile } from "./places-in-file.ts";
 import { openBlocks, pairOpaque, pairTexts } from "./pair-blocks.ts";
 import { keyFrames, shapeFrames } from "./shapes.ts";
-import { blockHash, outerCodes, readSide, type Side } from "./sides.ts";
+import { outerFrames, type Around } from "./outer-codes.ts";
+import { blockHash, readSide } from "./sides.ts";
 import { valuesOf } from "./front-matter-values.ts";
 import { lineCounter } from "./line-counter.ts";
 import type { PlacedBlock } from "./places.ts";
@@ -42,6 +43,8 @@ export type Frame = {
   readonly shown: string;
 } & (
   | { readonly kind: "code"; readonly spanish: MarkdownCode | undefined; readonly isInPassage: boolean }
+  /** All codes around a text, where the two files have not as many: else each is a frame of its own. */
+  | { readonly kind: "around"; readonly isEven: boolean; readonly spanish: Around | undefined }
   /** A block with texts, or one without. Places among the blocks of each file. */
   | { readonly kind: "block"; readonly english: number; readonly spanish: number | undefined }
   /** @param text The English */
@@ -52,9 +55,14 @@ export type Frame = {
       /** The address of the page, and the Spanish one has the same: it may be published, and no run leads it elsewhere. */
       readonly isKept: boolean;
     }
-  /** Tells that a person has changed the structure; a run writes none alone. */
-  | { readonly kind: "shape"; readonly spanish: undefined }
+  /** Tells that a person has changed the structure. What stands before a text in its block (\`text\`) a run may write. */
+  | { readonly kind: "shape"; readonly english: number; readonly spanish: number | undefined }
 );
+
+/** What the file has of a frame, as a hash. */
+export function spanishHash(frame: Frame): string {
+  return frame.kind === "around" ? (frame.spanish?.hash ?? "") : frame.pair.es;
+}
 
 export interface Frames {
   readonly all: readonly Frame[];
@@ -88,6 +96,7 @@ export function readFrames(
   const blocks = new Map([...texts, ...opaque]);
   const firstOf = firstLines(english, segments, lines);
   const shapes = shapeFrames(own, theirs, places);
+  const idOf = new Map(lines.map(({ id, segment }) => [segment.ordinal, id]));
   const all: Frame[] = [];
   for (const line of lines) {
     const at = firstOf.get(line.id);
@@ -105,7 +114,11 @@ export function readFrames(
         ...about(english, own.placed[at], lineAt),
       });
     }
-    all.push(...codeFrames(english, file, places, line), ...outerFrames(own, theirs, places, line), ...shapes(line));
+    all.push(
+      ...codeFrames(english, file, places, line),
+      ...outerFrames(own, theirs, places, idOf, line),
+      ...shapes(line),
+    );
   }
   for (const block of openBlocks(own, [])) {
     const spanish = opaque.get(block.at);
@@ -198,19 +211,6 @@ function codeFrames(
       spanish: other,
       isInPassage,
     };
-  });
-}
-
-/** Codes around a whole text, such as the link that an item of a list is: they are in none of its sentences. */
-function outerFrames(own: Side, theirs: Side, places: PlacesInFile, { id, segment }: FramedLine): readonly Frame[] {
-  const [first] = places.sentences.get(id) ?? [];
-  const [mine, other] = [outerCodes(own, segment), first ? outerCodes(theirs, first) : []];
-  if (mine.length !== other.length) return [];
-  return mine.map((code, at): Frame => {
-    const spanish = other[at];
-    const pair = { en: hashFrame(codeIdentity(code)), es: spanish ? hashFrame(codeIdentity(spanish)) : "" };
-    const { line } = segment;
-    return { kind: "code", id, name: `around${at + 1}`, pair, line, shown: code.display, spanish, isInPassage: false };
   });
 }
 

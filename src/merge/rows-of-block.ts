@@ -4,7 +4,7 @@ import { lineEndOf } from "../formats/line-end.ts";
 import { readMarkdown } from "../formats/markdown/read-markdown.ts";
 import type { Block, MarkdownDocument } from "../formats/markdown/types.ts";
 import type { Segment } from "../segments/types.ts";
-import { BLANK_LINE, saysOf, type RowsToInsert } from "./change-rows.ts";
+import { BLANK_LINE, lineEndAt, lineStart, saysOf, type RowsToInsert } from "./change-rows.ts";
 
 /** Units that follow each other in a block and are new as a whole. */
 export function rowsIn(
@@ -30,7 +30,10 @@ export function rowsIn(
     const to = units[end]?.unit ? lineStart(ours.text, units[end]?.unit?.splice.start ?? 0) : block.end;
     rows.push({
       // What follows may be the code of an item, and may be the tag that ends the block.
-      texts: [ours.text.slice(from, to).trimEnd(), ours.text.slice(from, lastEnd(ours.text, run.at(-1)?.unit))],
+      texts: [
+        ours.text.slice(from, to).trimEnd(),
+        ours.text.slice(from, lineEndAt(ours.text, run.at(-1)?.unit?.splice.end ?? ours.text.length)),
+      ],
       ids: run.flatMap(({ members }) => members.map(({ id }) => id)),
       // Before the first row stands no other: what stands behind it tells.
       isApart: BLANK_LINE.test(ours.text.slice(block.start, at === 0 ? to : from)),
@@ -54,15 +57,4 @@ export function rowsAsBlock(ours: MarkdownDocument, block: Block, rows: readonly
   const meanings = rows.flatMap((row) => row.meanings);
   const isWhole = alone.units.map((unit) => saysOf(alone, unit)).join("\n") === meanings.join("\n");
   return isWhole ? text : "";
-}
-
-/** Where the line ends that a unit ends on. */
-function lastEnd(text: string, unit: MarkdownDocument["units"][number] | undefined): number {
-  const end = unit?.splice.end ?? text.length;
-  const found = /[\r\n]/.exec(text.slice(end));
-  return found ? end + found.index : text.length;
-}
-
-function lineStart(text: string, offset: number): number {
-  return Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
 }

@@ -22,9 +22,12 @@ export function shapeFrames(
   return ({ id, segment, isInPassage }) => {
     const [first] = isInPassage ? [] : (places.sentences.get(id) ?? []);
     const [mine, other] = [english(segment), first ? spanish(first) : new Map<string, string>()];
+    const at = blockIndexAt(own.document, segment.start);
+    const shown = own.document.text.slice(segment.start, segment.end);
+    const place = first ? blockIndexAt(theirs.document, first.start) : undefined;
     return [...new Set([...mine.keys(), ...other.keys()])].map((name): Frame => {
       const pair = { en: mine.get(name) ?? "", es: other.get(name) ?? "" };
-      return { kind: "shape", id, name, pair, line: segment.line, shown: "", spanish: undefined };
+      return { kind: "shape", id, name, pair, line: segment.line, shown, english: at, spanish: place };
     });
   };
 }
@@ -107,7 +110,7 @@ export function breaksBefore(
 export function keyFrames(english: Side, file: Side, flag: string | undefined): readonly Frame[] {
   const [en, es] = [hashKeys(english, flag), hashKeys(file, flag)];
   if (en === "" && es === "") return [];
-  return [{ kind: "shape", name: KEYS, pair: { en, es }, line: 1, shown: "", spanish: undefined }];
+  return [{ kind: "shape", name: KEYS, pair: { en, es }, line: 1, shown: "", english: -1, spanish: undefined }];
 }
 
 /** In place of the keys of a value. */

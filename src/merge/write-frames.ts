@@ -13,6 +13,7 @@ import { withoutValue, withValue } from "./write-values.ts";
 import { COMMENT } from "./front-matter-values.ts";
 import { frameKey, type ComparedFrame, type ComparedFrames } from "./compare-frames.ts";
 import type { Frame, Frames } from "./frames.ts";
+import type { Around } from "./outer-codes.ts";
 import { placeFile } from "./places.ts";
 
 /** What would be written for today's English. */
@@ -91,7 +92,10 @@ function withChanges(
   for (const each of changed) {
     const own = each.was?.isOwn ? mergedLines(file, each) : splicesOf(file, each.frame, ours, takesAll);
     if (!own) return undefined;
-    splices.push(...own);
+    // Several items of one list may have been nested.
+    splices.push(
+      ...own.filter(({ start, text }) => !splices.some((other) => other.start === start && other.text === text)),
+    );
   }
   if (changed.length === 0) return undefined;
   const lineEnd = lineEndOf(file.text);
@@ -105,7 +109,17 @@ function withChanges(
   const expected = new Map(
     changed.map(({ frame, was, ours: hash = "" }) => [frameKey(frame), was?.isOwn ? ANY : hash]),
   );
-  return proven(file, text, expected, framesIn);
+  return proven(file, text, new Map([...shapesBeside(changed, ours), ...expected]), framesIn);
+}
+
+/** Shapes of a block with one that changes: in a list whose items stand in another order, the wrong one would be nested. */
+function shapesBeside(changed: readonly ComparedFrame[], { frames }: RenderedFrames): ReadonlyMap<string, string> {
+  const blocks = new Set(changed.flatMap(({ frame }) => (frame.kind === "shape" ? frame.english : [])));
+  return new Map(
+    [...frames].flatMap(([key, frame]) =>
+      frame.kind === "shape" && frame.name === "text" && blocks.has(frame.english) ? [[key, frame.pair.es]] : [],
+    ),
+  );
 }
 
 function splicesOf(
@@ -119,12 +133,17 @@ function splicesOf(
     const [mine, theirs] = [frame.spanish, other?.kind === "code" ? other.spanish : undefined];
     return mine && theirs ? codeSplices(file, mine, document, theirs) : undefined;
   }
+  if (frame.kind === "around") {
+    const [mine, theirs] = [frame.spanish, other?.kind === "around" ? other.spanish : undefined];
+    return mine && theirs ? aroundSplices(mine, document.text, theirs) : undefined;
+  }
   if (frame.kind === "value") {
     const [mine, theirs] = [frame.spanish, other?.kind === "value" ? other.spanish : undefined];
     return mine && theirs ? [{ ...mine, text: document.text.slice(theirs.start, theirs.end) }] : undefined;
   }
   if (frame.spanish === undefined) return undefined;
-  return blockSplices(file, frame.spanish, document, frame.english, { hasText: frame.kind === "block", takesAll });
+  const [hasText, isShape] = [frame.kind !== "opaque", frame.kind === "shape"];
+  return blockSplices(file, frame.spanish, document, frame.english, { hasText, takesAll: takesAll || isShape });
 }
 
 /** Whether both sides have changed the same lines of a block, so that it stays as people have it. */
@@ -146,6 +165,14 @@ function mergedLines(file: MarkdownDocument, { frame, lines: before }: ComparedF
   const other = mergeThree(before, english ?? [], mine ?? []);
   if (!merged || merged.join(" ") !== other?.join(" ") || merged.some((hash) => !lineOf.has(hash))) return undefined;
   return [{ start, end, text: merged.map((hash) => lineOf.get(hash) ?? "").join("\n") }];
+}
+
+/** Replaces what stands between a text and the codes around it, on both sides. */
+function aroundSplices(mine: Around, ours: string, theirs: Around): readonly Splice[] {
+  return [
+    { start: mine.start, end: mine.from, text: ours.slice(theirs.start, theirs.from) },
+    { start: mine.to, end: mine.end, text: ours.slice(theirs.to, theirs.end) },
+  ];
 }
 
 /** Replaces the addresses alone where both codes have the same links; otherwise it replaces the marks. */

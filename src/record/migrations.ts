@@ -250,6 +250,33 @@ export const MIGRATIONS: readonly string[] = [
   `
   DELETE FROM articles;
   `,
+  // What was sent in a month and what is reserved, requests under way, and times that engines have asked to wait for.
+  `
+  CREATE TABLE budgets (
+    provider TEXT NOT NULL, month TEXT NOT NULL, spent INTEGER NOT NULL, reserved INTEGER NOT NULL,
+    PRIMARY KEY (provider, month)
+  ) STRICT;
+  INSERT INTO budgets (provider, month, spent, reserved)
+    SELECT provider, substr(at, 1, 7), SUM(sent_characters), 0 FROM (
+      SELECT provider, at, sent_characters FROM answers
+      UNION ALL
+      SELECT provider, at, sent_characters FROM unanswered
+    ) AS sent GROUP BY provider, substr(at, 1, 7);
+  -- By whichever way a row comes, the budget knows of it.
+  CREATE TRIGGER answers_spent AFTER INSERT ON answers BEGIN
+    INSERT INTO budgets (provider, month, spent, reserved) VALUES (NEW.provider, substr(NEW.at, 1, 7), NEW.sent_characters, 0)
+    ON CONFLICT (provider, month) DO UPDATE SET spent = spent + excluded.spent;
+  END;
+  CREATE TRIGGER unanswered_spent AFTER INSERT ON unanswered BEGIN
+    INSERT INTO budgets (provider, month, spent, reserved) VALUES (NEW.provider, substr(NEW.at, 1, 7), NEW.sent_characters, 0)
+    ON CONFLICT (provider, month) DO UPDATE SET spent = spent + excluded.spent;
+  END;
+  CREATE TABLE requests (
+    hash TEXT NOT NULL PRIMARY KEY, owner TEXT NOT NULL, provider TEXT NOT NULL, article TEXT NOT NULL,
+    characters INTEGER NOT NULL, billed INTEGER NOT NULL, state TEXT NOT NULL, at TEXT NOT NULL, until INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE pauses (provider TEXT NOT NULL PRIMARY KEY, owner TEXT NOT NULL, until INTEGER NOT NULL) STRICT;
+  `,
 ];
 
 /** What is nowhere else: taken over from a file that is broken, as far as it can be read. */

@@ -52,8 +52,9 @@ export function openDatabaseCopy(file: string): OpenedDatabase {
   database.prepare("ATTACH ? AS original").run(file);
   database.exec("BEGIN");
   const tables = database.prepare("SELECT name FROM main.sqlite_master WHERE type = 'table'").all();
+  // Answers that are copied are counted on their way, and the budget is then that of the file.
   for (const name of tables.map((row) => String(row["name"])))
-    database.exec(`INSERT INTO main."${name}" SELECT * FROM original."${name}"`);
+    database.exec(`INSERT OR REPLACE INTO main."${name}" SELECT * FROM original."${name}"`);
   database.exec("COMMIT; DETACH original; PRAGMA foreign_keys = ON");
   return { database, notices: [] };
 }

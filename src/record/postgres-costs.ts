@@ -1,34 +1,29 @@
 /** Answers that were paid for, what was sent for nothing, and what runs did not have to send: of all clones of a project. */
 
 import { sql } from "kysely";
-import type { PostgresConnection } from "./postgres-connection.ts";
+import type { Database, PostgresConnection } from "./postgres-connection.ts";
+import { createRequests, finishRequests, lockMoney, UNANSWERED } from "./postgres-requests.ts";
 import { insertRows, type Scope } from "./postgres-rows.ts";
+import type { RequestStore } from "./requests.ts";
 import { columnsOf } from "./postgres-tables.ts";
-import type { Store } from "./types.ts";
+import type { Store, StoredAnswer } from "./types.ts";
 import { toAnswer, toCosts, type Row } from "./store-rows.ts";
 
 type CostStore = Pick<
   Store,
   "getAnswers" | "putAnswers" | "listAnswersFor" | "spentSince" | "addSaving" | "listCosts" | "listAskedAt"
->;
+> &
+  RequestStore;
 
 /** Columns without the number, which the database gives. */
-const UNANSWERED = columnsOf("unanswered").filter(([column]) => column !== "number");
 const SAVINGS = columnsOf("savings").filter(([column]) => column !== "number");
 
 export function createCosts({ read, write }: Pick<PostgresConnection, "read" | "write">, scope: Scope): CostStore {
   const { project } = scope;
   return {
-    async getAnswers(hashes) {
-      const { rows } = await read((database) =>
-        sql<Row>`SELECT DISTINCT ON (hash) * FROM cotejo.answers
-          WHERE project = ${project} AND hash = ANY(${[...new Set(hashes)]}::text[]) ORDER BY hash, at DESC`.execute(
-          database,
-        ),
-      );
-      return new Map(rows.map((row) => [String(row["hash"]), toAnswer(row)]));
-    },
-    async putAnswers(answers, unanswered = []) {
+    ...createRequests({ write }, scope, (transaction, hashes) => answersOf(transaction, scope, hashes)),
+    getAnswers: (hashes) => read((database) => answersOf(database, scope, hashes)),
+    async putAnswers(answers, unanswered = [], done) {
       const paid = answers.map((answer) => [
         answer.hash,
         answer.at,
@@ -43,10 +38,12 @@ export function createCosts({ read, write }: Pick<PostgresConnection, "read" | "
         article, provider, sentCharacters, billedCharacters, at,
       ]); // prettier-ignore
       await write(async (transaction) => {
+        await lockMoney(transaction, scope);
         await insertRows(transaction, scope, "unanswered", lost, { columns: UNANSWERED });
         await insertRows(transaction, scope, "answers", paid, {
           ending: sql`ON CONFLICT (project, hash, at) DO NOTHING`,
         });
+        if (done) await finishRequests(transaction, scope, done);
       });
     },
     async listAnswersFor(segment) {
@@ -87,6 +84,18 @@ export function createCosts({ read, write }: Pick<PostgresConnection, "read" | "
       return new Map(rows.map(({ segment, at }) => [segment, at]));
     },
   };
+}
+
+async function answersOf(
+  database: Database,
+  { project }: Scope,
+  hashes: readonly string[],
+): Promise<ReadonlyMap<string, StoredAnswer>> {
+  const { rows } = await sql<Row>`SELECT DISTINCT ON (hash) * FROM cotejo.answers
+    WHERE project = ${project} AND hash = ANY(${[...new Set(hashes)]}::text[]) ORDER BY hash, at DESC`.execute(
+    database,
+  );
+  return new Map(rows.map((row) => [String(row["hash"]), toAnswer(row)]));
 }
 
 function costsOf(project: number) {

@@ -215,4 +215,58 @@ export const POSTGRES_MIGRATIONS: readonly string[] = [
     PRIMARY KEY (project, checkout, path)
   );
   `,
+  // What was sent in a month and what is reserved, requests under way, and times that engines have asked to wait for.
+  `
+  CREATE TABLE cotejo.budgets (
+    ${OF_PROJECT},
+    provider ${TEXT},
+    month ${TEXT},
+    spent bigint NOT NULL,
+    reserved bigint NOT NULL,
+    PRIMARY KEY (project, provider, month)
+  );
+  INSERT INTO cotejo.budgets (project, provider, month, spent, reserved)
+    SELECT project, provider, substr(at, 1, 7), SUM(sent_characters), 0 FROM (
+      SELECT project, provider, at, sent_characters FROM cotejo.answers
+      UNION ALL
+      SELECT project, provider, at, sent_characters FROM cotejo.unanswered
+    ) AS sent GROUP BY project, provider, substr(at, 1, 7);
+
+  -- By whichever way a row comes, the budget knows of it.
+  CREATE FUNCTION cotejo.count_spent() RETURNS trigger LANGUAGE plpgsql AS $body$
+  BEGIN
+    INSERT INTO cotejo.budgets AS budget (project, provider, month, spent, reserved)
+      SELECT project, provider, substr(at, 1, 7), SUM(sent_characters), 0 FROM added
+      GROUP BY project, provider, substr(at, 1, 7) ORDER BY project, provider, substr(at, 1, 7)
+    ON CONFLICT (project, provider, month) DO UPDATE SET spent = budget.spent + excluded.spent;
+    RETURN NULL;
+  END
+  $body$;
+  CREATE TRIGGER answers_spent AFTER INSERT ON cotejo.answers REFERENCING NEW TABLE AS added
+    FOR EACH STATEMENT EXECUTE FUNCTION cotejo.count_spent();
+  CREATE TRIGGER unanswered_spent AFTER INSERT ON cotejo.unanswered REFERENCING NEW TABLE AS added
+    FOR EACH STATEMENT EXECUTE FUNCTION cotejo.count_spent();
+
+  CREATE TABLE cotejo.requests (
+    ${OF_PROJECT},
+    hash ${TEXT},
+    owner ${TEXT},
+    provider ${TEXT},
+    article ${TEXT},
+    characters bigint NOT NULL,
+    billed integer NOT NULL,
+    state ${TEXT},
+    at ${TEXT},
+    until timestamptz NOT NULL,
+    PRIMARY KEY (project, hash)
+  );
+
+  CREATE TABLE cotejo.pauses (
+    ${OF_PROJECT},
+    provider ${TEXT},
+    owner ${TEXT},
+    until timestamptz NOT NULL,
+    PRIMARY KEY (project, provider)
+  );
+  `,
 ];

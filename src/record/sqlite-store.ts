@@ -8,6 +8,8 @@ import { textKind } from "./text-kind.ts";
 import type { ArticleRecord, Decision, SegmentRecord, Store, StoredAnswer, Unanswered } from "./types.ts";
 import { openSqliteConnection, type SqliteConnection } from "./sqlite-connection.ts";
 import { addSaving, addUnanswered, listCosts } from "./sqlite-costs.ts";
+import { createRequests, finishRequests } from "./sqlite-requests.ts";
+import type { DoneRequests } from "./requests.ts";
 import {
   addRejections,
   awaitWords,
@@ -89,6 +91,7 @@ export function sqliteStoreOn(db: SqliteConnection): SqliteStore {
     getAnswers: async (hashes) => getAnswers(db, hashes),
     listAnswersFor: async (segment) => db.all(SELECT_ANSWERS_FOR, segment).map(toAnswer),
     putAnswers: createAnswerQueue(db),
+    ...createRequests(db, (hashes) => getAnswers(db, hashes)),
     spentSince: async (since) => spentSince(db, since),
     addSaving: async (article, at, characters) => addSaving(db, article, at, characters),
     listCosts: async () => listCosts(db),
@@ -229,32 +232,37 @@ function getAnswers(db: SqliteConnection, hashes: readonly string[]): ReadonlyMa
 
 /** Answers to requests that come back at the same moment wait for the disk once, and are stored or refused together. */
 function createAnswerQueue(db: SqliteConnection): Store["putAnswers"] {
-  let waiting: StoredAnswer[] = [];
-  let waitingUnanswered: Unanswered[] = [];
+  let waiting: AnswersToStore = { answers: [], unanswered: [], done: [] };
   let stored: Promise<void> | undefined;
   const store = async (): Promise<void> => {
     await setImmediate();
     const together = waiting;
-    const unanswered = waitingUnanswered;
-    waiting = [];
-    waitingUnanswered = [];
+    waiting = { answers: [], unanswered: [], done: [] };
     stored = undefined;
-    putAnswers(db, together, unanswered);
+    putAnswers(db, together);
   };
-  return (answers, unanswered = []) => {
-    waiting.push(...answers);
-    waitingUnanswered.push(...unanswered);
+  return (answers, unanswered = [], done) => {
+    waiting.answers.push(...answers);
+    waiting.unanswered.push(...unanswered);
+    if (done) waiting.done.push(done);
     stored ??= store();
     return stored;
   };
 }
 
-function putAnswers(db: SqliteConnection, answers: readonly StoredAnswer[], unanswered: readonly Unanswered[]): void {
+interface AnswersToStore {
+  readonly answers: StoredAnswer[];
+  readonly unanswered: Unanswered[];
+  readonly done: DoneRequests[];
+}
+
+function putAnswers(db: SqliteConnection, { answers, unanswered, done }: AnswersToStore): void {
   db.transaction(true, () => {
     for (const each of unanswered) addUnanswered(db, each);
     for (const { hash, at, answer, provider, sentCharacters, billedCharacters, article, segment = "" } of answers) {
       db.run(INSERT_ANSWER, hash, at, answer, provider, sentCharacters, billedCharacters, article, segment);
     }
+    for (const each of done) finishRequests(db, each);
   });
 }
 

@@ -8,6 +8,7 @@ import type { Rejection, Rival } from "./other-texts.ts";
 import type { Problem } from "../base/problem.ts";
 import type { AddedMark } from "../formats/types.ts";
 import type { ArticleMove } from "./article-move.ts";
+import type { DoneRequests, RequestStore } from "./requests.ts";
 
 export type { Costs, Rejection, Rival, SeenFile };
 
@@ -203,7 +204,7 @@ export interface SegmentFilter {
  * The index of the ledgers, plus what is private to this machine: answers and money.
  * Asynchronous, so that PostgreSQL can stand behind it. Every method that writes is one transaction.
  */
-export interface Store {
+export interface Store extends RequestStore {
   getArticle(path: string): Promise<ArticleRecord | undefined>;
   listArticles(): Promise<readonly ArticleRecord[]>;
   /**
@@ -266,8 +267,8 @@ export interface Store {
   ): Promise<readonly MemoryPair[]>;
   /** The newest answer of each hash. */
   getAnswers(hashes: readonly string[]): Promise<ReadonlyMap<string, StoredAnswer>>;
-  /** Durable when it resolves. An answer that is there already (same hash and time) is not stored again. */
-  putAnswers(answers: readonly StoredAnswer[], unanswered?: readonly Unanswered[]): Promise<void>;
+  /** Durable when it resolves. An answer that is there already (same hash and time) is not stored again. @param done Requests that end with it */
+  putAnswers(answers: readonly StoredAnswer[], unanswered?: readonly Unanswered[], done?: DoneRequests): Promise<void>;
   /** The answers that a segment was the first to ask for, oldest first. */
   listAnswersFor(segment: string): Promise<readonly StoredAnswer[]>;
   /** Characters sent and billed since an ISO 8601 time, by provider. */

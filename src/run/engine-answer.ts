@@ -23,6 +23,8 @@ export interface AskedRequest {
   readonly hash: string;
   readonly request: EngineRequest;
   readonly characters: number;
+  /** An answer of this time (ISO 8601, UTC) or before does not count; "" where any does. */
+  readonly after: string;
 }
 
 /** The answer to a request with `source`; a problem where it is longer than any translation of it. */

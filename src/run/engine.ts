@@ -4,14 +4,18 @@
  * be stored. A stopped run answers `cut` to whoever still waits.
  */
 
+import { setImmediate, setTimeout } from "node:timers/promises";
 import pLimit from "p-limit";
 import { CotejoError, InterruptedError } from "../base/errors.ts";
 import { say } from "../base/words.ts";
 import type { Provider } from "../engines/types.ts";
+import { newOwner } from "../record/owner.ts";
+import type { Asker } from "../record/requests.ts";
 import type { Store } from "../record/types.ts";
 import { asRepeated, fromStored, type EngineAnswer } from "./engine-answer.ts";
 import { requestCharacters, requestHash, type EngineRequest } from "./engine-request.ts";
 import { asCotejoError, sendBatch, type BatchRun, type WaitingRequest } from "./send-batch.ts";
+import { createLeases } from "./leases.ts";
 import { createSpending, type Spending, type SpendingCaps } from "./spending.ts";
 
 export interface EngineLimits extends SpendingCaps {
@@ -37,9 +41,17 @@ interface RequestQueue {
   add(entry: WaitingRequest): void;
   readonly room: () => Promise<void>;
   flush(last: boolean): void;
+  /** Asks for what another process has under way, when that may have its answer. */
+  askLater(entries: readonly WaitingRequest[], last: boolean): void;
   /** Answers `cut` to whoever still waits. */
   cut(): void;
 }
+
+/** A process whose requests are under way says so four times in a lease. */
+const LEASE_MS = 60_000;
+/** Waiting for another process's answer: at first, and at most. */
+const FIRST_WAIT_MS = 50;
+const LONGEST_WAIT_MS = 2000;
 
 /** An engine over `provider`. `now` is in milliseconds since 1970. */
 export function createEngine(
@@ -65,23 +77,29 @@ export function createEngine(
     if (error instanceof InterruptedError) abort.abort();
     queue.cut();
   };
-  const spending = createSpending(limits, provider.capabilities.billed, () => stopped);
+  const isBilled = provider.capabilities.billed;
+  const spending = createSpending(limits, isBilled, () => stopped);
+  const asker: Asker = { owner: newOwner(), provider: provider.id, cap: limits.monthCap, isBilled, leaseMs: LEASE_MS };
+  const started = new Date(now()).toISOString();
   const run: BatchRun = {
     provider,
     store,
+    asker,
+    leases: createLeases(store, asker),
     spending,
     signal: abort.signal,
     now,
     nextId: () => String((id += 1)),
     stopped: () => stopped,
     stop,
+    askLater: (entries, isLast) => queue.askLater(entries, isLast),
   };
   const queue = createQueue(run, limits.concurrency);
   if (signal.aborted) stop(new InterruptedError());
   else signal.addEventListener("abort", () => stop(new InterruptedError()), { once: true });
 
   const lookUp = async (request: EngineRequest, hash: string): Promise<EngineAnswer> => {
-    const placing = place(run, queue, request, hash);
+    const placing = place(run, queue, request, hash, request.force ? started : "");
     placings.add(placing);
     try {
       return (await placing).answer;
@@ -108,6 +126,8 @@ export function createEngine(
     async flush(last) {
       await Promise.all(placings);
       queue.flush(last);
+      // Who stops the run right behind this finds them under way.
+      await setImmediate();
     },
     stop,
   };
@@ -119,12 +139,13 @@ async function place(
   queue: RequestQueue,
   request: EngineRequest,
   hash: string,
+  after: string,
 ): Promise<{ readonly answer: EngineAnswer | Promise<EngineAnswer> }> {
   const stored = request.force ? undefined : (await store.getAnswers([hash])).get(hash);
   if (stored) return { answer: fromStored(stored) };
   if (stopped()) return { answer: { kind: "cut" } };
   const answer = new Promise<EngineAnswer>((resolve) => {
-    queue.add({ hash, request, characters: requestCharacters(request, provider), resolve });
+    queue.add({ hash, request, characters: requestCharacters(request, provider), after, resolve });
   });
   return { answer };
 }
@@ -145,6 +166,14 @@ function createQueue(run: BatchRun, concurrency: number | undefined): RequestQue
     roomWaiters = [];
     for (const resolve of woken) resolve();
   };
+  const send = (batch: readonly WaitingRequest[], isLast: boolean): void => {
+    void limit(() => sendBatch(run, batch, isLast))
+      .catch((error: unknown) => {
+        run.stop(asCotejoError(error));
+        for (const { resolve } of batch) resolve({ kind: "cut" });
+      })
+      .finally(wake);
+  };
   /** Sends the next requests that share the first one's languages: a provider takes one pair at a time. */
   const dispatch = (last: boolean): void => {
     const pairOf = ({ request }: WaitingRequest): string => `${request.from} ${request.to}`;
@@ -152,13 +181,7 @@ function createQueue(run: BatchRun, concurrency: number | undefined): RequestQue
     const batch = waiting.filter((entry) => pairOf(entry) === pair).slice(0, batchSize);
     const taken = new Set(batch);
     waiting = waiting.filter((entry) => !taken.has(entry));
-    const isLast = last && waiting.length === 0;
-    void limit(() => sendBatch(run, batch, isLast))
-      .catch((error: unknown) => {
-        run.stop(asCotejoError(error));
-        for (const { resolve } of batch) resolve({ kind: "cut" });
-      })
-      .finally(wake);
+    send(batch, last && waiting.length === 0);
   };
 
   return {
@@ -170,6 +193,13 @@ function createQueue(run: BatchRun, concurrency: number | undefined): RequestQue
     room: () => (hasRoom() ? Promise.resolve() : new Promise((resolve) => roomWaiters.push(resolve))),
     flush(last) {
       while (waiting.length > 0) dispatch(last);
+    },
+    askLater(entries, last) {
+      const waitedMs = Math.max(...entries.map((entry) => entry.waitedMs ?? FIRST_WAIT_MS / 2));
+      const waitMs = Math.min(waitedMs * 2, LONGEST_WAIT_MS);
+      const sendAgain = (): void => send(entries.map((entry) => ({ ...entry, waitedMs: waitMs })), last); // prettier-ignore
+      // Ctrl-C ends the waiting, and they are cut.
+      void setTimeout(waitMs, undefined, { signal: run.signal }).then(sendAgain, sendAgain);
     },
     cut() {
       for (const { resolve } of waiting) resolve({ kind: "cut" });

@@ -1,12 +1,14 @@
 /**
- * Sends one batch of requests to a provider: those that fit under the cap. Every answer is stored, with what it cost, before
- * anybody uses it.
+ * Sends one batch of requests to a provider: those that fit under the cap, and that no other process has under way. Every
+ * answer is stored, with what it cost, before anybody uses it.
  */
 
 import { CotejoError } from "../base/errors.ts";
 import type { Provider, ProviderAnswer, TranslateOptions } from "../engines/types.ts";
+import type { Asker } from "../record/requests.ts";
 import type { Store } from "../record/types.ts";
 import {
+  fromStored,
   isStored,
   toEngineAnswer,
   toStored,
@@ -15,12 +17,16 @@ import {
   type EngineAnswer,
 } from "./engine-answer.ts";
 import { toProviderRequest } from "./engine-request.ts";
+import { leave } from "./leave.ts";
+import type { Leases } from "./leases.ts";
 import type { Account, Spending } from "./spending.ts";
 
 /** What the batches of a run share. */
 export interface BatchRun {
   readonly provider: Provider;
   readonly store: Store;
+  readonly asker: Asker;
+  readonly leases: Leases;
   readonly spending: Spending;
   /** Throws away what is in flight. */
   readonly signal: AbortSignal;
@@ -30,10 +36,14 @@ export interface BatchRun {
   readonly stopped: () => CotejoError | undefined;
   /** @param lost Characters whose answers could not be stored */
   readonly stop: (error: CotejoError, lost?: number) => void;
+  /** Asks again later for what another process has under way. */
+  readonly askLater: (entries: readonly WaitingRequest[], isLast: boolean) => void;
 }
 
 export interface WaitingRequest extends AskedRequest {
   readonly resolve: (answer: EngineAnswer) => void;
+  /** Milliseconds that it has waited for another process's answer, the last time. */
+  readonly waitedMs?: number;
 }
 
 interface Sent {
@@ -46,18 +56,51 @@ interface Asked extends Sent {
   readonly answer: ProviderAnswer | undefined;
 }
 
+/** Requests that are this process's. */
+interface Taken {
+  readonly batch: readonly Sent[];
+  readonly account: Account;
+  /** Those that another process has. */
+  readonly held: readonly WaitingRequest[];
+  /** Some were cut by a cap. */
+  readonly isCut: boolean;
+}
+
 /** @param isLast No request follows that was not asked for yet */
 export async function sendBatch(run: BatchRun, whole: readonly WaitingRequest[], isLast: boolean): Promise<void> {
-  const entries = underCap(run, whole);
-  const [first] = entries;
+  const { batch, account, held, isCut } = await takeUnderCap(run, whole);
+  if (held.length > 0) run.askLater(held, isLast);
+  const [first] = batch;
   if (!first) return;
-  const last = isLast || entries.length < whole.length;
-  const batch = entries.map((entry) => ({ entry, requestId: run.nextId() }));
-  const account = run.spending.open(
-    batch.map(({ entry: { request, characters }, requestId: id }) => ({ id, article: request.article, characters })),
-  );
-  const { from: source, to: target } = first.request;
-  const answers = await translate(run, batch, { source, target, signal: run.signal, last, spend: account.spend });
+  run.leases.begin();
+  try {
+    await sendTaken(run, batch, account, first.entry.request, isLast || isCut);
+  } finally {
+    run.leases.end();
+  }
+}
+
+async function sendTaken(
+  run: BatchRun,
+  batch: readonly Sent[],
+  account: Account,
+  { from: source, to: target }: WaitingRequest["request"],
+  last: boolean,
+): Promise<void> {
+  const hashes = new Map(batch.map(({ entry, requestId }) => [requestId, entry.hash]));
+  const pauses: Promise<void>[] = [];
+  const pause = (ms: number): void =>
+    // Who cannot note it cannot store an answer either, which is said then.
+    void pauses.push(run.store.pauseProvider(run.asker, ms).catch(() => undefined));
+  const answers = await translate(run, batch, {
+    source,
+    target,
+    signal: run.signal,
+    last,
+    spend: (texts) => ({ ...account.spend(texts), pause }),
+    leave: (texts) => leave(run, account, (id) => hashes.get(id) ?? "", texts),
+  });
+  await Promise.all(pauses);
   const failure = answers.find((answer) => "failure" in answer)?.failure;
   if (failure) run.stop(failure);
   const byId = new Map(answers.map((answer) => [answer.id, answer]));
@@ -70,6 +113,40 @@ export async function sendBatch(run: BatchRun, whole: readonly WaitingRequest[],
     if (!isKept || (!answer && run.stopped())) entry.resolve({ kind: "cut" });
     // The next request leaves first: using an answer takes time in which an engine could already be at work.
     else setImmediate(() => entry.resolve(toEngineAnswer(answer)));
+  }
+}
+
+/** Takes what fits under the caps, in one process and in all together. What was answered meanwhile is handed over. */
+async function takeUnderCap(run: BatchRun, whole: readonly WaitingRequest[]): Promise<Taken> {
+  const { spending, store, asker, now, nextId } = run;
+  let entries = underCap(run, whole);
+  for (;;) {
+    const batch = entries.map((entry) => ({ entry, requestId: nextId() }));
+    const account = spending.open(
+      batch.map(({ entry: { request, characters }, requestId: id }) => ({ id, article: request.article, characters })),
+    );
+    const isCut = entries.length < whole.length;
+    if (batch.length === 0) return { batch, account, held: [], isCut };
+    const wanted = entries.map(({ hash, request: { article }, characters, after }) => ({
+      hash,
+      article,
+      characters,
+      after,
+    }));
+    const { taken, answered, left } = await store.takeRequests(asker, wanted, new Date(now()).toISOString());
+    if (left === undefined) {
+      const others = batch.filter(({ entry }) => !taken.has(entry.hash));
+      for (const { requestId } of others) account.settle(requestId, 0);
+      for (const { entry } of others) {
+        const answer = answered.get(entry.hash);
+        if (answer) entry.resolve(fromStored(answer));
+      }
+      const held = others.map(({ entry }) => entry).filter(({ hash }) => !answered.has(hash));
+      return { batch: batch.filter(({ entry }) => taken.has(entry.hash)), account, held, isCut };
+    }
+    account.close();
+    spending.limitMonth(left);
+    entries = underCap(run, entries);
   }
 }
 
@@ -102,7 +179,7 @@ async function translate(
 
 /** Keeps what a batch brought and cost. @returns whether it is kept: what is not is given to nobody */
 async function keep(
-  { provider, store, now, stop }: BatchRun,
+  { provider, store, asker, now, stop }: BatchRun,
   batch: readonly Asked[],
   account: Account,
 ): Promise<boolean> {
@@ -123,6 +200,7 @@ async function keep(
           ? [{ article: entry.request.article, provider: provider.id, at, ...cost }]
           : [],
       ),
+      { owner: asker.owner, hashes: batch.map(({ entry }) => entry.hash) },
     );
     return true;
   } catch (error) {

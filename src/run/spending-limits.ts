@@ -7,6 +7,8 @@ export interface SpendingLimits {
   readonly maxCharacters: number | undefined;
   /** Characters that may still be sent to this engine this month; undefined for no limit. */
   readonly monthCharacters: number | undefined;
+  /** The month's budget of all processes of the project; undefined for none. */
+  readonly monthCap: number | undefined;
 }
 
 /** The limit that comes first. */
@@ -23,9 +25,10 @@ export async function spendingLimits(
 ): Promise<SpendingLimits> {
   const caps = [maxCharacters, budget.charactersPerRun].filter((cap) => cap !== undefined);
   const ofRun = caps.length > 0 ? Math.min(...caps) : undefined;
-  if (budget.charactersPerMonth === undefined) return { maxCharacters: ofRun, monthCharacters: undefined };
+  const monthCap = budget.charactersPerMonth;
+  if (monthCap === undefined) return { maxCharacters: ofRun, monthCharacters: undefined, monthCap };
   const spent = (await store.spentSince(monthStart(now()))).get(provider)?.sentCharacters ?? 0;
-  return { maxCharacters: ofRun, monthCharacters: Math.max(0, budget.charactersPerMonth - spent) };
+  return { maxCharacters: ofRun, monthCharacters: Math.max(0, monthCap - spent), monthCap };
 }
 
 /** Which of them a run of `characters` would stop at; undefined where it may send them all. */

@@ -14,6 +14,8 @@ export interface SpendingCaps {
   readonly sentBefore?: number | undefined;
   /** Characters that may still be sent this month. */
   readonly monthCharacters: number | undefined;
+  /** The month's budget as it is in the config, which all processes of the project have together. */
+  readonly monthCap?: number | undefined;
 }
 
 /** Unicode characters of text. */
@@ -29,6 +31,8 @@ export interface PlannedText extends SentText {
 
 /** What one call of a provider spends. */
 export interface Account {
+  /** What will have been sent of each text with a request that is about to leave. @throws as `spend`; nothing is counted */
+  readonly plan: (texts: readonly SentText[]) => readonly SentText[];
   /** `TranslateOptions.spend` of the call. */
   readonly spend: (texts: readonly SentText[]) => Sending;
   /**
@@ -46,6 +50,8 @@ export interface Spending {
   readonly spentOn: (article: string) => Spent;
   /** What keeps a text from being sent beside all that is planned, the cap; undefined where it may be sent. */
   over(characters: number): CotejoError | undefined;
+  /** Other processes have used the month's budget too. @param characters What may be sent beside all that is planned */
+  limitMonth(characters: number): void;
   open(texts: readonly PlannedText[]): Account;
 }
 
@@ -67,12 +73,13 @@ interface Text {
  * @param stopped Why nothing may leave any more, once that is so
  */
 export function createSpending(
-  caps: SpendingCaps,
+  given: SpendingCaps,
   isBilled: boolean,
   stopped: () => CotejoError | undefined,
 ): Spending {
   const totals = { requests: 0, sentCharacters: 0, billedCharacters: 0 };
   const articles = new Map<string, { sentCharacters: number; billedCharacters: number }>();
+  let caps = given;
   let planned = 0;
   const articleOf = (name: string): { sentCharacters: number; billedCharacters: number } => {
     const article = articles.get(name) ?? { sentCharacters: 0, billedCharacters: 0 };
@@ -86,30 +93,28 @@ export function createSpending(
     articleOf(text.article).sentCharacters += characters;
   };
 
-  const open = (given: readonly PlannedText[]): Account => {
-    const texts = new Map(
-      given.map(({ id, article, characters }): [string, Text] => [
-        id,
-        { article, planned: characters, sent: 0, unanswered: 0, answered: 0, isSettled: false },
-      ]),
-    );
+  const open = (asked: readonly PlannedText[]): Account => {
+    const texts = new Map(asked.map((text) => [text.id, planText(text)]));
     const release = (text: Text): void => {
       planned -= text.planned;
       text.planned = 0;
     };
-    for (const { characters } of given) planned += characters;
+    for (const { characters } of asked) planned += characters;
+    /** Those of the account, where they may leave. */
+    const check = (sent: readonly SentText[]) => {
+      const reason = stopped();
+      // A cap that another request met leaves room for what was planned under it.
+      if (reason && reason.code !== "budget") throw reason;
+      const mine = ownTexts(texts, sent);
+      const characters = mine.reduce((sum, each) => sum + each.characters - each.text.planned, 0);
+      const over = overCap(caps, totals.sentCharacters + planned + characters);
+      if (over) throw over;
+      return mine;
+    };
     return {
+      plan: (sent) => check(sent).map(({ id, text, characters }) => ({ id, characters: text.sent + characters })),
       spend(sent) {
-        const reason = stopped();
-        // A cap that another request met leaves room for what was planned under it.
-        if (reason && reason.code !== "budget") throw reason;
-        const mine = sent.flatMap(({ id, characters }) => {
-          const text = texts.get(id);
-          return text ? [{ id, text, characters }] : [];
-        });
-        const characters = mine.reduce((sum, each) => sum + each.characters - each.text.planned, 0);
-        const over = overCap(caps, totals.sentCharacters + planned + characters);
-        if (over) throw over;
+        const mine = check(sent);
         totals.requests += 1;
         for (const each of mine) {
           release(each.text);
@@ -139,8 +144,23 @@ export function createSpending(
     totals,
     spentOn: (article) => ({ ...articleOf(article) }),
     over: (characters) => overCap(caps, totals.sentCharacters + planned + characters),
+    limitMonth(characters) {
+      const all = totals.sentCharacters + planned + characters;
+      caps = { ...caps, monthCharacters: Math.min(caps.monthCharacters ?? Infinity, all) };
+    },
     open,
   };
+}
+
+function planText({ article, characters }: PlannedText): Text {
+  return { article, planned: characters, sent: 0, unanswered: 0, answered: 0, isSettled: false };
+}
+
+function ownTexts(texts: ReadonlyMap<string, Text>, sent: readonly SentText[]) {
+  return sent.flatMap(({ id, characters }) => {
+    const text = texts.get(id);
+    return text ? [{ id, text, characters }] : [];
+  });
 }
 
 /** The request of `mine`; each text of it is settled once. */

@@ -2,13 +2,13 @@
 
 import { randomUUID } from "node:crypto";
 import { CotejoError, UsageError } from "../base/errors.ts";
-import type { Config, ProviderChoice } from "../config/types.ts";
+import type { ProviderChoice } from "../config/types.ts";
 import { say, type Words } from "../base/words.ts";
 import { openProvider } from "../run/open-provider.ts";
 import type { RunPlan } from "../run/plan-run.ts";
 import { planTranslation } from "../run/plan-translation.ts";
 import type { RunResult } from "../sync/results.ts";
-import { translate } from "../run/translate.ts";
+import { translateWithEngine, type EngineProgress } from "../run/translate-with-engine.ts";
 import type { Desk } from "../review/desk.ts";
 import { findFile } from "../review/queue.ts";
 import type { AppOptions } from "./app.ts";
@@ -95,10 +95,11 @@ export function createJobRunner(
   async function run(running: Running, request: JobRequest): Promise<void> {
     const { job, abort } = running;
     try {
-      const result = await runTranslation(config, request, { env, signal: abort.signal }, (counts) => {
+      const onProgress = (counts: EngineProgress): void => {
         Object.assign(job, counts);
         tell(job);
-      });
+      };
+      const result = await translateWithEngine(config, { ...request, env, signal: abort.signal, onProgress });
       takeResult(job, result, abort.signal.aborted);
       for (const { source } of result.articles)
         await desk.look(findFile(desk.held.files(), source)).catch(() => undefined);
@@ -148,27 +149,6 @@ export function createJobRunner(
       await Promise.all(jobs.map(({ ended }) => ended));
     },
   };
-}
-
-async function runTranslation(
-  config: Config,
-  { author, paths, provider: choice, maxCharacters }: JobRequest,
-  { env, signal }: { env: Readonly<Record<string, string | undefined>>; signal: AbortSignal },
-  onProgress: (counts: { done: number; total: number; sentCharacters: number }) => void,
-): Promise<RunResult> {
-  const provider = await openProvider(config, choice ?? config.provider, env);
-  try {
-    return await translate(config, {
-      paths, provider, author, signal, maxCharacters,
-      fill: true,
-      force: false,
-      progress: {
-        onProgress: ({ segmentsDone: done, segments: total, sentCharacters }) => onProgress({ done, total, sentCharacters }),
-      },
-    }); // prettier-ignore
-  } finally {
-    await provider?.close();
-  }
 }
 
 function takeResult(job: Job, result: RunResult, isAborted: boolean): void {

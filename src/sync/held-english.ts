@@ -16,6 +16,7 @@ import { isMerged } from "../record/text-kind.ts";
 import type { LedgerLine, LinkRecord } from "../record/types.ts";
 import { blockIndexAt } from "../merge/block-at.ts";
 import type { BlockToInsert } from "../merge/change-blocks.ts";
+import { itemsToInsert, type ItemToInsert } from "../merge/change-items.ts";
 import { keysToInsert, type KeyToInsert } from "../merge/change-keys.ts";
 import type { RowsToInsert } from "../merge/change-rows.ts";
 import type { LineToPatch } from "../merge/patch-markdown.ts";
@@ -28,15 +29,16 @@ import type { Project } from "../articles/project.ts";
 import { passagesAmong } from "../articles/passages.ts";
 import { renderArticle } from "./render-article.ts";
 
-/** English that waits for a place in the file: whole blocks, items or rows of blocks that are there, and keys of front matter. */
+/** English that waits for a place in the file: whole blocks, items or rows of blocks that are there, keys of front matter and items of its lists. */
 export interface WaitingEnglish {
   readonly blocks: readonly BlockToInsert[];
   readonly rows: readonly RowsToInsert[];
   readonly keys: readonly KeyToInsert[];
+  readonly items: readonly ItemToInsert[];
 }
 
 /**
- * The blocks, rows and keys of the English all of whose sentences wait for a place.
+ * The blocks, rows, keys and items of the English all of whose sentences wait for a place.
  * @param mayBeWritten Whether the text of a line that waits may be in the file
  */
 export async function waitingBlocks(
@@ -47,7 +49,7 @@ export async function waitingBlocks(
   mayBeWritten: (line: LedgerLine) => boolean,
 ): Promise<WaitingEnglish> {
   const { document, segments } = work.article;
-  const none = { blocks: [], rows: [], keys: [] };
+  const none = { blocks: [], rows: [], keys: [], items: [] };
   const waiting = new Map(ledger.filter(isNew).map((line) => [line.id, line]));
   if (waiting.size === 0 || !hasBlocks(document)) return none;
   const rendered = await renderedFile(
@@ -111,7 +113,8 @@ export async function waitingBlocks(
   const placeOf = ({ ids: [first = ""] }: BlockToInsert): number => at.get(first) ?? ledger.length;
   const isUnitForUnit = ours.units.length === document.units.length;
   const keys = isUnitForUnit ? keysToInsert(file, ours, segments, isReady) : [];
-  return { blocks: blocks.toSorted((a, b) => placeOf(a) - placeOf(b)), rows, keys };
+  const items = isUnitForUnit ? itemsToInsert(ours, segments, isReady) : [];
+  return { blocks: blocks.toSorted((a, b) => placeOf(a) - placeOf(b)), rows, keys, items };
 }
 
 /** The article as it would be written into a new file, block for block; undefined where it does not have its English's blocks. */

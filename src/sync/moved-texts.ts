@@ -33,7 +33,7 @@ export interface MovedTexts {
   readonly isCertain: boolean;
 }
 
-/** The texts of each paragraph, and of the front matter, whose order is not that of the record. */
+/** The texts of each paragraph, of each row of a table, and of the front matter, whose order is not that of the record. */
 export function movedTexts(
   { segments }: LoadedArticle,
   ledger: Lines,
@@ -57,14 +57,21 @@ export function movedTexts(
     }),
   );
   const ready = known.filter(({ segment }) => !waiting.has(segment.unit));
-  const groups = Map.groupBy(ready, ({ segment }) => (isValue(segment) ? "front matter" : segment.unit));
+  const groups = Map.groupBy(ready, ({ segment }) => groupOf(segment));
   return [...groups].flatMap(([group, texts]) => {
     const order = texts.map(({ id }) => place.get(id) ?? 0);
     const isMoved = order.some((at, index) => index > 0 && at < (order[index - 1] ?? 0));
     const isSingle = ({ unit, source }: Segment): boolean => unit !== group || timesOf.get(source)?.length === 1;
-    const isCertain = segments.every(isSingle);
+    // A cell may have a link around it, which does not go along.
+    const isCertain = typeof group === "number" && segments.every(isSingle);
     return isMoved ? { texts, order, isValue: group === "front matter", isCertain } : [];
   });
+}
+
+/** What a text may change its place in: a paragraph, a row of a table, or the front matter. */
+function groupOf(segment: Segment): number | string {
+  if (isValue(segment)) return "front matter";
+  return segment.kind === "table-cell" ? `row ${segment.line}` : segment.unit;
 }
 
 /** The first of the texts that has gone to another place. */

@@ -19,6 +19,7 @@ import { isEmptyOnPurpose, isMerged, isPassage, textKind } from "../record/text-
 import type { FrameLine } from "../record/frames.ts";
 import type { LedgerLine, LinkRecord } from "../record/types.ts";
 import { writeFileAtomic } from "../base/write-file.ts";
+import { insertItems, removeItems } from "../merge/change-items.ts";
 import { insertKeys, removeKeys } from "../merge/change-keys.ts";
 import { insertRows, removeRows } from "../merge/change-rows.ts";
 import { linesWithOwn } from "../merge/own-structure.ts";
@@ -151,9 +152,9 @@ async function writeTexts(
   });
   const replaced = replacePassages(read, there, isDecided, placesInFile);
   const { ledger } = replaced;
-  const { blocks, rows, keys } = await waitingBlocks(project, work, replaced.document, ledger, isReady);
+  const { blocks, rows, keys, items } = await waitingBlocks(project, work, replaced.document, ledger, isReady);
   const placesIn = (file: MarkdownDocument): PlacesInFile => placesInFile(file, ledger);
-  const parts = changeParts(replaced.document, document, { rows, keys, gone, away }, placesIn);
+  const parts = changeParts(replaced.document, document, { rows, keys, items, gone, away }, placesIn);
   const target = parts.document;
   const places = placesIn(target);
   const codesOf = codesByLine(work.article, ledger);
@@ -169,7 +170,7 @@ async function writeTexts(
       ...(next ? { next: parseRecord(next).content } : away.has(line.id) ? { next: [] } : {}),
     };
   });
-  const withPlace = new Set([...blocks, ...rows, ...keys].flatMap(({ ids }) => ids));
+  const withPlace = new Set([...blocks, ...rows, ...keys, ...items].flatMap(({ ids }) => ids));
   const lines = withNewSentences(work, ledger, toPatch, places, isReady, withPlace, codesOf);
   const pairs = blocks.length === 0 ? new Map() : blockPairs(config, work.article, target, places, ledger);
   const patched = patchMarkdown(target, places, { lines, blocks, pairs, gone: away }, document.text);
@@ -186,19 +187,22 @@ async function writeTexts(
   return { file, ledger: ledger.flatMap(lineNow) };
 }
 
-/** The file with the rows and keys that come, and without those that go. */
+/** The file with the rows, keys and items that come, and without those that go. */
 function changeParts(
   file: MarkdownDocument,
   english: LoadedArticle["document"],
-  { rows, keys, gone, away }: Pick<WaitingEnglish, "rows" | "keys"> & Record<"gone" | "away", ReadonlySet<string>>,
+  { rows, keys, items, gone, away }: Omit<WaitingEnglish, "blocks"> & Record<"gone" | "away", ReadonlySet<string>>,
   placesIn: (file: MarkdownDocument) => PlacesInFile,
 ): { readonly document: MarkdownDocument; readonly ids: readonly string[] } {
   const fewer = removeRows(file, placesIn(file), away);
   const [now, places] = [fewer.document, placesIn(fewer.document)];
   const less = hasBlocks(english) ? removeKeys(now, places, gone, english) : { document: now, ids: [] };
-  const withRows = insertRows(less.document, rows, placesIn);
+  const withoutItems = removeItems(less.document, placesIn(less.document), away);
+  const withRows = insertRows(withoutItems.document, rows, placesIn);
   const withKeys = insertKeys(withRows.document, keys);
-  return { document: withKeys.document, ids: [fewer, less, withRows, withKeys].flatMap(({ ids }) => ids) };
+  const withItems = insertItems(withKeys.document, items, placesIn);
+  const steps = [fewer, less, withoutItems, withRows, withKeys, withItems];
+  return { document: withItems.document, ids: steps.flatMap(({ ids }) => ids) };
 }
 
 /**

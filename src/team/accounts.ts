@@ -10,6 +10,7 @@ import { hiddenCharacters } from "../base/hidden-characters.ts";
 import { asked, cookiesOf, heard, sessionPlugin } from "./auth-plugin.ts";
 import type { TeamDatabase } from "./database.ts";
 import { alone, isPostgres, isTaken } from "./postgres-database.ts";
+import { newToken } from "./secrets.ts";
 import { TeamError } from "./team-error.ts";
 
 /** Characters of a password. */
@@ -78,7 +79,7 @@ export async function openAccounts(
   options: { readonly url: URL; readonly secret: string },
 ): Promise<Accounts> {
   const auth = createAuth(database, options);
-  await alone(database, async () => (await getMigrations(auth.options)).runMigrations());
+  await migrate(database, auth);
   const context = await auth.$context;
   const addPassword = async (userId: string, password: string): Promise<void> => {
     const hash = await context.password.hash(password);
@@ -150,6 +151,16 @@ export async function openAccounts(
       await context.internalAdapter.deleteUserSessions(userId);
     },
   };
+}
+
+/** Makes the tables of accounts that are missing, for whoever only reads them. */
+export async function makeAccountTables(database: TeamDatabase): Promise<void> {
+  // Neither address nor secret is in any table.
+  await migrate(database, createAuth(database, { url: new URL("http://localhost"), secret: newToken() }));
+}
+
+async function migrate(database: TeamDatabase, auth: Auth): Promise<void> {
+  await alone(database, async () => (await getMigrations(auth.options)).runMigrations());
 }
 
 export type Auth = ReturnType<typeof createAuth>;

@@ -6,11 +6,10 @@ import { sql, type Kysely, type Transaction } from "kysely";
 import { CotejoError, UsageError } from "../base/errors.ts";
 import { acquireLock } from "../record/project-lock.ts";
 import { isLocked } from "../record/turns.ts";
-import { openAccounts } from "./accounts.ts";
+import { makeAccountTables } from "./accounts.ts";
 import { DATABASE_FILE } from "./backup/backup-format.ts";
 import { openTeamDatabase, type TeamDatabase } from "./database.ts";
 import { TEAM_SCHEMA } from "./postgres-database.ts";
-import { serverSecret } from "./secrets.ts";
 import type { TeamTables } from "./tables.ts";
 import { TeamError } from "./team-error.ts";
 
@@ -69,8 +68,7 @@ export async function copyTeamDatabase(folder: string, url: string): Promise<Cop
 /** With the tables of accounts, whichever version of this has made the file. */
 async function openWhole(folder: string, url: string | undefined): Promise<TeamDatabase> {
   const database = await openTeamDatabase(folder, url);
-  // Neither address nor secret is in any table.
-  await openAccounts(database, { url: new URL("http://localhost"), secret: await serverSecret(folder) });
+  await makeAccountTables(database);
   return database;
 }
 

@@ -4,7 +4,7 @@
  * them after these: no step may name them.
  */
 
-import type { Kysely } from "kysely";
+import { sql, type Kysely } from "kysely";
 import type { Migration } from "kysely/migration";
 import { makeDigestTable } from "./digests/digest-table.ts";
 import { isPostgres } from "./postgres-database.ts";
@@ -13,7 +13,8 @@ import { isPostgres } from "./postgres-database.ts";
 export const TEAM_MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0001-people-and-projects": { up: makeFirstTables },
   "0002-settings": { up: makeSettings },
-  "0003-digests": { up: ({ schema }) => makeDigestTable(schema) },
+  "0003-jobs": { up: makeJobs },
+  "0004-digests": { up: ({ schema }) => makeDigestTable(schema) },
 };
 
 async function makeFirstTables(database: Kysely<unknown>): Promise<void> {
@@ -96,4 +97,35 @@ async function makeSettings({ schema }: Kysely<unknown>): Promise<void> {
     .addColumn("key", "text", (column) => column.primaryKey())
     .addColumn("value", "text", (column) => column.notNull())
     .execute();
+}
+
+async function makeJobs({ schema }: Kysely<unknown>): Promise<void> {
+  await schema
+    .createTable("job")
+    .addColumn("id", "text", (column) => column.primaryKey())
+    .addColumn("project", "text", (column) => column.notNull())
+    .addColumn("article", "text", (column) => column.notNull())
+    .addColumn("provider", "text", (column) => column.notNull())
+    .addColumn("startedBy", "text", (column) => column.notNull())
+    .addColumn("startedAt", "text", (column) => column.notNull())
+    .addColumn("state", "text", (column) => column.notNull())
+    .addColumn("tries", "integer", (column) => column.notNull())
+    .addColumn("notBefore", "text")
+    .addColumn("worker", "text")
+    .addColumn("beganAt", "text")
+    .addColumn("endedAt", "text")
+    .addColumn("done", "integer", (column) => column.notNull())
+    .addColumn("total", "integer", (column) => column.notNull())
+    .addColumn("sentCharacters", "integer", (column) => column.notNull())
+    .addColumn("error", "text")
+    .execute();
+  // One open job an article, whoever starts another one at the same moment.
+  await schema
+    .createIndex("job_open")
+    .unique()
+    .on("job")
+    .columns(["project", "article"])
+    .where(sql<boolean>`state IN ('waiting', 'running')`)
+    .execute();
+  await schema.createIndex("job_of_project").on("job").columns(["project", "startedAt"]).execute();
 }

@@ -40,6 +40,8 @@ export interface OpenProject {
   readonly openDesk: Desk | undefined;
   /** Somebody has decided: it is published soon. */
   decided(): void;
+  /** These articles were translated: the page shows them, and they are published soon. */
+  translated(sources: readonly string[]): void;
   /** Somebody has pushed: it is brought in soon. */
   pushed(): void;
   /** Why the last round failed; undefined: it did not. */
@@ -106,6 +108,12 @@ export function openProject(options: ProjectOptions): OpenProject {
       return desk.now();
     },
     decided: () => clock.within(times.afterDecision),
+    translated(sources) {
+      const opened = desk.now();
+      for (const file of opened?.held.files().filter(({ source }) => sources.includes(source)) ?? [])
+        void opened?.look(file).catch(() => undefined);
+      clock.within(times.afterDecision);
+    },
     pushed: () => clock.within(0),
     get failure() {
       return failure;

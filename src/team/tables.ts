@@ -16,6 +16,7 @@ export interface TeamTables {
   readonly token: TokenTable;
   readonly digest: DigestTable;
   readonly setting: SettingTable;
+  readonly job: JobTable;
 }
 
 export interface ProjectTable {
@@ -99,4 +100,33 @@ export interface TokenTable {
 export interface SettingTable {
   readonly key: string;
   readonly value: string;
+}
+
+/** The translation of one article, from when somebody has started it. */
+export interface JobTable {
+  readonly id: string;
+  readonly project: string;
+  /** Path of its source. */
+  readonly article: string;
+  /** The engine that its price was for. */
+  readonly provider: string;
+  /** E-mail address. */
+  readonly startedBy: string;
+  readonly startedAt: string;
+  /** A `JobState`. */
+  readonly state: string;
+  /** How often it was begun; tells one try from the next. */
+  readonly tries: number;
+  /** Where the queue is in this process: when it is tried again. */
+  readonly notBefore: string | null;
+  /** Machine and process that has it, or had it last. */
+  readonly worker: string | null;
+  readonly beganAt: string | null;
+  readonly endedAt: string | null;
+  /** Segments. */
+  readonly done: number;
+  readonly total: number;
+  readonly sentCharacters: number;
+  /** A `JobFailure` as JSON: why the last try has failed. */
+  readonly error: string | null;
 }

@@ -1,9 +1,10 @@
 /** A team's server without its pages: the database, the accounts, and the projects that are at work. */
 
-import { existsSync } from "node:fs";
-import { mkdir, rm } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { loadConfig } from "../config/load-config.ts";
+import { CotejoError } from "../base/errors.ts";
+import { translateWithEngine } from "../run/translate-with-engine.ts";
 import { acquireLock, type Lock } from "../record/project-lock.ts";
 import { isLocked } from "../record/turns.ts";
 import { openAccounts, type Accounts } from "./accounts.ts";
@@ -11,11 +12,14 @@ import { checkDatabase } from "./check-database.ts";
 import { changeProject, type ProjectChange } from "./change-project.ts";
 import { createAttempts, type Attempts } from "./attempts.ts";
 import { openTeamDatabase, type TeamDatabase } from "./database.ts";
-import { cloneRepository, openCheckout, type CheckoutOptions } from "./git/checkout.ts";
-import { keepRequest, type KeeperOptions, type RequestKeeper } from "./pull-requests/keep-request.ts";
-import { openProject, type OpenProject } from "./open-project.ts";
+import { rootOf } from "./checkout-place.ts";
+import type { OpenProject } from "./open-project.ts";
+import { openJobQueue, type JobQueue } from "./jobs/job-queue.ts";
+import type { JobPlaces } from "./jobs/run-job.ts";
+import { nameOfProcess } from "./jobs/worker.ts";
 import { createPeople } from "./people.ts";
 import { addProject, allProjects, planProject, removeProject, type NewProject } from "./projects.ts";
+import { createProjectsAtWork, type ProjectsAtWork } from "./projects-at-work.ts";
 import type { RoundTimes } from "./round-clock.ts";
 import { createSecondFactor, type SecondFactor } from "./second-factor.ts";
 import { serverSecret } from "./secrets.ts";
@@ -35,6 +39,10 @@ export interface TeamOptions {
   readonly onFailure: (project: string, error: unknown) => void;
   /** Told of each round: milliseconds, and why it failed. */
   readonly onRound?: ((project: string, ms: number, failure: unknown) => void) | undefined;
+  /** Workers do what people start; this process only puts it into the queue. */
+  readonly leavesJobs?: boolean;
+  /** Told of a job that failed. @param project Empty: none in particular */
+  readonly onJobFailure?: ((project: string, article: string, error: unknown) => void) | undefined;
   readonly times?: RoundTimes;
   readonly now?: () => number;
 }
@@ -58,9 +66,14 @@ export interface Team {
   peopleChanged(): Promise<void>;
   /** Told before a desk is closed or opened anew. */
   onReopen(listener: (slug: string) => Promise<void>): void;
+  /** Hands out the translations that people have started; this process works on them too. */
+  readonly jobs: JobQueue;
   /** Publishes what waits, and ends. */
   close(): Promise<void>;
 }
+
+/** Milliseconds that the article of a job may take at the end. Then it is given back. */
+const JOB_STOP_MS = 8000;
 
 /** @throws TeamError `folder`: another server has it */
 export async function openTeam(options: TeamOptions): Promise<Team> {
@@ -97,53 +110,13 @@ interface Opened extends Pick<Team, "options" | "now" | "database" | "accounts" 
 async function openProjects({ lock, options, now, database, accounts, secret }: Opened): Promise<Team> {
   const attempts = createAttempts(database, now);
   const secondFactor = await createSecondFactor(accounts.auth, attempts);
-  const open = new Map<string, OpenProject>();
-  const listeners: ((slug: string) => Promise<void>)[] = [];
   const people = createPeople(database);
-  const placeOf = (project: ProjectTable): CheckoutOptions => checkoutOf(options, project);
-
-  async function reopened(slug: string): Promise<void> {
-    for (const listener of listeners) await listener(slug);
-  }
-
-  async function start(project: ProjectTable, isNew = false): Promise<void> {
-    const { slug } = project;
-    const wanted = placeOf(project);
-    // The database may know projects that this folder has not: another server has made them.
-    const isThere = existsSync(path.join(wanted.root, ".git"));
-    const checkout = isNew || !isThere ? await cloneRepository(wanted) : await openCheckout(wanted);
-    // A config that the server cannot use is told to whoever makes the project.
-    if (isNew)
-      await loadConfig({ cwd: wanted.root, env: {}, isServed: true }).catch(async (error: unknown) => {
-        await rm(wanted.root, { recursive: true, force: true });
-        throw error;
-      });
-    const onFailure = (error: unknown): void => options.onFailure(slug, error);
-    const request = requestOf(options, { database, project, checkout, onFailure });
-    const at = openProject({
-      checkout,
-      request,
-      mailOf: (name) => people.mailOf(name),
-      mayApprove: (mail) => people.mayApprove(slug, mail),
-      author: options.identity.name,
-      onFailure,
-      onRound: (ms, failure) => options.onRound?.(slug, ms, failure),
-      onReopen: () => reopened(slug),
-      ...(options.times ? { times: options.times } : {}),
-    });
-    open.set(slug, at);
-  }
-
-  async function stop(slug: string): Promise<void> {
-    const at = open.get(slug);
-    // Who asks meanwhile is told that it does not run.
-    open.delete(slug);
-    await at?.close();
-  }
-
+  const projects = createProjectsAtWork(options, database, people);
   await people.changed();
   for (const project of await allProjects(database))
-    await start(project).catch((error: unknown) => options.onFailure(project.slug, error));
+    await projects.start(project).catch((error: unknown) => options.onFailure(project.slug, error));
+  const places = jobPlaces({ options, database, now }, projects);
+  const jobs = await openJobQueue(places, options.env["DATABASE_URL"], options.leavesJobs);
   return {
     options,
     database,
@@ -152,40 +125,53 @@ async function openProjects({ lock, options, now, database, accounts, secret }: 
     secondFactor,
     secret,
     now,
-    project: (slug) => open.get(slug),
+    jobs,
+    project: (slug) => projects.get(slug),
     async add(given) {
       const project = await planProject(database, given, now());
       // Its name is taken first: of two at once, in one folder or two, one goes on.
       await addProject(database, project);
-      await start(project, true).catch(async (error: unknown) => {
+      await projects.start(project, true).catch(async (error: unknown) => {
         await removeProject(database, project.slug);
         throw error;
       });
       await people.changed();
       return project;
     },
-    change: (slug, given) => changeProject({ database, placeOf, stop, start, reopened }, slug, given),
+    change: (slug, given) => changeProject({ database, ...projects }, slug, given),
     peopleChanged: () => people.changed(),
-    onReopen: (listener) => void listeners.push(listener),
+    onReopen: (listener) => projects.onReopen(listener),
     async close() {
-      await Promise.all([...open.values()].map((project) => project.close()));
+      await jobs.stop(JOB_STOP_MS);
+      await projects.close();
       await database.destroy();
       await lock.release();
     },
   };
 }
 
-type Kept = Pick<KeeperOptions, "database" | "project" | "checkout" | "onFailure">;
-
-/** Where rounds are short, as in a test, a failure is tried again soon too. */
-function requestOf({ folder, env, times }: TeamOptions, kept: Kept): RequestKeeper {
-  return keepRequest({ ...kept, folder, env, ...(times && { firstWait: times.poll * 2 }) });
-}
-
-function checkoutOf(options: TeamOptions, { slug, url, branch, publishTo }: ProjectTable): CheckoutOptions {
-  const { folder, identity, program, env } = options;
-  const root = path.join(folder, "projects", slug);
-  return { root, url, branch, publishTo, identity, program, credentials: path.join(folder, "git-credentials"), env };
+/** Jobs in the checkouts that people work in. Rounds publish what they have written. */
+function jobPlaces(
+  { options, database, now }: Pick<Team, "options" | "database" | "now">,
+  projects: Pick<ProjectsAtWork, "get">,
+): JobPlaces {
+  const { folder, identity, env, onJobFailure } = options;
+  return {
+    database,
+    now,
+    worker: nameOfProcess(),
+    onFailure: ({ project, article }, error) => onJobFailure?.(project, article, error),
+    async translate({ project, article, provider, signal, onProgress }) {
+      const at = projects.get(project);
+      // Another server may have it at work: no error of whoever has started the job.
+      if (!at) throw new CotejoError("project-stopped", 5, `The project \`${project}\` is not at work on this server.`);
+      const config = await loadConfig({ cwd: rootOf(folder, project), env: {}, isServed: true });
+      const run = { author: identity.name, paths: [article], provider, env, signal, onProgress };
+      const result = await translateWithEngine(config, run);
+      at.translated(result.articles.map(({ source }) => source));
+      return result;
+    },
+  };
 }
 
 /** @throws TeamError */

@@ -12,6 +12,7 @@ title: The garden
 description: How it grows.
 tags:
   - plants
+  - big trees
 ---
 
 # The garden of the town
@@ -52,6 +53,7 @@ title: El jardín
 description: Cómo crece.
 tags:
   - plantas
+  - árboles grandes
 ---
 
 # El jardín del pueblo
@@ -145,6 +147,16 @@ const ARRIVE: readonly Change[] = [
     "- Take the spade\n- Fill the can\n  - With water\n  - With care",
     "1. Take the spade\n2. Fill the can\n   - With water\n   - With care",
   ],
+  ["new footnote", "needs light.\n", "needs light.[^2]\n\n[^2]: Second note.\n"],
+  ["footnote gone", "first.[^1]\n\n[^1]: A small note.\n", "first.\n"],
+  ["item of a list in front matter", "  - plants", "  - plants\n  - water"],
+  ["first item of a list in front matter", "  - plants", "  - water\n  - plants"],
+  ["item of a list in front matter gone", "  - plants\n", ""],
+  ["bold around a text", "> The answer came late.", "> **The answer came late.**"],
+  ["item becomes a link", "- Take the spade", "- [Take the spade](https://example.org/spade)"],
+  ["cell becomes a link", "| Spade |", "| [Spade](https://example.org/spade) |"],
+  ["image behind a text", "needs light.\n", "needs light. ![](images/x.png)\n"],
+  ["item is nested", "- Take the spade\n- Fill the can\n", "- Take the spade\n  - Fill the can\n"],
 ];
 
 const NAMED: readonly Change[] = [
@@ -153,9 +165,14 @@ const NAMED: readonly Change[] = [
     "| Name | Use |\n| --- | --- |\n| Spade | Dig the holes |",
     "| Name | Use | Price |\n| --- | --- | --- |\n| Spade | Dig the holes | High |",
   ],
-  ["new footnote", "needs light.\n", "needs light.[^2]\n\n[^2]: Second note.\n"],
-  ["footnote gone", "first.[^1]\n\n[^1]: A small note.\n", "first.\n"],
-  ["tag text", "  - plants", "  - plants\n  - water"],
+  ["table column gone", "| Name | Use |\n| --- | --- |\n| Spade | Dig the holes |", "| Name |\n| --- |\n| Spade |"],
+  [
+    "table columns moved",
+    "| Name | Use |\n| --- | --- |\n| Spade | Dig the holes |",
+    "| Use | Name |\n| --- | --- |\n| Dig the holes | Spade |",
+  ],
+  ["title of an image", "gate.png)", 'gate.png "Open door")'],
+  ["item becomes a paragraph", "- Take the spade\n- Fill", "Take the spade\n\n- Fill"],
 ];
 
 async function change(from: string, to: string): Promise<ProjectFolder> {

@@ -24,6 +24,7 @@ export async function startTeamHttp(
     readonly identityHeader?: string;
     readonly now?: () => number;
     readonly requiresFactor?: boolean;
+    readonly leavesJobs?: boolean;
     readonly port?: number;
     readonly log?: ServerLog;
     readonly metrics?: MetricsAddress;
@@ -47,6 +48,7 @@ export async function startTeamHttp(
     onBug: (error) => bugs.push(error),
     times: { afterDecision: 50, poll: 300 },
     requiresFactor: options.requiresFactor === true,
+    leavesJobs: options.leavesJobs === true,
     ...(options.now ? { now: options.now } : {}),
     ...(options.log && { log: options.log }),
     ...(options.metrics && { metrics: options.metrics }),

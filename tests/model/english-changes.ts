@@ -15,6 +15,7 @@ export const ENGLISH_CHANGES = [
   "deleted list item",
   "moved paragraph",
   "moved list item",
+  "bold list item",
   "moved sentence",
   "moved and edited sentence",
   "split paragraph",
@@ -133,6 +134,20 @@ function changeAt(
         isDraft: false,
         isRight: (before, after) => isInserted(after, before, spanishItem) || isRenumbered(before, after, spanishItem),
       };
+    case "bold list item": {
+      const content = spanishItem.replace(MARKER, "").trimEnd();
+      const source = (items[item] ?? "").replace(MARKER, "");
+      const isPlain = [content, source].every((text) => /^[\p{L}\p{N} ,.;-]+$/u.test(text));
+      if (!isPlain || spanish.text.split(spanishItem).length !== 2) return undefined;
+      const english = items.with(item, (items[item] ?? "").replace(source, `**${source}**`));
+      return {
+        key,
+        english: withBlocks(english.join("\n")),
+        isDraft: false,
+        isRight: (before, after) =>
+          after === before.replace(wanted(spanish.text), (all) => all.replace(content, `**${content}**`)),
+      };
+    }
     case "moved list item": {
       if (item === items.length - 1) return undefined;
       const moved = (rows: readonly string[]): string => {

@@ -18,6 +18,7 @@ import {
 } from "./builders.ts";
 import { testExactMemory } from "./memory-contract.ts";
 import { testNearMemory } from "./near-contract.ts";
+import { testRequests } from "./requests-contract.ts";
 
 export interface StoreUnderTest {
   readonly name: string;
@@ -238,6 +239,7 @@ export function testStore({ name, open }: StoreUnderTest): void {
 
     testExactMemory(() => store);
     testNearMemory(() => store, open);
+    testRequests(() => store);
 
     describe("answers and money", () => {
       test("an answer comes back as it was stored, for each hash asked for", async () => {

@@ -88,7 +88,9 @@ describe("copying", () => {
     const tables = db.all(
       "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name",
     );
-    expect(tables.map(({ name }) => name)).toEqual(TABLE_NAMES.toSorted());
+    // What is under way ends with its process, and a budget is counted from the answers that come.
+    const others = ["budgets", "pauses", "requests"];
+    expect(tables.map(({ name }) => name)).toEqual([...TABLE_NAMES, ...others].toSorted());
     for (const table of TABLE_NAMES) {
       const columns = db.all(`SELECT name FROM pragma_table_info('${table}')`).map(({ name }) => String(name));
       expect(columns.sort(), table).toEqual(columnsOf(table).map(([column]) => column).sort()); // prettier-ignore

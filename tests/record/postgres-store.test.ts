@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { POSTGRES_MIGRATIONS } from "../../src/record/postgres-migrations.ts";
 import { openPostgresStore, type PostgresStore } from "../../src/record/postgres-store.ts";
 import type { Decision } from "../../src/record/types.ts";
 import { startPostgres, type PostgresServer } from "../helpers/postgres.ts";
@@ -86,7 +87,9 @@ describe("one database", () => {
       ),
     );
     await Promise.all(stores.map((store) => store.close()));
-    expect(await server.query(fresh, "SELECT number FROM cotejo.migrations")).toEqual([{ number: 1 }]);
+    expect(await server.query(fresh, "SELECT number FROM cotejo.migrations ORDER BY number")).toEqual(
+      POSTGRES_MIGRATIONS.map((_, at) => ({ number: at + 1 })),
+    );
     expect(await server.query(fresh, "SELECT name FROM cotejo.projects ORDER BY name")).toHaveLength(3);
     expect(await server.query(fresh, "SELECT key FROM cotejo.checkouts")).toHaveLength(3);
   });
@@ -110,9 +113,10 @@ describe("one database", () => {
     const fresh = await server.createDatabase();
     const open = () => openPostgresStore({ url: fresh, project: "p", checkout: "c" });
     await (await open()).close();
-    await server.query(fresh, "INSERT INTO cotejo.migrations VALUES (2, 'x', '2027')");
+    const newer = POSTGRES_MIGRATIONS.length + 1;
+    await server.query(fresh, `INSERT INTO cotejo.migrations VALUES (${newer}, 'x', '2027')`);
     await expect(open()).rejects.toMatchObject({ code: "store-version", exitCode: 2 });
-    await server.query(fresh, "DELETE FROM cotejo.migrations WHERE number = 2");
+    await server.query(fresh, `DELETE FROM cotejo.migrations WHERE number = ${newer}`);
     await (await open()).close();
   });
 

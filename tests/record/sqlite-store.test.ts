@@ -19,6 +19,7 @@ import { MIGRATIONS } from "../../src/record/migrations.ts";
 import { openSqliteStore } from "../../src/record/sqlite-store.ts";
 import { makeAnswer, makeArticle, makeHuman, makeSegment } from "./builders.ts";
 import { testStore } from "./contract.ts";
+import { leftOf } from "./requests-contract.ts";
 
 testStore({ name: "SQLite in memory", open: () => openSqliteStore(":memory:") });
 
@@ -132,6 +133,27 @@ describe("the file", () => {
     expect(await store.listAnswersFor("aaaaaaaaaaaa")).toHaveLength(1);
     expect(await store.listAskedAt()).toEqual(new Map([["aaaaaaaaaaaa", at]]));
     await store.close();
+  });
+
+  test("of before budgets were reserved knows what was spent, and so does a copy of it", async () => {
+    mkdirSync(join(folder, ".cotejo"), { recursive: true });
+    const before = MIGRATIONS.findIndex((each) => each.includes("CREATE TABLE budgets"));
+    inDatabase((database) => {
+      database.exec(`${MIGRATIONS.slice(0, before).join("")}; PRAGMA user_version = ${before};
+        PRAGMA application_id = 1129272389;
+        INSERT INTO answers VALUES ('h', '2026-11-01T00:00:00Z', '"El mar."', 'deepl', 8, 8, 'content/sea.md', '');
+        INSERT INTO answers VALUES ('h', '2026-10-31T00:00:00Z', '"El mar."', 'deepl', 100, 8, 'content/sea.md', '');
+        INSERT INTO unanswered VALUES (1, 'content/sea.md', 'deepl', 3, 3, '2026-11-02T00:00:00Z')`);
+    });
+    for (const isCopy of [false, true, false]) {
+      const store = await openSqliteStore(file, isCopy);
+      expect(await leftOf(store, 20)).toBe(9);
+      if (isCopy) {
+        await store.putAnswers([makeAnswer({ at: "2026-11-25T12:00:00Z", sentCharacters: 2 })]);
+        expect(await leftOf(store, 20)).toBe(7);
+      }
+      await store.close();
+    }
   });
 
   test("has words that waited for their index when the process ended: whoever asks next has them", async () => {

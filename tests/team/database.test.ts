@@ -82,7 +82,7 @@ describe("from SQLite to PostgreSQL", () => {
       await record(database, { who: `ana ${at}\u001a`, action: "a\u0000b", project: at % 2 ? "site" : null }, at);
     await database.destroy();
     const sqlite = new DatabaseSync(path.join(folder, "team.db"));
-    sqlite.exec("DROP TABLE kysely_migration; DROP TABLE kysely_migration_lock; DROP TABLE setting");
+    sqlite.exec("DROP TABLE kysely_migration; DROP TABLE kysely_migration_lock; DROP TABLE setting; DROP TABLE job");
     sqlite.close();
     return { folder, secret };
   }

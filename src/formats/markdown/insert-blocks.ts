@@ -133,7 +133,7 @@ function findDifference(
       expected &&
       Math.min(expected.before, base.blocks.length) === own &&
       written.text.startsWith(expected.text, block.start) &&
-      (expected.codes === undefined || (expected.codes === codes[at] && isReferredTo(written, block)))
+      (expected.codes === undefined || expected.codes === codes[at])
     ) {
       within = block.start + expected.text.length;
       if (block.end > within) break;
@@ -145,12 +145,6 @@ function findDifference(
   const isWhole = met === written.blocks.length && own === base.blocks.length && next === added.length;
   if (isWhole) return undefined;
   return "Cannot put a block at its place: it would become part of another block.";
-}
-
-/** A footnote that no mark leads to is shown by no site. */
-function isReferredTo({ outline, units }: MarkdownDocument, { from }: Block): boolean {
-  const [name = ""] = outline.slice(from, from + 1);
-  return !name.startsWith("footnote|") || units.some(({ codes }) => codes.some(({ signature }) => signature === name));
 }
 
 function isSame(base: MarkdownDocument, mine: Block, written: MarkdownDocument, block: Block): boolean {

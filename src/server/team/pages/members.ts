@@ -2,24 +2,17 @@
 
 import { html, raw } from "hono/html";
 import { CotejoError } from "../../../base/errors.ts";
-import type { Account } from "../../../team/accounts.ts";
 import { record } from "../../../team/audit.ts";
 import { invite, openInvitations, revokeInvitation } from "../../../team/invitations.ts";
-import { membersOf, roleIn, setRole } from "../../../team/members.ts";
-import { findProject } from "../../../team/projects.ts";
-import { allows, readRole, ROLES } from "../../../team/roles.ts";
-import type { ProjectTable } from "../../../team/tables.ts";
+import { membersOf, setRole } from "../../../team/members.ts";
+import { readRole, ROLES } from "../../../team/roles.ts";
 import { TeamError } from "../../../team/team-error.ts";
 import { t } from "../../../team/words.ts";
 import { readForm, type Fields } from "../forms.ts";
-import { accountOf, baseOf, languageOf, wordsFor, type ServerContext, type ServerOptions } from "../server-context.ts";
+import { baseOf, languageOf, wordsFor, type ServerContext, type ServerOptions } from "../server-context.ts";
+import { asProjectAdmin, type Asked } from "./as-member.ts";
 import { field, page, type Html, type PageContent } from "./layout.ts";
 import type { TeamHono } from "./sign-in.ts";
-
-interface Asked {
-  readonly account: Account;
-  readonly project: ProjectTable;
-}
 
 /** Adds them. */
 export function addMemberPages(app: TeamHono, options: ServerOptions): void {
@@ -167,17 +160,4 @@ function roleChoice(say: ReturnType<typeof wordsFor>, id: string, chosen: string
   return html`<select id="${id}" name="role" class="choice">
     ${ROLES.map((role) => option(role, say(`role.${role}`)))}
   </select>`;
-} // prettier-ignore
-
-/** Runs `work` for whoever administers the project. What somebody has no role in is not there. */
-export async function asProjectAdmin(context: ServerContext, options: ServerOptions, work: (asked: Asked) => Promise<Response>): Promise<Response> {
-  const { team } = options;
-  const account = await accountOf(context, options);
-  if (!account) return context.redirect(`${baseOf(options)}/sign-in`, 303);
-  const project = await findProject(team.database, context.req.param("slug") ?? "");
-  const role = project && (await roleIn(team.database, project.slug, account));
-  if (project && allows(role, "administrator")) return work({ account, project });
-  const title = wordsFor(context)("title.failed");
-  const error = new TeamError(role ? "not-yours" : "not-found");
-  return page(context, options, { title, body: html``, account, error, status: role ? 403 : 404 });
 } // prettier-ignore

@@ -4,6 +4,7 @@ import { html } from "hono/html";
 import { CotejoError } from "../../../base/errors.ts";
 import { record } from "../../../team/audit.ts";
 import { projectsOf } from "../../../team/members.ts";
+import { allows } from "../../../team/roles.ts";
 import type { Team } from "../../../team/team.ts";
 import { TeamError } from "../../../team/team-error.ts";
 import { readForm, type Fields } from "../forms.ts";
@@ -30,6 +31,7 @@ export function addProjectPages(app: TeamHono, options: ServerOptions): void {
               <h2><a href="${base}/projects/${slug}/">${name}</a></h2>
               <p class="quiet">${say("projects.role", { role: say(`role.${role}`) })}</p>
               ${stateOf(team, slug, say)}
+              ${allows(role, "editor") ? html`<p><a class="button" href="${base}/projects/${slug}/translations">${say("action.translations")}</a></p>` : ""}
               ${role === "administrator" ? html`<p><a class="button" href="${base}/projects/${slug}/members">${say("action.members")}</a>${account.isAdmin ? html` <a class="button" href="${base}/projects/${slug}/pull-requests">${say("action.pulls")}</a>` : ""}</p>` : ""}
             </li>`,
         )}

@@ -7,7 +7,7 @@ import type { ProjectTable } from "../../../team/tables.ts";
 import { readForm, type Fields } from "../forms.ts";
 import { baseOf, wordsFor, type ServerContext, type ServerOptions, type TeamHono } from "../server-context.ts";
 import { field, page, type PageContent } from "./layout.ts";
-import { asProjectAdmin } from "./members.ts";
+import { asProjectAdmin } from "./as-member.ts";
 
 /** Adds it. */
 export function addSettingsPages(app: TeamHono, options: ServerOptions): void {

@@ -1,0 +1,88 @@
+/** The projects that a server has at work: each is started, stopped and opened anew by its name in addresses. */
+
+import { existsSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import path from "node:path";
+import { loadConfig } from "../config/load-config.ts";
+import { checkoutOf } from "./checkout-place.ts";
+import type { TeamDatabase } from "./database.ts";
+import { cloneRepository, openCheckout, type CheckoutOptions } from "./git/checkout.ts";
+import { openProject, type OpenProject } from "./open-project.ts";
+import type { People } from "./people.ts";
+import { keepRequest, type KeeperOptions, type RequestKeeper } from "./pull-requests/keep-request.ts";
+import type { ProjectTable } from "./tables.ts";
+import type { TeamOptions } from "./team.ts";
+
+export interface ProjectsAtWork {
+  get(this: void, slug: string): OpenProject | undefined;
+  placeOf(this: void, project: ProjectTable): CheckoutOptions;
+  /** @param isNew Whoever makes the project is told of a config that the server cannot use */
+  start(this: void, project: ProjectTable, isNew?: boolean): Promise<void>;
+  /** Publishes what waits, and lets go of the checkout. */
+  stop(this: void, slug: string): Promise<void>;
+  reopened(this: void, slug: string): Promise<void>;
+  /** Told before a desk is closed or opened anew. */
+  onReopen(this: void, listener: (slug: string) => Promise<void>): void;
+  close(this: void): Promise<void>;
+}
+
+/** None is at work before it is started. */
+export function createProjectsAtWork(options: TeamOptions, database: TeamDatabase, people: People): ProjectsAtWork {
+  const open = new Map<string, OpenProject>();
+  const listeners: ((slug: string) => Promise<void>)[] = [];
+  const placeOf = (project: ProjectTable): CheckoutOptions => checkoutOf(options, project);
+
+  async function reopened(slug: string): Promise<void> {
+    for (const listener of listeners) await listener(slug);
+  }
+
+  async function start(project: ProjectTable, isNew = false): Promise<void> {
+    const { slug } = project;
+    const wanted = placeOf(project);
+    // The database may know projects that this folder has not: another server has made them.
+    const isThere = existsSync(path.join(wanted.root, ".git"));
+    const checkout = isNew || !isThere ? await cloneRepository(wanted) : await openCheckout(wanted);
+    if (isNew)
+      await loadConfig({ cwd: wanted.root, env: {}, isServed: true }).catch(async (error: unknown) => {
+        await rm(wanted.root, { recursive: true, force: true });
+        throw error;
+      });
+    const onFailure = (error: unknown): void => options.onFailure(slug, error);
+    const at = openProject({
+      checkout,
+      request: requestOf(options, { database, project, checkout, onFailure }),
+      mailOf: (name) => people.mailOf(name),
+      mayApprove: (mail) => people.mayApprove(slug, mail),
+      author: options.identity.name,
+      onFailure,
+      onRound: (ms, failure) => options.onRound?.(slug, ms, failure),
+      onReopen: () => reopened(slug),
+      ...(options.times ? { times: options.times } : {}),
+    });
+    open.set(slug, at);
+  }
+
+  return {
+    get: (slug) => open.get(slug),
+    placeOf,
+    start,
+    reopened,
+    async stop(slug) {
+      const at = open.get(slug);
+      // Who asks meanwhile is told that it does not run.
+      open.delete(slug);
+      await at?.close();
+    },
+    onReopen: (listener) => void listeners.push(listener),
+    async close() {
+      await Promise.all([...open.values()].map((project) => project.close()));
+    },
+  };
+}
+
+type Kept = Pick<KeeperOptions, "database" | "project" | "checkout" | "onFailure">;
+
+/** Where rounds are short, as in a test, a failure is tried again soon too. */
+function requestOf({ folder, env, times }: TeamOptions, kept: Kept): RequestKeeper {
+  return keepRequest({ ...kept, folder, env, ...(times && { firstWait: times.poll * 2 }) });
+}

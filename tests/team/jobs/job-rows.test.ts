@@ -1,0 +1,28 @@
+/** Rows of jobs, on SQLite and on a real PostgreSQL. */
+
+import { afterAll, beforeAll, describe } from "vitest";
+import { openTeamDatabase } from "../../../src/team/database.ts";
+import { startPostgres, type PostgresServer } from "../../helpers/postgres.ts";
+import { makeProject } from "../../helpers/project-folder.ts";
+import { closing } from "../contract.ts";
+import { testJobRows } from "./contract.ts";
+
+let server: PostgresServer;
+beforeAll(async () => {
+  server = await startPostgres();
+}, 60_000);
+afterAll(() => server.stop());
+
+describe("SQLite", () => {
+  testJobRows(async () => {
+    const database = closing(await openTeamDatabase(makeProject().root));
+    return [database, database];
+  });
+});
+
+describe("PostgreSQL", () => {
+  testJobRows(async () => {
+    const url = await server.createDatabase();
+    return [closing(await openTeamDatabase("", url)), closing(await openTeamDatabase("", url))];
+  });
+});
