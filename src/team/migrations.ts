@@ -14,7 +14,7 @@ export const TEAM_MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0001-people-and-projects": { up: makeFirstTables },
   "0002-settings": { up: makeSettings },
   "0003-jobs": { up: makeJobs },
-  "0004-digests": { up: makeDigestTable },
+  "0004-digests": { up: ({ schema }) => makeDigestTable(schema) },
 };
 
 async function makeFirstTables(database: Kysely<unknown>): Promise<void> {

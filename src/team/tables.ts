@@ -14,9 +14,9 @@ export interface TeamTables {
   readonly pullRequest: PullRequestTable;
   readonly user: UserTable;
   readonly token: TokenTable;
+  readonly digest: DigestTable;
   readonly setting: SettingTable;
   readonly job: JobTable;
-  readonly digest: DigestTable;
 }
 
 export interface ProjectTable {

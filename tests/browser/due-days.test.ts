@@ -13,7 +13,6 @@ const SLOW_MS = 180_000;
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 /** Where the reader is, it is a Wednesday. */
 const NOW = new Date(2026, 11, 2, 12);
-const isToday = (page: Page): Promise<void> => page.clock.setFixedTime(NOW);
 
 let browser: Browser;
 beforeAll(async () => {
@@ -53,8 +52,7 @@ test(
     const project = makeProject({ "content/a.md": "One here.\n", "content/b.md": "Two here.\n" });
     await runCommand(project.root, ["translate", "--provider", "pseudo"]);
     const { url } = await startReview(project.root, ["--as", "Ana"]);
-    const { page, press, at, says, focused } = await openReviewPage(browser, url);
-    await isToday(page);
+    const { page, press, at, says, focused } = await openReviewPage(browser, url, { now: NOW });
     await at("content/a.md:1");
     await press("Alt+u");
     await focused("answer");
@@ -91,8 +89,7 @@ test(
     const project = makeProject({ "content/a.md": "One here.\n", "content/b.md": "Two here.\n" });
     await runCommand(project.root, ["translate", "--provider", "pseudo"]);
     const { url } = await startReview(project.root, ["--as", "Ana"]);
-    const { page, press, at, says, focused } = await openReviewPage(browser, url);
-    await isToday(page);
+    const { page, press, at, says, focused } = await openReviewPage(browser, url, { now: NOW });
     await at("content/a.md:1");
     await press("Alt+u");
     await focused("answer");
@@ -125,8 +122,7 @@ test(
     const project = makeProject(files);
     await runCommand(project.root, ["translate", "--provider", "pseudo"]);
     const { url } = await startReview(project.root, ["--as", "Eva"]);
-    const { page, at, says } = await openReviewPage(browser, url, { locale: "es-ES" });
-    await isToday(page);
+    const { page, at, says } = await openReviewPage(browser, url, { locale: "es-ES", now: NOW });
     await at("content/a.md:1");
     // Without a day anywhere there is nothing to choose by.
     expect(await page.getByLabel("Qué artículos").count()).toBe(0);

@@ -100,9 +100,11 @@ export async function openReviewPage(
     readonly isTouched?: boolean;
     /** What the browser says that it runs on (`navigator.platform`). */
     readonly platform?: string;
+    /** The time that it always is in this browser. */
+    readonly now?: Date;
   } = {},
 ): Promise<ReviewPage> {
-  const { locale = "en-US", width = 1440, height = 900, isTouched = false, platform } = settings;
+  const { locale = "en-US", width = 1440, height = 900, isTouched = false, platform, now } = settings;
   const context = await browser.newContext({
     locale,
     viewport: { width, height },
@@ -112,6 +114,7 @@ export async function openReviewPage(
   onTestFinished(() => context.close());
   if (platform !== undefined)
     await context.addInitScript((name) => Object.defineProperty(navigator, "platform", { get: () => name }), platform);
+  if (now) await context.clock.setFixedTime(now);
   const page = await context.newPage();
   const thrown: string[] = [];
   page.on("pageerror", (error) => thrown.push(error.stack ?? String(error)));

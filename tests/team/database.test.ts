@@ -82,8 +82,7 @@ describe("from SQLite to PostgreSQL", () => {
       await record(database, { who: `ana ${at}\u001a`, action: "a\u0000b", project: at % 2 ? "site" : null }, at);
     await database.destroy();
     const sqlite = new DatabaseSync(path.join(folder, "team.db"));
-    for (const table of ["kysely_migration", "kysely_migration_lock", "setting", "job", "digest"])
-      sqlite.exec(`DROP TABLE ${table}`);
+    sqlite.exec("DROP TABLE kysely_migration; DROP TABLE kysely_migration_lock; DROP TABLE setting; DROP TABLE job");
     sqlite.close();
     return { folder, secret };
   }

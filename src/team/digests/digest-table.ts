@@ -34,8 +34,8 @@ export interface GivenDigest {
   readonly timeZone: string;
 }
 
-/** The step that makes it, in SQL that SQLite and PostgreSQL both read. */
-export async function makeDigestTable({ schema }: Kysely<unknown>): Promise<void> {
+/** Makes it, in what SQLite and PostgreSQL both read: a step of `migrations.ts`, which is never changed. */
+export async function makeDigestTable(schema: SchemaModule): Promise<void> {
   await schema
     .createTable("digest")
     .addColumn("userId", "text", (column) => column.primaryKey())
