@@ -1,7 +1,7 @@
 /** What becomes of a job when its try ends, however that is. */
 
 import { expect, onTestFinished, test } from "vitest";
-import { CotejoError, ProviderAuthError, ProviderUnavailableError, UsageError } from "../../../src/base/errors.ts";
+import { type CotejoError, ProviderAuthError, ProviderUnavailableError, UsageError } from "../../../src/base/errors.ts";
 import { openTeamDatabase } from "../../../src/team/database.ts";
 import { jobsOf, startJobs } from "../../../src/team/jobs/job-rows.ts";
 import { openJobQueue } from "../../../src/team/jobs/job-queue.ts";

@@ -151,6 +151,17 @@ test("a database that ends all connections, as one that restarts, stops no worke
   expect(await worker.stop()).toBe(0);
 }, 240_000);
 
+test("open jobs that the queue does not have, as those that came from SQLite, are done all the same", async () => {
+  const place = await makePlace(["a"]);
+  const wanted = { project: "site", articles: [pathOf("a")], provider: "libretranslate", by: "ana@example.org" };
+  await startJobs(place.database, async () => undefined, wanted, Date.now());
+  const worker = await startWorkerProcess(place.env);
+  await expect.poll(() => statesOf(place), WAIT).toEqual(["done"]);
+  const second = await startWorkerProcess(place.env);
+  expect((await place.jobs())[0]?.tries).toBe(1);
+  for (const each of [worker, second]) expect(await each.stop()).toBe(0);
+}, 240_000);
+
 test("a worker needs a database that others reach, and a folder of its own", async () => {
   await expect(startWorkerProcess({})).rejects.toThrow(/ended with 2: Cannot start a worker, expected the address/);
   const place = await makePlace(["a"]);
