@@ -25,14 +25,14 @@ interface Service {
 }
 
 const compose = parse(read("compose.yaml")) as {
-  readonly services: { readonly cotejo: Service; readonly database: Service };
+  readonly services: { readonly cotejo: Service; readonly worker: Service; readonly database: Service };
   readonly volumes: Readonly<Record<string, unknown>>;
 };
 
-/** The options that `serve` has. */
-async function serveOptions(): Promise<ReadonlySet<string>> {
+/** The options that a command has. */
+async function optionsOf(command: "serve" | "worker"): Promise<ReadonlySet<string>> {
   const context = { cwd: "/", env: {}, stdout: process.stdout, stderr: process.stderr, takeSignal: () => new AbortController().signal, isInterrupted: false, exitCode: 0 };
-  const program = await buildProgram(context, await loadMessages({}), ["serve"]);
+  const program = await buildProgram(context, await loadMessages({}), [command]);
   return new Set(program.commands.flatMap(({ options }) => options.flatMap(({ long }) => long ?? [])));
 } // prettier-ignore
 
@@ -51,7 +51,7 @@ describe("the Dockerfile", () => {
     expect(last.find((line) => line.startsWith("USER"))).toBe("USER 10001:10001");
     expect(last.findIndex((line) => line.startsWith("USER"))).toBeLessThan(last.findIndex((line) => line.startsWith("ENTRYPOINT")));
     const command = JSON.parse(last.find((line) => line.startsWith("CMD"))?.slice(4) ?? "[]") as readonly string[];
-    const known = await serveOptions();
+    const known = await optionsOf("serve");
     expect(longOptions(command).filter((option) => !known.has(option))).toEqual([]);
     expect(longOptions(command)).toContain("--data");
   }); // prettier-ignore
@@ -84,23 +84,34 @@ describe("the compose file", () => {
     expect(cotejo.ports).toEqual(["127.0.0.1:4400:4400"]);
     expect(database.ports).toBeUndefined();
     expect(cotejo.volumes).toEqual(["data:/var/lib/cotejo", "backups:/var/backups/cotejo"]);
-    expect(Object.keys(compose.volumes)).toEqual(["data", "backups", "database"]);
+    expect(Object.keys(compose.volumes)).toEqual(["data", "backups", "worker", "database"]);
     expect(database.environment["POSTGRES_PASSWORD"]).toMatch(/^\$\{POSTGRES_PASSWORD:\?/);
     expect(cotejo.environment["DATABASE_URL"]).toContain("${POSTGRES_PASSWORD:?");
-    const known = await serveOptions();
+    const known = await optionsOf("serve");
     expect(longOptions(cotejo.command ?? []).filter((option) => !known.has(option))).toEqual([]);
+  });
+
+  test("has a worker with the server's database and keys, and a folder of its own", async () => {
+    const { cotejo, worker } = compose.services;
+    expect(worker.command?.[0]).toBe("worker");
+    const known = await optionsOf("worker");
+    expect(longOptions(worker.command ?? []).filter((option) => !known.has(option))).toEqual([]);
+    for (const name of ["DATABASE_URL", "DEEPL_AUTH_KEY"])
+      expect(worker.environment[name]).toBe(cotejo.environment[name]);
+    expect(worker.volumes).toEqual(["worker:/var/lib/cotejo"]);
+    expect(worker.ports).toBeUndefined();
   });
 });
 
-describe("the unit", () => {
+describe.each(["cotejo.service", "cotejo-worker.service"])("the unit %s", (name) => {
   const hasSystemd = spawnSync("systemd-analyze", ["--version"]).status === 0;
 
   /** With a program that is on this machine. */
   function unit(change: (text: string) => string = (text) => text): string {
     const folder = makeProject({
-      "cotejo.service": change(read("cotejo.service").replace("/usr/local/bin/cotejo", "/bin/true")),
+      [name]: change(read(name).replace("/usr/local/bin/cotejo", "/bin/true")),
     });
-    return path.join(folder.root, "cotejo.service");
+    return path.join(folder.root, name);
   }
 
   test.skipIf(!hasSystemd)("is one that systemd reads without a word, and is well closed", () => {
@@ -113,13 +124,14 @@ describe("the unit", () => {
     expect(spawnSync("systemd-analyze", [...security, unit((text) => text.replace(/^(?:Protect|Private).*$/gm, ""))]).status).not.toBe(0);
   }); // prettier-ignore
 
-  test("starts the server with options that there are, and waits longer for its end than that may take", async () => {
-    const text = read("cotejo.service");
-    const known = await serveOptions();
+  test("starts it with options that there are, and waits longer for its end than that may take", async () => {
+    const text = read(name);
+    const isWorker = name === "cotejo-worker.service";
+    const known = await optionsOf(isWorker ? "worker" : "serve");
     const start = /^ExecStart=(.*)$/m.exec(text)?.[1]?.split(" ") ?? [];
-    expect(longOptions(start).length).toBeGreaterThan(2);
+    expect(longOptions(start)).toContain("--data");
     expect(longOptions(start).filter((option) => !known.has(option))).toEqual([]);
-    expect(Number(/^TimeoutStopSec=(\d+)$/m.exec(text)?.[1])).toBeGreaterThan(27);
+    expect(Number(/^TimeoutStopSec=(\d+)$/m.exec(text)?.[1])).toBeGreaterThan(isWorker ? 240 : 27);
     expect(text).toMatch(/^NoNewPrivileges=yes$/m);
     expect(text).toMatch(/^ProtectSystem=strict$/m);
     expect(text).not.toMatch(/^MemoryDenyWriteExecute=yes/m);

@@ -6,6 +6,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 import { isWaiting } from "../../record/waiting.ts";
 import type { DeskArticle } from "../../review/desk-index.ts";
+import { countAllJobs } from "../../team/jobs/job-rows.ts";
 import type { Team } from "../../team/team.ts";
 import { allProjects } from "../../team/projects.ts";
 
@@ -117,5 +118,15 @@ function watchProjects(registry: Registry, team: Team): void {
       for (const { slug } of await allProjects(team.database)) this.set({ project: slug }, team.project(slug) ? 1 : 0);
     },
   });
-  for (const gauge of [waiting, working]) registry.registerMetric(gauge);
+  const jobs = new Gauge({
+    name: "cotejo_jobs",
+    help: "Translations that people have started, by what has become of them.",
+    labelNames: ["project", "state"],
+    registers: [],
+    async collect() {
+      this.reset();
+      for (const { project, state, count } of await countAllJobs(team.database)) this.set({ project, state }, count);
+    },
+  });
+  for (const gauge of [waiting, working, jobs]) registry.registerMetric(gauge);
 }

@@ -5,7 +5,11 @@
  */
 
 import { fromKysely, PgBoss, type JobWithMetadata } from "pg-boss";
-import { giveUpJob } from "./job-rows.ts";
+import { sql, type Kysely } from "kysely";
+import type { TeamDatabase } from "../database.ts";
+import { alone } from "../postgres-database.ts";
+import type { TeamTables } from "../tables.ts";
+import { giveUpJob, type QueuedJob } from "./job-rows.ts";
 import type { JobQueue } from "./job-queue.ts";
 import { MOST_PROJECTS, runJob, type JobPlaces } from "./run-job.ts";
 
@@ -50,13 +54,11 @@ export async function startBossQueue(places: JobPlaces, url: string, leavesJobs:
   boss.on("error", (error) => places.onFailure({ project: "", article: "" }, error));
   await boss.start();
   await makeQueues(boss);
+  const { database } = places;
+  await alone(database, () => enqueueLeft(boss, database));
   if (!leavesJobs) await work(boss, places, stopping.signal);
   return {
-    async enqueue(within, jobs) {
-      if (jobs.length === 0) return;
-      const rows = jobs.map(({ id, project, article }) => ({ data: { id }, singletonKey: `${project} ${article}`, group: { id: project } }));
-      await boss.insert(QUEUE, rows, { db: fromKysely(within) });
-    },
+    enqueue: (within, jobs) => enqueue(boss, within, jobs),
     wake: () => undefined,
     async stop(patience) {
       const timer = setTimeout(() => stopping.abort(), patience);
@@ -66,6 +68,29 @@ export async function startBossQueue(places: JobPlaces, url: string, leavesJobs:
     },
   };
 } // prettier-ignore
+
+async function enqueue(boss: PgBoss, within: Kysely<TeamTables>, jobs: readonly QueuedJob[]): Promise<void> {
+  if (jobs.length === 0) return;
+  const rows = jobs.map(({ id, project, article }) => ({
+    data: { id },
+    singletonKey: `${project} ${article}`,
+    group: { id: project },
+  }));
+  await boss.insert(QUEUE, rows, { db: fromKysely(within) });
+}
+
+/** Open jobs that the queue does not have: they came from SQLite, or the database was restored without the queue. */
+async function enqueueLeft(boss: PgBoss, database: TeamDatabase): Promise<void> {
+  const queued = sql`SELECT 1 FROM ${sql.table(`${SCHEMA}.job`)} AS queued WHERE queued.name IN (${QUEUE}, ${DEAD})
+    AND queued.state IN ('created', 'retry', 'active') AND queued.data ->> 'id' = job.id`;
+  const left = await database
+    .selectFrom("job")
+    .select(["id", "project", "article"])
+    .where("state", "in", ["waiting", "running"])
+    .where(sql<boolean>`NOT EXISTS (${queued})`)
+    .execute();
+  await enqueue(boss, database, left);
+}
 
 async function makeQueues(boss: PgBoss): Promise<void> {
   await boss.createQueue(DEAD, { notify: true });

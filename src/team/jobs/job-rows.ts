@@ -180,13 +180,22 @@ export async function jobsOf(database: TeamDatabase, project: string): Promise<r
 
 /** How many jobs of a project there are in each state. */
 export async function countJobs(database: TeamDatabase, project: string): Promise<Readonly<Record<string, number>>> {
+  const counts = await countAllJobs(database, project);
+  return Object.fromEntries(counts.map(({ state, count }) => [state, count]));
+}
+
+/** The same of all projects, or of one. */
+export async function countAllJobs(
+  database: TeamDatabase,
+  project?: string,
+): Promise<readonly { readonly project: string; readonly state: string; readonly count: number }[]> {
   const counts = await database
     .selectFrom("job")
-    .select((row) => ["state", row.fn.countAll().as("count")])
-    .where("project", "=", project)
-    .groupBy("state")
+    .select((row) => ["project", "state", row.fn.countAll().as("count")])
+    .$if(project !== undefined, (query) => query.where("project", "=", project ?? ""))
+    .groupBy(["project", "state"])
     .execute();
-  return Object.fromEntries(counts.map(({ state, count }) => [state, Number(count)]));
+  return counts.map((each) => ({ ...each, count: Number(each.count) }));
 }
 
 export function failureOf(error: unknown): JobFailure {

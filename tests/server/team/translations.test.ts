@@ -4,6 +4,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { makeProject } from "../../helpers/project-folder.ts";
 import { databaseEnv, onEachDatabase } from "../../helpers/team-databases.ts";
 import { makeRemote, type Remote } from "../../helpers/team.ts";
+import { freePort } from "../../helpers/team-server.ts";
 import {
   administrator,
   invited,
@@ -25,6 +26,7 @@ interface Started {
   readonly remote: Remote;
   readonly engine: LibretranslateServer;
   readonly root: string;
+  metrics(this: void): Promise<string>;
 }
 
 async function start(files: Readonly<Record<string, string>> = {}): Promise<Started> {
@@ -32,10 +34,22 @@ async function start(files: Readonly<Record<string, string>> = {}): Promise<Star
   const engine = await startLibretranslateServer();
   onTestFinished(() => engine.close());
   const { root } = makeProject();
-  const server = await startTeamHttp(root, { env: { LIBRETRANSLATE_URL: engine.url } });
+  const port = await freePort();
+  const env = { LIBRETRANSLATE_URL: engine.url };
+  const server = await startTeamHttp(root, { env, metrics: { host: "127.0.0.1", port } });
+  const metrics = async (): Promise<string> =>
+    (await fetch(`http://127.0.0.1:${port}/metrics`, { headers: { connection: "close" } })).text();
   const admin = await administrator(server);
   await admin.post("projects/new", { name: "Site", url: remote.url, branch: "main" });
-  return { server, admin, editor: await invited(server, admin, "site", "editor", "Luz"), remote, engine, root };
+  return {
+    server,
+    admin,
+    editor: await invited(server, admin, "site", "editor", "Luz"),
+    remote,
+    engine,
+    root,
+    metrics,
+  };
 }
 
 /** The fields of the form that starts what the page has priced. */
@@ -89,11 +103,12 @@ onEachDatabase(() => {
   });
 
   test("one that has failed says why, and an administrator restarts it", async () => {
-    const { admin, editor, remote, engine } = await start();
+    const { admin, editor, remote, engine, metrics } = await start();
     const form = startForm(await (await editor.post(PAGE, { do: "plan", paths: "" })).text());
     engine.set({ key: "one that the server has not" });
     await editor.post(PAGE, form);
     await expect.poll(() => textOf(editor), WAIT).toContain("failed: 1");
+    expect(await metrics()).toContain('cotejo_jobs{project="site",state="failed"} 1');
     const page = await textOf(admin);
     expect(page).toContain("Try again: content/a.md");
     expect(await textOf(editor)).not.toContain("Try again: content/a.md");

@@ -120,6 +120,23 @@ test("two workers share the articles, and no two have one", async () => {
   for (const worker of workers) expect(await worker.stop()).toBe(0);
 }, 240_000);
 
+test("a job whose workers died too often is marked as failed by another, and says so", async () => {
+  const place = await makePlace(["a"]);
+  place.engine.faults.push({ kind: "hang" });
+  const first = await startWorkerProcess(place.env);
+  await place.start([pathOf("a")]);
+  await expect.poll(() => asked(place), WAIT).toBe(1);
+  // As if it had been tried as often as it may.
+  const url = place.env["DATABASE_URL"] ?? "";
+  await postgres.query(url, "UPDATE cotejo_jobs.job SET retry_limit = 0 WHERE name = 'translate-article'");
+  await first.kill();
+  const second = await startWorkerProcess(place.env);
+  await expect.poll(() => statesOf(place), WAIT).toEqual(["failed"]);
+  expect((await place.jobs())[0]?.error).toContain("worker-lost");
+  expect(asked(place)).toBe(1);
+  expect(await second.stop()).toBe(0);
+}, 240_000);
+
 test("a database that ends all connections, as one that restarts, stops no worker", async () => {
   const place = await makePlace(NAMES.slice(0, 3));
   place.engine.latencyMs = 800;
@@ -132,6 +149,17 @@ test("a database that ends all connections, as one that restarts, stops no worke
   await expect.poll(() => statesOf(place).catch(() => []), WAIT).toEqual(["done", "done", "done"]);
   for (const name of NAMES.slice(0, 3)) expect(place.remote.read(`content/${name}.es.md`)).toContain(`wordo ${name}o`);
   expect(await worker.stop()).toBe(0);
+}, 240_000);
+
+test("open jobs that the queue does not have, as those that came from SQLite, are done all the same", async () => {
+  const place = await makePlace(["a"]);
+  const wanted = { project: "site", articles: [pathOf("a")], provider: "libretranslate", by: "ana@example.org" };
+  await startJobs(place.database, async () => undefined, wanted, Date.now());
+  const worker = await startWorkerProcess(place.env);
+  await expect.poll(() => statesOf(place), WAIT).toEqual(["done"]);
+  const second = await startWorkerProcess(place.env);
+  expect((await place.jobs())[0]?.tries).toBe(1);
+  for (const each of [worker, second]) expect(await each.stop()).toBe(0);
 }, 240_000);
 
 test("a worker needs a database that others reach, and a folder of its own", async () => {
