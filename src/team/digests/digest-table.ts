@@ -1,6 +1,6 @@
 /** Who wants mail about what is new, when the next is due, and what they were told: one row a person. */
 
-import type { Kysely } from "kysely";
+import type { SchemaModule } from "kysely";
 import type { TeamDatabase } from "../database.ts";
 import { LANGUAGES, type Language } from "../words.ts";
 import { nextTime } from "./digest-times.ts";
@@ -38,6 +38,7 @@ export interface GivenDigest {
 export async function makeDigestTable(schema: SchemaModule): Promise<void> {
   await schema
     .createTable("digest")
+    .ifNotExists()
     .addColumn("userId", "text", (column) => column.primaryKey())
     .addColumn("choice", "text", (column) => column.notNull())
     .addColumn("language", "text", (column) => column.notNull())
