@@ -90,6 +90,7 @@ const COMMANDS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ["store", "copy", "--from", `no ${EVIL}\n::error::pwned`, "--to", "sqlite"],
     ["store", "copy", "--from", "sqlite", "--to", "postgres"],
   ],
+  "store copy-team": [["store", "copy-team", "--data", `no ${EVIL}\n::error::pwned`]],
   types: [["types"]],
   // A server that starts would go on: these are refused.
   serve: [
@@ -98,6 +99,11 @@ const COMMANDS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ["serve", "--data", "served", "--port", EVIL],
     ["serve", "--data", "served", "--metrics", `${EVIL}\n::error::pwned`],
     ["serve", "--data", "served", "--log-format", `${EVIL}\n::error::pwned`],
+  ],
+  // Without a database it ends at once.
+  worker: [
+    ["worker", "--data", `worked ${EVIL}\n::error::pwned`],
+    ["worker", "--data", "worked", "--log-level", `${EVIL}\n::error::pwned`],
   ],
   backup: [["backup", "--data", `served ${EVIL}\n::error::pwned`, "--to", "backup"]],
   restore: [
