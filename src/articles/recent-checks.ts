@@ -29,8 +29,8 @@ interface Recent {
 
 const recent = new WeakMap<Termbase, Map<string, Recent>>();
 
-/** Results by sentence and text: the same text is checked once. */
-export type CheckedTexts = Map<string, CheckedSegment>;
+/** Texts of each sentence that were checked, by its ordinal, with what was found: the same text is checked once. */
+export type CheckedTexts = Map<number, (Omit<Checked, "segment"> & { readonly result: CheckedSegment })[]>;
 
 interface CheckedArticle {
   readonly article: LoadedArticle;
@@ -44,15 +44,25 @@ export function checkText(
   { article, terms, checked: results }: CheckedArticle,
   { segment, group, target, isHuman, marks = [] }: Checked,
 ): CheckedSegment {
-  const key = `${[segment.ordinal, ...group].join(" ")} ${isHuman}\n${target}${marks.length > 0 ? JSON.stringify(marks) : ""}`;
-  const known = results.get(key);
-  if (known) return known;
+  const texts = results.get(segment.ordinal) ?? [];
+  const known = texts.find(
+    (each) =>
+      each.target === target &&
+      each.isHuman === isHuman &&
+      isSameList(each.group, group) &&
+      isSameList(each.marks ?? [], marks),
+  );
+  if (known) return known.result;
   // Sentences that a person made one of are checked as one.
   const members = group.flatMap((each) => article.segments[each] ?? []);
   const whole = members.length > 1 ? joinSegments(article.document.units[segment.unit], members) : segment;
   const result = checkSegment(view, article.file, terms, whole ?? segment, parseRecord(target).content, isHuman, marks);
-  results.set(key, result);
+  results.set(segment.ordinal, [...texts, { group, target, isHuman, marks, result }]);
   return result;
+}
+
+function isSameList(one: readonly unknown[], other: readonly unknown[]): boolean {
+  return one.length === other.length && (one.length === 0 || JSON.stringify(one) === JSON.stringify(other));
 }
 
 /** Results by sentence and text, for as long as source and termbase are the same. */
@@ -61,7 +71,7 @@ export function recentChecks(termbase: Termbase, article: LoadedArticle): Checke
   const articles = recent.get(termbase) ?? new Map<string, Recent>();
   recent.set(termbase, articles);
   const known = articles.get(file.source);
-  const own = known?.sourceHash === sourceHash ? known : { sourceHash, results: new Map<string, CheckedSegment>() };
+  const own = known?.sourceHash === sourceHash ? known : { sourceHash, results: new Map() as CheckedTexts };
   articles.delete(file.source);
   articles.set(file.source, own);
   const [oldest] = articles.keys();

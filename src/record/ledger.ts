@@ -76,7 +76,8 @@ export function serializeLedger(lines: readonly LedgerLine[], frames: readonly F
       );
     (line.retired ? retired : written).push(text);
   }
-  return [...written, ...frames.map(formatFrameLine), ...retired].map((text) => `${text}\n`).join("");
+  const all = [...written, ...frames.map(formatFrameLine), ...retired];
+  return all.length === 0 ? "" : `${all.join("\n")}\n`;
 }
 
 /**

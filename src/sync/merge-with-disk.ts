@@ -38,7 +38,9 @@ export function mergeWithDisk(
  */
 function isOneStretch(one: Uint8Array, other: Uint8Array): boolean {
   if (Buffer.compare(one, other) === 0) return true;
-  const { start, oldEnd, newEnd } = changedStretch(one, other);
+  // A character a byte.
+  const [theirs = "", ours = ""] = [one, other].map((bytes) => Buffer.from(bytes).toString("latin1"));
+  const { start, oldEnd, newEnd } = changedStretch(theirs, ours);
   const differing = [one.subarray(start, oldEnd), other.subarray(start, newEnd)].map((bytes) =>
     new TextDecoder().decode(bytes),
   );

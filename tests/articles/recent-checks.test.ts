@@ -9,7 +9,7 @@ const article = (source: string, sourceHash = "one"): LoadedArticle =>
 
 test("results stay with source and termbase, and go when one of them is another", () => {
   const terms = termbase();
-  recentChecks(terms, article("a.md")).set("0 true\nUno.", { problems: [], isBlocked: false });
+  recentChecks(terms, article("a.md")).set(0, []);
   expect(recentChecks(terms, article("a.md")).size).toBe(1);
   expect(recentChecks(terms, article("b.md")).size).toBe(0);
   expect(recentChecks(termbase(), article("a.md")).size).toBe(0);
@@ -19,8 +19,7 @@ test("results stay with source and termbase, and go when one of them is another"
 
 test("those of the article that was not looked at for longest go first", () => {
   const terms = termbase();
-  for (let index = 0; index < 8; index += 1)
-    recentChecks(terms, article(`${index}.md`)).set("x", { problems: [], isBlocked: false });
+  for (let index = 0; index < 8; index += 1) recentChecks(terms, article(`${index}.md`)).set(0, []);
   recentChecks(terms, article("0.md"));
   recentChecks(terms, article("new.md"));
   expect(recentChecks(terms, article("0.md")).size).toBe(1);

@@ -15,7 +15,7 @@ import type { Block, LinkPlace, MarkdownCode, MarkdownDocument, MarkdownUnit } f
  */
 export function rereadMarkdown(known: MarkdownDocument, text: string): MarkdownDocument | undefined {
   if (known.text === text) return known;
-  const change = changedStretch<string>(known.text, text);
+  const change = changedStretch(known.text, text);
   const at = known.blocks.findIndex(({ start, end }) => start <= change.start && change.oldEnd <= end);
   const block = known.blocks[at];
   if (!block || block.to - block.from !== 1 || !isApart(known.text, block)) return undefined;
