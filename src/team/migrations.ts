@@ -12,6 +12,7 @@ import { isPostgres } from "./postgres-database.ts";
 export const TEAM_MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0001-people-and-projects": { up: makeFirstTables },
   "0002-settings": { up: makeSettings },
+  "0010-passkeys": { up: makePasskeys },
 };
 
 async function makeFirstTables(database: Kysely<unknown>): Promise<void> {
@@ -93,5 +94,27 @@ async function makeSettings({ schema }: Kysely<unknown>): Promise<void> {
     .createTable("setting")
     .addColumn("key", "text", (column) => column.primaryKey())
     .addColumn("value", "text", (column) => column.notNull())
+    .execute();
+}
+
+async function makePasskeys({ schema }: Kysely<unknown>): Promise<void> {
+  await schema
+    .createTable("passkey")
+    .addColumn("id", "text", (column) => column.primaryKey())
+    .addColumn("userId", "text", (column) => column.notNull())
+    .addColumn("name", "text", (column) => column.notNull())
+    .addColumn("publicKey", "text", (column) => column.notNull())
+    // An integer of PostgreSQL ends at half of what an authenticator counts.
+    .addColumn("counter", "bigint", (column) => column.notNull())
+    .addColumn("createdAt", "text", (column) => column.notNull())
+    .addColumn("lastUsedAt", "text")
+    .execute();
+  await schema.createIndex("passkey_of_user").on("passkey").column("userId").execute();
+  await schema
+    .createTable("passkeyChallenge")
+    .addColumn("hash", "text", (column) => column.primaryKey())
+    .addColumn("challenge", "text", (column) => column.notNull())
+    .addColumn("userId", "text")
+    .addColumn("expiresAt", "text", (column) => column.notNull())
     .execute();
 }
