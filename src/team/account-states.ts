@@ -2,6 +2,7 @@
 
 import type { Account, Accounts } from "./accounts.ts";
 import type { TeamDatabase } from "./database.ts";
+import { removePasskeysOf } from "./passkeys.ts";
 import type { SecondFactor } from "./second-factor.ts";
 import { TeamError } from "./team-error.ts";
 
@@ -53,11 +54,14 @@ export async function setAdmin(places: Places, by: Account, userId: string, isAd
 }
 
 /**
- * Takes away the second factor of somebody who has lost it, and the identity at the provider; ends their sessions.
+ * Takes away the second factor of somebody who has lost it, their passkeys, and the identity at the provider; ends their
+ * sessions.
  * @throws TeamError: there is none, or it is one's own
  */
 export async function resetWays(places: Places, by: Account, userId: string): Promise<Account> {
   const account = await otherAccount(places, by, userId);
+  // Before the sessions end: none begins by a passkey then.
+  await removePasskeysOf(places.database, userId);
   await places.secondFactor.reset(userId);
   const { adapter } = await places.accounts.auth.$context;
   const where = [

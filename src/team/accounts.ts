@@ -199,7 +199,8 @@ function createAuth(database: TeamDatabase, { url, secret }: { readonly url: URL
   });
 }
 
-async function signedIn(response: Response): Promise<SignedIn> {
+/** What an answer of better-auth that begins a session says. */
+export async function signedIn(response: Response): Promise<SignedIn> {
   const { twoFactorRedirect } = (await response.json()) as { twoFactorRedirect?: boolean };
   return { headers: cookiesOf(response.headers), owesCode: twoFactorRedirect === true };
 }

@@ -1,4 +1,4 @@
-/** What better-auth has no call for and this server needs. Both are for this process alone: neither has an address. */
+/** What better-auth has no call for and this server needs. They are for this process alone: none has an address. */
 
 import { createAuthEndpoint } from "better-auth/api";
 import { setSessionCookie } from "better-auth/cookies";
@@ -25,22 +25,25 @@ export const sessionPlugin = {
      * Begins a session of an account whose owner has proven to be it elsewhere. The plugin for second factors asks for one
      * behind sign-ins of this path, as it does behind a password. No address is served, and this one could not be.
      */
-    signInKnown: createAuthEndpoint(
-      "/sign-in/username",
-      { method: "POST", body: z.object({ userId: z.string(), method: z.string() }), metadata: { SERVER_ONLY: true } },
-      async (ctx) => {
-        const { userId, method } = ctx.body;
-        const user = await ctx.context.internalAdapter.findUserById(userId);
-        if (!user) throw ctx.error("UNAUTHORIZED");
-        const session = await ctx.context.internalAdapter.createSession(userId, false, { method });
-        // None begins for an account that is disabled.
-        if (!session) throw ctx.error("UNAUTHORIZED");
-        await setSessionCookie(ctx, { session, user });
-        return ctx.json({ userId });
-      },
-    ),
+    signInKnown: signInAt("/sign-in/username"),
+    /** The same for a proof that is two factors: the plugin does not know this path, and asks for no code. */
+    signInWhole: signInAt("/sign-in/passkey"),
   },
 } as const; // prettier-ignore
+
+function signInAt<Path extends string>(path: Path) {
+  const body = z.object({ userId: z.string(), method: z.string() });
+  return createAuthEndpoint(path, { method: "POST", body, metadata: { SERVER_ONLY: true } }, async (ctx) => {
+    const { userId, method } = ctx.body;
+    const user = await ctx.context.internalAdapter.findUserById(userId);
+    if (!user) throw ctx.error("UNAUTHORIZED");
+    const session = await ctx.context.internalAdapter.createSession(userId, false, { method });
+    // None begins for an account that is disabled.
+    if (!session) throw ctx.error("UNAUTHORIZED");
+    await setSessionCookie(ctx, { session, user });
+    return ctx.json({ userId });
+  });
+}
 
 /**
  * An answer of better-auth that is none: it hides what has failed, which is the database.

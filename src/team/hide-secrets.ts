@@ -18,7 +18,7 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/:\/\/[^/\s@"']*@/g, `://${HIDDEN}@`],
   // A link of an invitation or of another password, what an identity provider sends back, and cookies of sessions.
   [
-    /([\w.-]*(?:token|secret|password|passwd|api[-_]?key|session(?:_data)?|two_factor|verifier|backup_?codes?|cotejo-oidc)["']?(?:%3D|\s*[=:])\s*["']?)(?!\[hidden\])[^\s"'&;,})\\]+/gi,
+    /([\w.-]*(?:token|secret|password|passwd|api[-_]?key|session(?:_data)?|two_factor|verifier|backup_?codes?|cotejo-oidc|cotejo-passkey)["']?(?:%3D|\s*[=:])\s*["']?)(?!\[hidden\])[^\s"'&;,})\\]+/gi,
     `$1${HIDDEN}`,
   ],
   [/((?:^|[?&])(?:code|state|nonce|key|sig)=)[^\s"'&]+/gi, `$1${HIDDEN}`],

@@ -15,6 +15,7 @@ export const TEAM_MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0002-settings": { up: makeSettings },
   "0003-jobs": { up: makeJobs },
   "0004-digests": { up: ({ schema }) => makeDigestTable(schema) },
+  "0010-passkeys": { up: makePasskeys },
 };
 
 async function makeFirstTables(database: Kysely<unknown>): Promise<void> {
@@ -128,4 +129,26 @@ async function makeJobs({ schema }: Kysely<unknown>): Promise<void> {
     .where(sql<boolean>`state IN ('waiting', 'running')`)
     .execute();
   await schema.createIndex("job_of_project").on("job").columns(["project", "startedAt"]).execute();
+}
+
+async function makePasskeys({ schema }: Kysely<unknown>): Promise<void> {
+  await schema
+    .createTable("passkey")
+    .addColumn("id", "text", (column) => column.primaryKey())
+    .addColumn("userId", "text", (column) => column.notNull())
+    .addColumn("name", "text", (column) => column.notNull())
+    .addColumn("publicKey", "text", (column) => column.notNull())
+    // An integer of PostgreSQL ends at half of what an authenticator counts.
+    .addColumn("counter", "bigint", (column) => column.notNull())
+    .addColumn("createdAt", "text", (column) => column.notNull())
+    .addColumn("lastUsedAt", "text")
+    .execute();
+  await schema.createIndex("passkey_of_user").on("passkey").column("userId").execute();
+  await schema
+    .createTable("passkeyChallenge")
+    .addColumn("hash", "text", (column) => column.primaryKey())
+    .addColumn("challenge", "text", (column) => column.notNull())
+    .addColumn("userId", "text")
+    .addColumn("expiresAt", "text", (column) => column.notNull())
+    .execute();
 }

@@ -17,6 +17,8 @@ export interface TeamTables {
   readonly digest: DigestTable;
   readonly setting: SettingTable;
   readonly job: JobTable;
+  readonly passkey: PasskeyTable;
+  readonly passkeyChallenge: PasskeyChallengeTable;
 }
 
 export interface ProjectTable {
@@ -129,4 +131,29 @@ export interface JobTable {
   readonly sentCharacters: number;
   /** A `JobFailure` as JSON: why the last try has failed. */
   readonly error: string | null;
+}
+
+/** What an account is opened with in place of a password. */
+export interface PasskeyTable {
+  /** The credential's, in base64url. */
+  readonly id: string;
+  readonly userId: string;
+  /** What its owner calls it. */
+  readonly name: string;
+  /** COSE, in base64url. */
+  readonly publicKey: string;
+  /** Signatures that it has made, as it says itself; 0: it does not count. */
+  readonly counter: number;
+  readonly createdAt: string;
+  readonly lastUsedAt: string | null;
+}
+
+/** What a browser is to have signed with a passkey, once. */
+export interface PasskeyChallengeTable {
+  /** SHA-256 of the key that the browser has in a cookie. */
+  readonly hash: string;
+  readonly challenge: string;
+  /** Who adds a passkey; null: somebody signs in. */
+  readonly userId: string | null;
+  readonly expiresAt: string;
 }

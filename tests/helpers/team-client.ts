@@ -19,6 +19,8 @@ export async function startTeamHttp(
   folder: string,
   options: {
     readonly path?: string;
+    /** The name of this machine in its address; by default a number, for which browsers have no passkeys. */
+    readonly host?: string;
     readonly env?: Readonly<Record<string, string>>;
     readonly trustProxy?: string;
     readonly identityHeader?: string;
@@ -33,7 +35,7 @@ export async function startTeamHttp(
   } = {},
 ): Promise<TeamServer> {
   const port = options.port ?? (await freePort());
-  const origin = `http://127.0.0.1:${port}`;
+  const origin = `http://${options.host ?? "127.0.0.1"}:${port}`;
   const bugs: unknown[] = [];
   const server = await startTeamServer({
     folder,

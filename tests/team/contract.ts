@@ -16,10 +16,13 @@ import {
   reopenInvitation,
   useInvitation,
 } from "../../src/team/invitations.ts";
+import { keepChallenge, takeChallenge } from "../../src/team/passkey-challenges.ts";
+import { addPasskey, beginPasskey, beginProof, passkeysOf, provePasskey, readProof } from "../../src/team/passkeys.ts";
 import { membersOf, roleIn, setRole } from "../../src/team/members.ts";
 import { addProject, allProjects, planProject } from "../../src/team/projects.ts";
 import { findSettings, planSettings, saveSettings } from "../../src/team/pull-requests/settings.ts";
 import { createSecondFactor } from "../../src/team/second-factor.ts";
+import { createAuthenticator } from "../helpers/passkey.ts";
 import { PASSWORD } from "../helpers/team.ts";
 import { codeOf } from "../helpers/totp.ts";
 
@@ -63,6 +66,7 @@ export function testTeamDatabase(open: () => Promise<Places>): void {
   testStart(openBoth);
   testPeople(openBoth, site, kept);
   testLinks(openBoth);
+  testPasskeys(openBoth);
 }
 
 type OpenBoth = () => Promise<Places & { accounts: Accounts; second: TeamDatabase; others: Accounts }>;
@@ -241,6 +245,52 @@ function testLinks(openBoth: OpenBoth): void {
     expect(await enter(codeOf(key, 1))).toBe(1);
     const account = (await others.find(ANA.email)) as Account;
     expect(account.hasSecondFactor).toBe(true);
+  });
+}
+
+function testPasskeys(openBoth: OpenBoth): void {
+  const options = { url: new URL("https://team.example.org/cotejo") };
+  const at = (database: TeamDatabase, ms = NOW) => ({ database, options, now: () => ms });
+
+  test("a challenge is taken once, whichever server is asked, and not by somebody else or too late", async () => {
+    const { first, second } = await openBoth();
+    const key = await keepChallenge(at(first), "challenge", "ana");
+    expect(await takeChallenge(at(second), key, null)).toBeUndefined();
+    expect(await takeChallenge(at(second), key, "luz")).toBeUndefined();
+    expect(await takeChallenge(at(second), "another", "ana")).toBeUndefined();
+    expect(await takeChallenge(at(second, NOW + 5 * 60_000), key, "ana")).toBeUndefined();
+    const takes = Array.from({ length: 8 }, (_, index) => takeChallenge(at(index % 2 ? first : second), key, "ana"));
+    expect((await Promise.all(takes)).filter((each) => each === "challenge")).toHaveLength(1);
+    await keepChallenge(at(first), "old", null);
+    await keepChallenge(at(first, NOW + 5 * 60_000), "new", null);
+    expect(await first.selectFrom("passkeyChallenge").select("challenge").execute()).toEqual([{ challenge: "new" }]);
+  });
+
+  test("a passkey is one account's, and of two answers with one count one is heard", async () => {
+    const { first, second, accounts } = await openBoth();
+    const ana = await accounts.create(ANA);
+    const luz = await accounts.create({ ...ANA, email: "luz@example.org", name: "Luz" });
+    const device = createAuthenticator(options.url.origin);
+    const adding = [ana, luz].map(async (account, index) => {
+      const database = index === 0 ? first : second;
+      const { key, options: creation } = await beginPasskey(at(database), account);
+      return addPasskey(at(database), account, { key, name: "Phone", response: device.make(creation) });
+    });
+    const added = await Promise.allSettled(adding);
+    expect(added.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+    const owner = added[0]?.status === "fulfilled" ? ana : luz;
+    expect(await passkeysOf(second, owner.id)).toMatchObject([{ id: device.id, name: "Phone", lastUsedAt: null }]);
+    // More than an integer of PostgreSQL has.
+    const counter = 4_000_000_000;
+    const userHandle = Buffer.from(owner.id).toString("base64url");
+    const proving = [first, second].map(async (database) => {
+      const { key, options: request } = await beginProof(at(database));
+      const proof = await readProof(device.prove(request, { counter, userHandle }));
+      return provePasskey(at(database), key, proof);
+    });
+    const proven = await Promise.allSettled(proving);
+    expect(proven.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+    expect(await passkeysOf(first, owner.id)).toMatchObject([{ counter, lastUsedAt: new Date(NOW).toISOString() }]);
   });
 }
 

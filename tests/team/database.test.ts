@@ -82,7 +82,8 @@ describe("from SQLite to PostgreSQL", () => {
       await record(database, { who: `ana ${at}\u001a`, action: "a\u0000b", project: at % 2 ? "site" : null }, at);
     await database.destroy();
     const sqlite = new DatabaseSync(path.join(folder, "team.db"));
-    sqlite.exec("DROP TABLE kysely_migration; DROP TABLE kysely_migration_lock; DROP TABLE setting; DROP TABLE job");
+    for (const table of ["kysely_migration", "kysely_migration_lock", "setting", "job", "passkey", "passkeyChallenge"])
+      sqlite.exec(`DROP TABLE ${table}`);
     sqlite.close();
     return { folder, secret };
   }
@@ -94,10 +95,15 @@ describe("from SQLite to PostgreSQL", () => {
     const { folder, secret } = await makeFolder();
     const url = await server.createDatabase();
     const before = await openTeamDatabase(folder);
+    const passkey = { id: "a-b", userId: "ana", name: "Phone", publicKey: "pQ", createdAt: "2026", lastUsedAt: null };
+    await before
+      .insertInto("passkey")
+      .values({ ...passkey, counter: 4_000_000_000 })
+      .execute();
     const log = await readAudit(before, null);
     await before.destroy();
     const counts = await copyTeamDatabase(folder, url);
-    expect(counts).toMatchObject({ user: 2, account: 2, session: 1, audit: 600, project: 0 });
+    expect(counts).toMatchObject({ user: 2, account: 2, session: 1, audit: 600, project: 0, passkey: 1 });
     const database = await open(folder, url);
     expect(await readAudit(database, null)).toEqual(log);
     const accounts = await openAccounts(database, { url: new URL("http://localhost"), secret });

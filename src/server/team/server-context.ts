@@ -83,3 +83,12 @@ export async function accountOf(context: ServerContext, options: ServerOptions):
 export function senderOf(context: ServerContext): string {
   return context.env.incoming.socket.remoteAddress ?? "";
 }
+
+/** Whether the server asks everybody for a second factor, and nothing but a password stands behind the session. */
+export async function owesFactor(
+  context: ServerContext,
+  { team, requiresFactor, identityHeader }: ServerOptions,
+): Promise<boolean> {
+  const isAsked = requiresFactor && identityHeader === undefined;
+  return isAsked && (await team.accounts.isByPasswordAlone(context.req.raw.headers));
+}

@@ -30,7 +30,15 @@ import { addSignInCodePages } from "./pages/sign-in-code.ts";
 import { addTranslationPages } from "./pages/translations.ts";
 import { addSignInPages, type TeamHono } from "./pages/sign-in.ts";
 import { addProjects, type ProjectGate } from "./project-gate.ts";
-import { accountOf, baseOf, isOwnOrigin, wordsFor, type ServerContext, type ServerOptions } from "./server-context.ts";
+import {
+  accountOf,
+  baseOf,
+  isOwnOrigin,
+  owesFactor,
+  wordsFor,
+  type ServerContext,
+  type ServerOptions,
+} from "./server-context.ts";
 
 const SAFE = new Set(["GET", "HEAD"]);
 /** Bytes. A hook of a large push has the commits in it. */
@@ -98,10 +106,8 @@ function homePath(path: string, base: string): string {
 
 /** Where the server asks everybody for a second factor, who has none gets the page that sets it up, and nothing else. */
 function askForFactor(options: ServerOptions): MiddlewareHandler<{ Bindings: HttpBindings }> {
-  const { team, requiresFactor, identityHeader } = options;
   return async (context, next) => {
-    const isOwed = requiresFactor && identityHeader === undefined;
-    if (!isOwed || !(await team.accounts.isByPasswordAlone(context.req.raw.headers))) return next();
+    if (!(await owesFactor(context, options))) return next();
     if (isApi(context)) return refuse(context, options, factorOwed(), 403);
     return context.redirect(`${baseOf(options)}/account`, 303);
   };

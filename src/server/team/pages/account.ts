@@ -3,11 +3,14 @@
 import { html } from "hono/html";
 import type { Account } from "../../../team/accounts.ts";
 import { CotejoError } from "../../../base/errors.ts";
-import type { TeamError } from "../../../team/team-error.ts";
+import { passkeysOf } from "../../../team/passkeys.ts";
+import { TeamError } from "../../../team/team-error.ts";
 import { readForm, type Fields } from "../forms.ts";
-import { accountOf, baseOf, wordsFor, type ServerContext, type ServerOptions } from "../server-context.ts";
+import { accountOf, baseOf, owesFactor, wordsFor, type ServerContext, type ServerOptions } from "../server-context.ts";
 import { digestSection, sendDigestChoice } from "./digest.ts";
 import { page, type Html } from "./layout.ts";
+import { offersPasskeys } from "./passkey-cookie.ts";
+import { PASSKEY_FORMS, passkeySection } from "./passkeys.ts";
 import type { TeamHono } from "./sign-in.ts";
 import { FACTOR_FORMS, factorSection } from "./second-factor.ts";
 import { revoke, sendToken, tokenSection } from "./tokens.ts";
@@ -31,7 +34,10 @@ const FORMS: Readonly<Record<string, Work>> = {
   "tokens/revoke": revoke,
   digest: sendDigestChoice,
   ...FACTOR_FORMS,
+  ...PASSKEY_FORMS,
 };
+/** What sets a second factor up. */
+const SETS_UP: ReadonlySet<string> = new Set(["factor/begin", "factor/confirm", "passkeys/begin", "passkeys/add"]);
 
 /** Adds it. */
 export function addAccountPages(app: TeamHono, options: ServerOptions): void {
@@ -41,6 +47,7 @@ export function addAccountPages(app: TeamHono, options: ServerOptions): void {
       asMember(context, options, async (account) => {
         const form = await readForm(context);
         try {
+          if (await owesFactor(context, options)) await assertSetsUp(options, account, path);
           const done = await work(context, options, account, form);
           const now = (await options.team.accounts.byId(account.id)) ?? account;
           return await accountPage(context, options, now, done);
@@ -52,6 +59,14 @@ export function addAccountPages(app: TeamHono, options: ServerOptions): void {
     );
 }
 
+/**
+ * Whoever is in by a password alone, where that is not enough, may set up what is missing, and nothing else. An account with
+ * a passkey has it: somebody who knows its password only would set up a second factor of their own.
+ */
+async function assertSetsUp({ team }: ServerOptions, { id }: Account, path: string): Promise<void> {
+  if (!SETS_UP.has(path) || (await passkeysOf(team.database, id)).length > 0) throw new TeamError("factor-owed");
+}
+
 async function accountPage(
   context: ServerContext,
   options: ServerOptions,
@@ -60,7 +75,8 @@ async function accountPage(
   error?: unknown,
 ): Promise<Response> {
   const body = html`${done?.shown ?? ""} ${await factorSection(context, options, account)}
-  ${await digestSection(context, options, account)} ${await tokenSection(context, options, account)}`;
+  ${await passkeySection(context, options, account)} ${await digestSection(context, options, account)}
+  ${await tokenSection(context, options, account)}`;
   const title = wordsFor(context)("title.account");
   return page(context, options, {
     title,
@@ -68,6 +84,7 @@ async function accountPage(
     account,
     done: done?.said,
     headers: done?.headers,
+    hasPasskeys: offersPasskeys(options),
     error: error ?? done?.error,
   });
 }

@@ -1,4 +1,4 @@
-/** What every page of a team's server has around its content: plain HTML in the look of the review page, without scripts. */
+/** What every page of a team's server has around its content: plain HTML in the look of the review page, without scripts but that of passkeys. */
 
 import { readFile } from "node:fs/promises";
 import { html, raw } from "hono/html";
@@ -24,10 +24,15 @@ export interface PageContent {
   readonly status?: number;
   /** Cookies. */
   readonly headers?: Headers | undefined;
+  /** It has the script for passkeys, and its policy lets that run. */
+  readonly hasPasskeys?: boolean;
 }
 
 const POLICY =
   "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/** The script, and what it asks this server for. */
+const SCRIPT_POLICY = `${POLICY}; script-src 'self'; connect-src 'self'`;
 
 /** Answers with a page. */
 export async function page(context: ServerContext, options: ServerOptions, content: PageContent): Promise<Response> {
@@ -46,6 +51,7 @@ export async function page(context: ServerContext, options: ServerOptions, conte
         <meta name="color-scheme" content="light dark" />
         <title>${title} · Cotejo</title>
         <link rel="icon" href="data:," />
+        ${content.hasPasskeys ? html`<script type="module" src="${base}/assets/passkeys.js?v=${packageVersion()}"></script>` : ""}
         ${styles.map((style) => html`<link rel="stylesheet" href="${style}" />`)}
       </head>
       <body class="team">
@@ -68,7 +74,7 @@ export async function page(context: ServerContext, options: ServerOptions, conte
   for (const cookie of content.headers?.getSetCookie() ?? []) context.header("set-cookie", cookie, { append: true });
   return context.body(String(await document), status as 200, {
     "content-type": "text/html; charset=utf-8",
-    "content-security-policy": POLICY,
+    "content-security-policy": content.hasPasskeys ? SCRIPT_POLICY : POLICY,
     "cache-control": "no-store",
   });
 }

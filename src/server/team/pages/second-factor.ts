@@ -6,7 +6,7 @@ import type { Account } from "../../../team/accounts.ts";
 import { record } from "../../../team/audit.ts";
 import { TeamError } from "../../../team/team-error.ts";
 import type { Fields } from "../forms.ts";
-import { addressOf, baseOf, wordsFor, type ServerContext, type ServerOptions } from "../server-context.ts";
+import { addressOf, baseOf, owesFactor, wordsFor, type ServerContext, type ServerOptions } from "../server-context.ts";
 import type { AccountDone } from "./account.ts";
 import { field, type Html } from "./layout.ts";
 
@@ -61,7 +61,8 @@ async function remove(context: ServerContext, options: ServerOptions, account: A
   return { said: wordsFor(context)("factor.removed"), headers };
 } // prettier-ignore
 
-function withPassword<T>(context: ServerContext, options: ServerOptions, account: Account, work: () => Promise<T | undefined>): Promise<T> {
+/** Runs `work` with a password that somebody has typed. @throws TeamError: it is wrong (undefined), or too many were */
+export function withPassword<T>(context: ServerContext, options: ServerOptions, account: Account, work: () => Promise<T | undefined>): Promise<T> {
   return counted(context, options, account, new TeamError("password-wrong"), work);
 } // prettier-ignore
 
@@ -101,7 +102,7 @@ export async function factorSection(context: ServerContext, options: ServerOptio
         <details><summary>${say("action.setFactor")}</summary>${form("begin", "action.setFactor", "begin")}</details>`;
   return html`<section class="card" aria-labelledby="factor">
     <h2 id="factor">${say("factor.title")}</h2>
-    ${options.requiresFactor && !account.hasSecondFactor ? html`<p class="refusal">${say("factor.required")}</p>` : ""}
+    ${(await owesFactor(context, options)) ? html`<p class="refusal">${say("factor.required")}</p>` : ""}
     ${body}
   </section>`;
 } // prettier-ignore

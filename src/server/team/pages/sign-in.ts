@@ -19,6 +19,8 @@ import {
 import { field, page, type PageContent } from "./layout.ts";
 import { leadIn, leadTo } from "./lead.ts";
 import { oidcLink } from "./oidc.ts";
+import { offersPasskeys } from "./passkey-cookie.ts";
+import { addPasskeySignIn, passkeyButton } from "./sign-in-passkey.ts";
 
 export type { TeamHono };
 
@@ -27,6 +29,9 @@ export function addSignInPages(app: TeamHono, options: ServerOptions): void {
   const base = baseOf(options);
   app.get("/sign-in", (context) => page(context, options, signInForm(context, options, "")));
   app.post("/sign-in", (context) => signIn(context, options));
+  addPasskeySignIn(app, options, (context, error, status) =>
+    page(context, options, { ...signInForm(context, options, ""), error, status }),
+  );
   app.post("/sign-out", async (context) => {
     const { team } = options;
     const account = await team.accounts.of(context.req.raw.headers);
@@ -75,7 +80,8 @@ function signInForm(context: ServerContext, options: ServerOptions, email: strin
   const base = baseOf(options);
   return {
     title: say("title.signIn"),
-    body: html`${oidcLink(context, options)}
+    hasPasskeys: offersPasskeys(options),
+    body: html`${oidcLink(context, options)} ${passkeyButton(context, options)}
       <form method="post" action="${base}/sign-in" class="card">
         ${field({ id: "email", label: say("field.email"), type: "email", value: email, autocomplete: "username" })}
         ${field({ id: "password", label: say("field.password"), type: "password", autocomplete: "current-password" })}
