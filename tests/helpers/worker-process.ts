@@ -12,6 +12,8 @@ export interface WorkerProcess {
   /** Absolute: its folder. */
   readonly folder: string;
   log(): string;
+  /** Its exit code, once it has ended. */
+  readonly ended: Promise<number | null>;
   /** Ends it as a service manager does, and waits. @returns its exit code */
   stop(): Promise<number | null>;
   /** Ends it at once. */
@@ -44,6 +46,7 @@ export async function startWorkerProcess(
     name,
     folder,
     log: () => logged,
+    ended,
     kill,
     async stop() {
       child.kill("SIGTERM");
