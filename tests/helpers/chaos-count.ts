@@ -34,6 +34,8 @@ export interface ChaosFigures {
   readonly exits: readonly (number | null)[];
   /** Processes that have ended without being asked to. */
   readonly fallen: readonly string[];
+  /** Starts that came to no end, and were ended (docs/reliability.md, "Known"). */
+  readonly hung: number;
   /** What the processes have called a bug. */
   readonly bugs: readonly string[];
 }
@@ -143,5 +145,5 @@ async function orphansOf({ postgres, database }: Place): Promise<Record<string, 
 } // prettier-ignore
 
 export function bugsOf(log: string): readonly string[] {
-  return log.split("\n").filter((line) => /error/i.test(line) && /internal|TypeError|unhandled|bug/i.test(line));
+  return log.split("\n").filter((line) => /A bug in Cotejo|\[?error\b.*(?:TypeError|unhandled)/i.test(line));
 }

@@ -91,6 +91,7 @@ export async function playChaos(size: ChaosSize): Promise<ChaosFigures> {
       lost: unseen,
       exits,
       kills: { server: server.kills, workers: workers.reduce((sum, { kills }) => sum + kills, 0) },
+      hung: kept.reduce((sum, each) => sum + each.hung, 0),
       fallen: kept.flatMap(({ fallen }) => fallen),
       bugs: kept.flatMap((each) => bugsOf(each.log())),
     };

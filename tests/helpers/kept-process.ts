@@ -14,6 +14,8 @@ export interface KeptProcess<T> {
   /** The one that runs, or has run last. */
   readonly now: T;
   readonly kills: number;
+  /** How many neither started nor ended. */
+  readonly hung: number;
   /** How each has ended that nobody has ended. */
   readonly fallen: readonly string[];
   /** What all of them have logged. */
@@ -42,6 +44,7 @@ export async function keepProcess<T extends Started>(
   const fallen: string[] = [];
   let number = 0;
   let kills = 0;
+  let hung = 0;
   let isWanted = true;
   let now = await start(`${name}.0`);
   let watching = watch(now);
@@ -69,6 +72,7 @@ export async function keepProcess<T extends Started>(
       } catch (error) {
         trace(`${name}.${number} has not started: ${String(error)}`);
         if (tries === MOST_TRIES) throw error;
+        if (/ended with null/.test(String(error))) hung += 1;
         logs.push(String(error));
       }
       await setTimeout(RESTART_MS);
@@ -81,6 +85,9 @@ export async function keepProcess<T extends Started>(
     },
     get kills() {
       return kills;
+    },
+    get hung() {
+      return hung;
     },
     fallen,
     log: () => logs.join("\n"),

@@ -20,6 +20,8 @@ export interface WorkerProcess {
   kill(): Promise<void>;
 }
 
+const LONGEST_START_MS = 45_000;
+
 /** Starts it; it ends with the test. */
 export async function startWorkerProcess(
   env: Readonly<Record<string, string>>,
@@ -38,10 +40,14 @@ export async function startWorkerProcess(
   onTestFinished(kill);
   let logged = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => (logged += text));
+  // One that neither starts nor ends is ended: the message says `null` then.
+  const late = setTimeout(() => void kill(), LONGEST_START_MS);
+  void ended.then(() => clearTimeout(late));
   const name = await new Promise<string>((resolve, reject) => {
     child.once("close", (code) => reject(new Error(`Expected the worker to start, it ended with ${code}: ${logged}`)));
     child.stdout.setEncoding("utf8").once("data", (text: string) => resolve(text.trim()));
   });
+  clearTimeout(late);
   return {
     name,
     folder,

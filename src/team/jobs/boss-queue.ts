@@ -5,6 +5,7 @@
  */
 
 import { fromKysely, PgBoss, type JobWithMetadata } from "pg-boss";
+import { toPostgresError } from "../../record/postgres-error.ts";
 import { giveUpJob } from "./job-rows.ts";
 import type { JobQueue } from "./job-queue.ts";
 import { MOST_PROJECTS, runJob, type JobPlaces } from "./run-job.ts";
@@ -31,7 +32,7 @@ interface JobData {
   readonly id: string;
 }
 
-/** Starts it. @throws what pg-boss throws where the database cannot be reached */
+/** Starts it. @throws CotejoError `store-unavailable` */
 export async function startBossQueue(places: JobPlaces, url: string, leavesJobs: boolean): Promise<JobQueue> {
   const stopping = new AbortController();
   const boss = new PgBoss({
@@ -47,9 +48,14 @@ export async function startBossQueue(places: JobPlaces, url: string, leavesJobs:
     openTelemetry: { enabled: false },
   });
   // A database that is away for a while: it goes on when it is back.
-  boss.on("error", (error) => places.onFailure({ project: "", article: "" }, error));
-  await boss.start();
-  await makeQueues(boss);
+  boss.on("error", (error) => places.onFailure({ project: "", article: "" }, toPostgresError(error)));
+  try {
+    await boss.start();
+    await makeQueues(boss);
+  } catch (error) {
+    // One that begins to restart right now is no bug.
+    throw toPostgresError(error);
+  }
   if (!leavesJobs) await work(boss, places, stopping.signal);
   return {
     async enqueue(within, jobs) {
