@@ -278,7 +278,7 @@ const ENVIRONMENT = [
   "| `LIBRETRANSLATE_URL`, `LIBRETRANSLATE_API_KEY` | address of `--provider libretranslate` (`http://localhost:5000`), and its key where it wants one |",
   "| `COTEJO_COMMAND` | the engine of `--provider command`, split at spaces, started without a shell |",
   "| `COTEJO_COMMAND_…` | handed to that engine; every other variable that ends in `_KEY`, `_TOKEN`, `_SECRET` or `_PASSWORD` is kept from it |",
-  "| `DATABASE_URL` | address of a PostgreSQL that has the index, as `postgres://user:password@host/name`; used where the config has `database.project` ([postgresql.md](postgresql.md)). `cotejo serve` has its accounts there ([team.md](team.md#postgresql)) |",
+  "| `DATABASE_URL` | address of a PostgreSQL that has the index, as `postgres://user:password@host/name`; used where the config has `database.project` ([postgresql.md](postgresql.md)). `cotejo serve` and `cotejo worker` have the accounts and the index of each project there ([team.md](team.md#postgresql)) |",
   "| `COTEJO_LANG` | `en` (default) or `es`: language of the command line; its Spanish is a machine's until somebody has reviewed it |",
   "| `NO_COLOR` | no colours |",
   "",

@@ -1,10 +1,10 @@
 /** A project gets another name, or works on other branches. */
 
-import { loadConfig } from "../config/load-config.ts";
 import type { TeamDatabase } from "./database.ts";
 import { checkRepository, openCheckout, type CheckoutOptions } from "./git/checkout.ts";
 import { switchBranch } from "./git/switch-branch.ts";
 import { findProject, readProjectName } from "./projects.ts";
+import { loadServedConfig } from "./served-config.ts";
 import type { ProjectTable } from "./tables.ts";
 import { TeamError } from "./team-error.ts";
 
@@ -51,7 +51,7 @@ function plan(before: ProjectTable, given: ProjectChange): ProjectTable {
 async function move(at: AtWork, before: ProjectTable, after: ProjectTable): Promise<void> {
   await at.stop(before.slug);
   try {
-    if (after.branch !== before.branch) await switchTo(at.placeOf(before), after.branch);
+    if (after.branch !== before.branch) await switchTo(at.placeOf(before), before.slug, after.branch);
     await save(at.database, after);
   } catch (error) {
     await at.start(before);
@@ -61,11 +61,11 @@ async function move(at: AtWork, before: ProjectTable, after: ProjectTable): Prom
 }
 
 /** A config there that the server cannot use is told, and the checkout goes back. */
-async function switchTo(options: CheckoutOptions, branch: string): Promise<void> {
+async function switchTo(options: CheckoutOptions, slug: string, branch: string): Promise<void> {
   const checkout = await openCheckout(options);
   const head = (await checkout.git.run(["rev-parse", "HEAD"])).trim();
   await switchBranch(checkout, branch);
-  await loadConfig({ cwd: options.root, env: {}, isServed: true }).catch(async (error: unknown) => {
+  await loadServedConfig(options.root, slug, options.env).catch(async (error: unknown) => {
     await checkout.git.run(["checkout", "--quiet", "--force", "-B", options.branch, head]);
     throw error;
   });

@@ -5,7 +5,6 @@
 
 import { letApprove } from "../articles/blame-target.ts";
 import { discover } from "../articles/discover.ts";
-import { loadConfig } from "../config/load-config.ts";
 import { CONFIG_NAMES } from "../config/find-config.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { openDesk, type Desk } from "../review/desk.ts";
@@ -16,6 +15,8 @@ import { startRounds, type RoundTimes } from "./round-clock.ts";
 
 export interface ProjectOptions {
   readonly checkout: Checkout;
+  /** The config of the checkout as it is now. @throws UsageError `config` */
+  readonly config: () => Promise<Config>;
   /** Looks up an account's address by its name. */
   readonly mailOf: (name: string) => string | undefined;
   /** Whether the edits of a commit by this address count as approved. */
@@ -58,10 +59,10 @@ const TIMES: RoundTimes = { afterDecision: 3_000, poll: 30_000 };
 
 /** Starts its rounds. */
 export function openProject(options: ProjectOptions): OpenProject {
-  const { checkout, times = TIMES } = options;
+  const { checkout, config: readConfig, times = TIMES } = options;
   const { root } = checkout;
   letApprove(root, options.mayApprove);
-  const desk = holdDesk(() => configOf(root), options.onReopen);
+  const desk = holdDesk(readConfig, options.onReopen);
   const untaken = new Set<string>();
   let failure: unknown;
   let isFresh = false;
@@ -77,13 +78,13 @@ export function openProject(options: ProjectOptions): OpenProject {
     if (paths.length === 0) throw error;
     for (const each of paths) untaken.add(each);
     await desk.close();
-    return configOf(root);
+    return readConfig();
   }
 
   async function round(): Promise<void> {
     const start = performance.now();
     try {
-      const config = await configOf(root).catch(mend);
+      const config = await readConfig().catch(mend);
       const files = async (): Promise<readonly SourceFile[]> => (await discover(config)).files;
       // What came in before the last server ended may not be in the record.
       if (!isFresh) for (const { target } of await files()) untaken.add(target);
@@ -129,11 +130,6 @@ export function openProject(options: ProjectOptions): OpenProject {
       letApprove(root, undefined);
     },
   };
-}
-
-/** The config of the checkout as it is now. */
-function configOf(root: string): Promise<Config> {
-  return loadConfig({ cwd: root, env: {}, isServed: true });
 }
 
 /** The desk, opened when it is first asked for, and closed where it has to be another one. */

@@ -3,13 +3,14 @@
 import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import path from "node:path";
-import { loadConfig } from "../config/load-config.ts";
+import type { Config } from "../config/types.ts";
 import { checkoutOf } from "./checkout-place.ts";
 import type { TeamDatabase } from "./database.ts";
 import { cloneRepository, openCheckout, type CheckoutOptions } from "./git/checkout.ts";
 import { openProject, type OpenProject } from "./open-project.ts";
 import type { People } from "./people.ts";
 import { keepRequest, type KeeperOptions, type RequestKeeper } from "./pull-requests/keep-request.ts";
+import { loadServedConfig } from "./served-config.ts";
 import type { ProjectTable } from "./tables.ts";
 import type { TeamOptions } from "./team.ts";
 
@@ -39,17 +40,19 @@ export function createProjectsAtWork(options: TeamOptions, database: TeamDatabas
   async function start(project: ProjectTable, isNew = false): Promise<void> {
     const { slug } = project;
     const wanted = placeOf(project);
+    const config = (): Promise<Config> => loadServedConfig(wanted.root, slug, options.env);
     // The database may know projects that this folder has not: another server has made them.
     const isThere = existsSync(path.join(wanted.root, ".git"));
     const checkout = isNew || !isThere ? await cloneRepository(wanted) : await openCheckout(wanted);
     if (isNew)
-      await loadConfig({ cwd: wanted.root, env: {}, isServed: true }).catch(async (error: unknown) => {
+      await config().catch(async (error: unknown) => {
         await rm(wanted.root, { recursive: true, force: true });
         throw error;
       });
     const onFailure = (error: unknown): void => options.onFailure(slug, error);
     const at = openProject({
       checkout,
+      config,
       request: requestOf(options, { database, project, checkout, onFailure }),
       mailOf: (name) => people.mailOf(name),
       mayApprove: (mail) => people.mayApprove(slug, mail),

@@ -2,7 +2,6 @@
 
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
-import { loadConfig } from "../config/load-config.ts";
 import { CotejoError } from "../base/errors.ts";
 import { translateWithEngine } from "../run/translate-with-engine.ts";
 import { acquireLock, type Lock } from "../record/project-lock.ts";
@@ -21,6 +20,7 @@ import { createPeople } from "./people.ts";
 import { addProject, allProjects, planProject, removeProject, type NewProject } from "./projects.ts";
 import { createProjectsAtWork, type ProjectsAtWork } from "./projects-at-work.ts";
 import type { RoundTimes } from "./round-clock.ts";
+import { loadServedConfig } from "./served-config.ts";
 import { createSecondFactor, type SecondFactor } from "./second-factor.ts";
 import { serverSecret } from "./secrets.ts";
 import type { ProjectTable } from "./tables.ts";
@@ -165,7 +165,7 @@ function jobPlaces(
       const at = projects.get(project);
       // Another server may have it at work: no error of whoever has started the job.
       if (!at) throw new CotejoError("project-stopped", 5, `The project \`${project}\` is not at work on this server.`);
-      const config = await loadConfig({ cwd: rootOf(folder, project), env: {}, isServed: true });
+      const config = await loadServedConfig(rootOf(folder, project), project, env);
       const run = { author: identity.name, paths: [article], provider, env, signal, onProgress };
       const result = await translateWithEngine(config, run);
       at.translated(result.articles.map(({ source }) => source));

@@ -85,7 +85,7 @@ function wordModel(sentences: readonly string[]): ReadonlyMap<string, readonly s
 }
 
 /** Random numbers from 0 to 1 (Tommy Ettinger's mulberry32). */
-function mulberry32(seed: number): () => number {
+export function mulberry32(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -5,9 +5,11 @@
 
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { chmodSync, chownSync, cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { once } from "node:events";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { setTimeout } from "node:timers/promises";
 import pg from "pg";
 
 export interface PostgresServer {
@@ -19,15 +21,20 @@ export interface PostgresServer {
   query(url: string, text: string, values?: readonly unknown[]): Promise<readonly Record<string, unknown>[]>;
   /** Ends every other connection to a database, as a server that restarts does. @returns how many there were */
   endConnections(url: string): Promise<number>;
+  /**
+   * Ends the server, and starts it again behind a pause.
+   * @param crashes Whether it ends as in a crash, and recovers at its start; what it had confirmed stays where `isSafe`
+   */
+  restart(downMs: number, crashes: boolean): Promise<void>;
   stop(): Promise<void>;
 }
 
 /** Anybody who is not root, where root runs the tests: PostgreSQL does not start as root. */
 const NOBODY = { uid: 65_534, gid: 65_534 };
 /** Ends the server and takes its folder away when the pipe closes, whatever has closed it. A process that nobody waits for stays in the list. */
-const REAP = `trap "" INT TERM; cat > /dev/null; kill -INT "$0"
-for time in $(seq 250); do [ -e "$1/data/postmaster.pid" ] || break; sleep 0.02; done
-kill -KILL "$0"; rm -rf "$1"`;
+const REAP = `trap "" INT TERM; cat > /dev/null
+for time in $(seq 250); do read -r pid < "$0/data/postmaster.pid" || break; kill -INT "$pid"; sleep 0.02; done 2> /dev/null
+[ -z "$pid" ] || kill -KILL "$pid"; rm -rf "$0"`;
 /** Nobody needs the data of a test after a power cut. */
 const UNSAFE = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
 const USER = "cotejo";
@@ -57,12 +64,16 @@ export async function startPostgres({ isSafe = false } = {}): Promise<PostgresSe
   // A socket in the folder: no port that another test may have.
   const settings = ["listen_addresses=", `unix_socket_directories=${folder}`, "max_connections=60"];
   const flags = [...settings, ...(isSafe ? [] : UNSAFE)].flatMap((flag) => ["-c", flag]);
-  const server = spawn(path.join(native, "bin", "postgres"), ["-D", data, ...flags], {
-    ...owner,
-    stdio: ["ignore", "ignore", "pipe"],
-  });
-  const reaper = spawn("sh", ["-c", REAP, String(server.pid), folder], { stdio: ["pipe", "ignore", "ignore"] });
-  await untilReady(server);
+  const start = async (): Promise<ChildProcess> => {
+    const started = spawn(path.join(native, "bin", "postgres"), ["-D", data, ...flags], {
+      ...owner,
+      stdio: ["ignore", "ignore", "pipe"],
+    });
+    await untilReady(started);
+    return started;
+  };
+  const reaper = spawn("sh", ["-c", REAP, folder], { stdio: ["pipe", "ignore", "ignore"] });
+  let server = await start();
   const url = (database: string): string =>
     `postgres://${USER}:${encodeURIComponent(PASSWORD)}@localhost/${database}?host=${encodeURIComponent(folder)}`;
   let count = 0;
@@ -80,6 +91,13 @@ export async function startPostgres({ isSafe = false } = {}): Promise<PostgresSe
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()",
       );
       return rows.length;
+    },
+    async restart(downMs, crashes) {
+      const ended = once(server, "exit");
+      server.kill(crashes ? "SIGQUIT" : "SIGINT");
+      await ended;
+      await setTimeout(downMs);
+      server = await start();
     },
     async stop() {
       const ended = new Promise((resolve) => reaper.once("exit", resolve));

@@ -14,6 +14,8 @@ export interface ServeProcess {
   readonly first: string | undefined;
   /** What it has logged. */
   log(): string;
+  /** Its exit code, once it has ended. */
+  readonly ended: Promise<number | null>;
   /** Ends it as a service manager does, and waits. @returns its exit code */
   stop(): Promise<number | null>;
   /** Ends it at once: nothing of it runs any more. */
@@ -51,6 +53,7 @@ export async function startServe(
     url,
     first,
     log: () => logged,
+    ended,
     kill,
     async stop() {
       child.kill("SIGTERM");

@@ -33,9 +33,20 @@ export interface HttpReply {
   readonly body: unknown;
 }
 
+/** A request from when it came to when the server was done with it. */
+export interface HttpExchange {
+  readonly request: HttpRequest;
+  /** By the clock of the process, in ms; undefined: it is under way. */
+  endedAt: number | undefined;
+  /** It was answered in full, whether or not anybody was there to read it. */
+  isGood: boolean;
+}
+
 export interface FaultyServer {
   readonly url: string;
   readonly requests: HttpRequest[];
+  /** The same requests, with what has become of them. */
+  readonly exchanges: readonly HttpExchange[];
   /** Faults for the requests to come, one each. */
   readonly faults: HttpFault[];
   /** The path whose requests meet them; undefined: all do. */
@@ -59,6 +70,7 @@ export async function startFaultyServer(
 ): Promise<FaultyServer> {
   const faults: HttpFault[] = [];
   const requests: HttpRequest[] = [];
+  const exchanges: HttpExchange[] = [];
   const state: Pick<FaultyServer, "latencyMs" | "faultyPath"> = { latencyMs: 0, faultyPath: undefined };
 
   const handle = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -71,6 +83,18 @@ export async function startFaultyServer(
       body: Buffer.concat(chunks).toString("utf8"),
     };
     requests.push(request);
+    const exchange: HttpExchange = { request, endedAt: undefined, isGood: false };
+    exchanges.push(exchange);
+    await reply(request, incoming, response, exchange);
+    exchange.endedAt = performance.now();
+  };
+
+  const reply = async (
+    request: HttpRequest,
+    incoming: IncomingMessage,
+    response: ServerResponse,
+    exchange: HttpExchange,
+  ): Promise<void> => {
     if (state.latencyMs > 0) await sleep(state.latencyMs);
     const isMet = state.faultyPath === undefined || state.faultyPath === request.path;
     const fault = isMet ? faults.shift() : undefined;
@@ -87,10 +111,11 @@ export async function startFaultyServer(
       const text = (typeof body === "string" ? body : JSON.stringify(body)).replaceAll("KEY", keyOf(request));
       return void response.writeHead(fault.status, { "content-type": "application/json", ...fault.headers }).end(text);
     }
-    const reply = answer(request);
+    const { status, body } = answer(request);
+    exchange.isGood = status === 200;
     response
-      .writeHead(reply.status, { "content-type": fault?.kind === "type" ? fault.contentType : "application/json" })
-      .end(JSON.stringify(reply.body));
+      .writeHead(status, { "content-type": fault?.kind === "type" ? fault.contentType : "application/json" })
+      .end(JSON.stringify(body));
   };
 
   const server = createServer((incoming, response) => {
@@ -103,6 +128,7 @@ export async function startFaultyServer(
   return {
     url: `http://127.0.0.1:${port}`,
     requests,
+    exchanges,
     faults,
     get latencyMs() {
       return state.latencyMs;

@@ -6,6 +6,7 @@
 
 import { fromKysely, PgBoss, type JobWithMetadata } from "pg-boss";
 import { sql, type Kysely } from "kysely";
+import { toPostgresError } from "../../record/postgres-error.ts";
 import type { TeamDatabase } from "../database.ts";
 import { alone } from "../postgres-database.ts";
 import type { TeamTables } from "../tables.ts";
@@ -30,12 +31,14 @@ const SECONDS = {
 /** Tries behind the first one. */
 const RETRIES = 3;
 const CONNECTIONS = 4;
+/** Milliseconds that one of its statements may take. */
+const ANSWER_MS = 30_000;
 
 interface JobData {
   readonly id: string;
 }
 
-/** Starts it. @throws what pg-boss throws where the database cannot be reached */
+/** Starts it. @throws CotejoError `store-unavailable` */
 export async function startBossQueue(places: JobPlaces, url: string, leavesJobs: boolean): Promise<JobQueue> {
   const stopping = new AbortController();
   const boss = new PgBoss({
@@ -49,14 +52,21 @@ export async function startBossQueue(places: JobPlaces, url: string, leavesJobs:
     monitorIntervalSeconds: SECONDS.supervise,
     instanceName: places.worker,
     openTelemetry: { enabled: false },
+    // pg-boss hands it on to pg. A reply that was lost with its connection is waited for no longer.
+    ...{ query_timeout: ANSWER_MS },
   });
   // A database that is away for a while: it goes on when it is back.
-  boss.on("error", (error) => places.onFailure({ project: "", article: "" }, error));
-  await boss.start();
-  await makeQueues(boss);
+  boss.on("error", (error) => places.onFailure({ project: "", article: "" }, toPostgresError(error)));
   const { database } = places;
-  await alone(database, () => enqueueLeft(boss, database));
-  if (!leavesJobs) await work(boss, places, stopping.signal);
+  try {
+    await boss.start();
+    await makeQueues(boss);
+    await alone(database, () => enqueueLeft(boss, database));
+    if (!leavesJobs) await work(boss, places, stopping.signal);
+  } catch (error) {
+    // One that begins to restart right now is no bug.
+    throw toPostgresError(error);
+  }
   return {
     enqueue: (within, jobs) => enqueue(boss, within, jobs),
     wake: () => undefined,

@@ -6,7 +6,7 @@
 import { CotejoError, InterruptedError, ProviderAuthError, UsageError } from "../../base/errors.ts";
 import type { EngineProgress } from "../../run/translate-with-engine.ts";
 import { isProviderChoice, type ProviderChoice } from "../../config/types.ts";
-import type { RunResult } from "../../sync/results.ts";
+import type { ArticleResult, RunResult } from "../../sync/results.ts";
 import { isLocked } from "../../record/turns.ts";
 import type { TeamDatabase } from "../database.ts";
 import type { JobTable } from "../tables.ts";
@@ -63,7 +63,10 @@ export async function runJob(places: JobPlaces, { id, isLast, signal }: JobTry):
     });
     await noted.settled();
     if (result.stopped) throw result.stopped;
-    await endJob(places, job, problemOf(result));
+    const bad = result.articles.find(({ status }) => status === "failed" || status === "blocked");
+    // The index may have been away while it was written, as by a database that restarts: that is tried again.
+    if (bad?.status === "failed") throw problemOf(bad);
+    await endJob(places, job, bad && failureOf(problemOf(bad)));
   } catch (error) {
     await noted.settled();
     if (signal.aborted || error instanceof InterruptedError) {
@@ -93,11 +96,9 @@ function isForPeople(error: unknown): boolean {
 }
 
 /** An article that was read and could not be written. */
-function problemOf({ articles }: RunResult): JobFailure | undefined {
-  const bad = articles.find(({ status }) => status === "failed" || status === "blocked");
-  if (!bad) return undefined;
-  const message = bad.problems[0]?.message ?? `The article could not be written (${bad.status}).`;
-  return { code: `article-${bad.status}`, message };
+function problemOf({ status, problems }: ArticleResult): CotejoError {
+  const message = problems[0]?.message ?? `The article could not be written (${status}).`;
+  return new CotejoError(`article-${status}`, 5, message);
 }
 
 function noteProgress(database: TeamDatabase, job: JobTable) {

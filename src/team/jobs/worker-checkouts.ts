@@ -8,7 +8,6 @@ import path from "node:path";
 import { letApprove } from "../../articles/blame-target.ts";
 import { discover } from "../../articles/discover.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
-import { loadConfig } from "../../config/load-config.ts";
 import { translateWithEngine } from "../../run/translate-with-engine.ts";
 import type { RunResult } from "../../sync/results.ts";
 import { checkoutOf, type CheckoutPlace } from "../checkout-place.ts";
@@ -18,6 +17,7 @@ import { cloneRepository, openCheckout, type Checkout } from "../git/checkout.ts
 import { switchBranch } from "../git/switch-branch.ts";
 import { createPeople } from "../people.ts";
 import { findProject } from "../projects.ts";
+import { loadServedConfig } from "../served-config.ts";
 import { TeamError } from "../team-error.ts";
 import type { ArticleRun } from "./run-job.ts";
 
@@ -46,10 +46,20 @@ export function createWorkerCheckouts(place: CheckoutPlace, database: TeamDataba
     return checkout;
   }
 
+  const configOf = (slug: string, { root }: Checkout): Promise<Config> => loadServedConfig(root, slug, place.env);
+
+  /** What was pushed last made the config one that does not read; what is pushed next may mend it. */
+  async function mend(slug: string, checkout: Checkout, untakenHere: Set<string>, error: unknown): Promise<Config> {
+    const paths = await mergeAlone(checkout);
+    if (paths.length === 0) throw error;
+    for (const each of paths) untakenHere.add(each);
+    return configOf(slug, checkout);
+  }
+
   async function round(slug: string, checkout: Checkout): Promise<void> {
     const known = untaken.get(slug);
     const paths = known ?? new Set<string>();
-    const config = await configOf(checkout).catch((error: unknown) => mend(checkout, paths, error));
+    const config = await configOf(slug, checkout).catch((error: unknown) => mend(slug, checkout, paths, error));
     const files = async (): Promise<readonly SourceFile[]> => (await discover(config)).files;
     // What came in before this process began may not be in the record.
     if (!known) for (const { target } of await files()) paths.add(target);
@@ -70,7 +80,7 @@ export function createWorkerCheckouts(place: CheckoutPlace, database: TeamDataba
       await people.changed();
       const checkout = await open(project);
       await round(project, checkout);
-      const config = await configOf(checkout);
+      const config = await configOf(project, checkout);
       const run = { author: place.identity.name, paths: [article], provider, env: place.env, signal, onProgress };
       const result = await translateWithEngine(config, run);
       // Also of a run that was stopped: what was paid for reaches whoever goes on.
@@ -83,16 +93,4 @@ export function createWorkerCheckouts(place: CheckoutPlace, database: TeamDataba
       await round(slug, await open(slug));
     },
   };
-}
-
-/** What was pushed last made the config one that does not read; what is pushed next may mend it. */
-async function mend(checkout: Checkout, untaken: Set<string>, error: unknown): Promise<Config> {
-  const paths = await mergeAlone(checkout);
-  if (paths.length === 0) throw error;
-  for (const each of paths) untaken.add(each);
-  return configOf(checkout);
-}
-
-function configOf({ root }: Checkout): Promise<Config> {
-  return loadConfig({ cwd: root, env: {}, isServed: true });
 }

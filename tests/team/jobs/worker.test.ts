@@ -32,9 +32,9 @@ interface Place {
 }
 
 /** A project in a database, whose articles nobody has translated, and no worker yet. */
-async function makePlace(names: readonly string[]): Promise<Place> {
+async function makePlace(names: readonly string[], config = CONFIG): Promise<Place> {
   const files = Object.fromEntries(names.map((name) => [`content/${name}.md`, `The word ${name} is here.\n`]));
-  const remote = makeRemote({ "cotejo.config.json": CONFIG, ...files });
+  const remote = makeRemote({ "cotejo.config.json": config, ...files });
   const engine = await startLibretranslateServer();
   onTestFinished(() => engine.close());
   engine.faultyPath = "/translate";
@@ -135,6 +135,24 @@ test("a job whose workers died too often is marked as failed by another, and say
   expect((await place.jobs())[0]?.error).toContain("worker-lost");
   expect(asked(place)).toBe(1);
   expect(await second.stop()).toBe(0);
+});
+
+test("two workers keep to the budget of the month together", async () => {
+  // Each could pay for half of the articles, and both for all of them.
+  const cap = NAMES.length * "The word a is here.".length * 0.5;
+  const budget = { provider: "libretranslate", budget: { charactersPerMonth: cap } };
+  const place = await makePlace(NAMES, JSON.stringify(budget));
+  place.engine.latencyMs = 500;
+  const workers = [await startWorkerProcess(place.env), await startWorkerProcess(place.env)];
+  await place.start(NAMES.map(pathOf));
+  const ended = (): Promise<readonly string[]> =>
+    statesOf(place).then((states) => states.filter((each) => each === "done" || each === "failed").sort());
+  await expect.poll(ended, WAIT).toEqual(["done", "done", "done", "failed", "failed", "failed"]);
+  expect(asked(place)).toBe(3);
+  const jobs = await place.jobs();
+  for (const { state, error } of jobs) if (state === "failed") expect(error).toContain('"budget"');
+  expect(new Set(jobs.map(({ worker }) => worker)).size).toBe(2);
+  for (const worker of workers) expect(await worker.stop()).toBe(0);
 }, 240_000);
 
 test("a database that ends all connections, as one that restarts, stops no worker", async () => {

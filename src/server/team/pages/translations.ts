@@ -1,13 +1,13 @@
 /** Translations of a project: what one would cost, how far those are that were started, and those that have failed. */
 
 import { html } from "hono/html";
-import { loadConfig } from "../../../config/load-config.ts";
 import { CotejoError } from "../../../base/errors.ts";
 import type { RunPlan } from "../../../run/plan-run.ts";
 import { planTranslation } from "../../../run/plan-translation.ts";
 import { rootOf } from "../../../team/checkout-place.ts";
 import { cancelJobs, countJobs, jobsOf, restartJob, startJobs, type JobFailure } from "../../../team/jobs/job-rows.ts";
 import { allows } from "../../../team/roles.ts";
+import { loadServedConfig } from "../../../team/served-config.ts";
 import type { JobTable, ProjectTable } from "../../../team/tables.ts";
 import { atWork } from "../../../team/team.ts";
 import { TeamError } from "../../../team/team-error.ts";
@@ -90,7 +90,7 @@ async function act(context: ServerContext, options: ServerOptions, asked: Asked,
 async function priceOf({ team }: ServerOptions, { slug }: ProjectTable, paths: string): Promise<Priced> {
   const desk = await atWork(team, slug).desk();
   const { folder, env, identity } = team.options;
-  const config = await loadConfig({ cwd: rootOf(folder, slug), env: {}, isServed: true });
+  const config = await loadServedConfig(rootOf(folder, slug), slug, env);
   const named = paths.split(",").map((each) => each.trim()).filter((each) => each !== "");
   const plan = await planTranslation(config, { author: identity.name, paths: named, provider: undefined, maxCharacters: undefined }, env);
   // What memory has alone is not sent, and has to be written all the same.
