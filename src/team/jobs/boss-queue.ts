@@ -31,8 +31,8 @@ const SECONDS = {
 /** Tries behind the first one. */
 const RETRIES = 3;
 const CONNECTIONS = 4;
-/** Milliseconds that one of its statements may take. */
-const ANSWER_MS = 30_000;
+/** pg-boss hands it on to pg. Milliseconds that a reply may take: one that was lost with its connection never comes. */
+const FOR_PG = { query_timeout: 30_000 };
 
 interface JobData {
   readonly id: string;
@@ -52,8 +52,7 @@ export async function startBossQueue(places: JobPlaces, url: string, leavesJobs:
     monitorIntervalSeconds: SECONDS.supervise,
     instanceName: places.worker,
     openTelemetry: { enabled: false },
-    // pg-boss hands it on to pg. A reply that was lost with its connection is waited for no longer.
-    ...{ query_timeout: ANSWER_MS },
+    ...FOR_PG,
   });
   // A database that is away for a while: it goes on when it is back.
   boss.on("error", (error) => places.onFailure({ project: "", article: "" }, toPostgresError(error)));
