@@ -51,7 +51,10 @@ export function withPassages(
     }
     if (before) made.set(before.id, line);
     else behind.set(change.behind, [...(behind.get(change.behind) ?? []), line]);
-    for (const id of change.ids) {
+    // Whoever edits a passage in the file corrects it with all English that it stands for.
+    const isCorrected = before !== undefined && signature !== undefined && !isSameWords(before, change);
+    const own = isCorrected ? ledger.filter(({ within }) => within === before.id).map(({ id }) => id) : [];
+    for (const id of new Set([...change.ids, ...own])) {
       const inside = lineOf.get(id);
       if (!inside || (inside.within === line.id && isSameWords(before, change))) continue;
       // What the file had in its place is gone with the rest of the stretch.

@@ -4204,4 +4204,37 @@ export const FOUND: readonly Scenario[] = [
       { do: "put back", article: 0, file: "ledger", version: 0 },
     ],
   },
+  // A passage that somebody edits in the file is approved with all sentences that it stands for: without the index, one that moved counted as a draft.
+  {
+    articles: [
+      [["Letter river answer."], ["Number answer letter."]],
+      [["Number letter court.", "Letter answer report."], ["Court river number."]],
+    ],
+    steps: [
+      {
+        do: "merge",
+        ours: [{ do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Answer member window." }],
+        theirs: [
+          {
+            do: "english",
+            article: 1,
+            paragraph: 0,
+            sentence: 0,
+            kind: "move paragraph",
+            text: "Answer river letter.",
+          },
+          { do: "by hand", article: 0, kind: "note", at: 0 },
+        ],
+        takes: "ours",
+        ledger: undefined,
+        isSeen: false,
+      },
+      { do: "adopt", article: 1 },
+      { do: "by hand", article: 1, kind: "note", at: 0 },
+      { do: "run" },
+      { do: "spanish", article: 1, paragraph: 0, sentence: 0, kind: "change" },
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Report member court." },
+      { do: "by hand", article: 0, kind: "note", at: 0 },
+    ],
+  },
 ];
