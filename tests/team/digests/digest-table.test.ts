@@ -90,7 +90,8 @@ test("the table of a server that was there before is made at its next start", as
   const { root } = makeProject();
   await (await openTeamDatabase(root)).destroy();
   const sqlite = new DatabaseSync(path.join(root, "team.db"));
-  sqlite.exec("DROP TABLE digest; DELETE FROM kysely_migration WHERE name = '0004-digests'");
+  for (const table of ["digest", "passkey", "passkeyChallenge"]) sqlite.exec(`DROP TABLE ${table}`);
+  sqlite.exec("DELETE FROM kysely_migration WHERE name >= '0004'");
   sqlite.close();
   const again = await openTeamDatabase(root);
   await chooseDigest(again, "ana", SOON, NOW);
