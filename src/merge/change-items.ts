@@ -4,13 +4,11 @@
  */
 
 import { lineEndOf } from "../formats/line-end.ts";
-import { findFrontMatter } from "../formats/markdown/front-matter/find-front-matter.ts";
-import { parseFrontMatter } from "../formats/markdown/front-matter/parse-front-matter.ts";
 import type { MarkdownDocument, MarkdownUnit } from "../formats/markdown/types.ts";
 import type { Segment } from "../segments/types.ts";
 import { provenKeys, type Changed } from "./change-keys.ts";
 import { lineEndAt, lineStart, saysOf } from "./change-rows.ts";
-import { leavesOf } from "./places.ts";
+import { leavesIn } from "./front-matter-values.ts";
 import type { PlacesInFile } from "./places-in-file.ts";
 
 /** An item that a list of the file does not have. */
@@ -161,13 +159,11 @@ function lastLineEnd(text: string, { start, end }: Item): number {
 }
 
 /** The lists of front matter with nothing but texts in them, by their paths. */
-function listsOf({ text, options, units }: MarkdownDocument): ReadonlyMap<string, readonly Item[]> {
-  const found = findFrontMatter(text, options.mdx);
-  const values = found && found.format !== "script" ? parseFrontMatter(text, found) : [];
-  if ("reason" in values) return new Map();
+function listsOf(document: MarkdownDocument): ReadonlyMap<string, readonly Item[]> {
+  const { units } = document;
   const byStart = new Map(units.flatMap((unit) => (unit.kind === "front-matter" ? [[unit.start, unit] as const] : [])));
   // An item of a list of tables has lists of its own, whose path is the same.
-  const leaves = leavesOf(values).filter(({ path }) => /^[^[\]]+\[\]$/.test(path));
+  const leaves = leavesIn(document).leaves.filter(({ path }) => /^[^[\]]+\[\]$/.test(path));
   const lists = [...Map.groupBy(leaves, ({ path }) => path)].map(([path, group]) => {
     const items = group.flatMap(({ start, end }): Item | readonly [] => {
       const unit = byStart.get(start);

@@ -2,7 +2,7 @@
 
 import { findFrontMatter } from "../formats/markdown/front-matter/find-front-matter.ts";
 import { parseFrontMatter } from "../formats/markdown/front-matter/parse-front-matter.ts";
-import type { MarkdownDocument, MarkdownUnit } from "../formats/markdown/types.ts";
+import type { FrontMatterValue, MarkdownDocument, MarkdownUnit } from "../formats/markdown/types.ts";
 import { lineCounter } from "./line-counter.ts";
 import { leavesOf } from "./places.ts";
 
@@ -15,12 +15,9 @@ export interface Value {
 
 /** Values by their keys; the items of a list are one. */
 export function valuesOf(document: MarkdownDocument): ReadonlyMap<string, Value> {
-  const { text, options, units } = document;
-  const found = findFrontMatter(text, options.mdx);
-  const values = found && found.format !== "script" ? parseFrontMatter(text, found) : [];
-  if ("reason" in values) return new Map();
+  const { text, units } = document;
+  const { found, leaves } = leavesIn(document);
   const texts = new Set(units.flatMap(({ kind, start }: MarkdownUnit) => (kind === "front-matter" ? start : [])));
-  const leaves = leavesOf(values);
   const placeOf = new Map(leaves.map((leaf, at) => [leaf, at]));
   const lineAt = lineCounter(text);
   const comments = found ? commentsOf(text, keysOf(text, found, leaves), lineAt) : [];
@@ -51,10 +48,18 @@ export interface FrontMatterKey {
 
 /** Keys of YAML or TOML front matter, in their order; those that are there more than once are not among them. */
 export function frontMatterKeys(document: MarkdownDocument): readonly FrontMatterKey[] {
-  const { text, options } = document;
+  const { found, leaves } = leavesIn(document);
+  return found ? keysOf(document.text, found, leaves) : [];
+}
+
+/** Front matter and the values in it that have bytes of their own; none where it is a program, or does not read. */
+export function leavesIn({ text, options }: MarkdownDocument): {
+  readonly found: FrontMatter | undefined;
+  readonly leaves: readonly FrontMatterValue[];
+} {
   const found = findFrontMatter(text, options.mdx);
   const values = found && found.format !== "script" ? parseFrontMatter(text, found) : [];
-  return found && !("reason" in values) ? keysOf(text, found, leavesOf(values)) : [];
+  return "reason" in values ? { found: undefined, leaves: [] } : { found, leaves: leavesOf(values) };
 }
 
 type FrontMatter = NonNullable<ReturnType<typeof findFrontMatter>>;

@@ -6,17 +6,23 @@ import type { Frame, FramedLine } from "./frames.ts";
 import type { PlacesInFile } from "./places-in-file.ts";
 import { outerCodes, type Side } from "./sides.ts";
 
-/** Where a text of the file begins and ends, with the codes around it and without. */
+/** Where a text of the file stands, and the codes around it. */
 export interface Around {
+  /** Where the codes before the text begin, and the text itself. */
   readonly start: number;
   readonly from: number;
+  /** Where the text ends, and the codes behind it. */
   readonly to: number;
   readonly end: number;
-  /** Of its codes, as the record has them. */
+  /** The hashes of its codes, in the order of the file, with `+` between. */
   readonly hash: string;
 }
 
-/** The frames of a text: each code where both files have as many, else all together. @param idOf Ids of the lines, by the ordinals of their sentences */
+/**
+ * The frames of a text at its first sentence. Where both files have as many codes around it, each is a frame. Where one has
+ * more, all together are one: nobody knows which of them answers which.
+ * @param idOf Ids of the lines, by the ordinals of their sentences
+ */
 export function outerFrames(
   own: Side,
   theirs: Side,

@@ -1,7 +1,7 @@
 /** Whose a sentence or its whole article is to be, and by when. */
 
 import { useState } from "preact/hooks";
-import { localDay } from "../../base/due-day.ts";
+import { DueField } from "./due-field.tsx";
 import type { SegmentDetails } from "../api.ts";
 import { giveTo } from "../state/actions.ts";
 import { articles, me, titleOf } from "../state/articles.ts";
@@ -20,7 +20,6 @@ export function AssignDialog({ segment }: { readonly segment: SegmentDetails }) 
   const [refusal, setRefusal] = useState("");
   const name = typed ?? before?.assignee ?? "";
   const due = before?.due ?? "";
-  const today = localDay(Date.now());
   const send = async (): Promise<void> => {
     // A day that nobody has touched stays as it is.
     const more = typedDue === undefined ? {} : { due: typedDue };
@@ -58,17 +57,7 @@ export function AssignDialog({ segment }: { readonly segment: SegmentDetails }) 
           onInput={({ currentTarget }) => setTyped(currentTarget.value)}
         />
         <Names onChoose={setTyped} />
-        <label class="field-label" for="due">
-          {t("action.assignDue")}
-        </label>
-        <input
-          id="due"
-          type="date"
-          min={due !== "" && due < today ? due : today}
-          max="2999-12-31"
-          value={typedDue ?? due}
-          onInput={({ currentTarget }) => setTypedDue(currentTarget.value)}
-        />
+        <DueField id="due" day={typedDue ?? due} given={due} onDay={setTypedDue} />
         <p class={refusal === "" ? "field-problem empty" : "field-problem"} role="alert">
           {refusal.replaceAll("`", "")}
         </p>

@@ -1,7 +1,7 @@
 /** The article goes back: with the comments that were written, and one about all of it. */
 
 import { useState } from "preact/hooks";
-import { localDay } from "../../base/due-day.ts";
+import { DueField } from "../dialogs/due-field.tsx";
 import { KeyHint } from "../commands/key-hint.tsx";
 import type { WholeArticle } from "../api.ts";
 import { remark, remarks, sendWholeBack, sentBack, sentences, WHOLE } from "../state/whole-article.ts";
@@ -132,17 +132,7 @@ function ToWhom({ to, due, onName, onDay }: ToWhomProps) {
       </div>
       {to.trim() !== "" && (
         <div>
-          <label class="field-label" for="whole-due">
-            {t("action.assignDue")}
-          </label>
-          <input
-            id="whole-due"
-            type="date"
-            min={localDay(Date.now())}
-            max="2999-12-31"
-            value={due}
-            onInput={({ currentTarget }) => onDay(currentTarget.value)}
-          />
+          <DueField id="whole-due" day={due} onDay={onDay} />
         </div>
       )}
     </>
