@@ -7,7 +7,7 @@
 import { availableParallelism } from "node:os";
 import { InterruptedError, ProviderUnavailableError, UsageError } from "../base/errors.ts";
 import type { LockedInline } from "../glossary/types.ts";
-import { askLeave } from "./ask-leave.ts";
+import { reserveAndSpend } from "./reserve-and-spend.ts";
 import type { Compounds } from "./apertium-compounds.ts";
 import { learnCompounds } from "./apertium-compounds.ts";
 import { decodeApertium } from "./apertium-decoding.ts";
@@ -103,7 +103,7 @@ async function translateBatch(
   to: TranslateOptions,
 ): Promise<readonly ProviderAnswer[]> {
   const asked = batch.filter(({ content }) => hasWords(content));
-  if (asked.length > 0) await askLeave(to, asked.map(({ id, content }) => sentText(id, content))); // prettier-ignore
+  if (asked.length > 0) await reserveAndSpend(to, asked.map(({ id, content }) => sentText(id, content))); // prettier-ignore
   return Promise.all(batch.map((request) => translateRequest(request, engine, to)));
 }
 
@@ -126,7 +126,8 @@ async function translateRequest(
   engine: Engine,
   to: TranslateOptions,
 ): Promise<ProviderAnswer> {
-  const again = async (part: readonly LockedInline[]): Promise<void> => void (await askLeave(to, [sentText(id, part)]));
+  const again = async (part: readonly LockedInline[]): Promise<void> =>
+    void (await reserveAndSpend(to, [sentText(id, part)]));
   try {
     const target = await translateContent(content, engine, again, true);
     if (target) return { id, content: target, billedCharacters: 0 };

@@ -6,7 +6,7 @@
 import { createHash } from "node:crypto";
 import path from "node:path";
 import { InterruptedError } from "../base/errors.ts";
-import { askLeave } from "./ask-leave.ts";
+import { reserveAndSpend } from "./reserve-and-spend.ts";
 import type { Environment } from "./command-environment.ts";
 import { engineEnvironment } from "./command-environment.ts";
 import type { AnswerLine } from "./command-line.ts";
@@ -128,7 +128,7 @@ async function runRound(
   const count = (): number => requests.filter(({ id }) => answers.has(id)).length;
   const strays: string[] = [];
   const sent = requests.map(({ id, content }) => ({ id, characters: countCharacters(content, true) }));
-  const sending = await askLeave(to, sent);
+  const sending = await reserveAndSpend(to, sent);
   const { promise, resolve } = Promise.withResolvers<void>();
   let timer: NodeJS.Timeout | undefined;
   const wait = (): void => {

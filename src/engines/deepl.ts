@@ -15,7 +15,7 @@ import { deeplSource, deeplTarget } from "./deepl-locales.ts";
 import type { GlossaryChoice } from "./deepl-terms.ts";
 import { createDeeplTerms } from "./deepl-terms.ts";
 import { DEEPL_TAGS, parseDeepl } from "./deepl-wire.ts";
-import { askLeave } from "./ask-leave.ts";
+import { reserveAndSpend } from "./reserve-and-spend.ts";
 import { settleFailure } from "./failures.ts";
 import type { HttpRecord } from "./observe-http.ts";
 import { observeHttp } from "./observe-http.ts";
@@ -116,7 +116,7 @@ export function createDeepl(options: DeeplOptions): Provider {
       call(
         // A new object each time: the client writes into it.
         () => client.translateText(bodies, deeplSource(to.source), deeplTarget(to.target), { ...wire }),
-        await askLeave(to, texts.map(({ request, characters }) => ({ id: request.id, characters }))), // prettier-ignore
+        await reserveAndSpend(to, texts.map(({ request, characters }) => ({ id: request.id, characters }))), // prettier-ignore
       );
     try {
       return readResults(texts, await withRetries(work, clock, to.signal), to.target);

@@ -10,7 +10,7 @@ import type { CotejoError } from "../base/errors.ts";
 import { InterruptedError, UsageError } from "../base/errors.ts";
 import { say } from "../base/words.ts";
 import { AnswerTooLargeError, boundedFetch } from "./answer-limits.ts";
-import { askLeave } from "./ask-leave.ts";
+import { reserveAndSpend } from "./reserve-and-spend.ts";
 import { settleFailure, unavailable } from "./failures.ts";
 import type { Answered } from "./mixed-up.ts";
 import { withoutMixedUp } from "./mixed-up.ts";
@@ -92,7 +92,7 @@ export function createOpenai(options: OpenaiOptions): Provider {
   /** One request; its failures are ours. */
   const call = async (texts: readonly OpenaiText[], to: TranslateOptions, how: AnswerSettings): Promise<Completion> => {
     const request = { model, ...chatRequest(texts, { ...to, formality }, how) };
-    const sending = await askLeave(to, texts.map(({ request: { id }, characters }) => ({ id, characters }))); // prettier-ignore
+    const sending = await reserveAndSpend(to, texts.map(({ request: { id }, characters }) => ({ id, characters }))); // prettier-ignore
     // The client's own time limit ends with the headers; this one ends with the body.
     const limit = AbortSignal.timeout(timeoutMs);
     let body: string;

@@ -1,7 +1,7 @@
 /** Text that looks translated and is not: for layout tests, for `doctor` and for benchmarks. Offline, the same every time. */
 
 import { InterruptedError } from "../base/errors.ts";
-import { askLeave } from "./ask-leave.ts";
+import { reserveAndSpend } from "./reserve-and-spend.ts";
 import { countCharacters } from "./split-edges.ts";
 import type { Provider } from "./types.ts";
 
@@ -63,7 +63,7 @@ export function createPseudo(): Provider {
     async translate(batch, to) {
       if (to.signal.aborted) throw new InterruptedError();
       const sent = batch.map(({ id, content }) => ({ id, characters: countCharacters(content, true) }));
-      if (sent.length > 0) await askLeave(to, sent);
+      if (sent.length > 0) await reserveAndSpend(to, sent);
       return batch.map((request) => ({
         id: request.id,
         content: request.content.map((piece) =>

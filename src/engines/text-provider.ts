@@ -5,7 +5,7 @@
 
 import type { CotejoError } from "../base/errors.ts";
 import { InterruptedError } from "../base/errors.ts";
-import { askLeave } from "./ask-leave.ts";
+import { reserveAndSpend } from "./reserve-and-spend.ts";
 import type { LockedInline } from "../glossary/types.ts";
 import type { Answered } from "./mixed-up.ts";
 import { withoutMixedUp } from "./mixed-up.ts";
@@ -163,7 +163,7 @@ async function ask(
     const answered = await service.translate(
       part.map(({ text }) => text),
       to,
-      () => askLeave(to, sent),
+      () => reserveAndSpend(to, sent),
     );
     if (!answered) return undefined;
     answers.push(...answered);

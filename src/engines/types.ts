@@ -87,10 +87,10 @@ export interface TranslateOptions {
   readonly spend: (texts: readonly SentText[]) => Sending;
   /**
    * Resolves when what is about to leave may leave beside other processes: it is in the month's budget, and they know of it.
-   * It is waited for right before each `spend` (`askLeave`). Absent: there are no others.
+   * It is waited for right before each `spend` (`reserveAndSpend`). Absent: there are no others.
    * @throws as `spend`; ProviderUnavailableError the engine has told another process to wait for long
    */
-  readonly leave?: (texts: readonly SentText[]) => Promise<void>;
+  readonly reserve?: (texts: readonly SentText[]) => Promise<void>;
 }
 
 export interface ProviderCapabilities {

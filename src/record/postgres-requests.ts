@@ -12,7 +12,7 @@ import {
   sumOf,
   type Asker,
   type DoneRequests,
-  type Leave,
+  type SendAnswer,
   type LeavingRequest,
   type RequestRow,
   type RequestStore,
@@ -139,7 +139,7 @@ async function send(
   scope: Scope,
   { owner, provider, cap }: Asker,
   leaving: readonly LeavingRequest[],
-): Promise<Leave> {
+): Promise<SendAnswer> {
   const { project } = scope;
   const paused = await sql<{ readonly ms: number }>`
     SELECT EXTRACT(EPOCH FROM until - clock_timestamp()) * 1000 AS ms FROM cotejo.pauses

@@ -46,7 +46,7 @@ export interface LeavingRequest {
 }
 
 /** Whether requests may leave now. */
-export type Leave =
+export type SendAnswer =
   | { readonly kind: "sent" }
   /** The provider has told another process to wait. */
   | { readonly kind: "wait"; readonly ms: number }
@@ -70,7 +70,7 @@ export interface RequestStore {
    */
   takeRequests(asker: Asker, wanted: readonly WantedRequest[], at: string): Promise<TakenRequests>;
   /** Notes that taken requests leave now. To be called before each sending, also before a second one. */
-  sendRequests(asker: Asker, leaving: readonly LeavingRequest[]): Promise<Leave>;
+  sendRequests(asker: Asker, leaving: readonly LeavingRequest[]): Promise<SendAnswer>;
   /** Begins the leases of all requests of an asker anew. */
   renewRequests(asker: Pick<Asker, "owner" | "leaseMs">): Promise<void>;
   /** Keeps all others from sending to the provider for `ms` milliseconds, or longer where that was noted before. */

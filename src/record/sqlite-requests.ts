@@ -8,7 +8,7 @@ import {
   sumOf,
   type Asker,
   type DoneRequests,
-  type Leave,
+  type SendAnswer,
   type LeavingRequest,
   type RequestRow,
   type RequestStore,
@@ -112,7 +112,7 @@ function sendRequests(
   db: SqliteConnection,
   { owner, provider, cap }: Asker,
   leaving: readonly LeavingRequest[],
-): Leave {
+): SendAnswer {
   const [pause] = db.all(SELECT_PAUSE, provider, owner);
   const ms = Number(pause?.["until"] ?? 0) - Date.now();
   if (ms > 0) return { kind: "wait", ms };

@@ -17,7 +17,7 @@ import {
   type EngineAnswer,
 } from "./engine-answer.ts";
 import { toProviderRequest } from "./engine-request.ts";
-import { leave } from "./leave.ts";
+import { reserveRequests } from "./reserve-requests.ts";
 import type { Leases } from "./leases.ts";
 import type { Account, Spending } from "./spending.ts";
 
@@ -98,7 +98,7 @@ async function sendTaken(
     signal: run.signal,
     last,
     spend: (texts) => ({ ...account.spend(texts), pause }),
-    leave: (texts) => leave(run, account, (id) => hashes.get(id) ?? "", texts),
+    reserve: (texts) => reserveRequests(run, account, (id) => hashes.get(id) ?? "", texts),
   });
   await Promise.all(pauses);
   const failure = answers.find((answer) => "failure" in answer)?.failure;

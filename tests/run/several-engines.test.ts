@@ -8,7 +8,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
 import { InterruptedError, ProviderUnavailableError } from "../../src/base/errors.ts";
 import type { Provider, ProviderRequest, SentText, TranslateOptions } from "../../src/engines/types.ts";
-import { askLeave } from "../../src/engines/ask-leave.ts";
+import { reserveAndSpend } from "../../src/engines/reserve-and-spend.ts";
 import { newOwner } from "../../src/record/owner.ts";
 import { openSqliteStore } from "../../src/record/sqlite-store.ts";
 import type { Store } from "../../src/record/types.ts";
@@ -60,7 +60,7 @@ async function makeEngine(file: string, { cap, now = NOW }: { cap?: number; now?
     },
     async translate(requests, options) {
       const texts = requests.map(({ id, content }) => ({ id, characters: textOf(content).length }));
-      const sending = await askLeave(options, texts);
+      const sending = await reserveAndSpend(options, texts);
       const { promise, resolve, reject } = Promise.withResolvers<Awaited<ReturnType<Provider["translate"]>>>();
       options.signal.addEventListener("abort", () => reject(new InterruptedError()));
       sent.push({
@@ -163,7 +163,7 @@ test("what another has reserved of the month's budget is not there, and comes ba
   expect(other.engine.stopped?.message).toMatch(/at most 4 for this month's budget/);
   // A second sending is asked for too.
   const { options, texts } = one.sent[0] ?? {};
-  await expect(options?.leave?.(texts ?? [])).rejects.toMatchObject({ code: "budget" });
+  await expect(options?.reserve?.(texts ?? [])).rejects.toMatchObject({ code: "budget" });
   one.engine.stop(new InterruptedError());
   expect(await first).toEqual({ kind: "cut" });
   // Sent and not answered: it counts, all of it.
@@ -204,7 +204,7 @@ test("requests that another has taken over are not sent again", async () => {
   index.exec("UPDATE requests SET owner = 'elsewhere 1 - 1'");
   index.close();
   const { options, texts } = bench.sent[0] ?? {};
-  const lost: unknown = await options?.leave?.(texts ?? []).catch((error: unknown) => error);
+  const lost: unknown = await options?.reserve?.(texts ?? []).catch((error: unknown) => error);
   expect(lost).toMatchObject({ code: "lease-lost", exitCode: 4 });
   bench.sent[0]?.fail(lost as Error);
   expect(await answer).toEqual({ kind: "cut" });

@@ -1,4 +1,4 @@
-/** Whether a request may leave beside other processes: asked right before each sending, a provider's own second tries too. */
+/** Puts requests into the budget that all processes share, right before each sending; second tries of a provider too. */
 
 import { setTimeout } from "node:timers/promises";
 import { CotejoError, InterruptedError, ProviderUnavailableError } from "../base/errors.ts";
@@ -10,7 +10,7 @@ import type { Account, Spending } from "./spending.ts";
 /** An engine that asks for more than this is not waited for: a person decides. */
 const LONGEST_WAIT_MS = 120_000;
 
-export interface Leaving {
+export interface Reserving {
   readonly store: RequestStore;
   readonly asker: Asker;
   readonly spending: Spending;
@@ -24,8 +24,8 @@ export interface Leaving {
  * @throws ProviderUnavailableError `budget`, or `provider-rate` where an engine has told another process to wait for long;
  *   CotejoError `lease-lost` where another process has taken the requests over; InterruptedError; what stopped the run
  */
-export async function leave(
-  { store, asker, spending, signal, now }: Leaving,
+export async function reserveRequests(
+  { store, asker, spending, signal, now }: Reserving,
   account: Account,
   hashOf: (id: string) => string,
   texts: readonly SentText[],
