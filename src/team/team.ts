@@ -4,7 +4,7 @@ import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { CotejoError } from "../base/errors.ts";
 import { translateWithEngine } from "../run/translate-with-engine.ts";
-import { acquireLock, type Lock } from "../record/project-lock.ts";
+import { acquireLock } from "../record/project-lock.ts";
 import { isLocked } from "../record/turns.ts";
 import { openAccounts, type Accounts } from "./accounts.ts";
 import { checkDatabase } from "./check-database.ts";
@@ -79,44 +79,37 @@ const JOB_STOP_MS = 8000;
 export async function openTeam(options: TeamOptions): Promise<Team> {
   const { folder, url, now = Date.now } = options;
   await mkdir(path.join(folder, "projects"), { recursive: true, mode: 0o700 });
+  await using opened = new AsyncDisposableStack();
   const lock = await acquireLock(folder, { pid: process.pid }).catch((error: unknown) => {
     throw isLocked(error) ? new TeamError("folder") : error;
   });
-  try {
-    return await openUnder(lock, options, now, await serverSecret(folder), url);
-  } catch (error) {
-    await lock.release();
-    throw error;
-  }
-}
-
-async function openUnder(lock: Lock, options: TeamOptions, now: () => number, secret: string, url: URL): Promise<Team> {
-  const { folder } = options;
+  opened.defer(() => lock.release());
+  const secret = await serverSecret(folder);
   const database = await openTeamDatabase(folder, options.env["DATABASE_URL"]);
-  try {
-    const accounts = await openAccounts(database, { url, secret });
-    await checkDatabase(database, folder, secret);
-    return await openProjects({ lock, options, now, database, accounts, secret });
-  } catch (error) {
-    await database.destroy();
-    throw error;
-  }
+  opened.defer(() => database.destroy());
+  const accounts = await openAccounts(database, { url, secret });
+  await checkDatabase(database, folder, secret);
+  return await openProjects({ opened, options, now, database, accounts, secret });
 }
 
 interface Opened extends Pick<Team, "options" | "now" | "database" | "accounts" | "secret"> {
-  readonly lock: Lock;
+  /** Ends what was opened, the last one first: at the end, or where the server cannot start. */
+  readonly opened: AsyncDisposableStack;
 }
 
-async function openProjects({ lock, options, now, database, accounts, secret }: Opened): Promise<Team> {
+async function openProjects({ opened, options, now, database, accounts, secret }: Opened): Promise<Team> {
   const attempts = createAttempts(database, now);
   const secondFactor = await createSecondFactor(accounts.auth, attempts);
   const people = createPeople(database);
   const projects = createProjectsAtWork(options, database, people);
+  opened.defer(() => projects.close());
   await people.changed();
   for (const project of await allProjects(database))
     await projects.start(project).catch((error: unknown) => options.onFailure(project.slug, error));
   const places = jobPlaces({ options, database, now }, projects);
   const jobs = await openJobQueue(places, options.env["DATABASE_URL"], options.leavesJobs);
+  opened.defer(() => jobs.stop(JOB_STOP_MS));
+  const kept = opened.move();
   return {
     options,
     database,
@@ -141,12 +134,7 @@ async function openProjects({ lock, options, now, database, accounts, secret }: 
     change: (slug, given) => changeProject({ database, ...projects }, slug, given),
     peopleChanged: () => people.changed(),
     onReopen: (listener) => projects.onReopen(listener),
-    async close() {
-      await jobs.stop(JOB_STOP_MS);
-      await projects.close();
-      await database.destroy();
-      await lock.release();
-    },
+    close: () => kept.disposeAsync(),
   };
 }
 

@@ -4,12 +4,13 @@ import { expect } from "vitest";
 import type { ChaosFigures } from "./chaos-count.ts";
 
 export function expectPromises(figures: ChaosFigures): void {
-  const { lost, unfinished, orphans, exits, fallen, bugs, twice, inFlight, paid, cap, failures } = figures;
-  expect({ lost, unfinished, fallen, bugs, unexcused: twice.unexcused }).toEqual({
+  const { lost, unfinished, orphans, exits, fallen, bugs, hung, twice, inFlight, paid, cap, failures } = figures;
+  expect({ lost, unfinished, fallen, bugs, hung, unexcused: twice.unexcused }).toEqual({
     lost: [],
     unfinished: [],
     fallen: [],
     bugs: [],
+    hung: 0,
     unexcused: [],
   });
   expect(orphans).toEqual({ jobs: 0, queued: 0, requests: 0, reserved: 0 });

@@ -4,7 +4,7 @@
  */
 
 import { setTimeout } from "node:timers/promises";
-import { expect } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import { mulberry32 } from "../bench/memory-corpus.ts";
 import { bugsOf, count, jobsOf, lostOf, type ChaosFigures, type Place } from "./chaos-count.ts";
 import { startChaosEngine } from "./chaos-engine.ts";
@@ -66,11 +66,13 @@ export async function playChaos(size: ChaosSize): Promise<ChaosFigures> {
   const start = performance.now();
   const postgres = await startPostgres({ isSafe: true });
   const ended = new AbortController();
+  // Also where the time of the test is over.
+  onTestFinished(() => ended.abort());
   try {
     const place = await openPlace(size, postgres);
     const { engine, server, workers } = place;
     trace("chaos begins");
-    const chaos = startChaos(size, place);
+    const chaos = startChaos(size, place, ended.signal);
     const working = [startJobs(place, ended.signal), decideAll(size, place, ended.signal)] as const;
     // Where the database or a process cannot be started any more, nobody waits for what people do.
     const [[, decisions]] = await Promise.all([Promise.all(working).finally(() => chaos.end()), chaos.over]);
@@ -170,12 +172,12 @@ const decideAll = (size: ChaosSize, { people, articles }: Place, signal: AbortSi
   decideTogether(people, articles, { wanted: size.decisions, random: mulberry32(size.seed + 1), signal });
 
 /** Restarts the database and kills processes until it is told to end, and the least number of restarts is reached. */
-function startChaos(size: ChaosSize, { postgres, server, workers }: Place) {
+function startChaos(size: ChaosSize, { postgres, server, workers }: Place, signal: AbortSignal) {
   const counts = { restarts: 0, crashes: 0 };
   let isOver = false;
   const between = (random: () => number, [from, to]: readonly [number, number]) =>
     setTimeout(from + (to - from) * random());
-  const isEnough = (): boolean => isOver && counts.restarts >= size.restarts;
+  const isEnough = (): boolean => signal.aborted || (isOver && counts.restarts >= size.restarts);
 
   async function restart(random: () => number): Promise<void> {
     while (!isEnough()) {

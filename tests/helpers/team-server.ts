@@ -1,66 +1,33 @@
 /** `cotejo serve` as its users have it: the built command in a process of its own, and a real SMTP server beside it. */
 
-import { spawn } from "node:child_process";
 import { createServer, type AddressInfo } from "node:net";
 import { SMTPServer } from "smtp-server";
 import { onTestFinished } from "vitest";
-import { cleanEnv } from "./run-command.ts";
-import { MAIN } from "./team.ts";
+import { startProcess, type LongProcess } from "./long-process.ts";
 
-export interface ServeProcess {
+export interface ServeProcess extends LongProcess {
   /** With `/` at its end. */
   readonly url: string;
   /** The link for the first administrator. */
   readonly first: string | undefined;
-  /** What it has logged. */
-  log(): string;
-  /** Its exit code, once it has ended. */
-  readonly ended: Promise<number | null>;
-  /** Ends it as a service manager does, and waits. @returns its exit code */
-  stop(): Promise<number | null>;
-  /** Ends it at once: nothing of it runs any more. */
-  kill(): Promise<void>;
+}
+
+interface ServeOptions {
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  readonly port?: number;
 }
 
 /** Starts it on a folder; it ends with the test. */
 export async function startServe(
   folder: string,
-  { args = [], env = {}, port }: { readonly args?: readonly string[]; readonly env?: Readonly<Record<string, string>>; readonly port?: number } = {},
+  { args = [], env = {}, port }: ServeOptions = {},
 ): Promise<ServeProcess> {
-  const child = spawn(process.execPath, [MAIN, "serve", "--data", folder, "--port", String(port ?? (await freePort())), ...args], {
-    cwd: folder,
-    env: cleanEnv(env),
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
-  const kill = async (): Promise<void> => {
-    child.kill("SIGKILL");
-    await ended;
-  };
-  onTestFinished(kill);
-  let printed = "";
-  let logged = "";
-  child.stderr.setEncoding("utf8").on("data", (text: string) => (logged += text));
-  await new Promise<void>((resolve, reject) => {
-    child.once("close", (code) => reject(new Error(`Expected the server to start, it ended with ${code}: ${logged}`)));
-    child.stdout.setEncoding("utf8").on("data", (text: string) => {
-      printed += text;
-      if (printed.includes("\n")) setTimeout(resolve, 50);
-    });
-  });
-  const [url = "", first] = printed.trim().split("\n");
-  return {
-    url,
-    first,
-    log: () => logged,
-    ended,
-    kill,
-    async stop() {
-      child.kill("SIGTERM");
-      return ended;
-    },
-  };
-} // prettier-ignore
+  const at = String(port ?? (await freePort()));
+  const started = await startProcess(["serve", "--data", folder, "--port", at, ...args], folder, env);
+  const [url = "", first] = started.printed.trim().split("\n");
+  return { ...started, url, first };
+}
 
 /** A port that nobody has just now. */
 export async function freePort(): Promise<number> {

@@ -91,14 +91,12 @@ export async function startTeamServer(options: TeamServerOptions): Promise<Runni
   try {
     await listening(server, port);
     if (metrics && options.metrics) given = await startMetricsServer(metrics.registry, options.metrics);
+    const token = await firstInvitation(team.database, team.now());
+    return { url: `${at}/`, first: token === undefined ? undefined : `${at}/invitation?token=${token}`, close };
   } catch (error) {
-    server.close();
-    await digests?.end();
-    await team.close();
+    await close();
     throw error;
   }
-  const token = await firstInvitation(team.database, team.now());
-  return { url: `${at}/`, first: token === undefined ? undefined : `${at}/invitation?token=${token}`, close };
 } // prettier-ignore
 
 /** What fails again and again, as a mail server that is away, is one line in the log. */

@@ -31,7 +31,7 @@ const SECONDS = {
 /** Tries behind the first one. */
 const RETRIES = 3;
 const CONNECTIONS = 4;
-/** pg-boss hands it on to pg. Milliseconds that a reply may take: one that was lost with its connection never comes. */
+/** pg-boss hands it on to pg. Milliseconds that a reply may take: that of a host which has gone without a word never comes. */
 const FOR_PG = { query_timeout: 30_000 };
 
 interface JobData {
@@ -54,8 +54,8 @@ export async function startBossQueue(places: JobPlaces, url: string, leavesJobs:
     openTelemetry: { enabled: false },
     ...FOR_PG,
   });
-  // A database that is away for a while: it goes on when it is back.
-  boss.on("error", (error) => places.onFailure({ project: "", article: "" }, toPostgresError(error)));
+  // A database that is away for a while: it goes on when it is back. Some of its errors are plain objects.
+  boss.on("error", (error: unknown) => places.onFailure({ project: "", article: "" }, toPostgresError(toError(error))));
   const { database } = places;
   try {
     await boss.start();
@@ -63,6 +63,8 @@ export async function startBossQueue(places: JobPlaces, url: string, leavesJobs:
     await alone(database, () => enqueueLeft(boss, database));
     if (!leavesJobs) await work(boss, places, stopping.signal);
   } catch (error) {
+    // Its timers would keep the process, which has told its error: nobody would start it again.
+    await boss.stop({ graceful: false }).catch(() => undefined);
     // One that begins to restart right now is no bug.
     throw toPostgresError(error);
   }
@@ -77,6 +79,12 @@ export async function startBossQueue(places: JobPlaces, url: string, leavesJobs:
     },
   };
 } // prettier-ignore
+
+function toError(error: unknown): unknown {
+  if (error instanceof Error || typeof error !== "object" || error === null) return error;
+  const { message = "The queue has failed.", ...rest } = error as { readonly message?: string };
+  return Object.assign(new Error(message), rest);
+}
 
 async function enqueue(boss: PgBoss, within: Kysely<TeamTables>, jobs: readonly QueuedJob[]): Promise<void> {
   if (jobs.length === 0) return;

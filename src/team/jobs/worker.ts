@@ -40,34 +40,32 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
       hint: "Give the one that `cotejo serve` has. A server without PostgreSQL works on its jobs itself.",
     });
   await mkdir(path.join(folder, "projects"), { recursive: true, mode: 0o700 });
+  await using opened = new AsyncDisposableStack();
   const lock = await acquireLock(folder, { pid: process.pid }).catch((error: unknown) => {
     throw isLocked(error) ? new TeamError("folder") : error;
   });
-  try {
-    const database = await openTeamDatabase(folder, url);
-    await makeAccountTables(database);
-    const checkouts = createWorkerCheckouts(options, database);
-    const publish = async ({ slug }: ProjectTable): Promise<void> =>
-      checkouts.publish(slug).catch((error: unknown) => onFailure(slug, "", error));
-    for (const project of await allProjects(database)) await publish(project);
-    const name = nameOfProcess();
-    const translate = checkouts.translate.bind(checkouts);
-    const queue = await openJobQueue(
-      { database, now, worker: name, translate, onFailure: ({ project, article }, error) => onFailure(project, article, error) },
-      url,
-    );
-    return {
-      name,
-      async stop(patience) {
-        await queue.stop(patience);
-        await database.destroy();
-        await lock.release();
-      },
-    };
-  } catch (error) {
-    await lock.release();
-    throw error;
-  }
+  opened.defer(() => lock.release());
+  const database = await openTeamDatabase(folder, url);
+  opened.defer(() => database.destroy());
+  await makeAccountTables(database);
+  const checkouts = createWorkerCheckouts(options, database);
+  const publish = async ({ slug }: ProjectTable): Promise<void> =>
+    checkouts.publish(slug).catch((error: unknown) => onFailure(slug, "", error));
+  for (const project of await allProjects(database)) await publish(project);
+  const name = nameOfProcess();
+  const translate = checkouts.translate.bind(checkouts);
+  const queue = await openJobQueue(
+    { database, now, worker: name, translate, onFailure: ({ project, article }, error) => onFailure(project, article, error) },
+    url,
+  );
+  const kept = opened.move();
+  return {
+    name,
+    async stop(patience) {
+      await queue.stop(patience);
+      await kept.disposeAsync();
+    },
+  };
 } // prettier-ignore
 
 /** Machine and process. */
