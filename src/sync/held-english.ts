@@ -12,7 +12,7 @@ import { parseRecord } from "../segments/inline-codes.ts";
 import { memberCodeId } from "../segments/join-segments.ts";
 import type { Segment } from "../segments/types.ts";
 import { writtenText } from "../record/states.ts";
-import { isMerged } from "../record/text-kind.ts";
+import { isHumanText, isInPassage, isMerged } from "../record/text-kind.ts";
 import type { LedgerLine, LinkRecord } from "../record/types.ts";
 import { blockIndexAt } from "../merge/block-at.ts";
 import type { BlockToInsert } from "../merge/change-blocks.ts";
@@ -55,7 +55,7 @@ export async function waitingBlocks(
   const rendered = await renderedFile(
     project,
     work,
-    work.lines.map((line) => waiting.get(line.id) ?? line),
+    work.lines.map((line) => waiting.get(line.id) ?? (isInPassage(line) ? leftOutOf(line) : line)),
   );
   if (!rendered) return none;
   const ours = rendered.document;
@@ -66,10 +66,15 @@ export async function waitingBlocks(
     return isOfOther.has(id) || (line !== undefined && writtenText(line) !== undefined && mayBeWritten(line));
   };
   const leftOut = new Set(ledger.flatMap(({ id, omitted }) => (omitted ? id : [])));
-  // A paragraph may come without a sentence that a person left out, an item may not.
+  const inPassage = new Set(ledger.flatMap((line) => (isInPassage(line) ? line.id : [])));
+  const decided = new Set([...waiting.values()].flatMap((line) => (isHumanText(line) ? line.id : [])));
+  // A paragraph may come without a sentence that a person left out, an item may not. Beside a passage with its other
+  // sentences comes what a person has decided: nobody knows whether the passage says what a machine has made of the rest.
   const isWhole = (own: readonly Segment[]): boolean =>
-    own.every((each) => isReady(each) || leftOut.has(each.id)) &&
-    [...Map.groupBy(own, ({ unit }) => unit).values()].every((members) => members.some(isReady));
+    own.every(
+      (each) =>
+        isReady(each) || leftOut.has(each.id) || (inPassage.has(each.id) && own.some(({ id }) => decided.has(id))),
+    ) && [...Map.groupBy(own, ({ unit }) => unit).values()].every((members) => members.some(isReady));
   const inOrder = orderOf(ledger, waiting);
   const waitingPassages = passagesAmong([...waiting.values()], ledger);
   const passages = new Map(
@@ -115,6 +120,11 @@ export async function waitingBlocks(
   const keys = isUnitForUnit ? keysToInsert(file, ours, segments, isReady) : [];
   const items = isUnitForUnit ? itemsToInsert(ours, segments, isReady) : [];
   return { blocks: blocks.toSorted((a, b) => placeOf(a) - placeOf(b)), rows, keys, items };
+}
+
+/** The line without its passage, whose text comes by itself or stands in the file. */
+function leftOutOf({ within: _within, ...line }: LedgerLine): LedgerLine {
+  return { ...line, omitted: true };
 }
 
 /** The article as it would be written into a new file, block for block; undefined where it does not have its English's blocks. */

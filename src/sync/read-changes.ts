@@ -68,9 +68,7 @@ export function readChanges(given: ReadRequest): ReadChanges {
   const older = new Map<string, string>();
   const left = new Set<string>();
   const absent = new Set<string>();
-  const { changes, stretches } = hasBlocks(target)
-    ? cutOlder({ target, lines, places, textOf: (line, run) => textOf(target, english(line), run)?.target }, isOwn)
-    : { changes: places.changes, stretches: [] };
+  const { changes, stretches } = cutOlder(given, english);
   const unwritten = new Set(stretches.map(({ change }) => change));
   const isFromBefore = olderTest(places, changes, stretches);
   for (const change of changes) {
@@ -112,9 +110,7 @@ export function readChanges(given: ReadRequest): ReadChanges {
     const place = placeOf(sentences);
     if (read) {
       const where = { place, lines: linesBetween(target.text, place) };
-      // A machine's words with somebody's own link in them are no older text: nobody but them has that.
-      const hasOwn = (read.marks ?? []).length > 0;
-      const isOlder = !hasOwn && isFromBefore(line, sentences);
+      const isOlder = withoutMarks(read) !== undefined && isFromBefore(line, sentences);
       edits.push({ line, ordinal: segment?.ordinal, ...read, ...where, ...(isOlder ? { isOlder } : {}) });
       for (const other of others)
         if (other) edits.push({ line: other, ordinal: english(other)?.ordinal, target: "", empty: "merge", ...where });
@@ -132,11 +128,19 @@ export function readChanges(given: ReadRequest): ReadChanges {
   return { edits: [...ofSentences, ...broken], passages, stretches, removed, left, older, absent };
 }
 
+/** A machine's words with somebody's own link in them are no older text: nobody but them has that. */
+function withoutMarks(read: ReturnType<typeof textOf>): string | undefined {
+  return read && (read.marks ?? []).length === 0 ? read.target : undefined;
+}
+
 /** The changes of an article, with those apart that only bring older texts back. */
 function cutOlder(
-  request: OlderRequest,
-  isOwn: ReadRequest["isOwn"],
+  { target, lines, places, isOwn }: ReadRequest,
+  english: EnglishOf,
 ): { readonly changes: readonly PlaceChange[]; readonly stretches: readonly OlderStretch[] } {
+  if (!hasBlocks(target)) return { changes: places.changes, stretches: [] };
+  const textOfLine: OlderRequest["textOf"] = (line, run) => withoutMarks(textOf(target, english(line), run));
+  const request = { target, lines, places, textOf: textOfLine };
   const changes = cutChanges(request, isOwn);
   return { changes, stretches: olderStretches(request, changes) };
 }

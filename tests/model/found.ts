@@ -4237,4 +4237,73 @@ export const FOUND: readonly Scenario[] = [
       { do: "by hand", article: 0, kind: "note", at: 0 },
     ],
   },
+  // A machine's older sentence with somebody's own link, which git puts back where it was left out: it went again, with the link.
+  {
+    articles: [
+      [["Member window river."], ["Letter number garden."]],
+      [["Answer garden report."], ["Court window street."]],
+    ],
+    steps: [
+      {
+        do: "merge",
+        ours: [{ do: "by hand", article: 1, kind: "own link", at: 53 }],
+        theirs: [
+          { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Garden river letter." },
+        ],
+        takes: "ours",
+        ledger: undefined,
+        isSeen: false,
+      },
+      {
+        do: "merge",
+        ours: [{ do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "River garden street." }],
+        theirs: [
+          { do: "by hand", article: 1, kind: "cut", at: 31 },
+          { do: "review", article: 1, paragraph: 0, sentence: 0, kind: "approve" },
+          { do: "review", article: 0, paragraph: 0, sentence: 0, kind: "approve" },
+        ],
+        takes: "ours",
+        ledger: undefined,
+        isSeen: false,
+      },
+      { do: "put back", article: 1, file: "target", version: 0 },
+      { do: "spanish", article: 1, paragraph: 0, sentence: 0, kind: "change" },
+      { do: "put back", article: 1, file: "target", version: 0 },
+    ],
+  },
+  // Somebody left a sentence out, the other one of its paragraph became a passage, and a reviewer corrected the first: its text waited for ever.
+  {
+    articles: [
+      [["Court member letter."], ["Letter street member."]],
+      [
+        ["---\ntitle: Court river\ntags:\n  - garden\n  - number\ndate: 2024-01-02\n---"],
+        ["Garden number river.", "Report answer member.", "Street number court."],
+        ["River member letter.", "Answer street report."],
+        ["Court letter street."],
+      ],
+    ],
+    steps: [
+      { do: "spanish", article: 1, paragraph: 4, sentence: 0, kind: "delete" },
+      {
+        do: "merge",
+        ours: [{ do: "by hand", article: 0, kind: "note", at: 0 }],
+        theirs: [
+          { do: "review", article: 1, paragraph: 0, sentence: 0, kind: "approve" },
+          { do: "by hand", article: 1, kind: "rewrite and note", at: 43 },
+        ],
+        takes: "ours",
+        ledger: undefined,
+        isSeen: false,
+      },
+      { do: "by hand", article: 0, kind: "note", at: 0 },
+      {
+        do: "merge",
+        ours: [{ do: "review", article: 1, paragraph: 0, sentence: 4, kind: "correct" }, { do: "run" }],
+        theirs: [{ do: "by hand", article: 0, kind: "note", at: 0 }],
+        takes: "ours",
+        ledger: undefined,
+        isSeen: false,
+      },
+    ],
+  },
 ];
