@@ -4306,4 +4306,28 @@ export const FOUND: readonly Scenario[] = [
       },
     ],
   },
+  // A reviewer undoes a correction of her own whose ledger git did not take: the file had it, and it goes.
+  {
+    articles: [
+      [["Garden number report."], ["Garden letter member."]],
+      [
+        ["![Street number](images/court.png)"],
+        ["River garden report.", "Answer street garden."],
+        ["Court garden river."],
+        ["Garden court letter."],
+      ],
+    ],
+    steps: [
+      { do: "english", article: 1, paragraph: 0, sentence: 3, kind: "delete", text: "Report member window." },
+      {
+        do: "merge",
+        ours: [{ do: "review", article: 1, paragraph: 0, sentence: 1, kind: "correct" }],
+        theirs: [{ do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" }],
+        takes: "ours",
+        ledger: "theirs",
+        isSeen: true,
+      },
+      { do: "review", article: 1, paragraph: 0, sentence: 1, kind: "undo" },
+    ],
+  },
 ];

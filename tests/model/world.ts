@@ -35,6 +35,8 @@ interface Shared {
   readonly said: Set<string>;
   /** Words of passages that whoever wrote them has replaced: git may put them back, and the passage is written again. */
   readonly replaced: Set<string>;
+  /** Texts that a reviewer has typed for a sentence, by its id: an undo takes them back, also where git took the ledger that did not have them. */
+  readonly corrected: Map<string, readonly string[]>;
   /** Articles whose English was written anew, in this world or in a branch. */
   readonly rewritten: Set<number>;
   now: number;
@@ -62,6 +64,7 @@ export class World {
       words: new Map(),
       said: new Set(),
       replaced: new Set(),
+      corrected: new Map(),
       rewritten: new Set(),
       now: Date.UTC(2026, 10, 1),
       tally: { results: 0, held: 0, lines: 0, touched: 0, again: 0 },
@@ -332,6 +335,9 @@ export class World {
         const was = lines.find(({ id }) => id === decided.id);
         // Whoever decides gives up the text that stood there, that of its passage, and the other texts of a dispute.
         this.#giveUp(textsOf(was, recorded).join("\n"), textsOf(decided, this.lines(this.#target(article))).join("\n"));
+        const own = this.#shared.corrected.get(decided.id) ?? [];
+        if (kind === "correct") this.#shared.corrected.set(decided.id, [...own, typed]);
+        if (kind === "undo") this.#giveUp(own.join("\n"), decided.target);
         const passage = passageOf(was, recorded);
         if (passage && writerOf(passage) === "Berta")
           for (const word of passage.target.match(TYPED) ?? []) this.#shared.replaced.add(word);
