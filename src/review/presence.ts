@@ -1,8 +1,22 @@
 /** Who looks at which segment just now. Kept in memory: it is nobody's record. */
 
+/** A window looks at a segment, or at none. */
+export interface Look {
+  readonly tab: string;
+  readonly name: string;
+  readonly segment: string | null;
+}
+
+/** Other processes that have the same project open: each tells the others of its windows. */
+export interface PresenceLink {
+  tell(look: Look): void;
+  /** @returns what ends it */
+  listen(listener: (look: Look) => void): () => void;
+}
+
 export interface Presence {
-  /** A window looks at a segment, or at none. @returns the segments whose people are others now */
-  put(tab: string, name: string, segment: string | null): readonly string[];
+  /** @returns the segments whose people are others now */
+  put(look: Look): readonly string[];
   people(segment: string): readonly string[];
   /** Segments that somebody looks at. */
   list(): readonly { segment: string; people: string[] }[];
@@ -31,7 +45,7 @@ export function createPresence(now: () => number): Presence {
         segment,
         people: [...people(segment)],
       })),
-    put(tab, name, segment) {
+    put({ tab, name, segment }) {
       const old = tabs.get(tab)?.segment;
       const touched = [...new Set([old, segment ?? undefined])].filter((each) => each !== undefined);
       return changing(touched, () => {

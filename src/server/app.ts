@@ -27,6 +27,7 @@ import { addMemoryRoute } from "./routes/memory.ts";
 import { addNoteRoutes } from "./routes/notes.ts";
 import { addPresenceRoute } from "./routes/presence.ts";
 import { addSegmentRoutes } from "./routes/segments.ts";
+import type { PresenceLink } from "../review/presence.ts";
 import type { Caller } from "./author.ts";
 import { createSessions, type Sessions } from "./session.ts";
 
@@ -44,6 +45,8 @@ export interface AppOptions {
   readonly caller?: (context: Context) => Caller;
   /** Path that the page is below, such as `/projects/site`: the server of a team has several. */
   readonly base?: string;
+  /** Who has the project open at other servers of the same database. */
+  readonly elsewhere?: PresenceLink;
   /** What the project is called; by default as its package or repository is. */
   readonly project?: string;
 }

@@ -22,22 +22,17 @@ export interface AtWork {
   /** Publishes what waits, and lets go of the checkout. */
   stop(slug: string): Promise<void>;
   start(project: ProjectTable): Promise<void>;
-  /** Its page is opened anew, as with another title. */
-  reopened(slug: string): Promise<void>;
 }
 
-/** Changes it. @throws TeamError: a value that cannot be taken, or a branch that it cannot go to. It goes on as it was then */
+/** Changes it; a new name is shown once the server follows. @throws TeamError: a value that cannot be taken, or a branch that it cannot go to. It goes on as it was then */
 export async function changeProject(at: AtWork, slug: string, given: ProjectChange): Promise<ProjectTable> {
   const { database } = at;
   const before = await findProject(database, slug);
   if (!before) throw new TeamError("not-found");
   const after = plan(before, given);
   const isMoved = after.branch !== before.branch || after.publishTo !== before.publishTo;
-  if (isMoved) await move(at, before, after);
-  else {
-    await save(database, after);
-    await at.reopened(slug);
-  }
+  if (isMoved) await moveProject(at, before, after, () => save(database, after));
+  else await save(database, after);
   return after;
 }
 
@@ -48,11 +43,21 @@ function plan(before: ProjectTable, given: ProjectChange): ProjectTable {
   return { ...before, name: readProjectName(given.name), branch, publishTo };
 }
 
-async function move(at: AtWork, before: ProjectTable, after: ProjectTable): Promise<void> {
+/**
+ * Takes a project that is at work to other branches.
+ * @param keep Told once it is there: keeps it; where that fails, the project goes on as it was
+ * @throws TeamError: a branch that it cannot go to
+ */
+export async function moveProject(
+  at: Omit<AtWork, "database">,
+  before: ProjectTable,
+  after: ProjectTable,
+  keep: () => Promise<void>,
+): Promise<void> {
   await at.stop(before.slug);
   try {
     if (after.branch !== before.branch) await switchTo(at.placeOf(before), before.slug, after.branch);
-    await save(at.database, after);
+    await keep();
   } catch (error) {
     await at.start(before);
     throw error;

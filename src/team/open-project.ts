@@ -29,6 +29,8 @@ export interface ProjectOptions {
   readonly onReopen: () => Promise<void>;
   /** Told of each round: milliseconds, and why it failed. */
   readonly onRound?: ((ms: number, failure: unknown) => void) | undefined;
+  /** Told when a round has pushed. */
+  readonly onPushed?: () => void;
   /** Kept up to date after each round that ended well. */
   readonly request: RequestKeeper;
   readonly times?: RoundTimes;
@@ -88,7 +90,8 @@ export function openProject(options: ProjectOptions): OpenProject {
       const files = async (): Promise<readonly SourceFile[]> => (await discover(config)).files;
       // What came in before the last server ended may not be in the record.
       if (!isFresh) for (const { target } of await files()) untaken.add(target);
-      await exchangeCommits({ ...options, config, files, onMerge, untaken });
+      const { isPushed } = await exchangeCommits({ ...options, config, files, onMerge, untaken });
+      if (isPushed) options.onPushed?.();
       await desk.refresh();
       failure = undefined;
       isFresh = true;

@@ -2,7 +2,9 @@
 
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
+import pLimit from "p-limit";
 import { CotejoError } from "../base/errors.ts";
+import type { PresenceLink } from "../review/presence.ts";
 import { translateWithEngine } from "../run/translate-with-engine.ts";
 import { acquireLock } from "../record/project-lock.ts";
 import { isLocked } from "../record/turns.ts";
@@ -16,8 +18,9 @@ import type { OpenProject } from "./open-project.ts";
 import { openJobQueue, type JobQueue } from "./jobs/job-queue.ts";
 import type { JobPlaces } from "./jobs/run-job.ts";
 import { nameOfProcess } from "./jobs/worker.ts";
+import { openNotices } from "./notices.ts";
 import { createPeople } from "./people.ts";
-import { addProject, allProjects, planProject, removeProject, type NewProject } from "./projects.ts";
+import { addProject, planProject, removeProject, type NewProject } from "./projects.ts";
 import { createProjectsAtWork, type ProjectsAtWork } from "./projects-at-work.ts";
 import type { RoundTimes } from "./round-clock.ts";
 import { loadServedConfig } from "./served-config.ts";
@@ -64,6 +67,10 @@ export interface Team {
   change(slug: string, given: ProjectChange): Promise<ProjectTable>;
   /** People or roles have changed: commits are signed, and edits count, by who is here now. */
   peopleChanged(): Promise<void>;
+  /** Somebody has pushed to the remote of a project: it is brought in soon, on all servers. */
+  pushed(slug: string): void;
+  /** Who has a project open at other servers. */
+  presence(slug: string): PresenceLink;
   /** Told before a desk is closed or opened anew. */
   onReopen(listener: (slug: string) => Promise<void>): void;
   /** Hands out the translations that people have started; this process works on them too. */
@@ -101,11 +108,26 @@ async function openProjects({ opened, options, now, database, accounts, secret }
   const attempts = createAttempts(database, now);
   const secondFactor = await createSecondFactor(accounts.auth, attempts);
   const people = createPeople(database);
-  const projects = createProjectsAtWork(options, database, people);
+  const onPushed = (project: string): void => notices.tell({ about: "pushed", project });
+  const projects = createProjectsAtWork(options, database, people, onPushed);
   opened.defer(() => projects.close());
-  await people.changed();
-  for (const project of await allProjects(database))
-    await projects.start(project).catch((error: unknown) => options.onFailure(project.slug, error));
+  const oneByOne = pLimit(1);
+  const follow = (): Promise<void> =>
+    oneByOne(async () => {
+      // The first round of a project signs its commits by them.
+      await people.changed();
+      await projects.follow();
+    });
+  // A database that is away now is read when it is listened to again.
+  const followSoon = (): void => void follow().catch(() => undefined);
+  const notices = openNotices({
+    database,
+    url: options.env["DATABASE_URL"],
+    onNotice: (notice) => (notice.about === "pushed" ? projects.get(notice.project)?.pushed() : followSoon()),
+    onListening: followSoon,
+  });
+  opened.defer(() => notices.close());
+  await follow();
   const places = jobPlaces({ options, database, now }, projects);
   const jobs = await openJobQueue(places, options.env["DATABASE_URL"], options.leavesJobs);
   opened.defer(() => jobs.stop(JOB_STOP_MS));
@@ -128,11 +150,25 @@ async function openProjects({ opened, options, now, database, accounts, secret }
         await removeProject(database, project.slug);
         throw error;
       });
-      await people.changed();
+      await follow();
+      notices.tell({ about: "projects" });
       return project;
     },
-    change: (slug, given) => changeProject({ database, ...projects }, slug, given),
-    peopleChanged: () => people.changed(),
+    async change(slug, given) {
+      const project = await changeProject({ database, ...projects }, slug, given);
+      await follow();
+      notices.tell({ about: "projects" });
+      return project;
+    },
+    async peopleChanged() {
+      await people.changed();
+      notices.tell({ about: "people" });
+    },
+    pushed(slug) {
+      projects.get(slug)?.pushed();
+      onPushed(slug);
+    },
+    presence: (slug) => notices.presence(slug),
     onReopen: (listener) => projects.onReopen(listener),
     close: () => kept.disposeAsync(),
   };

@@ -86,13 +86,17 @@ export interface TestTeam extends Team {
   readonly failures: readonly unknown[];
 }
 
-/** Opens a team in a folder; it ends with the test. */
-export async function startTeam(folder: string, times = { afterDecision: 50, poll: 300 }): Promise<TestTeam> {
+/** Opens a team in a folder; it ends with the test. @param env More of its environment */
+export async function startTeam(
+  folder: string,
+  times = { afterDecision: 50, poll: 300 },
+  env: Readonly<Record<string, string>> = {},
+): Promise<TestTeam> {
   const failures: unknown[] = [];
   const team = await openTeam({
     folder,
     url: new URL("http://127.0.0.1:4400"),
-    env: cleanEnv(await databaseEnv(folder)),
+    env: cleanEnv({ ...(await databaseEnv(folder)), ...env }),
     program: MAIN,
     identity: { name: "Cotejo", email: "cotejo@example.org" },
     onFailure: (_project, error) => failures.push(error),

@@ -18,17 +18,22 @@ const route = createRoute({
 
 /** Adds it. @returns what ends it */
 export function addPresenceRoute(app: Api, options: AppOptions): () => void {
-  const { desk } = options;
+  const { desk, elsewhere } = options;
   const presence = createPresence(Date.now);
   const tell = (segments: readonly string[]): void => {
     for (const segment of segments) desk.tell({ type: "presence", segment, people: presence.people(segment) });
   };
   const sweep = setInterval(() => tell(presence.sweep()), SWEEP_MS);
   sweep.unref();
+  const ends = elsewhere?.listen((look) => tell(presence.put(look)));
   app.openapi(route, (context) => {
-    const { tab, segment } = context.req.valid("json");
-    tell(presence.put(tab, authorOf(context, options), segment));
+    const look = { ...context.req.valid("json"), name: authorOf(context, options) };
+    tell(presence.put(look));
+    elsewhere?.tell(look);
     return context.json({ segments: [...presence.list()] }, 200);
   });
-  return () => clearInterval(sweep);
+  return () => {
+    clearInterval(sweep);
+    ends?.();
+  };
 }

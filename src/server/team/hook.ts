@@ -14,7 +14,7 @@ export function addHook(app: TeamHono, { team }: ServerOptions): void {
     const isSigned = isSignedBy(project?.hookSecret ?? "", body, (name) => context.req.header(name));
     if (!project || !isSigned)
       return context.json({ error: "Cannot believe this, expected a signature with the project's secret." }, 401);
-    team.project(project.slug)?.pushed();
+    team.pushed(project.slug);
     return context.json({ ok: true }, 202);
   });
 }

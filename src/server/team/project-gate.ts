@@ -67,6 +67,7 @@ export function addProjects(app: TeamHono, options: ServerOptions): ProjectGate 
       onBug: options.onBug,
       base: `${baseOf(options)}/projects/${slug}`,
       project: project?.name ?? slug,
+      elsewhere: team.presence(slug),
       caller: (context) => (context.env as Handed).caller,
     });
   }
