@@ -59,7 +59,22 @@ const correct = async (person: Person, text: string): Promise<number> => {
 };
 
 onEachDatabase(() => {
-  test("a disabled account comes in nowhere, and its edits count no more; enabled again it does", async () => {
+  test.each(["demote", "disable"] as const)("two administrators who %s each other at once leave one", async (what) => {
+    const team = await startTeam(makeProject().root);
+    const people = ["Ana", "Luz"].map((name) =>
+      team.accounts.create({ email: `${name}@example.org`, name, password: PASSWORD, isAdmin: true }),
+    );
+    const [ana, luz] = (await Promise.all(people)) as [Account, Account];
+    const shutOut = (by: Account, other: Account): Promise<Account> =>
+      what === "demote" ? setAdmin(team, by, other.id, false) : setDisabled(team, by, other.id, true);
+    const done = await Promise.allSettled([shutOut(ana, luz), shutOut(luz, ana)]);
+    expect(done.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+    const left = (await allAccounts(team)).filter(({ isAdmin, isDisabled }) => isAdmin && !isDisabled);
+    expect(left).toHaveLength(1);
+  });
+});
+
+test("a disabled account comes in nowhere, and its edits count no more; enabled again it does", async () => {
   const { server, admin, remote } = await start();
   const luz = await invited(server, admin, "site", "reviewer", "Luz");
   const token = await makeToken(luz);
@@ -84,19 +99,19 @@ onEachDatabase(() => {
     expect(log).toContain(`"who":"ana@example.org","action":"${action}","project":null,"details":"luz@example.org"`);
 }); // prettier-ignore
 
-  test("a proxy that names a disabled account lets nobody in either", async () => {
-    const { server, admin, root } = await start();
-    await invited(server, admin, "site", "reviewer", "Luz");
-    const user = await hidden(admin, "accounts", "user", "Disable the account of Luz");
-    await server.close();
-    const trusting = await startTeamHttp(root, { trustProxy: "127.0.0.0/8", identityHeader: "x-forwarded-email" });
-    const as = (name: string): Record<string, string> => ({ "x-forwarded-email": `${name}@example.org` });
-    expect((await personAt(trusting).get("", as("luz"))).status).toBe(200);
-    await personAt(trusting).post("accounts", { do: "disable", user }, as("ana"));
-    expect((await personAt(trusting).get("", as("luz"))).status).toBe(303);
-  });
+test("a proxy that names a disabled account lets nobody in either", async () => {
+  const { server, admin, root } = await start();
+  await invited(server, admin, "site", "reviewer", "Luz");
+  const user = await hidden(admin, "accounts", "user", "Disable the account of Luz");
+  await server.close();
+  const trusting = await startTeamHttp(root, { trustProxy: "127.0.0.0/8", identityHeader: "x-forwarded-email" });
+  const as = (name: string): Record<string, string> => ({ "x-forwarded-email": `${name}@example.org` });
+  expect((await personAt(trusting).get("", as("luz"))).status).toBe(200);
+  await personAt(trusting).post("accounts", { do: "disable", user }, as("ana"));
+  expect((await personAt(trusting).get("", as("luz"))).status).toBe(303);
+});
 
-  test("an administrator makes another one and ends that; it counts from the next request on, and roles stay", async () => {
+test("an administrator makes another one and ends that; it counts from the next request on, and roles stay", async () => {
   const { server, admin } = await start();
   const luz = await invited(server, admin, "site", "translator", "Luz");
   const user = await hidden(admin, "accounts", "user", "Make administrator of the server: Luz");
@@ -119,92 +134,76 @@ onEachDatabase(() => {
   expect(server.bugs).toEqual([]);
 }); // prettier-ignore
 
-  test.each(["demote", "disable"] as const)("two administrators who %s each other at once leave one", async (what) => {
-    const team = await startTeam(makeProject().root);
-    const people = ["Ana", "Luz"].map((name) =>
-      team.accounts.create({ email: `${name}@example.org`, name, password: PASSWORD, isAdmin: true }),
-    );
-    const [ana, luz] = (await Promise.all(people)) as [Account, Account];
-    const shutOut = (by: Account, other: Account): Promise<Account> =>
-      what === "demote" ? setAdmin(team, by, other.id, false) : setDisabled(team, by, other.id, true);
-    const done = await Promise.allSettled([shutOut(ana, luz), shutOut(luz, ana)]);
-    expect(done.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
-    const left = (await allAccounts(team)).filter(({ isAdmin, isDisabled }) => isAdmin && !isDisabled);
-    expect(left).toHaveLength(1);
-  });
+test("a disabled account is no administrator's way in, and loses that too", async () => {
+  const { admin, server } = await start();
+  await invited(server, admin, "site", "viewer", "Luz");
+  const user = await hidden(admin, "accounts", "user", "Make administrator of the server: Luz");
+  await admin.post("accounts", { do: "admin", user });
+  await admin.post("accounts", { do: "disable", user });
+  expect(await hidden(admin, "accounts", "user", "Remove as administrator of the server: Luz")).toBe(user);
+  await admin.post("accounts", { do: "demote", user });
+  const page = await (await admin.get("accounts")).text();
+  expect(page).not.toContain("administrator of the server: Luz");
+});
 
-  test("a disabled account is no administrator's way in, and loses that too", async () => {
-    const { admin, server } = await start();
-    await invited(server, admin, "site", "viewer", "Luz");
-    const user = await hidden(admin, "accounts", "user", "Make administrator of the server: Luz");
-    await admin.post("accounts", { do: "admin", user });
-    await admin.post("accounts", { do: "disable", user });
-    expect(await hidden(admin, "accounts", "user", "Remove as administrator of the server: Luz")).toBe(user);
-    await admin.post("accounts", { do: "demote", user });
-    const page = await (await admin.get("accounts")).text();
-    expect(page).not.toContain("administrator of the server: Luz");
-  });
+test("nobody disables or resets themselves, or somebody who is not there", async () => {
+  const { server, admin } = await start();
+  const page = await (await admin.get("accounts")).text();
+  expect(page).not.toContain("the account of Ana Pérez");
+  expect(page).not.toContain("administrator of the server: Ana Pérez");
+  const luz = await invited(server, admin, "site", "administrator", "Luz");
+  const id = await hidden(admin, "accounts", "user", "Disable the account of Luz");
+  for (const form of [
+    { do: "disable", user: "x" },
+    { do: "reset", user: "" },
+    { do: "admin", user: "x" },
+    { do: "constructor", user: id },
+    { do: "remove", user: id },
+  ])
+    expect([form, (await admin.post("accounts", form)).status]).toEqual([form, 422]);
+  // An administrator of a project has no say over accounts.
+  expect((await luz.post("accounts", { do: "disable", user: id })).status).toBe(403);
+  expect((await luz.get("accounts")).status).toBe(403);
+});
 
-  test("nobody disables or resets themselves, or somebody who is not there", async () => {
-    const { server, admin } = await start();
-    const page = await (await admin.get("accounts")).text();
-    expect(page).not.toContain("the account of Ana Pérez");
-    expect(page).not.toContain("administrator of the server: Ana Pérez");
-    const luz = await invited(server, admin, "site", "administrator", "Luz");
-    const id = await hidden(admin, "accounts", "user", "Disable the account of Luz");
-    for (const form of [
-      { do: "disable", user: "x" },
-      { do: "reset", user: "" },
-      { do: "admin", user: "x" },
-      { do: "constructor", user: id },
-      { do: "remove", user: id },
-    ])
-      expect([form, (await admin.post("accounts", form)).status]).toEqual([form, 422]);
-    // An administrator of a project has no say over accounts.
-    expect((await luz.post("accounts", { do: "disable", user: id })).status).toBe(403);
-    expect((await luz.get("accounts")).status).toBe(403);
-  });
+test("who has lost the second factor comes in by the password again", async () => {
+  const { server, admin } = await start();
+  const luz = await invited(server, admin, "site", "reviewer", "Luz");
+  await setUpFactor(luz);
+  const user = await hidden(admin, "accounts", "user", "Reset how Luz signs in");
+  expect(await (await admin.post("accounts", { do: "reset", user })).text()).toContain("with the password alone");
+  expect((await luz.get("")).status).toBe(303);
+  const again = await personAt(server).post("sign-in", { email: "luz@example.org", password: PASSWORD });
+  expect(again.headers.get("location")).toBe("/");
+});
 
-  test("who has lost the second factor comes in by the password again", async () => {
-    const { server, admin } = await start();
-    const luz = await invited(server, admin, "site", "reviewer", "Luz");
-    await setUpFactor(luz);
-    const user = await hidden(admin, "accounts", "user", "Reset how Luz signs in");
-    expect(await (await admin.post("accounts", { do: "reset", user })).text()).toContain("with the password alone");
-    expect((await luz.get("")).status).toBe(303);
-    const again = await personAt(server).post("sign-in", { email: "luz@example.org", password: PASSWORD });
-    expect(again.headers.get("location")).toBe("/");
-  });
+test("an invitation that was revoked opens nothing; one of another project is not there to revoke", async () => {
+  const { server, admin } = await start();
+  const other = makeRemote({ "cotejo.config.json": CONFIG, "content/b.md": "Two.\n" });
+  await admin.post("projects/new", { name: "Other", url: other.url, branch: "main" });
+  const luz = await invited(server, admin, "other", "administrator", "Luz");
+  const page = await (await admin.post("projects/site/members", { email: "eva@example.org", role: "reviewer" })).text();
+  const token = /invitation\?token=([\w-]+)/.exec(page)?.[1] ?? "";
+  const invitation = await hidden(admin, "projects/site/members", "invitation", "Revoke the invitation of eva@example.org"); // prettier-ignore
+  expect((await luz.post("projects/other/members", { invitation })).status).toBe(422);
+  expect((await personAt(server).get(`invitation?token=${token}`)).status).toBe(200);
+  expect(await (await admin.post("projects/site/members", { invitation })).text()).toContain("was revoked");
+  expect((await personAt(server).get(`invitation?token=${token}`)).status).toBe(410);
+  const form = { token, name: "Eva", password: PASSWORD };
+  expect((await personAt(server).post("invitation", form)).status).toBe(410);
+  expect(await (await admin.get("projects/site/audit.jsonl")).text()).toContain('"action":"invitation-revoked"');
+});
 
-  test("an invitation that was revoked opens nothing; one of another project is not there to revoke", async () => {
-    const { server, admin } = await start();
-    const other = makeRemote({ "cotejo.config.json": CONFIG, "content/b.md": "Two.\n" });
-    await admin.post("projects/new", { name: "Other", url: other.url, branch: "main" });
-    const luz = await invited(server, admin, "other", "administrator", "Luz");
-    const page = await (
-      await admin.post("projects/site/members", { email: "eva@example.org", role: "reviewer" })
-    ).text();
-    const token = /invitation\?token=([\w-]+)/.exec(page)?.[1] ?? "";
-    const invitation = await hidden(admin, "projects/site/members", "invitation", "Revoke the invitation of eva@example.org"); // prettier-ignore
-    expect((await luz.post("projects/other/members", { invitation })).status).toBe(422);
-    expect((await personAt(server).get(`invitation?token=${token}`)).status).toBe(200);
-    expect(await (await admin.post("projects/site/members", { invitation })).text()).toContain("was revoked");
-    expect((await personAt(server).get(`invitation?token=${token}`)).status).toBe(410);
-    const form = { token, name: "Eva", password: PASSWORD };
-    expect((await personAt(server).post("invitation", form)).status).toBe(410);
-    expect(await (await admin.get("projects/site/audit.jsonl")).text()).toContain('"action":"invitation-revoked"');
-  });
+test("a member who was removed has no project any more", async () => {
+  const { server, admin } = await start();
+  const luz = await invited(server, admin, "site", "editor", "Luz");
+  const user = await hidden(admin, "projects/site/members", "user", "Remove Luz from the project");
+  expect(await (await admin.post("projects/site/members", { user, role: "none" })).text()).toContain("was removed");
+  expect((await luz.get("projects/site/api/me")).status).toBe(404);
+  expect(await (await luz.get("")).text()).toContain("You have no project yet.");
+});
 
-  test("a member who was removed has no project any more", async () => {
-    const { server, admin } = await start();
-    const luz = await invited(server, admin, "site", "editor", "Luz");
-    const user = await hidden(admin, "projects/site/members", "user", "Remove Luz from the project");
-    expect(await (await admin.post("projects/site/members", { user, role: "none" })).text()).toContain("was removed");
-    expect((await luz.get("projects/site/api/me")).status).toBe(404);
-    expect(await (await luz.get("")).text()).toContain("You have no project yet.");
-  });
-
-  test("a project goes to another branch with what waits published first, and goes on there", async () => {
+test("a project goes to another branch with what waits published first, and goes on there", async () => {
   const { server, admin, remote } = await start();
   const clone = remote.clone();
   clone.git("checkout", "-q", "-b", "next");
@@ -228,7 +227,7 @@ onEachDatabase(() => {
   expect(server.bugs).toEqual([]);
 }, 120_000); // prettier-ignore
 
-  test.each([
+test.each([
   ["a branch that is not there", { branch: "nowhere" }, "the repository does not have it"],
   ["a branch whose config the server does not use", { branch: "code" }, "Cannot use"],
   ["a branch that git would read as a flag", { branch: "--upload-pack=x" }, "expected the name of one"],
@@ -249,17 +248,16 @@ onEachDatabase(() => {
   expect(server.bugs).toEqual([]);
 }, 120_000); // prettier-ignore
 
-  test("decisions that the repository refuses keep the project on its branch", async () => {
-    const { admin, remote } = await start();
-    remote.clone().git("push", "-q", "origin", "main:next");
-    // Nobody may push, as to a protected branch.
-    remote.git("config", "receive.denyCurrentBranch", "refuse");
-    remote.git("config", "core.bare", "false");
-    remote.git("symbolic-ref", "HEAD", "refs/heads/main");
-    expect(await correct(admin, "Uno está aquí.")).toBe(200);
-    const form = { name: "Site", branch: "next", publishTo: "" };
-    const refused = await admin.post("projects/site/settings", form);
-    expect([refused.status, await refused.text()]).toEqual([422, expect.stringContaining("has not got yet")]);
-    expect((await firstSegment(admin)).state).toBe("approved");
-  }, 120_000);
-});
+test("decisions that the repository refuses keep the project on its branch", async () => {
+  const { admin, remote } = await start();
+  remote.clone().git("push", "-q", "origin", "main:next");
+  // Nobody may push, as to a protected branch.
+  remote.git("config", "receive.denyCurrentBranch", "refuse");
+  remote.git("config", "core.bare", "false");
+  remote.git("symbolic-ref", "HEAD", "refs/heads/main");
+  expect(await correct(admin, "Uno está aquí.")).toBe(200);
+  const form = { name: "Site", branch: "next", publishTo: "" };
+  const refused = await admin.post("projects/site/settings", form);
+  expect([refused.status, await refused.text()]).toEqual([422, expect.stringContaining("has not got yet")]);
+  expect((await firstSegment(admin)).state).toBe("approved");
+}, 120_000);

@@ -88,74 +88,6 @@ async function lookAgain(folder: string): Promise<void> {
 }
 
 onEachDatabase(() => {
-  test("what comes under «For you» is in one mail, in the person's language, without a sentence or a comment", async () => {
-    const { luz, mails, pass, call, server } = await start({ below: "/cotejo" });
-    const segment = (await call("GET", "segments?q=secret"))["segments"][0];
-    // What was there before is no news.
-    await call("POST", `segments/${segment.id}/comments`, { text: "@Luz before" });
-    expect((await choose(luz, "soon")).status).toBe(200);
-    await call("POST", `segments/${segment.id}/comments`, { text: "@Luz whispered words" });
-    await call("POST", "articles/assignment", { article: "content/b.md", name: "Luz Díaz", due: "2999-12-31" });
-    // It is collected for a quarter of an hour.
-    pass(10 * MINUTE_MS);
-    await looked();
-    expect(mails()).toEqual([]);
-    pass(10 * MINUTE_MS);
-    await vi.waitFor(() => expect(mails()).toHaveLength(1), WAIT_MS);
-    const [mail = ""] = mails();
-    expect(headerOf(mail, "To")).toBe("luz@example.org");
-    expect(headerOf(mail, "Subject")).toBe("Cotejo: 2 novedades para usted");
-    expect(mail).toContain("A su cargo: 2 frases de «The court», vence el 31 de diciembre de 2999");
-    expect(mail).toContain("Ana Pérez le menciona en «The law»");
-    expect(mail).toContain(`${server.url}projects/site/#s=${segment.id}`);
-    expect(mail).not.toMatch(/secret|whispered|before/);
-    // Told once: neither later looks nor another day bring it again.
-    pass(3 * DAY_MS);
-    await looked();
-    expect(mails()).toHaveLength(1);
-    expect(server.bugs).toEqual([]);
-  }, 60_000);
-
-  test("a person's own text that was rejected, and an article that was sent back, are told; nothing is sent to who wants none", async () => {
-    const { luz, admin, mails, pass, call } = await start();
-    const one = (await call("GET", "segments?q=secret"))["segments"][0];
-    const written = await luz.send("POST", `projects/site/api/segments/${one.id}/decisions`, {
-      action: "correct",
-      text: "Una frase.",
-      seen: one.seen,
-      reason: "",
-    });
-    expect(written.status).toBe(200);
-    await choose(luz, "soon", "en");
-    await choose(admin, "none");
-    const now = await call("GET", `segments/${one.id}`);
-    await call("POST", `segments/${one.id}/decisions`, { action: "reject", reason: "No.", seen: now["seen"] });
-    await call("POST", "articles/review", {
-      action: "send-back",
-      article: "content/b.md",
-      comments: { [(await call("GET", "segments?q=Two"))["segments"][0].id]: "Look @Ana" },
-      to: "Luz Díaz",
-    });
-    pass(20 * MINUTE_MS);
-    await vi.waitFor(() => expect(mails()).toHaveLength(1), WAIT_MS);
-    expect(mails()[0]).toContain("- Ana Pérez rejected your text in “The law”");
-    expect(mails()[0]).toContain("- Ana Pérez sent “The court” back to you (2 sentences)");
-  }, 60_000);
-
-  test("the daily one is sent on a working day at eight where the person is, and none where there is nothing", async () => {
-    const { luz, mails, pass, call } = await start();
-    await choose(luz, "daily");
-    const { id } = (await call("GET", "segments?q=secret"))["segments"][0];
-    await call("POST", `segments/${id}/comments`, { text: "@Luz uno" });
-    await looked();
-    expect(mails()).toEqual([]);
-    pass(4 * DAY_MS);
-    await vi.waitFor(() => expect(mails()).toHaveLength(1), WAIT_MS);
-    pass(4 * DAY_MS);
-    await looked();
-    expect(mails()).toHaveLength(1);
-  }, 60_000);
-
   test("what is due soon, and then overdue, is told once each, to who has it", async () => {
     const { luz, mails, pass, call } = await start();
     // Given before mails were chosen: only its day is news.
@@ -192,63 +124,6 @@ onEachDatabase(() => {
     await other.close();
     pass(DAY_MS);
     await again();
-    await looked();
-    expect(mails()).toHaveLength(1);
-  }, 60_000);
-
-  test("the link of the mail ends it without signing in: one request of a mail program, or a button; a forged one does not", async () => {
-    const { luz, mails, pass, call, server } = await start();
-    await choose(luz, "soon");
-    const { id } = (await call("GET", "segments?q=secret"))["segments"][0];
-    await call("POST", `segments/${id}/comments`, { text: "@Luz uno" });
-    pass(20 * MINUTE_MS);
-    await vi.waitFor(() => expect(mails()).toHaveLength(1), WAIT_MS);
-    const [mail] = mails();
-    expect(headerOf(mail, "List-Unsubscribe-Post")).toBe("List-Unsubscribe=One-Click");
-    const link = /^<(\S+)>$/.exec(headerOf(mail, "List-Unsubscribe"))?.[1] ?? "";
-    expect(mail).toContain(link);
-    const choice = async (): Promise<string | undefined> =>
-      /<option value="(\w+)" selected>/.exec(await (await luz.get("account")).text())?.[1];
-    // A scanner of mails opens it, and somebody changes a letter of it.
-    const opened = await fetch(link, { headers: { "accept-language": "es" } });
-    expect([opened.status, await opened.text()]).toEqual([200, expect.stringContaining("No recibir más correos")]);
-    const forged = new URL(link);
-    const token = forged.searchParams.get("token") ?? "";
-    forged.searchParams.set("token", token.slice(0, -2) + (token.endsWith("AA") ? "BB" : "AA"));
-    const oneClick = { method: "POST", body: new URLSearchParams({ "List-Unsubscribe": "One-Click" }) };
-    expect((await fetch(forged, oneClick)).status).toBe(404);
-    expect(await choice()).toBe("soon");
-    // RFC 8058: without cookies, without an origin, and no redirect.
-    const ended = await fetch(link, { ...oneClick, redirect: "error" });
-    expect(ended.status).toBe(200);
-    expect(await choice()).toBe("none");
-    await call("POST", `segments/${id}/comments`, { text: "@Luz dos" });
-    pass(DAY_MS);
-    await looked();
-    expect(mails()).toHaveLength(1);
-    expect(server.bugs).toEqual([]);
-  }, 60_000);
-
-  test("an account that is disabled gets nothing, and nobody hears of a project that they lost", async () => {
-    const { luz, admin, mails, pass, call } = await start();
-    await choose(luz, "soon");
-    await choose(admin, "soon");
-    const { id } = (await call("GET", "segments?q=secret"))["segments"][0];
-    await call("POST", `segments/${id}/comments`, { text: "@Luz uno" });
-    await luz.send("POST", `projects/site/api/segments/${id}/comments`, { text: "@Ana dos" });
-    const user = async (where: string, name: string): Promise<string> => {
-      const page = await (await admin.get(where)).text();
-      return new RegExp(`<strong>${name}</strong>[^]*?name="user" value="([^"]+)"`).exec(page)?.[1] ?? "";
-    };
-    await admin.post("projects/site/members", { user: await user("projects/site/members", "Luz Díaz"), role: "none" });
-    pass(20 * MINUTE_MS);
-    await vi.waitFor(() => expect(mails()).toHaveLength(1), WAIT_MS);
-    expect(headerOf(mails()[0], "To")).toBe("ana@example.org");
-    // With her role she has it again, and is disabled before the mail.
-    await admin.post("projects/site/members", { user: await user("accounts", "Luz Díaz"), role: "reviewer" });
-    expect(await user("projects/site/members", "Luz Díaz")).not.toBe("");
-    await admin.post("accounts", { user: await user("accounts", "Luz Díaz"), do: "disable" });
-    pass(DAY_MS);
     await looked();
     expect(mails()).toHaveLength(1);
   }, 60_000);
@@ -317,3 +192,128 @@ onEachDatabase(() => {
     expect(mails()).toHaveLength(1);
   }, 60_000);
 });
+
+test("what comes under «For you» is in one mail, in the person's language, without a sentence or a comment", async () => {
+  const { luz, mails, pass, call, server } = await start({ below: "/cotejo" });
+  const segment = (await call("GET", "segments?q=secret"))["segments"][0];
+  // What was there before is no news.
+  await call("POST", `segments/${segment.id}/comments`, { text: "@Luz before" });
+  expect((await choose(luz, "soon")).status).toBe(200);
+  await call("POST", `segments/${segment.id}/comments`, { text: "@Luz whispered words" });
+  await call("POST", "articles/assignment", { article: "content/b.md", name: "Luz Díaz", due: "2999-12-31" });
+  // It is collected for a quarter of an hour.
+  pass(10 * MINUTE_MS);
+  await looked();
+  expect(mails()).toEqual([]);
+  pass(10 * MINUTE_MS);
+  await vi.waitFor(() => expect(mails()).toHaveLength(1), WAIT_MS);
+  const [mail = ""] = mails();
+  expect(headerOf(mail, "To")).toBe("luz@example.org");
+  expect(headerOf(mail, "Subject")).toBe("Cotejo: 2 novedades para usted");
+  expect(mail).toContain("A su cargo: 2 frases de «The court», vence el 31 de diciembre de 2999");
+  expect(mail).toContain("Ana Pérez le menciona en «The law»");
+  expect(mail).toContain(`${server.url}projects/site/#s=${segment.id}`);
+  expect(mail).not.toMatch(/secret|whispered|before/);
+  // Told once: neither later looks nor another day bring it again.
+  pass(3 * DAY_MS);
+  await looked();
+  expect(mails()).toHaveLength(1);
+  expect(server.bugs).toEqual([]);
+}, 60_000);
+
+test("a person's own text that was rejected, and an article that was sent back, are told; nothing is sent to who wants none", async () => {
+  const { luz, admin, mails, pass, call } = await start();
+  const one = (await call("GET", "segments?q=secret"))["segments"][0];
+  const written = await luz.send("POST", `projects/site/api/segments/${one.id}/decisions`, {
+    action: "correct",
+    text: "Una frase.",
+    seen: one.seen,
+    reason: "",
+  });
+  expect(written.status).toBe(200);
+  await choose(luz, "soon", "en");
+  await choose(admin, "none");
+  const now = await call("GET", `segments/${one.id}`);
+  await call("POST", `segments/${one.id}/decisions`, { action: "reject", reason: "No.", seen: now["seen"] });
+  await call("POST", "articles/review", {
+    action: "send-back",
+    article: "content/b.md",
+    comments: { [(await call("GET", "segments?q=Two"))["segments"][0].id]: "Look @Ana" },
+    to: "Luz Díaz",
+  });
+  pass(20 * MINUTE_MS);
+  await vi.waitFor(() => expect(mails()).toHaveLength(1), WAIT_MS);
+  expect(mails()[0]).toContain("- Ana Pérez rejected your text in “The law”");
+  expect(mails()[0]).toContain("- Ana Pérez sent “The court” back to you (2 sentences)");
+}, 60_000);
+
+test("the daily one is sent on a working day at eight where the person is, and none where there is nothing", async () => {
+  const { luz, mails, pass, call } = await start();
+  await choose(luz, "daily");
+  const { id } = (await call("GET", "segments?q=secret"))["segments"][0];
+  await call("POST", `segments/${id}/comments`, { text: "@Luz uno" });
+  await looked();
+  expect(mails()).toEqual([]);
+  pass(4 * DAY_MS);
+  await vi.waitFor(() => expect(mails()).toHaveLength(1), WAIT_MS);
+  pass(4 * DAY_MS);
+  await looked();
+  expect(mails()).toHaveLength(1);
+}, 60_000);
+
+test("the link of the mail ends it without signing in: one request of a mail program, or a button; a forged one does not", async () => {
+  const { luz, mails, pass, call, server } = await start();
+  await choose(luz, "soon");
+  const { id } = (await call("GET", "segments?q=secret"))["segments"][0];
+  await call("POST", `segments/${id}/comments`, { text: "@Luz uno" });
+  pass(20 * MINUTE_MS);
+  await vi.waitFor(() => expect(mails()).toHaveLength(1), WAIT_MS);
+  const [mail] = mails();
+  expect(headerOf(mail, "List-Unsubscribe-Post")).toBe("List-Unsubscribe=One-Click");
+  const link = /^<(\S+)>$/.exec(headerOf(mail, "List-Unsubscribe"))?.[1] ?? "";
+  expect(mail).toContain(link);
+  const choice = async (): Promise<string | undefined> =>
+    /<option value="(\w+)" selected>/.exec(await (await luz.get("account")).text())?.[1];
+  // A scanner of mails opens it, and somebody changes a letter of it.
+  const opened = await fetch(link, { headers: { "accept-language": "es" } });
+  expect([opened.status, await opened.text()]).toEqual([200, expect.stringContaining("No recibir más correos")]);
+  const forged = new URL(link);
+  const token = forged.searchParams.get("token") ?? "";
+  forged.searchParams.set("token", token.slice(0, -2) + (token.endsWith("AA") ? "BB" : "AA"));
+  const oneClick = { method: "POST", body: new URLSearchParams({ "List-Unsubscribe": "One-Click" }) };
+  expect((await fetch(forged, oneClick)).status).toBe(404);
+  expect(await choice()).toBe("soon");
+  // RFC 8058: without cookies, without an origin, and no redirect.
+  const ended = await fetch(link, { ...oneClick, redirect: "error" });
+  expect(ended.status).toBe(200);
+  expect(await choice()).toBe("none");
+  await call("POST", `segments/${id}/comments`, { text: "@Luz dos" });
+  pass(DAY_MS);
+  await looked();
+  expect(mails()).toHaveLength(1);
+  expect(server.bugs).toEqual([]);
+}, 60_000);
+
+test("an account that is disabled gets nothing, and nobody hears of a project that they lost", async () => {
+  const { luz, admin, mails, pass, call } = await start();
+  await choose(luz, "soon");
+  await choose(admin, "soon");
+  const { id } = (await call("GET", "segments?q=secret"))["segments"][0];
+  await call("POST", `segments/${id}/comments`, { text: "@Luz uno" });
+  await luz.send("POST", `projects/site/api/segments/${id}/comments`, { text: "@Ana dos" });
+  const user = async (where: string, name: string): Promise<string> => {
+    const page = await (await admin.get(where)).text();
+    return new RegExp(`<strong>${name}</strong>[^]*?name="user" value="([^"]+)"`).exec(page)?.[1] ?? "";
+  };
+  await admin.post("projects/site/members", { user: await user("projects/site/members", "Luz Díaz"), role: "none" });
+  pass(20 * MINUTE_MS);
+  await vi.waitFor(() => expect(mails()).toHaveLength(1), WAIT_MS);
+  expect(headerOf(mails()[0], "To")).toBe("ana@example.org");
+  // With her role she has it again, and is disabled before the mail.
+  await admin.post("projects/site/members", { user: await user("accounts", "Luz Díaz"), role: "reviewer" });
+  expect(await user("projects/site/members", "Luz Díaz")).not.toBe("");
+  await admin.post("accounts", { user: await user("accounts", "Luz Díaz"), do: "disable" });
+  pass(DAY_MS);
+  await looked();
+  expect(mails()).toHaveLength(1);
+}, 60_000);

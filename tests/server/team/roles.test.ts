@@ -50,67 +50,6 @@ onEachDatabase(() => {
     expect(server.bugs).toEqual([]);
   }, 120_000);
 
-  test("a translator corrects, and does not approve, reject or undo", async () => {
-    const { server, admin } = await start();
-    const tomas = await invited(server, admin, "site", "translator", "Tomás");
-    const { segments } = (await (await tomas.get("projects/site/api/segments")).json()) as {
-      segments: { id: string; seen: string }[];
-    };
-    const { id = "", seen = "" } = segments[0] ?? {};
-    const decide = (person: Person, body: object): Promise<Response> =>
-      person.send("POST", `projects/site/api/segments/${id}/decisions`, { reason: "r", seen, ...body });
-    for (const action of ["approve", "reject", "undo"])
-      expect([action, (await decide(tomas, { action })).status]).toEqual([action, 403]);
-    const written = await decide(tomas, { action: "correct", text: "La ley" });
-    expect([written.status, ((await written.json()) as { segment: { state: string } }).segment.state]).toEqual([
-      200,
-      "draft",
-    ]);
-    const luz = await invited(server, admin, "site", "reviewer", "Luz Díaz");
-    const now = (await (await luz.get(`projects/site/api/segments/${id}`)).json()) as { seen: string };
-    const approved = await decide(luz, { action: "approve", seen: now.seen });
-    expect(((await approved.json()) as { segment: { state: string } }).segment.state).toBe("approved");
-    expect(await (await admin.get("projects/site/api/segments?q=by:Luz")).text()).toContain(id);
-  });
-
-  /** Of whoever administers the whole server. */
-  const SERVER_PAGES = ["audit.jsonl", "projects/new", "accounts", "projects/site/pull-requests"];
-  const ADMIN_PAGES = ["projects/site/members", "projects/site/settings", "projects/site/audit.jsonl", ...SERVER_PAGES];
-
-  test("pages of members, the audit log and new projects are an administrator's", async () => {
-    const { server, admin } = await start();
-    const editor = await invited(server, admin, "site", "editor");
-    const statuses = async (person: Person): Promise<readonly number[]> =>
-      Promise.all(ADMIN_PAGES.map(async (path) => (await person.get(path)).status));
-    expect(await statuses(editor)).toEqual(ADMIN_PAGES.map(() => 403));
-    for (const path of ["projects/site/settings", "projects/site/pull-requests", "accounts"])
-      expect([path, (await editor.post(path, { name: "x", branch: "main" })).status]).toEqual([path, 403]);
-    expect((await editor.post("projects/new", { name: "x", url: "/x", branch: "main" })).status).toBe(403);
-    expect((await editor.post("projects/site/members", { email: "x@example.org", role: "administrator" })).status).toBe(
-      403,
-    );
-    expect(await statuses(personAt(server))).toEqual(ADMIN_PAGES.map(() => 303));
-    expect(await statuses(admin)).toEqual(ADMIN_PAGES.map(() => 200));
-    const ofProject = await invited(server, admin, "site", "administrator");
-    expect(await statuses(ofProject)).toEqual(ADMIN_PAGES.map((path) => (SERVER_PAGES.includes(path) ? 403 : 200)));
-    const accounts = await (await admin.get("accounts")).text();
-    const user = /name="user" value="([\w-]+)"/.exec(accounts)?.[1] ?? "";
-    for (const role of ROLES) {
-      const person = await invited(server, admin, "site", role, `Asks as ${role}`);
-      for (const what of ["admin", "demote", "disable", "enable", "reset"])
-        expect([role, what, (await person.post("accounts", { do: what, user })).status]).toEqual([role, what, 403]);
-    }
-    expect((await personAt(server).post("accounts", { do: "admin", user })).status).toBe(303);
-    expect(await (await admin.get("accounts")).text()).not.toContain("Remove as administrator");
-    const log = (await (await admin.get("audit.jsonl")).text())
-      .trim()
-      .split("\n")
-      .map((line) => JSON.parse(line) as { action: string });
-    expect(log.map(({ action }) => action)).toEqual(
-      expect.arrayContaining(["account-made", "project-made", "invited", "audit-exported"]),
-    );
-  });
-
   test("a role that is taken away ends at once", async () => {
     const { server, admin } = await start();
     const luz = await invited(server, admin, "site", "reviewer", "Luz Díaz");
@@ -120,39 +59,97 @@ onEachDatabase(() => {
     await admin.post("projects/site/members", { user, role: "none" });
     expect((await luz.get("projects/site/api/me")).status).toBe(404);
   });
+});
 
-  test("the page is below the path of the server's address", async () => {
-    const { server, admin } = await start("/cotejo");
-    expect(server.url).toMatch(/\/cotejo\/$/);
-    expect(await (await admin.get("/cotejo/")).text()).toContain('href="/cotejo/projects/site/"');
-    expect((await admin.get("/cotejo")).status).toBe(200);
-    const html = await (await admin.get("/cotejo/projects/site/")).text();
-    const script = /src="(\/cotejo\/projects\/site\/assets\/[^"]+\.js)"/.exec(html)?.[1] ?? "";
-    expect((await admin.get(script)).headers.get("content-type")).toContain("javascript");
-    const preview = await (await admin.get("/cotejo/projects/site/api/articles/preview?article=content/a.md")).text();
-    expect(preview).toContain('href="/cotejo/projects/site/assets/preview.css');
-    expect((await admin.get("/projects/site/")).status).toBe(404);
-    for (const path of ["account", "accounts", "projects/site/settings", "projects/site/pull-requests"]) {
-      expect([path, (await admin.get(`/${path}`)).status]).toEqual([path, 404]);
-      const below = await admin.get(`/cotejo/${path}`);
-      const actions = [...(await below.text()).matchAll(/<form[^>]* action="([^"]*)"/g)].map(
-        ([, action = ""]) => action,
-      );
-      expect([path, below.status]).toEqual([path, 200]);
-      expect(actions.filter((action) => !action.startsWith("/cotejo/"))).toEqual([]);
-    }
-  });
+test("a translator corrects, and does not approve, reject or undo", async () => {
+  const { server, admin } = await start();
+  const tomas = await invited(server, admin, "site", "translator", "Tomás");
+  const { segments } = (await (await tomas.get("projects/site/api/segments")).json()) as {
+    segments: { id: string; seen: string }[];
+  };
+  const { id = "", seen = "" } = segments[0] ?? {};
+  const decide = (person: Person, body: object): Promise<Response> =>
+    person.send("POST", `projects/site/api/segments/${id}/decisions`, { reason: "r", seen, ...body });
+  for (const action of ["approve", "reject", "undo"])
+    expect([action, (await decide(tomas, { action })).status]).toEqual([action, 403]);
+  const written = await decide(tomas, { action: "correct", text: "La ley" });
+  expect([written.status, ((await written.json()) as { segment: { state: string } }).segment.state]).toEqual([
+    200,
+    "draft",
+  ]);
+  const luz = await invited(server, admin, "site", "reviewer", "Luz Díaz");
+  const now = (await (await luz.get(`projects/site/api/segments/${id}`)).json()) as { seen: string };
+  const approved = await decide(luz, { action: "approve", seen: now.seen });
+  expect(((await approved.json()) as { segment: { state: string } }).segment.state).toBe("approved");
+  expect(await (await admin.get("projects/site/api/segments?q=by:Luz")).text()).toContain(id);
+});
 
-  test("events come as they happen", async () => {
-    const { admin, remote } = await start();
-    const response = await admin.get("projects/site/api/events");
-    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
-    expect((await reader?.read())?.value).toContain(": open");
-    remote.clone().push("Carla", { "content/b.md": "A new article.\n" });
-    let told = "";
-    while (!told.includes("content/b.md"))
-      told += (await reader?.read())?.value ?? "content/b.md: the stream has ended";
-    expect(told).not.toContain("ended");
-    await reader?.cancel();
-  });
+/** Of whoever administers the whole server. */
+const SERVER_PAGES = ["audit.jsonl", "projects/new", "accounts", "projects/site/pull-requests"];
+const ADMIN_PAGES = ["projects/site/members", "projects/site/settings", "projects/site/audit.jsonl", ...SERVER_PAGES];
+
+test("pages of members, the audit log and new projects are an administrator's", async () => {
+  const { server, admin } = await start();
+  const editor = await invited(server, admin, "site", "editor");
+  const statuses = async (person: Person): Promise<readonly number[]> =>
+    Promise.all(ADMIN_PAGES.map(async (path) => (await person.get(path)).status));
+  expect(await statuses(editor)).toEqual(ADMIN_PAGES.map(() => 403));
+  for (const path of ["projects/site/settings", "projects/site/pull-requests", "accounts"])
+    expect([path, (await editor.post(path, { name: "x", branch: "main" })).status]).toEqual([path, 403]);
+  expect((await editor.post("projects/new", { name: "x", url: "/x", branch: "main" })).status).toBe(403);
+  expect((await editor.post("projects/site/members", { email: "x@example.org", role: "administrator" })).status).toBe(
+    403,
+  );
+  expect(await statuses(personAt(server))).toEqual(ADMIN_PAGES.map(() => 303));
+  expect(await statuses(admin)).toEqual(ADMIN_PAGES.map(() => 200));
+  const ofProject = await invited(server, admin, "site", "administrator");
+  expect(await statuses(ofProject)).toEqual(ADMIN_PAGES.map((path) => (SERVER_PAGES.includes(path) ? 403 : 200)));
+  const accounts = await (await admin.get("accounts")).text();
+  const user = /name="user" value="([\w-]+)"/.exec(accounts)?.[1] ?? "";
+  for (const role of ROLES) {
+    const person = await invited(server, admin, "site", role, `Asks as ${role}`);
+    for (const what of ["admin", "demote", "disable", "enable", "reset"])
+      expect([role, what, (await person.post("accounts", { do: what, user })).status]).toEqual([role, what, 403]);
+  }
+  expect((await personAt(server).post("accounts", { do: "admin", user })).status).toBe(303);
+  expect(await (await admin.get("accounts")).text()).not.toContain("Remove as administrator");
+  const log = (await (await admin.get("audit.jsonl")).text())
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as { action: string });
+  expect(log.map(({ action }) => action)).toEqual(
+    expect.arrayContaining(["account-made", "project-made", "invited", "audit-exported"]),
+  );
+});
+
+test("the page is below the path of the server's address", async () => {
+  const { server, admin } = await start("/cotejo");
+  expect(server.url).toMatch(/\/cotejo\/$/);
+  expect(await (await admin.get("/cotejo/")).text()).toContain('href="/cotejo/projects/site/"');
+  expect((await admin.get("/cotejo")).status).toBe(200);
+  const html = await (await admin.get("/cotejo/projects/site/")).text();
+  const script = /src="(\/cotejo\/projects\/site\/assets\/[^"]+\.js)"/.exec(html)?.[1] ?? "";
+  expect((await admin.get(script)).headers.get("content-type")).toContain("javascript");
+  const preview = await (await admin.get("/cotejo/projects/site/api/articles/preview?article=content/a.md")).text();
+  expect(preview).toContain('href="/cotejo/projects/site/assets/preview.css');
+  expect((await admin.get("/projects/site/")).status).toBe(404);
+  for (const path of ["account", "accounts", "projects/site/settings", "projects/site/pull-requests"]) {
+    expect([path, (await admin.get(`/${path}`)).status]).toEqual([path, 404]);
+    const below = await admin.get(`/cotejo/${path}`);
+    const actions = [...(await below.text()).matchAll(/<form[^>]* action="([^"]*)"/g)].map(([, action = ""]) => action);
+    expect([path, below.status]).toEqual([path, 200]);
+    expect(actions.filter((action) => !action.startsWith("/cotejo/"))).toEqual([]);
+  }
+});
+
+test("events come as they happen", async () => {
+  const { admin, remote } = await start();
+  const response = await admin.get("projects/site/api/events");
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  expect((await reader?.read())?.value).toContain(": open");
+  remote.clone().push("Carla", { "content/b.md": "A new article.\n" });
+  let told = "";
+  while (!told.includes("content/b.md")) told += (await reader?.read())?.value ?? "content/b.md: the stream has ended";
+  expect(told).not.toContain("ended");
+  await reader?.cancel();
 });

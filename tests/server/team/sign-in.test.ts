@@ -63,25 +63,6 @@ onEachDatabase(() => {
     expect([locked.status, await locked.text()]).toEqual([429, expect.stringContaining("Try again in 15 minutes.")]);
   });
 
-  test("a request of another site changes nothing, whatever cookies it has", async () => {
-    const server = await startTeamHttp(makeProject().root);
-    const ana = await administrator(server);
-    for (const headers of [{ origin: "https://evil.example" }, { origin: "null" }, { "sec-fetch-site": "cross-site" }])
-      expect((await ana.post("projects/new", { name: "x", url: "/x", branch: "main" }, headers)).status).toBe(403);
-    expect((await ana.get("projects/new")).headers.get("content-security-policy")).toContain("default-src 'none'");
-  });
-
-  test("an address in `back` leads nowhere else", async () => {
-    const server = await startTeamHttp(makeProject().root);
-    for (const back of ["https://evil.example", "//evil.example", "/\\evil.example"])
-      expect(
-        (await personAt(server).get(`language?to=es&back=${encodeURIComponent(back)}`)).headers.get("location"),
-      ).toBe("/");
-    expect(await (await personAt(server).get("sign-in", { "accept-language": "es-MX" })).text()).toContain(
-      "Iniciar sesión",
-    );
-  });
-
   test("a forgotten password is changed by a link in a mail, which ends the other sessions", async () => {
     const mail = await startMailServer();
     const server = await startTeamHttp(makeProject().root, { env: { COTEJO_SMTP_URL: mail.url } });
@@ -116,40 +97,6 @@ onEachDatabase(() => {
     ]);
   });
 
-  test("a trusted proxy names who has signed in there; nobody else does", async () => {
-    const { root } = makeProject();
-    const first = await startTeamHttp(root);
-    await administrator(first);
-    await first.close();
-    const header = { "x-forwarded-email": "ana@example.org" };
-    const trusting = await startTeamHttp(root, { trustProxy: "127.0.0.0/8", identityHeader: "x-forwarded-email" });
-    expect((await personAt(trusting).get("", header)).status).toBe(200);
-    expect((await personAt(trusting).get("")).status).toBe(303);
-    await trusting.close();
-    const other = await startTeamHttp(root, { trustProxy: "10.0.0.0/8", identityHeader: "x-forwarded-email" });
-    expect((await personAt(other).get("", header)).status).toBe(303);
-  });
-
-  test("a hook is believed with a signature of the project's secret alone", async () => {
-    const remote = makeRemote({ "cotejo.config.json": CONFIG, "content/a.md": "One.\n" });
-    const server = await startTeamHttp(makeProject().root);
-    const ana = await administrator(server);
-    await ana.post("projects/new", { name: "Site", url: remote.url, branch: "main" });
-    const secret =
-      /<dd><code>([\w-]{43})<\/code>/.exec(await (await ana.get("projects/site/members")).text())?.[1] ?? "";
-    const body = { ref: "refs/heads/main" };
-    const signature = createHmac("sha256", secret).update(JSON.stringify(body)).digest("hex");
-    const call = async (headers: Record<string, string>): Promise<number> =>
-      (await personAt(server).send("POST", "projects/site/hook", body, { origin: "https://forge.example", ...headers }))
-        .status;
-    expect(await call({ "x-hub-signature-256": `sha256=${signature}` })).toBe(202);
-    expect(await call({ "x-forgejo-signature": signature })).toBe(202);
-    expect(await call({ "x-gitlab-token": secret })).toBe(202);
-    expect(await call({ "x-hub-signature-256": `sha256=${"0".repeat(64)}` })).toBe(401);
-    expect(await call({ "x-gitlab-token": "" })).toBe(401);
-    expect(await call({})).toBe(401);
-  });
-
   test("secrets are in files of the owner, and as hashes in the database", async () => {
     const { root } = makeProject();
     const server = await startTeamHttp(root);
@@ -163,34 +110,86 @@ onEachDatabase(() => {
     expect(database).not.toContain(token);
     expect(database).not.toContain(PASSWORD);
   });
+});
 
-  test("what a config of the repository would run is refused when the project is made", async () => {
-    const server = await startTeamHttp(makeProject().root);
-    const ana = await administrator(server);
-    const make = async (files: Record<string, string>): Promise<string> => {
-      const remote = makeRemote({ "content/a.md": "One.\n", ...files });
-      return (await ana.post("projects/new", { name: "Site", url: remote.url, branch: "main" })).text();
-    };
-    expect(await make({ "cotejo.config.mjs": "export default {}" })).toContain("expected `cotejo.config.json`");
-    const command = JSON.stringify({
-      provider: "command",
-      providers: { command: { command: ["touch", "/tmp/pwned"] } },
-    });
-    expect(await make({ "cotejo.config.json": command })).toContain("Cannot use `providers.command.command`");
-  });
+test("a request of another site changes nothing, whatever cookies it has", async () => {
+  const server = await startTeamHttp(makeProject().root);
+  const ana = await administrator(server);
+  for (const headers of [{ origin: "https://evil.example" }, { origin: "null" }, { "sec-fetch-site": "cross-site" }])
+    expect((await ana.post("projects/new", { name: "x", url: "/x", branch: "main" }, headers)).status).toBe(403);
+  expect((await ana.get("projects/new")).headers.get("content-security-policy")).toContain("default-src 'none'");
+});
 
-  test("it says that it is well and ready, to anybody", async () => {
-    const server = await startTeamHttp(makeProject().root);
-    for (const route of ["health", "ready"]) expect((await personAt(server).get(route)).status).toBe(200);
-  });
+test("an address in `back` leads nowhere else", async () => {
+  const server = await startTeamHttp(makeProject().root);
+  for (const back of ["https://evil.example", "//evil.example", "/\\evil.example"])
+    expect(
+      (await personAt(server).get(`language?to=es&back=${encodeURIComponent(back)}`)).headers.get("location"),
+    ).toBe("/");
+  expect(await (await personAt(server).get("sign-in", { "accept-language": "es-MX" })).text()).toContain(
+    "Iniciar sesión",
+  );
+});
 
-  test("a page says what an invited person may do in their language", async () => {
-    const remote = makeRemote({ "cotejo.config.json": CONFIG, "content/a.md": "One.\n" });
-    const server = await startTeamHttp(makeProject().root);
-    const ana = await administrator(server);
-    await ana.post("projects/new", { name: "Site", url: remote.url, branch: "main" });
-    const luz = await invited(server, ana, "site", "reviewer", "Luz Díaz");
-    expect(await (await luz.get("", { "accept-language": "es" })).text()).toContain("Su función: revisión");
-    expect(server.bugs).toEqual([]);
+test("a trusted proxy names who has signed in there; nobody else does", async () => {
+  const { root } = makeProject();
+  const first = await startTeamHttp(root);
+  await administrator(first);
+  await first.close();
+  const header = { "x-forwarded-email": "ana@example.org" };
+  const trusting = await startTeamHttp(root, { trustProxy: "127.0.0.0/8", identityHeader: "x-forwarded-email" });
+  expect((await personAt(trusting).get("", header)).status).toBe(200);
+  expect((await personAt(trusting).get("")).status).toBe(303);
+  await trusting.close();
+  const other = await startTeamHttp(root, { trustProxy: "10.0.0.0/8", identityHeader: "x-forwarded-email" });
+  expect((await personAt(other).get("", header)).status).toBe(303);
+});
+
+test("a hook is believed with a signature of the project's secret alone", async () => {
+  const remote = makeRemote({ "cotejo.config.json": CONFIG, "content/a.md": "One.\n" });
+  const server = await startTeamHttp(makeProject().root);
+  const ana = await administrator(server);
+  await ana.post("projects/new", { name: "Site", url: remote.url, branch: "main" });
+  const secret = /<dd><code>([\w-]{43})<\/code>/.exec(await (await ana.get("projects/site/members")).text())?.[1] ?? "";
+  const body = { ref: "refs/heads/main" };
+  const signature = createHmac("sha256", secret).update(JSON.stringify(body)).digest("hex");
+  const call = async (headers: Record<string, string>): Promise<number> =>
+    (await personAt(server).send("POST", "projects/site/hook", body, { origin: "https://forge.example", ...headers }))
+      .status;
+  expect(await call({ "x-hub-signature-256": `sha256=${signature}` })).toBe(202);
+  expect(await call({ "x-forgejo-signature": signature })).toBe(202);
+  expect(await call({ "x-gitlab-token": secret })).toBe(202);
+  expect(await call({ "x-hub-signature-256": `sha256=${"0".repeat(64)}` })).toBe(401);
+  expect(await call({ "x-gitlab-token": "" })).toBe(401);
+  expect(await call({})).toBe(401);
+});
+
+test("what a config of the repository would run is refused when the project is made", async () => {
+  const server = await startTeamHttp(makeProject().root);
+  const ana = await administrator(server);
+  const make = async (files: Record<string, string>): Promise<string> => {
+    const remote = makeRemote({ "content/a.md": "One.\n", ...files });
+    return (await ana.post("projects/new", { name: "Site", url: remote.url, branch: "main" })).text();
+  };
+  expect(await make({ "cotejo.config.mjs": "export default {}" })).toContain("expected `cotejo.config.json`");
+  const command = JSON.stringify({
+    provider: "command",
+    providers: { command: { command: ["touch", "/tmp/pwned"] } },
   });
+  expect(await make({ "cotejo.config.json": command })).toContain("Cannot use `providers.command.command`");
+});
+
+test("it says that it is well and ready, to anybody", async () => {
+  const server = await startTeamHttp(makeProject().root);
+  for (const route of ["health", "ready"]) expect((await personAt(server).get(route)).status).toBe(200);
+});
+
+test("a page says what an invited person may do in their language", async () => {
+  const remote = makeRemote({ "cotejo.config.json": CONFIG, "content/a.md": "One.\n" });
+  const server = await startTeamHttp(makeProject().root);
+  const ana = await administrator(server);
+  await ana.post("projects/new", { name: "Site", url: remote.url, branch: "main" });
+  const luz = await invited(server, ana, "site", "reviewer", "Luz Díaz");
+  expect(await (await luz.get("", { "accept-language": "es" })).text()).toContain("Su función: revisión");
+  expect(server.bugs).toEqual([]);
 });
