@@ -28,6 +28,8 @@ export interface ReviewBench {
   readonly heapMb: readonly number[];
 }
 
+/** What is looked for in memory: words that many sentences have, few, one, and none. */
+const QUESTIONS = ["reporters met", "place 17-23", "fourteen people asked", "CIDH", "ornithology", "1993 wrote"];
 const FILTERS = [
   "is:waiting",
   "state:draft article:article-07",
@@ -37,13 +39,19 @@ const FILTERS = [
   "by:me",
 ];
 
-/** Measures. @param folder A project that is there already, for a second look at the same one */
-export async function benchReview(folder?: string): Promise<ReviewBench> {
+type Env = Readonly<Record<string, string>>;
+
+/**
+ * Measures.
+ * @param folder A project that is there already, for a second look at the same one
+ * @param env Where its index is, if that is in PostgreSQL
+ */
+export async function benchReview(folder?: string, env: Env = {}): Promise<ReviewBench> {
   const root = folder ?? makeProject();
-  const config = await loadConfig({ cwd: root, env: {} });
+  const config = await loadConfig({ cwd: root, env });
   const bugs: unknown[] = [];
   const started = performance.now();
-  const server = await startServer({ config, author: "Ana", onBug: (error) => bugs.push(error) }, 0);
+  const server = await startServer({ config, author: "Ana", env, onBug: (error) => bugs.push(error) }, 0);
   try {
     const { origin } = new URL(server.url);
     const cookie = (await fetch(server.url, { redirect: "manual" })).headers.get("set-cookie")?.split(";")[0] ?? "";
@@ -75,6 +83,9 @@ export async function benchReview(folder?: string): Promise<ReviewBench> {
       call(`/api/segments?q=${encodeURIComponent(FILTERS[index % FILTERS.length] ?? "")}&limit=100`),
     );
     await measure("articles", 20, () => call("/api/articles"));
+    await measure("memory", READS, (index) =>
+      call(`/api/memory?q=${encodeURIComponent(QUESTIONS[index % QUESTIONS.length] ?? "")}`),
+    );
     const queue: { id: string; seen: string }[] = [];
     for (let offset = 0; queue.length < DECISIONS + READS; offset += 500)
       queue.push(...(await call(`/api/segments?q=is:waiting&offset=${offset}&limit=500`)).segments);
@@ -104,7 +115,7 @@ export async function benchReview(folder?: string): Promise<ReviewBench> {
   }
 }
 
-/** The figures as Markdown. */
+/** The figures as Markdown, of the project that `makeProject` makes by itself. */
 export function reviewLines(bench: ReviewBench): readonly string[] {
   return [
     `${bench.segments} sentences in ${ARTICLES} articles, a termbase of 501 rows, over HTTP from the same process, so that *processor* has the caller's share too. From the start of the server to its first answer ${(bench.openMs / 1000).toFixed(1)} s; heap before, halfway and after ${DECISIONS} decisions: ${bench.heapMb.join(", ")} MB.`,
@@ -113,7 +124,8 @@ export function reviewLines(bench: ReviewBench): readonly string[] {
   ];
 }
 
-function reviewTable({ times }: ReviewBench): readonly string[] {
+/** A row for each request. */
+export function reviewTable({ times }: ReviewBench): readonly string[] {
   return [
     "| request | p50 | p95 | processor |",
     "| --- | ---: | ---: | ---: |",
@@ -126,7 +138,7 @@ function ms(value: number): string {
 }
 
 /** Generates the project and has it translated by the pseudo engine. */
-export function makeProject(articles = ARTICLES, sentences = SENTENCES): string {
+export function makeProject(articles = ARTICLES, sentences = SENTENCES, env: Env = {}): string {
   const root = mkdtempSync(path.join(tmpdir(), "cotejo-bench-review-"));
   mkdirSync(path.join(root, "content"), { recursive: true });
   mkdirSync(path.join(root, "glossary"), { recursive: true });
@@ -143,7 +155,9 @@ export function makeProject(articles = ARTICLES, sentences = SENTENCES): string 
       path.join(root, "content", `article-${String(article).padStart(4, "0")}.md`),
       articleText(article, sentences),
     );
-  runNode([MAIN, "translate", "--provider", "pseudo"], { cwd: root, exits: [0, 1] });
+  if (env["DATABASE_URL"])
+    writeFileSync(path.join(root, "cotejo.config.json"), JSON.stringify({ database: { project: "scale" } }));
+  runNode([MAIN, "translate", "--provider", "pseudo"], { cwd: root, env, exits: [0, 1] });
   return root;
 }
 
