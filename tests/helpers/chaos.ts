@@ -53,6 +53,8 @@ export const LONG: Omit<ChaosSize, "seed"> = {
   decisions: 5000,
   workers: 4,
   restarts: 200,
+  // What an engine refuses counts as sent too: with less, most jobs would end at the cap, which the short run has.
+  budget: 3,
   killEvery: [20_000, 60_000],
   patience: 4 * 3_600_000,
 };
