@@ -28,5 +28,5 @@ test.each(["serve", "worker"] as const)(
     await postgres.query(env.DATABASE_URL, "ALTER TABLE cotejo_team.job RENAME COLUMN state TO gone");
     await expect(START[command](folder, env)).rejects.toThrow(/ended with [1-9]\d*: [^]*"state" does not exist/);
   },
-  120_000,
+  480_000,
 );
