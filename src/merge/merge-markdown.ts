@@ -155,11 +155,8 @@ function mergePlaces(their: Side, theirs: PlacedBlock, our: Side, ours: PlacedBl
       out += text ?? (like === "" || /[\p{L}\p{N}]/u.test(like) ? our.bytes(place.start, place.end) : like);
     }
   };
-  const changes = changesBetween(
-    theirs.places.map(({ key }) => key),
-    ours.places.map(({ key }) => key),
-  );
-  for (const { added, removed, count } of changes) {
+  const [keys, others] = keysOfPlaces(their, theirs, our, ours);
+  for (const { added, removed, count } of changesBetween(keys, others)) {
     if (removed) theirAt += count;
     else if (added) ourAt += count;
     else {
@@ -173,6 +170,27 @@ function mergePlaces(their: Side, theirs: PlacedBlock, our: Side, ours: PlacedBl
   }
   close();
   return out;
+}
+
+/**
+ * The keys of the places of both. All items of a list in front matter have one key, so a comment that both files have is in
+ * it: else an item that comes before the comment would take it along, and it would stand there twice.
+ */
+function keysOfPlaces(
+  their: Side,
+  theirs: PlacedBlock,
+  our: Side,
+  ours: PlacedBlock,
+): readonly [readonly string[], readonly string[]] {
+  const commentOf = (side: Side, { kind, key, start, end }: Place): string =>
+    kind === "frame" && key.endsWith("[]") ? (/#[^\n\r]*/.exec(side.bytes(start, end))?.[0] ?? "") : "";
+  const [mine, other] = [
+    theirs.places.map((each) => commentOf(their, each)),
+    ours.places.map((each) => commentOf(our, each)),
+  ];
+  const withComment = (places: PlacedBlock["places"], own: readonly string[], others: readonly string[]) =>
+    places.map(({ key }, at) => (own[at] && others.includes(own[at]) ? key + own[at] : key));
+  return [withComment(theirs.places, mine, other), withComment(ours.places, other, mine)];
 }
 
 function mergeTexts(their: Side, theirs: Place | undefined, our: Side, ours: Place): string | undefined {

@@ -207,3 +207,27 @@ test("a key comes into a file with the line ends of Windows and no other line wi
   await runCommand(project.root, ["translate", "--provider", "none"]);
   expect(project.read(TARGET)).toBe(windows("slug: a\n# r\nrank: 2\n", text));
 });
+
+test("an item that comes before a commented item of a list leaves the comment where it is, once", async () => {
+  const config = JSON.stringify({ provider: "pseudo", frontMatter: { translate: ["title", "tags[]"] } });
+  const pageOf = (...items: readonly string[]): string =>
+    `---\ntitle: A day\ntags:\n${items.map((item) => `  ${item}\n`).join("")}---\n\nOne is here.\n`;
+  const list = ["- law", "# the places", "- court"];
+  const project = makeProject({ "cotejo.config.json": config, [SOURCE]: pageOf(...list) });
+  await runCommand(project.root, ["translate"]);
+  for (const [item, at] of [
+    ["- new day", 1],
+    ["- second way", 3],
+    ["- first way", 0],
+  ] as const) {
+    list.splice(at, 0, item);
+    project.write(SOURCE, pageOf(...list));
+    await runCommand(project.root, ["translate"]);
+  }
+  const shapes = project
+    .read(TARGET)
+    .split("\n")
+    .filter((line) => line.startsWith("  "))
+    .map((line) => line.trim().replace(/^-.*/, "-"));
+  expect(shapes).toEqual(["-", "-", "-", "# the places", "-", "-"]);
+});
