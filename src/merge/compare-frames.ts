@@ -48,6 +48,8 @@ export interface ComparedFrame {
 
 export interface ComparedFrames {
   readonly all: readonly ComparedFrame[];
+  /** As `Frames` has them. */
+  readonly sentences: readonly string[];
   /** The file's blocks without text whose English has gone, by their places. */
   readonly gone: readonly number[];
   /** Keys of front matter that the English has no more, and that the file has as it was written. */
@@ -117,6 +119,7 @@ export function compareFrames(now: Frames, before: RecordedFrames, ours?: Readon
   });
   return {
     all,
+    sentences: now.sentences,
     gone: opaque.gone,
     goneValues: gone.flatMap(({ path, was }) => (was.isOwn ? [] : path)),
     goneOwn: [
@@ -240,7 +243,7 @@ export interface RecordOptions {
  * @param settled Keys of frames of which a person says that the file is right as it is
  */
 export function recordFrames(
-  { all, goneOwn }: ComparedFrames,
+  { all, sentences: lookedAt, goneOwn }: ComparedFrames,
   before: RecordedFrames,
   written: ReadonlyMap<string, string>,
   settled: ReadonlySet<string>,
@@ -259,7 +262,9 @@ export function recordFrames(
     const isOwn = ours === undefined || (frame.kind === "shape" && isAsBefore) ? wasOwn : es !== ours;
     return { en: frame.pair.en, es, isOwn: es !== "" && (isOwn || (frame.kind === "value" && frame.isKept)) };
   };
-  const sentences = new Map(before.sentences);
+  const has = new Set(all.map(({ frame }) => frame.id));
+  const none = lookedAt.filter((id) => !has.has(id) && !openCuts.has(id) && before.sentences.has(id));
+  const sentences = new Map([...before.sentences, ...none.map((id) => [id, ""] as const)]);
   const lines: FrameLine[] = [];
   const counts = new Map<string, number>();
   for (const [id, parts] of Map.groupBy(all, ({ frame }) => frame.id)) {

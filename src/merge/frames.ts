@@ -66,6 +66,8 @@ export function spanishHash(frame: Frame): string {
 
 export interface Frames {
   readonly all: readonly Frame[];
+  /** Ids of the sentences that were looked at, also of those that have none: the first sentence of a paragraph may change. */
+  readonly sentences: readonly string[];
   /** The file's block for each of the English, where it has one. */
   readonly blocks: ReadonlyMap<number, number>;
   /** Hashes of the file's blocks without text that no block of the English answers, by their places. */
@@ -146,6 +148,7 @@ export function readFrames(
   );
   return {
     all,
+    sentences: lines.flatMap(({ id, isInPassage }) => (isInPassage ? [] : id)),
     blocks,
     alone: new Map(alone.map(({ at, key }) => [at, hashFrame(key)])),
     passages: [...places.passages.values()],

@@ -79,7 +79,7 @@ export async function mergeFrames(
     : written;
   const isLeft = ({ frame }: ComparedFrames["all"][number]): boolean =>
     !done.written.has(frameKey(frame)) && !isSettled(frame);
-  const left = { all: compared.all.filter(isLeft), gone: [], goneValues: [], goneOwn: compared.goneOwn };
+  const left = { ...compared, all: compared.all.filter(isLeft), gone: [], goneValues: [] };
   return {
     file: done.file,
     ...asRecord(ledger, record),

@@ -31,7 +31,7 @@ function block(at: number, [en, es]: Hashes): Frame {
 }
 
 function frames(all: readonly Frame[], alone: ReadonlyMap<number, string> = new Map()): Frames {
-  return { all, blocks: new Map(), alone, passages: [], ownValues: new Map() };
+  return { all, sentences: [], blocks: new Map(), alone, passages: [], ownValues: new Map() };
 }
 
 function recorded(key: string | undefined, ...pairs: readonly FramePair[]): RecordedFrames {
