@@ -143,7 +143,3 @@ async function orphansOf({ postgres, database }: Place): Promise<Record<string, 
     reserved: await number("SELECT coalesce(sum(reserved), 0) AS count FROM cotejo.budgets"),
   };
 } // prettier-ignore
-
-export function bugsOf(log: string): readonly string[] {
-  return log.split("\n").filter((line) => /A bug in Cotejo|\[?error\b.*(?:TypeError|unhandled)/i.test(line));
-}

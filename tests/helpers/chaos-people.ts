@@ -60,7 +60,8 @@ export async function decideTogether(
     const answer = await person
       .send("POST", `projects/site/api/segments/${segment.id}/decisions`, { ...action, reason: "", seen: segment.seen })
       .catch(() => undefined);
-    trace(`${by} decides on ${segment.id}: ${answer?.status}`);
+    const said = answer === undefined || answer.ok ? "" : await answer.clone().text().catch(String);
+    trace(`${by} decides on ${segment.id}: ${answer?.status} ${said}`);
     if (answer?.status === 200) made.push({ article, segment: segment.id, text, by });
     else if (answer) refused[answer.status] = (refused[answer.status] ?? 0) + 1;
     else unanswered += 1;

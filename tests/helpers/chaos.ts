@@ -6,7 +6,8 @@
 import { setTimeout } from "node:timers/promises";
 import { expect, onTestFinished } from "vitest";
 import { mulberry32 } from "../bench/memory-corpus.ts";
-import { bugsOf, count, jobsOf, lostOf, type ChaosFigures, type Place } from "./chaos-count.ts";
+import { bugsOf } from "./chaos-bugs.ts";
+import { count, jobsOf, lostOf, type ChaosFigures, type Place } from "./chaos-count.ts";
 import { startChaosEngine } from "./chaos-engine.ts";
 import { decideTogether, type Decision, type Decisions } from "./chaos-people.ts";
 import { trace } from "./chaos-trace.ts";
@@ -117,6 +118,7 @@ async function openPlace(size: ChaosSize, postgres: PostgresServer): Promise<Pla
     DATABASE_URL: database,
     LIBRETRANSLATE_URL: engine.url,
     LIBRETRANSLATE_API_KEY: key,
+    COTEJO_LOG_FORMAT: "json",
   });
   const onKill = (key: string): void => engine.killed(key);
   const port = await freePort();

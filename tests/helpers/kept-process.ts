@@ -1,6 +1,7 @@
 /** A process that is started again when it has ended, as a service manager does. */
 
 import { setTimeout } from "node:timers/promises";
+import { bugsOf } from "./chaos-bugs.ts";
 import { trace } from "./chaos-trace.ts";
 
 interface Started {
@@ -53,6 +54,7 @@ export async function keepProcess<T extends Started>(
   async function watch(process: T): Promise<void> {
     const code = await process.ended;
     logs.push(process.log());
+    for (const bug of bugsOf(process.log())) trace(`${name}.${number} has said ${bug}`);
     if (!isWanted) return;
     const fall = `${name}.${number} has ended with ${code}: ${process.log().slice(-500)}`;
     trace(fall);
