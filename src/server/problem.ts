@@ -37,6 +37,7 @@ const STATUS: Readonly<Record<string, number>> = {
   bulk: 404,
   locked: 503,
   "store-unavailable": 503,
+  "store-lost": 503,
   unreadable: 409,
   state: 409,
   seen: 409,
