@@ -3,8 +3,6 @@
  * files are taken into the record, and all of it is pushed. It can be ended anywhere and begun again.
  */
 
-import { existsSync } from "node:fs";
-import path from "node:path";
 import type { Config, SourceFile } from "../config/types.ts";
 import { CotejoError } from "../base/errors.ts";
 import { prepareProject } from "../base/write-file.ts";
@@ -69,15 +67,6 @@ export async function exchangeCommits(round: Round): Promise<RoundResult> {
   throw new CotejoError("git", 5, `Cannot push to \`${checkout.root.split("/").at(-1)}\`, the remote refuses.`, {
     hint: "Look whether the branch is protected, and whether this server may push to it. What was decided is committed here, and is pushed as soon as it may be.",
   });
-}
-
-/**
- * Spanish files whose edits may not be in the record: all of a checkout that nobody has looked at. An article that nobody
- * has translated has none, and most articles of a new project are such.
- */
-export function targetsOnDisk(root: string, files: readonly SourceFile[]): readonly string[] {
-  const isThere = (file: string): boolean => existsSync(path.join(root, file));
-  return files.flatMap(({ source, target }) => (isThere(target) || isThere(ledgerPath(source)) ? target : []));
 }
 
 /** Merges what was pushed, and nothing else: for a checkout whose config does not read. @returns the paths that changed */

@@ -9,7 +9,7 @@ import { CONFIG_NAMES } from "../config/find-config.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { openDesk, type Desk } from "../review/desk.ts";
 import type { RequestKeeper } from "./pull-requests/keep-request.ts";
-import { exchangeCommits, mergeAlone, targetsOnDisk } from "./exchange-commits.ts";
+import { exchangeCommits, mergeAlone } from "./exchange-commits.ts";
 import type { Checkout } from "./git/checkout.ts";
 import { startRounds, type RoundTimes } from "./round-clock.ts";
 
@@ -89,7 +89,7 @@ export function openProject(options: ProjectOptions): OpenProject {
       const config = await readConfig().catch(mend);
       const files = async (): Promise<readonly SourceFile[]> => (await discover(config)).files;
       // What came in before the last server ended may not be in the record.
-      if (!isFresh) for (const target of targetsOnDisk(root, await files())) untaken.add(target);
+      if (!isFresh) for (const { target } of await files()) untaken.add(target);
       const { isPushed } = await exchangeCommits({ ...options, config, files, onMerge, untaken });
       if (isPushed) options.onPushed?.();
       await desk.refresh();

@@ -12,7 +12,7 @@ import { translateWithEngine } from "../../run/translate-with-engine.ts";
 import type { RunResult } from "../../sync/results.ts";
 import { checkoutOf, type CheckoutPlace } from "../checkout-place.ts";
 import type { TeamDatabase } from "../database.ts";
-import { exchangeCommits, mergeAlone, targetsOnDisk } from "../exchange-commits.ts";
+import { exchangeCommits, mergeAlone } from "../exchange-commits.ts";
 import { cloneRepository, openCheckout, type Checkout } from "../git/checkout.ts";
 import { switchBranch } from "../git/switch-branch.ts";
 import { createPeople } from "../people.ts";
@@ -62,7 +62,7 @@ export function createWorkerCheckouts(place: CheckoutPlace, database: TeamDataba
     const config = await configOf(slug, checkout).catch((error: unknown) => mend(slug, checkout, paths, error));
     const files = async (): Promise<readonly SourceFile[]> => (await discover(config)).files;
     // What came in before this process began may not be in the record.
-    if (!known) for (const target of targetsOnDisk(checkout.root, await files())) paths.add(target);
+    if (!known) for (const { target } of await files()) paths.add(target);
     await exchangeCommits({
       checkout,
       config,
