@@ -13,10 +13,8 @@ import { isPostgres } from "./postgres-database.ts";
 
 /** What another server has done. */
 export type Notice =
-  /** Accounts or roles have changed. */
-  | { readonly about: "people" }
-  /** A project was made, renamed or moved. */
-  | { readonly about: "projects" }
+  /** Accounts or roles have changed, or a project was made, renamed or moved. */
+  | { readonly about: "team" }
   /** Something was pushed to the remote of a project. */
   | { readonly about: "pushed"; readonly project: string }
   | ({ readonly about: "presence"; readonly project: string } & Look);

@@ -151,18 +151,18 @@ async function openProjects({ opened, options, now, database, accounts, secret }
         throw error;
       });
       await follow();
-      notices.tell({ about: "projects" });
+      notices.tell({ about: "team" });
       return project;
     },
     async change(slug, given) {
       const project = await changeProject({ database, ...projects }, slug, given);
       await follow();
-      notices.tell({ about: "projects" });
+      notices.tell({ about: "team" });
       return project;
     },
     async peopleChanged() {
       await people.changed();
-      notices.tell({ about: "people" });
+      notices.tell({ about: "team" });
     },
     pushed(slug) {
       projects.get(slug)?.pushed();
