@@ -218,7 +218,7 @@ const LEDGER = [
   "| `passage` | the line is that of a passage, and has no `source`. `target` is Markdown as it stands in the Spanish file, with line feeds as line ends |",
   "| `published` | what the Spanish file has, where that is not `target` yet; an empty text for nothing |",
   "| `earlier` | short hashes of texts that the Spanish file had before this one, newest first: the last six of a machine (`machine:`), and the last four of people (`human:`, with who wrote it) |",
-  "| `frame` | what the English and the Spanish file had outside of their words when both last agreed, as short hashes: `name:en/es` for each part, `name:en` where both are the same, `name:en!es` where the Spanish is a person's own. A line with `frame` and no `state` is of a block without text, or by its `key` of a value of front matter (`#` for its keys in their order, and its comments); `lines` are hashes of its English lines |",
+  "| `frame` | what the English and the Spanish file had outside of their words when both last agreed, as short hashes: `name:en/es` for each part, `name:en` where both are the same, `name:en!es` where the Spanish is a person's own. A line with `frame` and no `state` is of a block without text, or by its `key` of a value of front matter (`#` for its keys in their order, and its comments); `lines` are hashes of its English lines, `within` is the passage that may have it |",
   "| `marks` | codes of `target` that the English does not have |",
   "| `key` | of a value of a locale file: its keys, dotted |",
   "| `rivals` | other people's texts for the sentence, where it is `disputed`, each with its own `marks`; `proposal` marks an agent's, behind which nobody stands |",

@@ -53,9 +53,9 @@ export function articleFrames(
   const lines = ledger.flatMap((line): FramedLine | readonly [] => {
     const segment = segmentOf.get(`${line.id} ${line.source}`);
     const waits = line.retired === true || line.published !== undefined;
-    const inPassage = isInPassage(line);
-    if (!segment || waits || isMerged(line) || !(inPassage || places.sentences.has(line.id))) return [];
-    if (inPassage) return { id: line.id, segment, text: [], isInPassage: true };
+    const within = isInPassage(line) ? line.within : undefined;
+    if (!segment || waits || isMerged(line) || (within === undefined && !places.sentences.has(line.id))) return [];
+    if (within !== undefined) return { id: line.id, segment, text: [], within };
     return { id: line.id, segment, text: parseRecord(fileText(line)).content };
   });
   return readFrames(english, segments, file, places, lines, flag);

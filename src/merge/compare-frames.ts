@@ -12,6 +12,7 @@ import {
 } from "../record/frames.ts";
 import { spanishHash, type Frame, type Frames } from "./frames.ts";
 import { COMMENT } from "./front-matter-values.ts";
+import { matchOpaque, type GoneOwn, type RecordedFrame } from "./match-opaque.ts";
 
 /** What the record has. */
 export interface RecordedFrames {
@@ -58,12 +59,6 @@ export interface ComparedFrames {
   readonly goneOwn: readonly GoneOwn[];
 }
 
-export interface GoneOwn {
-  /** The block's place in the file, or the key of front matter and where its value begins. */
-  readonly place: number | { readonly key: string; readonly start: number };
-  readonly line: FrameLine;
-}
-
 /** The key of a frame: its sentence, its kind and its name. */
 export function frameKey({ id, kind, name }: Pick<Frame, "id" | "kind" | "name">): string {
   return `${id ?? ""} ${kind} ${name}`;
@@ -88,7 +83,7 @@ export function compareFrames(now: Frames, before: RecordedFrames, ours?: Readon
   const values = new Map(
     before.lines.flatMap(({ key, frame }) => (key === undefined ? [] : [[key, parsePair(frame)]])),
   );
-  const recorded = (frame: Frame): Recorded | undefined => {
+  const recorded = (frame: Frame): RecordedFrame | undefined => {
     if (frame.kind === "opaque") return opaque.was.get(frame);
     if (frame.id === undefined) return asKnown(values.get(frame.name));
     const parts = parseFrame(before.sentences.get(frame.id));
@@ -124,12 +119,14 @@ export function compareFrames(now: Frames, before: RecordedFrames, ours?: Readon
     goneValues: gone.flatMap(({ path, was }) => (was.isOwn ? [] : path)),
     goneOwn: [
       ...opaque.goneOwn,
-      ...gone.flatMap(({ path, start, line, was }) => (was.isOwn ? { place: { key: path, start }, line } : [])),
+      ...gone.flatMap(({ path, start, line, was }) =>
+        was.isOwn ? { place: { key: path, start }, line, id: undefined } : [],
+      ),
     ],
   };
 }
 
-function asKnown(pair: FramePair | undefined): Recorded | undefined {
+function asKnown(pair: FramePair | undefined): RecordedFrame | undefined {
   return pair && { pair };
 }
 
@@ -154,19 +151,16 @@ function aroundAt(parts: ReadonlyMap<string, FramePair>, name: string): FramePai
   return { ...together, en: at(together.en), es: at(together.es) };
 }
 
-interface Recorded {
-  readonly pair: FramePair;
-  /** Hashes of the lines of its English. */
-  readonly lines?: readonly string[] | undefined;
-}
-
 function isCommentOf({ kind, name }: Frame): boolean {
   return kind === "value" && name.startsWith(COMMENT);
 }
 
+/** Of these a sentence whose record has none is from an older version. */
+const OF_SENTENCES: ReadonlySet<Frame["kind"]> = new Set(["code", "around", "block", "markup"]);
+
 function stateOf(
   frame: Frame,
-  known: Recorded | undefined,
+  known: RecordedFrame | undefined,
   ours: string | undefined,
   { isFirst, knowsComments }: { readonly isFirst: boolean; readonly knowsComments: boolean },
 ): FrameState {
@@ -175,14 +169,14 @@ function stateOf(
   if (kind === "shape") return stateOfShape(frame, was, ours);
   // Nor are comments that the file has, in a ledger that an older version wrote.
   const isComment = isCommentOf(frame) && spanish !== undefined && (!knowsComments || pair.en === pair.es);
-  if (!was && (isFirst || isComment || kind === "code" || kind === "around" || kind === "block")) return "new";
+  if (!was && (isFirst || isComment || OF_SENTENCES.has(kind))) return "new";
   if (was?.en === pair.en) {
     // A page that a link leads to has a Spanish one by now.
     const isLedElsewhere = ours !== undefined && ours !== pair.es && pair.es === was.es && pair.es !== "";
     return isLedElsewhere && was.isOwn !== true ? "changed" : "same";
   }
   // What a passage has of it is not known.
-  if (frame.kind === "code" && frame.isInPassage) return "own";
+  if (frame.within && (was || frame.within.isBeside !== true)) return "own";
   if (pair.es === (ours ?? pair.en)) return "agreed";
   if (!was) return spanish === undefined ? "added" : "own";
   if (pair.es !== was.es) return "own";
@@ -196,38 +190,6 @@ function stateOfShape({ name, pair }: Frame, was: FramePair | undefined, ours: s
   if (was?.en === pair.en && was.es === pair.es) return "same";
   const isEnglish = was !== undefined && was.en === was.es && was.en !== pair.en && was.es === pair.es;
   return name === "text" && isEnglish && was.en !== "" && ours !== undefined && ours !== pair.es ? "changed" : "new";
-}
-
-/** Blocks without text have no name. Each gets the line with both its hashes, or else the line with its Spanish hash. */
-function matchOpaque(
-  now: Frames,
-  lines: readonly FrameLine[],
-): { readonly was: ReadonlyMap<Frame, Recorded> } & Pick<ComparedFrames, "gone" | "goneOwn"> {
-  const open = lines
-    .filter(({ key }) => key === undefined)
-    .map((line) => ({ line, pair: parsePair(line.frame), lines: line.lines?.split(" ") }));
-  const was = new Map<Frame, Recorded>();
-  const frames = now.all.filter(({ kind }) => kind === "opaque");
-  const take = (isIts: (pair: FramePair, own: FramePair) => boolean): void => {
-    for (const frame of frames) {
-      const at = was.has(frame) ? -1 : open.findIndex(({ pair }) => isIts(pair, frame.pair));
-      const [known] = at === -1 ? [] : open.splice(at, 1);
-      if (known) was.set(frame, known);
-    }
-  };
-  take((pair, own) => pair.en === own.en && pair.es === own.es);
-  take((pair, own) => pair.en === own.en);
-  take((pair, own) => pair.es === own.es);
-  const left = open.filter(({ pair }) => pair.es !== "");
-  const found = [...now.alone].flatMap(([place, hash]) => {
-    const index = left.findIndex(({ pair }) => pair.es === hash);
-    return left.splice(index, index === -1 ? 0 : 1).map(({ line, pair }) => ({ place, line, pair }));
-  });
-  return {
-    was,
-    gone: found.flatMap(({ place, pair }) => (pair.isOwn ? [] : place)),
-    goneOwn: found.flatMap(({ place, line, pair }) => (pair.isOwn ? { place, line } : [])),
-  };
 }
 
 export interface RecordOptions {
@@ -286,7 +248,8 @@ export function recordFrames(
       const count = (counts.get(frame) ?? 0) + 1;
       counts.set(frame, count);
       const own = pair.isOwn && pair.en === each.pair.en ? { lines: hashLines(each.text).join(" ") } : {};
-      lines.push({ id: shortId(["frame", frame, String(count)]), frame, ...own });
+      const within = each.within && { within: each.within.passage };
+      lines.push({ id: shortId(["frame", frame, String(count)]), frame, ...own, ...within });
     }
   }
   // Until then it is known what the file has, and that its English has gone.

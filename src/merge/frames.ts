@@ -10,11 +10,12 @@ import type { Segment } from "../segments/types.ts";
 import { codeIdentity } from "../segments/shown-content.ts";
 import { hashFrame, type FramePair } from "../record/frames.ts";
 import { blockIndexAt } from "./block-at.ts";
+import { markupFrames, passageAt, readPassages, type PassageEnglish, type Within } from "./passage-frames.ts";
 import type { PlacesInFile } from "./places-in-file.ts";
-import { openBlocks, pairOpaque, pairTexts } from "./pair-blocks.ts";
+import { openBlocks, pairOpaque, pairTexts, type OpenBlock } from "./pair-blocks.ts";
 import { keyFrames, shapeFrames } from "./shapes.ts";
 import { outerFrames, type Around } from "./outer-codes.ts";
-import { blockHash, readSide } from "./sides.ts";
+import { blockHash, readSide, type Side } from "./sides.ts";
 import { valuesOf } from "./front-matter-values.ts";
 import { lineCounter } from "./line-counter.ts";
 import type { PlacedBlock } from "./places.ts";
@@ -26,8 +27,8 @@ export interface FramedLine {
   readonly segment: Segment;
   /** What the record says that the file holds. Its codes are those of the file, in the same order. */
   readonly text: readonly Inline[];
-  /** Its text stands in a passage, whose codes are a person's own. */
-  readonly isInPassage?: boolean;
+  /** The id of the passage that its text stands in; the codes of that are a person's own. */
+  readonly within?: string;
 }
 
 /** Where a part of both files stands, and what it is by now. */
@@ -41,14 +42,18 @@ export type Frame = {
   readonly line: number;
   /** What the English has there, for people. */
   readonly shown: string;
+  /** Its Spanish, if there is any, stands in a passage. */
+  readonly within?: Within;
 } & (
-  | { readonly kind: "code"; readonly spanish: MarkdownCode | undefined; readonly isInPassage: boolean }
+  | { readonly kind: "code"; readonly spanish: MarkdownCode | undefined }
   /** All codes around a text, where the two files have not as many: else each is a frame of its own. */
   | { readonly kind: "around"; readonly isEven: boolean; readonly spanish: Around | undefined }
   /** A block with texts, or one without. Places among the blocks of each file. */
   | { readonly kind: "block"; readonly english: number; readonly spanish: number | undefined }
   /** @param text The English */
   | { readonly kind: "opaque"; readonly english: number; readonly spanish: number | undefined; readonly text: string }
+  /** Around the English of a passage. */
+  | { readonly kind: "markup"; readonly spanish: undefined }
   | {
       readonly kind: "value";
       readonly spanish: { readonly start: number; readonly end: number } | undefined;
@@ -73,7 +78,8 @@ export interface Frames {
   /** Hashes of the file's blocks without text that no block of the English answers, by their places. */
   readonly alone: ReadonlyMap<number, string>;
   /** Where its passages stand: nothing is put into one. */
-  readonly passages: readonly Stretch[];
+  readonly passages: ReadonlyMap<string, Stretch>;
+  readonly passageEnglish: PassageEnglish;
   /** Values of the file's front matter whose key the English has not, by their keys. */
   readonly ownValues: ReadonlyMap<string, { readonly start: number; readonly end: number; readonly hash: string }>;
 }
@@ -94,17 +100,26 @@ export function readFrames(
   const [own, theirs] = [readSide(english, segments), readSide(file, places.all)];
   const lineAt = lineCounter(english.text);
   const texts = pairTexts(english, file, places, lines);
-  const opaque = pairOpaque(openBlocks(own, []), openBlocks(theirs, [...places.passages.values()]), texts);
+  const passageEnglish = readPassages(own, theirs, places, lines);
+  const open = openBlocks(own, []);
+  const inPassages = new Map(open.map(({ at }) => [at, passageAt(passageEnglish, at)]));
+  // One that a passage has is not another block of its kind.
+  const mayDiffer = ({ at }: OpenBlock): boolean => inPassages.get(at)?.isCertain !== true;
+  const opaque = pairOpaque(open, openBlocks(theirs, [...places.passages.values()]), texts, mayDiffer);
   const blocks = new Map([...texts, ...opaque]);
   const firstOf = firstLines(english, segments, lines);
   const shapes = shapeFrames(own, theirs, places);
   const idOf = new Map(lines.map(({ id, segment }) => [segment.ordinal, id]));
   const all: Frame[] = [];
+  const { firsts } = passageEnglish;
   for (const line of lines) {
     const at = firstOf.get(line.id);
+    const first = firsts.get(line.within ?? "");
+    const within = line.within !== undefined && first !== undefined ? { passage: line.within, id: first } : undefined;
     const spanish = at === undefined ? undefined : texts.get(at);
     // Where people have put a block to the one before it, it has none of its own.
-    if (at !== undefined && !line.isInPassage) {
+    if (within) all.push(...markupFrames(own, line, within, at));
+    else if (at !== undefined) {
       const pair = { en: blockHash(own, at), es: spanish === undefined ? "" : blockHash(theirs, spanish) };
       all.push({
         kind: "block",
@@ -117,27 +132,14 @@ export function readFrames(
       });
     }
     all.push(
-      ...codeFrames(english, file, places, line),
+      ...codeFrames(english, file, places, line, within),
       ...outerFrames(own, theirs, places, idOf, line),
       ...shapes(line),
     );
   }
-  for (const block of openBlocks(own, [])) {
-    const spanish = opaque.get(block.at);
-    const pair = {
-      en: hashFrame(block.key),
-      es: spanish === undefined ? "" : hashFrame(theirs.placed[spanish]?.key ?? ""),
-    };
-    const { start = 0, end = 0 } = own.placed[block.at] ?? {};
-    all.push({
-      kind: "opaque",
-      name: String(block.at),
-      pair,
-      english: block.at,
-      spanish,
-      text: english.text.slice(start, end),
-      ...about(english, own.placed[block.at], lineAt),
-    });
+  for (const block of open) {
+    const frame = opaqueFrame(own, theirs, block, opaque.get(block.at), inPassages.get(block.at));
+    all.push({ ...frame, ...about(english, own.placed[block.at], lineAt) });
   }
   all.push(...valueFrames(english, file), ...keyFrames(own, theirs, flag));
   const taken = new Set(opaque.values());
@@ -148,11 +150,31 @@ export function readFrames(
   );
   return {
     all,
-    sentences: lines.flatMap(({ id, isInPassage }) => (isInPassage ? [] : id)),
+    sentences: lines.flatMap(({ id, within: passage }) => (passage === undefined ? id : [])),
     blocks,
     alone: new Map(alone.map(({ at, key }) => [at, hashFrame(key)])),
-    passages: [...places.passages.values()],
+    passages: places.passages,
+    passageEnglish,
     ownValues: new Map(ownValues),
+  };
+}
+
+function opaqueFrame(
+  own: Side,
+  theirs: Side,
+  { at, key }: OpenBlock,
+  spanish: number | undefined,
+  within: Within | undefined,
+): Omit<Extract<Frame, { readonly kind: "opaque" }>, "line" | "shown"> {
+  const { start = 0, end = 0 } = own.placed[at] ?? {};
+  return {
+    kind: "opaque",
+    name: String(at),
+    pair: { en: hashFrame(key), es: spanish === undefined ? "" : hashFrame(theirs.placed[spanish]?.key ?? "") },
+    english: at,
+    spanish,
+    text: own.document.text.slice(start, end),
+    ...(within && spanish === undefined && { within }),
   };
 }
 
@@ -198,7 +220,8 @@ function codeFrames(
   { text: source }: MarkdownDocument,
   file: MarkdownDocument,
   places: PlacesInFile,
-  { id, segment, text, isInPassage = false }: FramedLine,
+  { id, segment, text }: FramedLine,
+  within: Within | undefined,
 ): readonly Frame[] {
   const spanish = codesInFile(file, places.sentences.get(id) ?? [], text) ?? new Map<number, MarkdownCode>();
   return [...segment.codes].map(([number, code]): Frame => {
@@ -212,7 +235,7 @@ function codeFrames(
       line: segment.line,
       shown: isMarkdown(code) ? source.slice(code.open.start, (code.close ?? code.open).end) : code.display,
       spanish: other,
-      isInPassage,
+      ...(within && { within }),
     };
   });
 }

@@ -28,9 +28,9 @@ export function outerFrames(
   theirs: Side,
   places: PlacesInFile,
   idOf: ReadonlyMap<number, string>,
-  { id, segment, isInPassage = false }: FramedLine,
+  { id, segment, within }: FramedLine,
 ): readonly Frame[] {
-  const [first] = isInPassage ? [] : (places.sentences.get(id) ?? []);
+  const [first] = within !== undefined ? [] : (places.sentences.get(id) ?? []);
   const [members, sentences] = [own.ofUnit.get(segment.unit) ?? [], theirs.ofUnit.get(first?.unit ?? -1) ?? []];
   if (!first || members[0] !== segment || sentences[0] !== first) return [];
   const [mine, other] = [outerCodes(own, segment), outerCodes(theirs, first)];
@@ -60,7 +60,7 @@ export function outerFrames(
     ...mine.map((code, at): Frame => {
       const pair = { en: hashes[0]?.[at] ?? "", es: hashes[1]?.[at] ?? "" };
       const name = `around${at + 1}`;
-      return { kind: "code", id, name, pair, line, shown: code.display, spanish: other[at], isInPassage: false };
+      return { kind: "code", id, name, pair, line, shown: code.display, spanish: other[at] };
     }),
   ];
 }

@@ -55,18 +55,23 @@ export function openBlocks(
   });
 }
 
-/** Blocks without text that stand between the same two blocks: those that say the same, then those of one kind in their order. */
+/**
+ * Blocks without text that stand between the same two blocks: those that say the same, then those of one kind in their order.
+ * @param mayDiffer Whether a block may have one that says something else
+ */
 export function pairOpaque(
   own: readonly OpenBlock[],
   theirs: readonly OpenBlock[],
   texts: ReadonlyMap<number, number>,
+  mayDiffer: (block: OpenBlock) => boolean = () => true,
 ): ReadonlyMap<number, number> {
   const pairs = new Map<number, number>();
   const anchors = ascending(texts);
   const gapOf = (at: number, side: 0 | 1): number => anchors.findLastIndex((anchor) => anchor[side] < at);
   for (const [gap, left] of Map.groupBy(own, ({ at }) => gapOf(at, 0))) {
     const right = theirs.filter(({ at }) => gapOf(at, 1) === gap);
-    pairRuns(left, right, [({ key }) => key, ({ kind }) => kind], pairs);
+    const nameOfKind = (block: OpenBlock): string => (mayDiffer(block) ? block.kind : `${block.kind} ${block.key}`);
+    pairRuns(left, right, [({ key }) => key, nameOfKind], pairs);
   }
   return pairs;
 }

@@ -17,10 +17,10 @@ export function shapeFrames(
   own: Side,
   theirs: Side,
   places: PlacesInFile,
-): (line: Pick<FramedLine, "id" | "segment" | "isInPassage">) => readonly Frame[] {
+): (line: Pick<FramedLine, "id" | "segment" | "within">) => readonly Frame[] {
   const [english, spanish] = [shapesIn(own), shapesIn(theirs)];
-  return ({ id, segment, isInPassage }) => {
-    const [first] = isInPassage ? [] : (places.sentences.get(id) ?? []);
+  return ({ id, segment, within }) => {
+    const [first] = within !== undefined ? [] : (places.sentences.get(id) ?? []);
     const [mine, other] = [english(segment), first ? spanish(first) : new Map<string, string>()];
     const at = blockIndexAt(own.document, segment.start);
     const shown = own.document.text.slice(segment.start, segment.end);

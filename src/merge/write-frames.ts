@@ -15,6 +15,7 @@ import { frameKey, type ComparedFrame, type ComparedFrames } from "./compare-fra
 import type { Frame, Frames } from "./frames.ts";
 import type { Around } from "./outer-codes.ts";
 import { placeFile } from "./places.ts";
+import type { Stretch } from "./stretches.ts";
 
 /** What would be written for today's English. */
 export interface RenderedFrames {
@@ -249,14 +250,31 @@ function withBlock(
   framesIn: (file: MarkdownDocument) => Frames,
 ): MarkdownDocument | undefined {
   if (frame.kind !== "opaque") return undefined;
-  const { blocks, passages } = framesIn(file);
-  const before = [...blocks].filter(([english]) => english < frame.english).sort(([a], [b]) => b - a)[0];
-  const behind = [...blocks].filter(([english]) => english > frame.english).sort(([a], [b]) => a - b)[0];
-  const place = before ? before[1] + 1 : (behind?.[1] ?? (file.blocks.length === 0 ? 0 : undefined));
+  const frames = framesIn(file);
+  const place = placeBeside(file, frames, frame.english);
   const block = document.blocks[frame.english];
   if (place === undefined || !block) return undefined;
   const at = file.blocks[place]?.start ?? file.text.length;
-  if (passages.some(({ start, end }) => start < at && at < end)) return undefined;
+  if ([...frames.passages.values()].some(({ start, end }) => start < at && at < end)) return undefined;
   const text = insertBlocks(file, file.text, [{ before: place, text: document.text.slice(block.start, block.end) }]);
   return typeof text === "string" ? proven(file, text, new Map([[frameKey(frame), hash]]), framesIn) : undefined;
+}
+
+/** How many blocks of the file stand before a new one: behind the one before it in the English, or before the next. */
+function placeBeside(
+  file: MarkdownDocument,
+  { blocks, passages, passageEnglish: { ofBlocks } }: Frames,
+  english: number,
+): number | undefined {
+  const stretchOf = (at: number): Stretch | undefined => passages.get(ofBlocks.get(at) ?? "");
+  const known = [...new Set([...blocks.keys(), ...ofBlocks.keys()])].sort((a, b) => a - b);
+  const isThere = (at: number): boolean => blocks.has(at) || stretchOf(at) !== undefined;
+  const before = known.findLast((at) => at < english && isThere(at)) ?? -1;
+  const [last, passage] = [blocks.get(before), stretchOf(before)];
+  if (last !== undefined) return last + 1;
+  if (passage) return file.blocks.filter(({ start }) => start < passage.end).length;
+  const behind = known.find((at) => at > english && isThere(at)) ?? -1;
+  const next = stretchOf(behind);
+  if (file.blocks.length === 0) return 0;
+  return blocks.get(behind) ?? (next && file.blocks.filter(({ end }) => end <= next.start).length);
 }

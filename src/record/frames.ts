@@ -15,6 +15,8 @@ export interface FrameLine {
   readonly frame: string;
   /** Of a block that is another in Spanish: the hash of each line of its English. */
   readonly lines?: string;
+  /** Of a block without Spanish of its own: the id of the passage that may have it. */
+  readonly within?: string;
 }
 
 /** A part of both files, as hashes; "" where a file does not have it. */

@@ -75,7 +75,13 @@ const SHAPE = {
 } as const;
 const lineSchema = z.strictObject(SHAPE);
 /** It has no state: nobody decides on it. */
-const frameSchema = z.strictObject({ id: SHAPE.id, key: SHAPE.key, frame: text, lines: text.exactOptional() });
+const frameSchema = z.strictObject({
+  id: SHAPE.id,
+  key: SHAPE.key,
+  frame: text,
+  lines: text.exactOptional(),
+  within: SHAPE.within,
+});
 
 /**
  * Characters that a diff, a terminal or an editor does not show, or that change the order in which it shows the rest
@@ -160,8 +166,8 @@ function marksAsWritten({ marks = [] }: Pick<LedgerLine, "marks">): readonly Add
 }
 
 /** Writes the line of a frame as JSON. Without a line end. */
-export function formatFrameLine({ id, key, frame, lines }: FrameLine): string {
-  return escapeHidden(JSON.stringify({ id, key, frame, lines }));
+export function formatFrameLine({ id, key, frame, lines, within }: FrameLine): string {
+  return escapeHidden(JSON.stringify({ id, key, frame, lines, within }));
 }
 
 /** JSON with every character that a diff would not show as `\uXXXX`. */

@@ -10,6 +10,7 @@ import { decidedGroups, groupFrom, headOf, settleMerged } from "../articles/merg
 import type { Project } from "../articles/project.ts";
 import { asRival } from "../record/merge-lines.ts";
 import { applyAction } from "../record/states.ts";
+import { hasOpenFrame } from "../record/waiting.ts";
 import { isHumanText, isInPassage } from "../record/text-kind.ts";
 import type { SignedDecision } from "../record/transitions.ts";
 import type { Decision, LedgerLine } from "../record/types.ts";
@@ -117,11 +118,13 @@ async function decideOn(
   const isDecided = decisions.some(({ segment }) => segment === id);
   // One that a decision on its neighbour took along is no news either.
   const same = isDecided ? made : { ...made, unchanged: [...made.unchanged, before] };
+  const row = await project.store.getSegment(shown.id);
+  const hasFrame = row !== undefined && hasOpenFrame(row);
   if (isInPassage(before) || ("before" in todo && todo.lines)) {
     const decided =
       "before" in todo
         ? undoOnPassage(await withPlaces(project, work), before, todo, signature, seen)
-        : decideOnPassage(project.config, work, before, todo, signature, seen);
+        : decideOnPassage(project.config, work, before, todo, signature, { seen, hasFrame });
     return {
       work: decided.work,
       decisions: [...decisions, ...decided.decisions],

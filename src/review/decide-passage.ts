@@ -36,7 +36,7 @@ interface DecidedPassage {
 
 /**
  * Decides on the passage that a sentence stands in.
- * @param seen What the person saw of it
+ * @param about What the person saw of it (`seen`); whether its English has changed outside of its words (`hasFrame`)
  * @throws SeenError where it is another by now; UsageError `state`, `text`
  */
 export function decideOnPassage(
@@ -45,7 +45,7 @@ export function decideOnPassage(
   sentence: LedgerLine,
   request: NewDecision,
   signed: SignedDecision,
-  seen: string | undefined,
+  { seen, hasFrame = false }: { readonly seen: string | undefined; readonly hasFrame?: boolean },
 ): DecidedPassage {
   const { file } = work.article;
   const passage = passagesAmong(work.target.ledger, work.lines).find(({ line }) => line.id === sentence.within);
@@ -53,7 +53,8 @@ export function decideOnPassage(
   if (!passage || !before)
     throw new UsageError("segment", say("segment.left", { segment: sentence.id, file: file.source }));
   assertSeen(seen, file, before, work.terms.find(parseRecord(before.source ?? "").content));
-  if (request.action === "approve" && passage.line.state === "approved" && before.flags.length === 0)
+  const isOpen = before.flags.length > 0 || hasFrame;
+  if (request.action === "approve" && passage.line.state === "approved" && !isOpen)
     return { work, changed: [], decisions: [] };
   const signature: Signature = { ...signed, secondPerson: config.review.secondPerson };
   const decision = decisionOf(request, sentence);

@@ -64,18 +64,23 @@ export async function mergeFrames(
     framesOf(project.config, article, each, readPlacesIn(project.config, article, each, ledger), ledger);
   const now = framesIn(file);
   if (!now) return { file, ledger, frames: article.frames, links: undefined, problems: [] };
-  const plain = compareFrames(now, before);
+  const isDecided = (id: string | undefined): boolean => id !== undefined && decided.has(id);
+  const compare = (frames: Frames, known: RecordedFrames, rendered?: RenderedFrames["frames"]): ComparedFrames => {
+    const found = compareFrames(frames, known, rendered);
+    return { ...found, goneOwn: found.goneOwn.filter(({ id }) => !isDecided(id)) };
+  };
+  const plain = compare(now, before);
   const isOpen = hasChanges(plain) || !(await areLinksKnown(project, article));
   const ours = isOpen ? await render(project, work, framesIn) : undefined;
-  const compared = ours ? compareFrames(now, before, ours.frames) : plain;
+  const compared = ours ? compare(now, before, ours.frames) : plain;
   const done = ours ? writeFrames(file, compared, ours, (each) => framesIn(each) ?? now) : { file, written: new Map() };
-  const isSettled = ({ id }: Frame): boolean => id !== undefined && decided.has(id);
+  const isSettled = (frame: Frame): boolean => isDecided(sentenceOf(frame));
   const settled = new Set(compared.all.flatMap(({ frame }) => (isSettled(frame) ? frameKey(frame) : [])));
   const written = recordFrames(compared, before, done.written, settled, { openCuts: open });
   // A block that came has others beside it now, which have no place in what was compared.
   const again = done.file === file ? undefined : framesIn(done.file);
   const record = again
-    ? recordFrames(compareFrames(again, written), written, new Map(), settled, { openCuts: open })
+    ? recordFrames(compare(again, written), written, new Map(), settled, { openCuts: open })
     : written;
   const isLeft = ({ frame }: ComparedFrames["all"][number]): boolean =>
     !done.written.has(frameKey(frame)) && !isSettled(frame);
@@ -224,6 +229,11 @@ function framesInLedger(
   return { sentences: new Map(sentences), lines: frames, isComplete: recorded.some(isPassage) };
 }
 
+/** The line of the sentence with which a person decides on a frame. */
+function sentenceOf(frame: Frame): string | undefined {
+  return frame.within?.id ?? frame.id;
+}
+
 /** Where a frame stands in the Spanish file; 1 where it does not. */
 function spanishLine({ text, blocks }: MarkdownDocument, { kind, spanish }: Frame): number {
   const start =
@@ -238,13 +248,12 @@ function frameProblems(
   { all, goneOwn }: ComparedFrames,
   severity: Problem["severity"],
 ): readonly Problem[] {
-  const gone = goneOwn.map(({ place }): Problem => {
-    const block = typeof place === "number" ? document.blocks[place] : undefined;
-    const { start = 0 } = block ?? (typeof place === "number" ? {} : place);
-    const shown = typeof place === "number" ? firstWords(document.text.slice(start, block?.end)) : place.key;
+  const gone = goneOwn.map(({ place, id = null }): Problem => {
+    const { start = 0, end } = (typeof place === "number" ? document.blocks[place] : place) ?? {};
+    const shown = (typeof place === "number" ? undefined : place.key) ?? firstWords(document.text.slice(start, end));
     const line = document.text.slice(0, start).split(/\r\n|\r|\n/).length;
     const said = say("stale-source.frame-gone", { shown: shown.slice(0, 80) });
-    return { file: file.target, line, check: "stale-source", severity, segment: null, ...said };
+    return { file: file.target, line, check: "stale-source", severity, segment: id, ...said };
   });
   const changed = all.flatMap((each): Problem | readonly [] => {
     const { frame, state, was } = each;
@@ -260,7 +269,14 @@ function frameProblems(
     const said = say(isOwn ? "stale-source.frame-own" : "stale-source.frame", {
       shown: frame.shown.slice(0, 80),
     });
-    return { file: file.source, line: frame.line, check: "stale-source", severity, segment: frame.id ?? null, ...said };
+    return {
+      file: file.source,
+      line: frame.line,
+      check: "stale-source",
+      severity,
+      segment: sentenceOf(frame) ?? null,
+      ...said,
+    };
   });
   return [...changed, ...gone];
 }

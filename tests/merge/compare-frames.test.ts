@@ -25,13 +25,32 @@ function value([en, es]: Hashes): Frame {
   };
 }
 
-function block(at: number, [en, es]: Hashes): Frame {
+function block(at: number, [en, es]: Hashes, passage?: string): Frame {
   const spanish = es === "" ? undefined : at;
-  return { kind: "opaque", name: String(at), pair: { en, es }, line: 1, shown: "", english: at, spanish, text: "a\nb" };
+  return {
+    kind: "opaque",
+    name: String(at),
+    pair: { en, es },
+    line: 1,
+    shown: "",
+    english: at,
+    spanish,
+    text: "a\nb",
+    ...(passage !== undefined && { within: { passage, id: "s1" } }),
+  };
 }
 
 function frames(all: readonly Frame[], alone: ReadonlyMap<number, string> = new Map()): Frames {
-  return { all, sentences: [], blocks: new Map(), alone, passages: [], ownValues: new Map() };
+  const passageEnglish = { ofBlocks: new Map(), firsts: new Map(), withBlocks: new Set<string>() };
+  return {
+    all,
+    sentences: [],
+    blocks: new Map(),
+    alone,
+    passages: new Map(),
+    passageEnglish,
+    ownValues: new Map(),
+  };
 }
 
 function recorded(key: string | undefined, ...pairs: readonly FramePair[]): RecordedFrames {

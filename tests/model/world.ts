@@ -19,6 +19,7 @@ import { parseLedger } from "../../src/record/ledger.ts";
 import { textKind, writerOf } from "../../src/record/text-kind.ts";
 import type { LedgerLine } from "../../src/record/types.ts";
 import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
+import { blocksOf, kindOf } from "./hand-edit-article.ts";
 import { mergeFile } from "./merge-file.ts";
 import { commentsOf, editByHand, retypeEnglish, retypeSpanish, wrapSpanish } from "./retype.ts";
 import { runOnce, type RunOnce } from "./run-once.ts";
@@ -39,6 +40,8 @@ interface Shared {
   readonly corrected: Map<string, readonly string[]>;
   /** Articles whose English was written anew, in this world or in a branch. */
   readonly rewritten: Set<number>;
+  /** Articles whose code somebody has changed, moved or taken out, or whose files git has brought together or put back. */
+  readonly ownCode: Set<number>;
   now: number;
   readonly tally: Tally;
 }
@@ -66,6 +69,7 @@ export class World {
       replaced: new Set(),
       corrected: new Map(),
       rewritten: new Set(),
+      ownCode: new Set(),
       now: Date.UTC(2026, 10, 1),
       tally: { results: 0, held: 0, lines: 0, touched: 0, again: 0 },
     },
@@ -194,6 +198,7 @@ export class World {
     const result = await this.run({ fill: true });
     this.holds();
     const { settled, articles } = await this.#settled(result);
+    this.#hasCode(articles);
     await this.run({ fill: false });
     expect(this.project.snapshot()).toEqual(settled);
     // An edit of a file that a crash left behind its record is not understood; only the store knows of the crash.
@@ -204,6 +209,18 @@ export class World {
     expect(await projectStatus(config), "status with and without the index").toEqual(known);
     await this.run({ fill: true });
     expect(withoutPlaces(this.project.snapshot())).toEqual(withoutPlaces(settled));
+  }
+
+  /** Code of the English is in the Spanish file, or it is named. */
+  #hasCode(articles: RunResult["articles"]): void {
+    for (const at of [0, 1]) {
+      const found = articles.find(({ source }) => source === this.#source(at));
+      if (!found || found.status === "skipped" || this.#shared.ownCode.has(at)) continue;
+      const checks = found.problems.map(({ check }) => check);
+      const spanish = new Set(codeIn(this.project.read(this.#target(at))));
+      const missing = codeIn(this.project.read(this.#source(at))).filter((code) => !spanish.has(code));
+      if (missing.length > 0) expect(checks, missing.join("\n")).toContain("stale-source");
+    }
   }
 
   /**
@@ -303,6 +320,7 @@ export class World {
     const before = this.project.read(file);
     const after = type(before);
     this.project.write(file, after);
+    if (codeIn(before).join("\n") !== codeIn(after).join("\n")) this.#shared.ownCode.add(at);
     this.#giveUp(before, after);
   }
 
@@ -441,6 +459,7 @@ export class World {
     const text = older[version % older.length];
     if (text === undefined || !this.project.has(name)) return;
     this.#watch.forget(article);
+    this.#shared.ownCode.add(article);
     // Whoever puts a Spanish file back gives up what was in it, as with any edit of it.
     if (file === "target") {
       this.#typeSpanish(article, () => text);
@@ -464,6 +483,7 @@ export class World {
 
   /** Two people work in branches, and git brings their files together. */
   async #merge({ ours, theirs, takes, ledger, isSeen }: Extract<Step, { do: "merge" }>): Promise<void> {
+    for (const at of [0, 1]) this.#shared.ownCode.add(at);
     const base = this.#committed();
     const other = new World([], [...this.#names], this.#shared);
     for (const [file, text] of base) other.project.write(file, text);
@@ -565,6 +585,11 @@ function hasOtherMarks(source: string, english: string): boolean {
   const parts = source.split(/<[^>]*>/).map(escapeRegExp);
   const kinds = english.matchAll(new RegExp(parts.join(String.raw`(\[|\*|\]\([^)]*\))`), "g"));
   return new Set([...kinds].map(([, first]) => first)).size > 1;
+}
+
+/** The blocks of code in a text. */
+function codeIn(text: string): readonly string[] {
+  return blocksOf(text.replaceAll("\r\n", "\n")).flatMap((block) => (kindOf(block) === "code" ? block.text : []));
 }
 
 function hasWord(text: string, word: string): boolean {

@@ -34,7 +34,7 @@ export function importPassage(
   if (request === undefined || "refused" in request) return request ?? "unchanged";
   try {
     const signed = { by: signature.by, at: signature.at, reason: signature.reason ?? "" };
-    const decided = decideOnPassage(config, work, sentence, request, signed, undefined);
+    const decided = decideOnPassage(config, work, sentence, request, signed, { seen: undefined });
     // A tool loses a link by accident far more often than a person takes it out.
     if (decided.changed.length > 0) return { refused: decided.changed.map(({ message }) => message).join(" ") };
     return decided.decisions.length === 0 ? "unchanged" : { ...decided, action: request.action };
