@@ -24,7 +24,7 @@ import { mergeWithDisk } from "../sync/merge-with-disk.ts";
 import { cutFindings } from "../sync/cut-paragraphs.ts";
 import { movedFindings } from "../sync/moved-english.ts";
 import { renderArticle } from "../sync/render-article.ts";
-import { olderValues } from "../sync/waiting-values.ts";
+import { openValues, type OpenValue } from "../sync/waiting-values.ts";
 import type { TakenPlaces } from "../sync/take-places.ts";
 import type { Unclear } from "../sync/target-changes.ts";
 import { checkWholeArticle } from "./check-article.ts";
@@ -81,7 +81,7 @@ function editedPassages({ article: { file }, target: { places } }: ArticleWork):
 function sentenceProblems(project: Project, work: ArticleWork, how: HowToCheck): readonly Problem[] {
   const { file, segments } = work.article;
   const edited = checkEdits(project, work);
-  const older = olderValues(project.config, work);
+  const open = openValues(project.config, work);
   return segments.flatMap((segment): readonly Problem[] => {
     const place = { file: file.source, line: segment.line, segment: segment.id };
     if (edited.has(segment.ordinal)) {
@@ -98,7 +98,7 @@ function sentenceProblems(project: Project, work: ArticleWork, how: HowToCheck):
     if (!line || work.target.keep.has(segment.unit)) return [];
     return [
       ...checkOrdinal(project, work, segment.ordinal).problems,
-      ...stateProblems(project, work, segment, line, { ...how, isOlder: older.has(segment.unit) }),
+      ...stateProblems(project, work, segment, line, { ...how, inFile: open.get(segment.unit) }),
     ];
   });
 }
@@ -109,7 +109,7 @@ function stateProblems(
   { article: { file, targetBytes }, target }: ArticleWork,
   segment: Segment,
   line: LedgerLine,
-  { frozen, isOlder }: HowToCheck & { readonly isOlder: boolean },
+  { frozen, inFile }: HowToCheck & { readonly inFile: OpenValue | undefined },
 ): readonly Problem[] {
   const place = { file: file.source, line: segment.line, segment: segment.id };
   const isDisputed = line.flags.includes("disputed");
@@ -122,13 +122,9 @@ function stateProblems(
   if (target.places && !hasText) return disputed;
   if (!hasText && targetBytes !== undefined) {
     // Under `approved` a key comes into a locale file with its text.
-    const isMissing = isOlder || (config.publish === "approved" && isLocale(file));
-    const none = isOlder ? "untranslated.old" : isMissing ? "untranslated.missing" : "untranslated.none";
-    const said = say(line.flags.includes("blocked") ? "untranslated.blocked" : none);
-    return [
-      ...disputed,
-      { ...place, check: "untranslated", severity: isMissing && !frozen ? "info" : "error", ...said },
-    ];
+    const waits = inFile ?? (config.publish === "approved" && isLocale(file) ? "missing" : undefined);
+    const said = say(line.flags.includes("blocked") ? "untranslated.blocked" : `untranslated.${waits ?? "none"}`);
+    return [...disputed, { ...place, check: "untranslated", severity: waits && !frozen ? "info" : "error", ...said }];
   }
   if (line.flags.includes("stale-source")) {
     const said = say(line.state === "approved" ? "stale-source.changed" : "stale-source.draft");

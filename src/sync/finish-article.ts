@@ -11,7 +11,7 @@ import { readNotes } from "../record/notes.ts";
 import { writtenText } from "../record/states.ts";
 import { isHumanText } from "../record/text-kind.ts";
 import type { LedgerLine, LinkRecord } from "../record/types.ts";
-import { olderValues, renderValues, valuesInFile, withWaiting } from "./waiting-values.ts";
+import { openValues, renderValues, valuesInFile, withWaiting, type OpenValue } from "./waiting-values.ts";
 import { writeFileAtomic } from "../base/write-file.ts";
 import { isEditedMeanwhile } from "./rebase-on-disk.ts";
 import { hashOf, knownRetired, ledgerOf, linesOf, recordSaving, remembered, segmentRecords } from "./article-record.ts";
@@ -81,7 +81,7 @@ export async function finishArticle(
   if (isCut && article.ledger === undefined && given.lines.every(({ target }) => target === ""))
     return asGiven({ ...resultOf(given, "failed"), isCut });
   const asThere = known && (await renderedAsWritten(project, given, known));
-  const { waits, older, isNotSingle, work: rendering, ...rendered } = asThere ?? (await renderValues(project, given));
+  const { waits, open, isNotSingle, work: rendering, ...rendered } = asThere ?? (await renderValues(project, given));
   const refused = rendered.refused.find(({ unit }) => unit === undefined);
   if (refused) return asGiven(refusedWhole(rendering, refused));
   if (await isEditedMeanwhile(project, given)) return asGiven(editedMeanwhile(rendering));
@@ -93,7 +93,7 @@ export async function finishArticle(
     if (known) return recordDecisions(project, own, known);
     return { result: await finishPlaces(project, own, isCut), lines: own.lines };
   }
-  const found = problemsOf(project, rendering, isCut, older);
+  const found = problemsOf(project, rendering, isCut, open);
   const checked = { ...rendering, problems: [...rendering.problems, ...found, ...rendered.deadLinks] };
   const waitsForPublish =
     isCut || isNotSingle || (waits === undefined && (await isUnapproved(project, checked, rendered)));
@@ -102,7 +102,7 @@ export async function finishArticle(
     : mergeWithDisk(project.config, file, article.targetBytes, rendered.bytes, article);
   const isNew = isThere && whole !== undefined && hashOf(whole) !== article.targetHash;
   const waiting = isNew ? serializeLedger(remembered(article, waitingLedger(checked)), checked.frames) : undefined;
-  const written = waits ? withWaiting(project.config, checked, { waits, older }) : checked.lines.map(asWritten);
+  const written = waits ? withWaiting(project.config, checked, { waits, open }) : checked.lines.map(asWritten);
   const lines = waitsForPublish && article.targetBytes ? withPublished(checked) : written;
   const recorded = { ...checked, lines };
   const work = whole === undefined ? recorded : await withFrames(project, recorded, whole);
@@ -159,7 +159,7 @@ export async function recordArticle(
 ): Promise<ArticleResult> {
   const found = {
     ...given,
-    problems: [...given.problems, ...problemsOf(project, given, false, olderValues(project.config, given))],
+    problems: [...given.problems, ...problemsOf(project, given, false, openValues(project.config, given))],
   };
   const { targetBytes } = given.article;
   // What people had made of their own may be as the English again.
@@ -243,7 +243,7 @@ function problemsOf(
   project: Project,
   work: ArticleWork,
   isCut: boolean,
-  older: ReadonlySet<number>,
+  open: ReadonlyMap<number, OpenValue>,
 ): readonly Problem[] {
   const { file, segments, targetBytes } = work.article;
   const inSource = { file: file.source, segment: null };
@@ -260,9 +260,9 @@ function problemsOf(
   const untranslated = segments.flatMap(({ id, ordinal, unit, line }): Problem | readonly [] => {
     const record = work.lines[ordinal];
     if (work.target.keep.has(unit) || named.has(id) || (record && writtenText(record) !== undefined)) return [];
-    const none = older.has(unit) ? "untranslated.old" : isUnwritten ? "untranslated.missing" : "untranslated.none";
+    const none = `untranslated.${open.get(unit) ?? (isUnwritten ? "missing" : "none")}` as const;
     const said = say(isCut ? "untranslated.cut" : record?.rejected ? "untranslated.rejected" : none);
-    const severity = older.has(unit) || (isUnwritten && targetBytes !== undefined) ? "info" : "error";
+    const severity = open.has(unit) || (isUnwritten && targetBytes !== undefined) ? "info" : "error";
     return { ...inSource, line, check: "untranslated", severity, segment: id, ...said };
   });
   const { keep, ownLists } = work.target;

@@ -43,7 +43,7 @@ export async function renderedAsWritten(
     bytes: targetBytes,
     anchors: undefined,
     waits: undefined,
-    older: new Set(),
+    open: new Map(),
     isNotSingle: false,
   };
 }

@@ -11,7 +11,7 @@ import { writtenText } from "../record/states.ts";
 import { isEmptyOnPurpose, isHumanText } from "../record/text-kind.ts";
 import type { Segment } from "../segments/types.ts";
 import type { LedgerLine } from "../record/types.ts";
-import { listKeyOf, valueKeyOf } from "../segments/value-key.ts";
+import { listKeyOf, listsOf, valueKeyOf } from "../segments/value-key.ts";
 import { asWritten } from "../articles/as-written.ts";
 import { targetOptions } from "../articles/load-article.ts";
 import { matchLedger } from "../articles/match-ledger.ts";
@@ -44,18 +44,21 @@ function unwritableValues(
   );
 }
 
+/** What the file has of a value whose English has no text: older Spanish, or not even the key. */
+export type OpenValue = "old" | "missing";
+
 /**
- * Units whose English has changed and has no text: the file keeps their older Spanish. Only values with as many sentences
- * as before that are no item of a list: of others the lines of the ledger do not say what the whole value is.
+ * Units without a text, which the file keeps as they are. One whose English has changed keeps its older Spanish: only values
+ * with as many sentences as before that are no item of a list, as of others the lines of the ledger do not say what the
+ * whole value is. A key that the file does not have comes with its text.
  */
-export function olderValues(
-  { publish }: Pick<Config, "publish">,
-  { article: { file, segments, targetBytes }, lines, target }: ArticleWork,
-): ReadonlySet<number> {
-  if (publish === "approved" || !isLocale(file) || !targetBytes?.length) return new Set();
+export function openValues(config: Config, { article, lines, target }: ArticleWork): ReadonlyMap<number, OpenValue> {
+  const { publish } = config;
+  const { file, segments, targetBytes } = article;
+  if (publish === "approved" || !isLocale(file) || !targetBytes?.length) return new Map();
   const isOpen = (line: LedgerLine | undefined): boolean =>
     line !== undefined && writtenText(line) === undefined && !line.rejected && !isEmptyOnPurpose(line);
-  if (!lines.some(isOpen)) return new Set();
+  if (!lines.some(isOpen)) return new Map();
   const active = target.ledger.filter(({ retired }) => !retired);
   const before = matchLedger(segments, active, () => true);
   const linesOfKey = Map.groupBy(active, ({ valueKey }) => valueKey);
@@ -74,8 +77,22 @@ export function olderValues(
       return isOpen(lines[ordinal]) && !isEnglish && (old.source !== source || old.published !== undefined);
     });
   };
-  const units = [...Map.groupBy(segments, ({ unit }) => unit)].filter(([unit, members]) => isOlder(unit, members));
-  return new Set(units.map(([unit]) => unit));
+  const units = [...Map.groupBy(segments, ({ unit }) => unit)];
+  const there = valuesInFile(config, article);
+  // A list comes as a whole, once all of it has a text.
+  const keyOf = ([, [first]]: readonly [number, readonly Segment[]]): string => {
+    const key = (first && valueKeyOf(first)) ?? "";
+    return listsOf(key)?.outer ?? key;
+  };
+  const known = new Set(units.flatMap((each) => (there.has(each[0]) ? keyOf(each) : [])));
+  const open = units.filter(([, members]) => members.some(({ ordinal }) => isOpen(lines[ordinal])));
+  const missing = new Set(open.map(keyOf).filter((key) => !known.has(key)));
+  return new Map(
+    units.flatMap((each): readonly (readonly [number, OpenValue])[] => {
+      if (missing.has(keyOf(each))) return [[each[0], "missing"]];
+      return isOlder(...each) ? [[each[0], "old"]] : [];
+    }),
+  );
 }
 
 function isSameList(one: readonly LedgerLine[], other: readonly LedgerLine[]): boolean {
@@ -85,39 +102,39 @@ function isSameList(one: readonly LedgerLine[], other: readonly LedgerLine[]): b
 export interface RenderedValues extends Rendered {
   /** Units of a locale file that wait for a person; undefined where the article is written as a whole. */
   readonly waits: ReadonlySet<number> | undefined;
-  /** Of these, those that keep their older Spanish until they have a text. */
-  readonly older: ReadonlySet<number>;
+  /** Of these, those that have no text (`openValues`). */
+  readonly open: ReadonlyMap<number, OpenValue>;
   /** Its values cannot be written one by one: it waits until all are approved. */
   readonly isNotSingle: boolean;
 }
 
 /** What would be written of any article: where single values of a locale file cannot be, the whole file, which then waits. */
 export async function renderValues(project: Project, work: ArticleWork): Promise<RenderedValues> {
-  const older = olderValues(project.config, work);
-  const unapproved = waitingValues(project.config, work) ?? (older.size === 0 ? undefined : older);
+  const open = openValues(project.config, work);
+  const unapproved = waitingValues(project.config, work) ?? (open.size === 0 ? undefined : new Set(open.keys()));
   const first = await renderArticle(project, work, unapproved);
   const kept = unwritableValues(work, first);
   const waits = kept.size === 0 ? unapproved : new Set([...(unapproved ?? []), ...kept]);
   const rendered = kept.size === 0 ? first : await renderArticle(project, work, waits);
   const isNotSingle = waits !== undefined && waits.size > 0 && rendered.refused.some(({ unit }) => unit === undefined);
-  if (!isNotSingle) return { ...rendered, waits, older, isNotSingle };
-  // Values that only keep their older Spanish hold no file back: there the English comes.
-  const isHeld = waits !== older;
-  return { ...(await renderArticle(project, work)), waits: undefined, older: new Set(), isNotSingle: isHeld };
+  if (!isNotSingle) return { ...rendered, waits, open, isNotSingle };
+  // Values that only have no text hold no file back: there the English comes.
+  const isHeld = [...waits].some((unit) => !open.has(unit));
+  return { ...(await renderArticle(project, work)), waits: undefined, open: new Map(), isNotSingle: isHeld };
 }
 
 /** The lines once the file is written: those of values that wait say what the file has in their place. */
 export function withWaiting(
   config: Config,
   { article, lines, target: changes }: ArticleWork,
-  { waits, older }: { readonly waits: ReadonlySet<number>; readonly older: ReadonlySet<number> },
+  { waits, open }: { readonly waits: ReadonlySet<number>; readonly open: ReadonlyMap<number, OpenValue> },
 ): readonly LedgerLine[] {
   const there = valuesInFile(config, article);
   const before = matchLedger(article.segments, changes.ledger, () => true);
   return lines.map((line, ordinal) => {
     const decided = asWritten(line);
     const unit = article.segments[ordinal]?.unit ?? -1;
-    if (!waits.has(unit) || (line.target === "" && !older.has(unit))) return decided;
+    if (!waits.has(unit) || (line.target === "" && open.get(unit) !== "old")) return decided;
     const known = before.get(ordinal);
     const inFile = known && !known.retired && there.has(unit) ? fileText(known) : "";
     return fileText(decided) === inFile ? decided : { ...decided, published: inFile };

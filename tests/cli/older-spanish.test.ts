@@ -295,3 +295,37 @@ test("a value that keeps its older Spanish holds no file back that cannot be wri
   expect((await translate(project, "none")).code).toBe(1);
   expect(project.read("locales/es/a.yaml")).toBe('a: One there.\nb: "Twó hééréé."\nc:\n  - "7"\n');
 });
+
+test.each([
+  ["json", '{\n  "z": "El fin.",\n  "a": "Una."\n}\n', '{\n  "a": "One.",\n  "z": "The end."\n}\n'],
+  ["yaml", "# Suyo\nz: El fin.\na: Una.\n", "a: One.\nz: The end.\n"],
+])(
+  "a key that the Spanish file does not have comes with its text, a list as a whole (%s)",
+  async (end, spanish, english) => {
+    const source = `locales/en/a.${end}`;
+    const target = `locales/es/a.${end}`;
+    const more =
+      end === "yaml"
+        ? "group:\n  one: Group one.\n  two: Group two.\nrows:\n  - Row one.\n  - Row two.\n"
+        : ',\n  "group": { "one": "Group one.", "two": "Group two." },\n  "rows": ["Row one.", "Row two."]\n}\n';
+    const grown = end === "yaml" ? english + more : english.replace(/\n\}\n$/, more);
+    const config = `export default { articles: [], locales: [{ source: "locales/en/*.${end}", target: "locales/es/{name}.${end}" }] };`;
+    const project = makeProject({ "cotejo.config.mjs": config, [source]: grown, [target]: spanish });
+    await runCommand(project.root, ["adopt", "--as", "Ana"]);
+    const adopted = project.snapshot();
+    for (const drop of [false, true]) {
+      if (drop) for (const file of ["", "-wal", "-shm"]) project.remove(`.cotejo/index.db${file}`);
+      expect((await translate(project, "none")).code).toBe(0);
+      expect(project.snapshot()).toEqual(adopted);
+      const check = (await runCommand(project.root, ["check", "--frozen", "--json"])).json();
+      expect(
+        check.problems.map(({ check: id, severity }: Readonly<Record<string, string>>) => `${id} ${severity}`),
+      ).toEqual(Array.from({ length: 4 }, () => "untranslated error"));
+    }
+    await translate(project, "pseudo");
+    const written = project.read(target);
+    expect(written).toMatch(/Gróúúp óñéé\.[^]*Gróúúp twóó\.[^]*Rów óóñé\.[^]*Rów twóó\./);
+    for (const line of spanish.split("\n").filter((each) => each.includes(".")))
+      expect(written).toContain(line.replace(/,$/, ""));
+  },
+);

@@ -370,6 +370,8 @@ export class World {
 
   /** The ledger of an article goes with the index, and Ana adopts what is in its Spanish file. */
   async #adopt(at: number): Promise<void> {
+    // Both files are taken to agree from then on.
+    this.#shared.ownCode.add(at);
     const before = this.#targets();
     this.#deleteStore();
     this.project.remove(`.cotejo/ledger/${this.#source(at)}.jsonl`);
