@@ -19,8 +19,10 @@ export interface PostgresConnection {
   /**
    * Runs reads and writes as one transaction: all of it, or nothing. Where the connection was lost before the end, or
    * another transaction was in the way, it is run again: `action` must begin anew each time.
+   * @param isRepeatable What ran twice leaves what it leaves once. It is run again too where nobody knows whether it was
+   *   confirmed, and for longer: half a minute, in which a server is back that has to recover
    */
-  readonly write: <T>(action: (transaction: PostgresTransaction) => Promise<T>) => Promise<T>;
+  readonly write: <T>(action: (transaction: PostgresTransaction) => Promise<T>, isRepeatable?: boolean) => Promise<T>;
   close(): Promise<void>;
 }
 
@@ -30,6 +32,7 @@ export const SCHEMA = "cotejo";
 export const DEFAULT_CONNECTIONS = 4;
 /** Milliseconds between the tries. A server that restarts is back within a few seconds. */
 export const WAITS_MS = [50, 200, 500, 1000, 2000];
+const LONG_WAITS_MS = [...WAITS_MS, ...Array.from({ length: 13 }, () => 2000)];
 const CONNECT_TIMEOUT_MS = 10_000;
 /** `bigint`, and `numeric`, which is what sums of it are: numbers of characters, far below 2^53. */
 const NUMBERS: ReadonlySet<number> = new Set([pg.types.builtins.INT8, pg.types.builtins.NUMERIC]);
@@ -50,7 +53,7 @@ export function openPostgresConnection(url: string, connections = DEFAULT_CONNEC
         () => action(database),
         () => false,
       ),
-    write(action) {
+    write(action, isRepeatable = false) {
       let isConfirming = false;
       return again(
         () => {
@@ -61,7 +64,8 @@ export function openPostgresConnection(url: string, connections = DEFAULT_CONNEC
             return result;
           });
         },
-        () => isConfirming,
+        () => isConfirming && !isRepeatable,
+        isRepeatable ? LONG_WAITS_MS : WAITS_MS,
       );
     },
     close: () => (closed ??= kysely.destroy()),
@@ -109,12 +113,16 @@ export async function withoutWaiting(transaction: PostgresTransaction): Promise<
   await sql`SET LOCAL synchronous_commit = off`.execute(transaction);
 }
 
-async function again<T>(action: () => Promise<T>, mayBeDone: () => boolean): Promise<T> {
+async function again<T>(
+  action: () => Promise<T>,
+  mayBeDone: () => boolean,
+  waits: readonly number[] = WAITS_MS,
+): Promise<T> {
   for (let time = 0; ; time += 1) {
     try {
       return await action();
     } catch (error) {
-      const wait = WAITS_MS[time];
+      const wait = waits[time];
       const mayTry = isRefused(error) || (isLost(error) && !mayBeDone());
       if (wait === undefined || !mayTry) throw toPostgresError(error, mayBeDone());
       await setTimeout(wait);

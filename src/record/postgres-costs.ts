@@ -37,14 +37,19 @@ export function createCosts({ read, write }: Pick<PostgresConnection, "read" | "
       const lost = unanswered.map(({ article, provider, sentCharacters, billedCharacters, at }) => [
         article, provider, sentCharacters, billedCharacters, at,
       ]); // prettier-ignore
-      await write(async (transaction) => {
-        await lockMoney(transaction, scope);
-        await insertRows(transaction, scope, "unanswered", lost, { columns: UNANSWERED });
-        await insertRows(transaction, scope, "answers", paid, {
-          ending: sql`ON CONFLICT (project, hash, at) DO NOTHING`,
-        });
-        if (done) await finishRequests(transaction, scope, done);
-      });
+      // An answer was paid for: it is stored also where the database is away for a while, or broke off while it confirmed.
+      await write(
+        async (transaction) => {
+          await lockMoney(transaction, scope);
+          const isFirst = done === undefined || (await finishRequests(transaction, scope, done)) > 0;
+          // Requests that have ended were counted then.
+          if (isFirst) await insertRows(transaction, scope, "unanswered", lost, { columns: UNANSWERED });
+          await insertRows(transaction, scope, "answers", paid, {
+            ending: sql`ON CONFLICT (project, hash, at) DO NOTHING`,
+          });
+        },
+        done !== undefined || lost.length === 0,
+      );
     },
     async listAnswersFor(segment) {
       const rows = await read((database) =>

@@ -74,15 +74,16 @@ export async function lockMoney(transaction: PostgresTransaction, { project }: S
   await sql`SELECT 1 FROM cotejo.projects WHERE id = ${project} FOR NO KEY UPDATE`.execute(transaction);
 }
 
-/** Ends requests: what was reserved for them is given back. */
+/** Ends requests: what was reserved for them is given back. @returns how many there were */
 export async function finishRequests(
   transaction: PostgresTransaction,
   scope: Scope,
   { owner, hashes }: DoneRequests,
-): Promise<void> {
+): Promise<number> {
   const { rows } = await sql<RequestRow>`DELETE FROM cotejo.requests
     WHERE ${own(scope, owner, hashes)} RETURNING provider, characters, at`.execute(transaction);
   await release(transaction, scope, rows);
+  return rows.length;
 }
 
 /** @returns hashes; or a number, the characters that the budget still has where that is too little */

@@ -334,6 +334,39 @@ describe("a connection that is lost", () => {
     await store.close();
   });
 
+  test("while an answer is confirmed costs nothing: it is stored, and what was sent for nothing counts once", async () => {
+    const fresh = await server.createDatabase();
+    const store = await openPostgresStore({ url: fresh, project: "p", checkout: "c" });
+    await server.query(
+      fresh,
+      `CREATE FUNCTION wait() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_advisory_xact_lock(7); RETURN NULL; END';
+       CREATE CONSTRAINT TRIGGER wait AFTER INSERT ON cotejo.answers DEFERRABLE INITIALLY DEFERRED
+         FOR EACH ROW EXECUTE FUNCTION wait()`,
+    );
+    const at = "2026-12-01T00:00:00.000Z";
+    const asker = { owner: "one", provider: "deepl", cap: 100, isBilled: true, leaseMs: 60_000 };
+    const hashes = ["h1", "h2"];
+    const wanted = hashes.map((hash) => ({ hash, article: "a.md", characters: 8, after: "" }));
+    await store.takeRequests(asker, wanted, at);
+    await store.sendRequests(asker, wanted);
+    const other = new pg.Client({ connectionString: fresh });
+    await other.connect();
+    await other.query("SELECT pg_advisory_lock(7)");
+    const lost = { article: "a.md", provider: "deepl", at, sentCharacters: 8, billedCharacters: 8 };
+    const put = (): Promise<void> =>
+      store.putAnswers([makeAnswer({ hash: "h1", at })], [lost], { owner: "one", hashes });
+    const stored = put();
+    const end = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event = 'advisory'`;
+    while ((await server.query(fresh, end)).length === 0);
+    await other.end();
+    await stored;
+    // As where the first one was confirmed, and only its answer was lost.
+    await put();
+    expect((await store.spentSince("")).get("deepl")?.sentCharacters).toBe(16);
+    expect([...(await store.getAnswers(hashes)).keys()]).toEqual(["h1"]);
+    await store.close();
+  });
+
   test("to a server that has ended for good is an error a person can act on", async () => {
     const own = await startPostgres();
     const address = await own.createDatabase();
