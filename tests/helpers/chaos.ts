@@ -23,6 +23,7 @@ export interface ChaosSize {
   readonly seed: number;
   readonly articles: number;
   readonly decisions: number;
+  readonly people: number;
   readonly workers: number;
   /** Restarts of the database, at least: there are more while decisions or jobs are left. */
   readonly restarts: number;
@@ -39,6 +40,7 @@ export interface ChaosSize {
 export const SHORT: Omit<ChaosSize, "seed"> = {
   articles: 12,
   decisions: 30,
+  people: 3,
   workers: 2,
   restarts: 2,
   budget: 1,
@@ -52,6 +54,7 @@ export const LONG: Omit<ChaosSize, "seed"> = {
   ...SHORT,
   articles: 2000,
   decisions: 5000,
+  people: 12,
   workers: 4,
   restarts: 200,
   // What an engine refuses counts as sent too: with less, most jobs would end at the cap, which the short run has.
@@ -61,7 +64,6 @@ export const LONG: Omit<ChaosSize, "seed"> = {
 };
 
 const SENTENCES = 4;
-const PEOPLE = ["Luz", "Inés", "Omar"];
 const WORDS = ["court", "river", "border", "council"];
 
 /** Plays it. The caller says what must hold of its figures. */
@@ -128,7 +130,8 @@ async function openPlace(size: ChaosSize, postgres: PostgresServer): Promise<Pla
   const admin = await administrator(client);
   await admin.post("projects/new", { name: "Site", url: remote.url, branch: "main" });
   const people = new Map<string, Person>();
-  for (const name of PEOPLE) people.set(name, await invited(client, admin, "site", "reviewer", name));
+  for (const name of Array.from({ length: size.people }, (_, at) => `Persona ${nameOf(at)}`))
+    people.set(name, await invited(client, admin, "site", "reviewer", name));
   const workers = [];
   for (let at = 0; at < size.workers; at += 1) {
     const folder = makeProject().root;
