@@ -4,7 +4,7 @@ import type { Config } from "../config/types.ts";
 import type { MarkdownDocument } from "../formats/markdown/types.ts";
 import { parseRecord } from "../segments/inline-codes.ts";
 import type { Segment } from "../segments/types.ts";
-import { withoutFrame, type FrameLine } from "../record/frames.ts";
+import { beginsBlock, withoutFrame, type FrameLine } from "../record/frames.ts";
 import { isInPassage, isMerged } from "../record/text-kind.ts";
 import type { LedgerLine } from "../record/types.ts";
 import { compareFrames, frameKey, recordFrames, type RecordedFrames } from "../merge/compare-frames.ts";
@@ -58,7 +58,11 @@ export function articleFrames(
     if (within !== undefined) return { id: line.id, segment, text: [], within };
     return { id: line.id, segment, text: parseRecord(fileText(line)).content };
   });
-  return readFrames(english, segments, file, places, lines, flag);
+  const waiting = ledger.flatMap((line) => {
+    const hasOlder = line.published !== undefined && line.published !== "" && !line.retired;
+    return (hasOlder && beginsBlock(line) && segmentOf.get(`${line.id} ${line.source}`)) || [];
+  });
+  return readFrames(english, segments, file, places, lines, flag, waiting);
 }
 
 /** The ledger with what is recorded of its frames. */

@@ -88,6 +88,7 @@ export interface Frames {
  * Reads the frames of both files.
  * @param lines Sentences of today's English whose texts are in the file
  * @param flag The key of front matter that is Cotejo's own
+ * @param waiting Sentences whose blocks the record has with them, while the file has older texts in their places
  */
 export function readFrames(
   english: MarkdownDocument,
@@ -96,6 +97,7 @@ export function readFrames(
   places: PlacesInFile,
   lines: readonly FramedLine[],
   flag?: string,
+  waiting: readonly Segment[] = [],
 ): Frames {
   const [own, theirs] = [readSide(english, segments), readSide(file, places.all)];
   const lineAt = lineCounter(english.text);
@@ -107,7 +109,7 @@ export function readFrames(
   const mayDiffer = ({ at }: OpenBlock): boolean => inPassages.get(at)?.isCertain !== true;
   const opaque = pairOpaque(open, openBlocks(theirs, [...places.passages.values()]), texts, mayDiffer);
   const blocks = new Map([...texts, ...opaque]);
-  const firstOf = firstLines(english, segments, lines);
+  const firstOf = firstLines(english, segments, lines, waiting);
   const shapes = shapeFrames(own, theirs, places);
   const idOf = new Map(lines.map(({ id, segment }) => [segment.ordinal, id]));
   const all: Frame[] = [];
@@ -201,12 +203,17 @@ function firstLines(
   english: MarkdownDocument,
   segments: readonly Segment[],
   lines: readonly FramedLine[],
+  waiting: readonly Segment[],
 ): ReadonlyMap<string, number> {
   const idOf = new Map(lines.map(({ id, segment }) => [segment.ordinal, id]));
   const found = new Map<string, number>();
   const known = new Set<number>();
-  for (const { ordinal, start } of segments) {
+  // At the second sentence it would be a paragraph of its own, which the next run joins with the first.
+  const waits = new Set(waiting);
+  for (const segment of segments) {
+    const { ordinal, start } = segment;
     const at = blockIndexAt(english, start);
+    if (waits.has(segment)) known.add(at);
     const id = idOf.get(ordinal);
     if (at === -1 || id === undefined || known.has(at)) continue;
     known.add(at);

@@ -4330,4 +4330,23 @@ export const FOUND: readonly Scenario[] = [
       { do: "review", article: 1, paragraph: 0, sentence: 1, kind: "undo" },
     ],
   },
+  // Somebody split a paragraph whose first sentence the English replaced, and its text waited: the second run joined it again.
+  {
+    articles: [
+      [["Letter court member."], ["Answer `window` garden.", "Number report street."]],
+      [["Street report window."], ["Member answer street."]],
+    ],
+    steps: [
+      {
+        do: "english",
+        article: 0,
+        paragraph: 1,
+        sentence: 0,
+        kind: "change",
+        text: "River [number](https://a.org/number) court.",
+      },
+      { do: "review", article: 0, paragraph: 0, sentence: 0, kind: "undo" },
+      { do: "by hand", article: 0, kind: "split", at: 13 },
+    ],
+  },
 ];
