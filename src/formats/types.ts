@@ -24,6 +24,8 @@ export interface AddedMark {
   readonly id: number;
   readonly open: string;
   readonly close?: string;
+  /** The English of today has it: it may be a tag, a comment or the mark of a footnote too. Not in the ledger. */
+  readonly ofEnglish?: boolean;
 }
 
 /** What may stand in a unit's target: content, or source bytes to replay as they are. */

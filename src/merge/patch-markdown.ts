@@ -30,6 +30,8 @@ export interface LineToPatch extends RecordedText {
   readonly codes: ReadonlyMap<number, Code>;
   /** Marks that people have put into its texts themselves, by these ids. */
   readonly own?: ReadonlyMap<number, AddedMark>;
+  /** Ids of codes that the English has changed since the file was written, and nobody in the file. */
+  readonly changed?: ReadonlySet<number>;
 }
 
 /** What is to change in a file. */
@@ -117,7 +119,7 @@ function inCodesOf(
   line: LineToPatch,
   english: string,
 ): { readonly content: readonly Inline[]; readonly marks: readonly AddedMark[] } | undefined {
-  const { text, next, codes } = line;
+  const { text, next, codes, changed } = line;
   if (!text || !next) return undefined;
   const all = codesIn(sentence.content);
   const known = codesIn(text);
@@ -125,7 +127,11 @@ function inCodesOf(
   const behind = all.length > known.length ? commentsBehind(sentence) : [];
   const theirs = all.slice(0, all.length - codesIn(behind).length);
   const isAlike = (id: number, other: number): boolean => codes.get(id)?.type === sentence.codes.get(other)?.type;
-  const ids = pairCodes(known, theirs, isAlike) ?? pairCodes([...known, ...leftOut(codes, known)], theirs, isAlike);
+  const paired = pairCodes(known, theirs, isAlike) ?? pairCodes([...known, ...leftOut(codes, known)], theirs, isAlike);
+  // A link in place of code is another one, though both are the first of their English.
+  const isOther = ([id, other]: readonly [number, number]): boolean =>
+    isOtherKind(id, known, codesIn(next)) || (changed?.has(id) === true && !isAlike(id, other));
+  const ids = paired && new Map([...paired].filter((pair) => !isOther(pair)));
   const marks = ids && marksFor(next, line, english, ids);
   return ids && marks && { content: [...numbered(next, ids), ...behind], marks };
 }
@@ -152,6 +158,12 @@ function pairCodes(
       if (other) ids.set(id, other.id);
     }
   return free.length === 0 ? ids : undefined;
+}
+
+/** Whether a number is that of marks around words in one text, and of a code without words in the other. */
+function isOtherKind(id: number, known: readonly InlineCode[], next: readonly InlineCode[]): boolean {
+  const [one, other] = [known, next].map((codes) => codes.find((code) => code.id === id && code.type !== "close"));
+  return one !== undefined && other !== undefined && one.type !== other.type;
 }
 
 /** The codes of the English that a text has not: git may have put a file back that has them again. */
@@ -215,7 +227,11 @@ function marksFor(
     if (part.type === "text" || ids.has(part.id)) continue;
     const [code, typed] = [codes.get(part.id), own?.get(part.id)];
     const id = FIRST_MARK + marks.length;
-    const mark = typed ? { ...typed, id } : code && isMarkdown(code) ? markOf(code, id, english) : undefined;
+    const mark = typed
+      ? { ...typed, id }
+      : code && isMarkdown(code)
+        ? { ...markOf(code, id, english), ofEnglish: true }
+        : undefined;
     if (!mark || (!typed && code && !isAddable(code, mark))) return undefined;
     marks.push(mark);
     ids.set(part.id, mark.id);

@@ -10,11 +10,9 @@ import { withDraftFlag, withoutDraftFlag } from "../formats/markdown/front-matte
 import { readMarkdown } from "../formats/markdown/read-markdown.ts";
 import type { MarkdownDocument } from "../formats/markdown/types.ts";
 import { encodeMarkdown } from "../formats/markdown/write-markdown.ts";
-import { parseRecord } from "../segments/inline-codes.ts";
 import { joinSegments } from "../segments/join-segments.ts";
 import type { Segment } from "../segments/types.ts";
 import { ledgerPath, serializeLedger } from "../record/ledger.ts";
-import { writtenText } from "../record/states.ts";
 import { isEmptyOnPurpose, isMerged, isPassage, textKind } from "../record/text-kind.ts";
 import type { FrameLine } from "../record/frames.ts";
 import type { LedgerLine, LinkRecord } from "../record/types.ts";
@@ -23,7 +21,7 @@ import { insertItems, removeItems } from "../merge/change-items.ts";
 import { insertKeys, removeKeys } from "../merge/change-keys.ts";
 import { insertRows, removeRows } from "../merge/change-rows.ts";
 import { linesWithOwn } from "../merge/own-structure.ts";
-import { patchMarkdown, type LineToPatch } from "../merge/patch-markdown.ts";
+import { patchMarkdown } from "../merge/patch-markdown.ts";
 import type { PlacesInFile } from "../merge/places-in-file.ts";
 import { replacePassage } from "../merge/replace-passage.ts";
 import { goneLines } from "./gone-lines.ts";
@@ -32,10 +30,11 @@ import type { ArticleWork } from "./article-work.ts";
 import { asWritten } from "../articles/as-written.ts";
 import { matchLedger } from "../articles/match-ledger.ts";
 import { mergedGroups } from "../articles/merged-lines.ts";
-import { fileText, plainOf, squeeze } from "../articles/target-text.ts";
+import { plainOf, squeeze } from "../articles/target-text.ts";
 import { cutFindings, openCuts, recordedBlocks } from "./cut-paragraphs.ts";
 import { isNew, waitingBlocks, withNewSentences, type WaitingEnglish } from "./held-english.ts";
 import { blockPairs, mergeFrames, readPlacesIn, withOwnLinks } from "./merge-frames.ts";
+import { lineToPatch, writtenLines } from "./line-to-patch.ts";
 import { linesInFile } from "./own-structure.ts";
 import { readIfThere, targetOptions, type LoadedArticle } from "../articles/load-article.ts";
 import { followMoves, movedFindings } from "./moved-english.ts";
@@ -158,18 +157,12 @@ async function writeTexts(
   const target = parts.document;
   const places = placesIn(target);
   const codesOf = codesByLine(work.article, ledger);
-  const toPatch = ledger.flatMap((line): LineToPatch | readonly [] => {
-    if (line.retired || line.source === undefined || (isMerged(line) && !leaves(line))) return [];
-    const text = fileText(line);
-    const next = text !== "" && isReady(line) ? writtenText(line) : undefined;
-    return {
-      id: line.id,
-      text: text === "" ? undefined : parseRecord(text).content,
-      codes: codesOf.get(line) ?? new Map(),
-      own: new Map(line.marks?.map((mark) => [mark.id, mark])),
-      ...(next ? { next: parseRecord(next).content } : away.has(line.id) ? { next: [] } : {}),
-    };
-  });
+  const before = writtenLines(work.article);
+  const toPatch = ledger.flatMap((line) =>
+    line.retired || line.source === undefined || (isMerged(line) && !leaves(line))
+      ? []
+      : lineToPatch(line, before.get(line.id), codesOf.get(line) ?? new Map(), isReady(line), away.has(line.id)),
+  );
   const withPlace = new Set([...blocks, ...rows, ...keys, ...items].flatMap(({ ids }) => ids));
   const lines = withNewSentences(work, ledger, toPatch, places, isReady, withPlace, codesOf);
   const pairs = blocks.length === 0 ? new Map() : blockPairs(config, work.article, target, places, ledger);

@@ -9,11 +9,17 @@ import type { MarkdownCode, MarkdownDocument } from "./types.ts";
 
 /** What may be added: nothing that another file or another part of this one is needed for. */
 const ADDABLE = new Set(["strong", "emphasis", "delete", "code", "link", "autolink", "break"]);
+/** What may be added besides where the English has it. */
+const OF_ENGLISH = new Set(["html", "footnote"]);
 /** Where a link may lead: the paths of a project are rewritten, these are not. */
 const ABSOLUTE = /^\]\(<?(?:https?:\/\/|mailto:)/i;
 
 /** Whether a code of a target may be one that only the target has. */
-export function isAddable({ type }: { readonly type: string }, { close }: Pick<AddedMark, "close">): boolean {
+export function isAddable(
+  { type }: { readonly type: string },
+  { close, ofEnglish = false }: Pick<AddedMark, "close" | "ofEnglish">,
+): boolean {
+  if (ofEnglish && OF_ENGLISH.has(type)) return true;
   return ADDABLE.has(type) && (type !== "link" || (close !== undefined && ABSOLUTE.test(close)));
 }
 
@@ -43,17 +49,20 @@ export function withAddedMarks(
 }
 
 /** A mark as a code. One that is none, by itself, has a signature that no code has: it is never proven. */
-function codeOf({ open, close }: AddedMark, id: number, { options }: MarkdownDocument): MarkdownCode {
+function codeOf(mark: AddedMark, id: number, { options }: MarkdownDocument): MarkdownCode {
+  const { open, close } = mark;
   const isBreak = /[\r\n]$/.test(open);
   const text = isBreak ? `x${open}x` : close === undefined ? `x ${open} x` : `x ${open}y${close} x`;
-  const read = readMarkdown(text, false, options);
+  // The mark of a footnote is words where no note answers it.
+  const note = /^\[\^[^\]\s]+\]$/.test(open) ? `\n\n${open}: x\n` : "";
+  const read = readMarkdown(text + note, false, options);
   const [code, ...others] = "reason" in read ? [] : (read.units[0]?.codes ?? []);
   const isOne =
     code !== undefined &&
     others.length === 0 &&
     code.paired === (close !== undefined) &&
     text.slice(code.open.start, code.open.end) === open &&
-    isAddable(code, close === undefined ? {} : { close });
+    isAddable(code, mark);
   return {
     id,
     type: isOne ? code.type : "unknown",
