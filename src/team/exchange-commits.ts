@@ -3,6 +3,7 @@
  * files are taken into the record, and all of it is pushed. It can be ended anywhere and begun again.
  */
 
+import { CONFIG_NAMES } from "../config/find-config.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { CotejoError } from "../base/errors.ts";
 import { prepareProject } from "../base/write-file.ts";
@@ -26,6 +27,8 @@ export interface Round {
   readonly onMerge: (paths: readonly string[]) => Promise<void>;
   /** Paths whose edits are not in the record yet: what a round could not take in is left to the next. */
   readonly untaken: Set<string>;
+  /** What came in before the last server ended may not be in the record. */
+  readonly isFirst: boolean;
 }
 
 export interface RoundResult {
@@ -45,6 +48,7 @@ export async function exchangeCommits(round: Round): Promise<RoundResult> {
   const { checkout } = round;
   const merged: string[] = [];
   await underLock(round.checkout, () => commitUnlocked(round));
+  if (round.isFirst) for (const each of await changedBefore(round)) round.untaken.add(each);
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     if (await checkout.fetch()) {
       const paths = await underLock(checkout, async () => {
@@ -89,7 +93,17 @@ async function takeIn(round: Round, merged: readonly string[]): Promise<void> {
     await translate(config, { paths, provider: undefined, fill: false, force: false, author, signal });
   }
   untaken.clear();
-  await underLock(round.checkout, () => commitUnlocked(round));
+  await underLock(round.checkout, async () => {
+    await commitUnlocked(round);
+    await round.checkout.noteTaken();
+  });
+}
+
+/** What has changed since the record had all edits; all of it where nobody knows, or where the config is another one. */
+async function changedBefore({ checkout, files }: Round): Promise<readonly string[]> {
+  const changed = await checkout.changedSinceTaken();
+  const isKnown = changed && !changed.some((each) => (CONFIG_NAMES as readonly string[]).includes(each));
+  return isKnown ? changed : (await files()).map(({ target }) => target);
 }
 
 async function commitUnlocked({ checkout, config, files, mailOf }: Round): Promise<void> {

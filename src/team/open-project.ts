@@ -88,9 +88,7 @@ export function openProject(options: ProjectOptions): OpenProject {
     try {
       const config = await readConfig().catch(mend);
       const files = async (): Promise<readonly SourceFile[]> => (await discover(config)).files;
-      // What came in before the last server ended may not be in the record.
-      if (!isFresh) for (const { target } of await files()) untaken.add(target);
-      const { isPushed } = await exchangeCommits({ ...options, config, files, onMerge, untaken });
+      const { isPushed } = await exchangeCommits({ ...options, config, files, onMerge, untaken, isFirst: !isFresh });
       if (isPushed) options.onPushed?.();
       await desk.refresh();
       failure = undefined;

@@ -1,6 +1,8 @@
 /** What is decided on a team's server comes to the remote, and what is pushed there comes in; nothing is lost between them. */
 
+import { execFileSync } from "node:child_process";
 import { chmodSync, existsSync, writeFileSync } from "node:fs";
+import os from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { decideAtDesk } from "../../src/review/desk-deciding.ts";
@@ -17,15 +19,16 @@ const ENGLISH = "# The law\n\nOne is here.\n\nTwo is here.\n\nThree is here.\n";
 
 async function start(
   files: Readonly<Record<string, string>> = {},
-): Promise<{ remote: Remote; team: Team; desk: Desk }> {
+): Promise<{ remote: Remote; team: Team; desk: Desk; folder: string }> {
   const remote = makeRemote({ "cotejo.config.json": CONFIG, "content/a.md": ENGLISH, ...files });
-  const team = await startTeam(makeProject().root);
+  const folder = makeProject().root;
+  const team = await startTeam(folder);
   await team.accounts.create({ email: "luz@example.org", name: "Luz Díaz", password: PASSWORD, isAdmin: false });
   await team.add({ name: "Site", url: remote.url, branch: "main" });
   const luz = await team.accounts.find("luz@example.org");
   await setRole(team.database, "site", luz?.id ?? "", "reviewer");
   await team.peopleChanged();
-  return { remote, team, desk: await atWork(team, "site").desk() };
+  return { remote, team, folder, desk: await atWork(team, "site").desk() };
 }
 
 const idOf = (desk: Desk, source: string): string =>
@@ -203,6 +206,34 @@ test("a config or a glossary that does not read is mended by the next push", asy
   await expect
     .poll(() => remote.read(".cotejo/ledger/content/a.md.jsonl"), WAIT)
     .toContain('"target":"Uno queda aquí.","state":"approved"');
+});
+
+test("what a server had merged before it was killed is taken in by the next one, and nothing that the record has already", async () => {
+  const { remote, team, desk, folder } = await start({ "content/b.md": "Another is here.\n" });
+  await decideAll(team, desk);
+  await published(remote);
+  await team.close();
+  const checkout = path.join(folder, "projects", "site");
+  const git = (...args: readonly string[]): string =>
+    execFileSync("git", args, {
+      cwd: checkout,
+      encoding: "utf8",
+      env: { ...process.env, GIT_CONFIG_GLOBAL: os.devNull },
+    });
+  const taken = git("for-each-ref", "--format=%(objectname)", "refs/cotejo/taken").trim();
+  expect(git("diff", "--name-only", taken, "HEAD")).not.toContain("b.md");
+  const spanish = remote.read("content/a.es.md").replace("Uno está aquí.", "Uno queda aquí.");
+  remote.clone().push("Luz", { "content/a.es.md": spanish });
+  // It was killed between the merge and the record.
+  git("pull", "-q", "origin", "main");
+  const again = await startTeam(folder);
+  await expect
+    .poll(() => remote.read(".cotejo/ledger/content/a.md.jsonl"), WAIT)
+    .toContain('"target":"Uno queda aquí.","state":"approved"');
+  await again.close();
+  const now = git("for-each-ref", "--format=%(objectname)", "refs/cotejo/taken").trim();
+  expect(now).not.toBe(taken);
+  expect(git("show", `${now}:content/a.es.md`)).toContain("Uno queda aquí.");
 });
 
 test("what is of this machine alone, such as the lock, is in no commit, also where the repository is new to Cotejo", async () => {

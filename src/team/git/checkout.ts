@@ -4,6 +4,7 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { CotejoError } from "../../base/errors.ts";
 import { quoteForShell, MERGE_ATTRIBUTES } from "../../run/merge-driver/install-merge-driver.ts";
+import { packageVersion } from "../../base/package-version.ts";
 import { TeamError } from "../team-error.ts";
 import { gitAt, gitFailure, withoutSecrets, type Git, type GitAnswer, type GitOptions } from "./run-git.ts";
 
@@ -35,7 +36,14 @@ export interface Checkout {
   push(): Promise<boolean>;
   /** Whether there are commits that the remote has not. */
   isAhead(): Promise<boolean>;
+  /** Notes that the record has all edits of the last commit, in the reading of this version of Cotejo. */
+  noteTaken(): Promise<void>;
+  /** The paths that commits have changed since that was noted; undefined where it was not. */
+  changedSinceTaken(): Promise<readonly string[] | undefined>;
 }
+
+/** The last commit whose edits the record has. */
+const TAKEN = `refs/cotejo/taken/${packageVersion()}`;
 
 /** @throws TeamError: an address or a branch that is none, or one that git must not reach */
 export function checkRepository(url: string, branch: string): void {
@@ -114,6 +122,13 @@ export async function openCheckout(options: CheckoutOptions): Promise<Checkout> 
       for (const each of await branches())
         for (const file of await mergeRemote(git, remote(each), each)) changed.add(file);
       return [...changed];
+    },
+    async noteTaken() {
+      await git.run(["update-ref", TAKEN, "HEAD"]);
+    },
+    async changedSinceTaken() {
+      const { code, stdout } = await git.ask(["diff", "--name-only", "-z", "--no-renames", TAKEN, "HEAD", "--"]);
+      return code === 0 ? split(stdout) : undefined;
     },
     async push() {
       const { code } = await git.ask(["push", "--quiet", "origin", `HEAD:refs/heads/${publishTo}`]);

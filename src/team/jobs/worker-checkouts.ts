@@ -61,8 +61,6 @@ export function createWorkerCheckouts(place: CheckoutPlace, database: TeamDataba
     const paths = known ?? new Set<string>();
     const config = await configOf(slug, checkout).catch((error: unknown) => mend(slug, checkout, paths, error));
     const files = async (): Promise<readonly SourceFile[]> => (await discover(config)).files;
-    // What came in before this process began may not be in the record.
-    if (!known) for (const { target } of await files()) paths.add(target);
     await exchangeCommits({
       checkout,
       config,
@@ -71,6 +69,7 @@ export function createWorkerCheckouts(place: CheckoutPlace, database: TeamDataba
       author: place.identity.name,
       onMerge: async () => undefined,
       untaken: paths,
+      isFirst: !known,
     });
     untaken.set(slug, paths);
   }
