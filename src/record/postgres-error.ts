@@ -8,7 +8,9 @@ export function isLost(error: unknown): boolean {
   const state = sqlState(error);
   if (state !== undefined && (state.startsWith("08") || LOST.has(state))) return true;
   if (hasCode(error, "ECONNRESET", "ECONNREFUSED", "EPIPE", "ETIMEDOUT", "ENOENT")) return true;
-  return error instanceof Error && /connection terminated|not queryable|client was closed/i.test(error.message);
+  return (
+    error instanceof Error && /connection (?:terminated|ended)|not queryable|client was closed/i.test(error.message)
+  );
 }
 
 /** PostgreSQL has refused it because of another transaction, and nothing of it was done: it may be tried again. */
