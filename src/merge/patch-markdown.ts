@@ -5,7 +5,7 @@
  */
 
 import { hasBlocks } from "../formats/capabilities.ts";
-import { isAddable, markOf } from "../formats/markdown/added-marks.ts";
+import { isAddable, isRelativeLink, markOf } from "../formats/markdown/added-marks.ts";
 import type { Host, MarkdownCode, MarkdownDocument } from "../formats/markdown/types.ts";
 import { writeMarkdown } from "../formats/markdown/write-markdown.ts";
 import type { AddedMark, Code, Inline } from "../formats/types.ts";
@@ -232,11 +232,16 @@ function marksFor(
       : code && isMarkdown(code)
         ? { ...markOf(code, id, english), ofEnglish: true }
         : undefined;
-    if (!mark || (!typed && code && !isAddable(code, mark))) return undefined;
+    if (!mark || (!typed && code && !isWritable(code, mark))) return undefined;
     marks.push(mark);
     ids.set(part.id, mark.id);
   }
   return marks;
+}
+
+/** A link to a file of the project is written once somebody knows where it leads from here. */
+function isWritable(code: Code & Partial<MarkdownCode>, mark: AddedMark): boolean {
+  return isAddable(code, mark) && (!isRelativeLink(code, mark) || code.closeText !== undefined);
 }
 
 function numbered(content: readonly Inline[], ids: ReadonlyMap<number, number>): readonly Inline[] {

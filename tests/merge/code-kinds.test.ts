@@ -42,18 +42,44 @@ test.each(Object.keys(KINDS))("%s that becomes any of the others", async (from) 
   expect(project.read(TARGET)).toBe(note(whole.read(TARGET)));
 });
 
-test.each([
-  ["an image", "River ![number](n.png) here"],
-  ["a link to a file", "River [number](other.md) here"],
-])("%s that comes into a sentence waits, and is named", async (_what, words) => {
-  const project = makeProject({ [SOURCE]: `${KINDS["words"]}. Last.\n`, "content/other.md": "Other.\n" });
+const started = async (words: string) => {
+  const project = makeProject({ [SOURCE]: `${KINDS["words"]}. Last.\n`, "content/other.md": "# Other\n\nOther.\n" });
   const translate = () => runCommand(project.root, ["translate", "--provider", "pseudo", "--json"]);
   await translate();
   const noted = `${project.read(TARGET)}\nUna nota mía.\n`;
   project.write(TARGET, noted);
   await translate();
-  project.write(SOURCE, `${words}. Last.\n`);
+  project.write(SOURCE, words);
   await translate();
+  return { project, noted, translate };
+};
+
+test.each([
+  ["in place of words", "River [number](other.md) here. Last.\n", "Rívéér [ñúmbéér](other.es.md) héréé. Lást.\n"],
+  [
+    "to a heading",
+    "River [number](other.md#other) here. Last.\n",
+    "Rívéér [ñúmbéér](other.es.md#óthéér) héréé. Lást.\n",
+  ],
+  [
+    "in a sentence that is new",
+    "River number. See [it](./other.md). Last.\n",
+    "Rívéér ñúúmbér. Séé [ít](./other.es.md). Lást.\n",
+  ],
+])("a link to a page comes into a sentence and leads to the Spanish one: %s", async (_what, english, spanish) => {
+  const { project, translate } = await started(english);
+  expect(project.read(TARGET)).toBe(`${spanish}\nUna nota mía.\n`);
+  const settled = project.snapshot();
+  await translate();
+  expect(project.snapshot()).toEqual(settled);
+  expect((await runCommand(project.root, ["check", "--frozen"])).code).toBe(0);
+});
+
+test.each([
+  ["an image", "River ![number](n.png) here. Last.\n"],
+  ["a link with a title", 'River [number](https://a.org "Read this") here. Last.\n'],
+])("%s that comes into a sentence waits, and is named", async (_what, english) => {
+  const { project, noted } = await started(english);
   expect(project.read(TARGET)).toBe(noted);
   const check = await runCommand(project.root, ["check", "--frozen", "--json"]);
   expect(check.code).toBe(1);

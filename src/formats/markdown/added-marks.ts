@@ -10,7 +10,7 @@ import type { MarkdownCode, MarkdownDocument } from "./types.ts";
 /** What may be added: nothing that another file or another part of this one is needed for. */
 const ADDABLE = new Set(["strong", "emphasis", "delete", "code", "link", "autolink", "break"]);
 /** What may be added besides where the English has it. */
-const OF_ENGLISH = new Set(["html", "footnote"]);
+const OF_ENGLISH = new Set(["html", "footnote", "link"]);
 /** Where a link may lead: the paths of a project are rewritten, these are not. */
 const ABSOLUTE = /^\]\(<?(?:https?:\/\/|mailto:)/i;
 
@@ -20,11 +20,16 @@ export function isAddable(
   { close, ofEnglish = false }: Pick<AddedMark, "close" | "ofEnglish">,
 ): boolean {
   if (ofEnglish && OF_ENGLISH.has(type)) return true;
-  return ADDABLE.has(type) && (type !== "link" || (close !== undefined && ABSOLUTE.test(close)));
+  return ADDABLE.has(type) && !isRelativeLink({ type }, close === undefined ? {} : { close });
 }
 
-/** A code of the target as a mark. */
-export function markOf({ type, open, close }: MarkdownCode, id: number, text: string): AddedMark {
+/** Whether a mark is a link to a file of the project, or by a reference: where it leads depends on the file that it is in. */
+export function isRelativeLink({ type }: { readonly type: string }, { close = "" }: Pick<AddedMark, "close">): boolean {
+  return type === "link" && !ABSOLUTE.test(close);
+}
+
+/** A code of the target as a mark. Its `closeText` stands in place of what the text has. */
+export function markOf({ type, open, close, closeText }: MarkdownCode, id: number, text: string): AddedMark {
   const opening = text.slice(open.start, open.end);
   // Code may run over a line end, which is a space in it: a sentence is written on one line.
   const code = type === "code" ? opening.replace(/[ \t]*(?:\r\n|\n|\r)[ \t]*(?:>[ \t]*)*/g, " ") : undefined;
@@ -32,7 +37,7 @@ export function markOf({ type, open, close }: MarkdownCode, id: number, text: st
   return {
     id,
     open: code ?? /^(?:\\| +)(?:\r\n|\n|\r)/.exec(opening)?.[0] ?? opening,
-    ...(close ? { close: text.slice(close.start, close.end) } : {}),
+    ...(close ? { close: closeText ?? text.slice(close.start, close.end) } : {}),
   };
 }
 
