@@ -122,8 +122,8 @@ function stateProblems(
   if (target.places && !hasText) return disputed;
   if (!hasText && targetBytes !== undefined) {
     // Under `approved` a key comes into a locale file with its text.
-    const waits = inFile ?? (config.publish === "approved" && isLocale(file) ? "missing" : undefined);
-    const said = say(line.flags.includes("blocked") ? "untranslated.blocked" : `untranslated.${waits ?? "none"}`);
+    const waits = inFile ?? (config.publish === "approved" && isLocale(file) ? "untranslated.missing" : undefined);
+    const said = say(line.flags.includes("blocked") ? "untranslated.blocked" : (waits ?? "untranslated.none"));
     return [...disputed, { ...place, check: "untranslated", severity: waits && !frozen ? "info" : "error", ...said }];
   }
   if (line.flags.includes("stale-source")) {

@@ -260,7 +260,7 @@ function problemsOf(
   const untranslated = segments.flatMap(({ id, ordinal, unit, line }): Problem | readonly [] => {
     const record = work.lines[ordinal];
     if (work.target.keep.has(unit) || named.has(id) || (record && writtenText(record) !== undefined)) return [];
-    const none = `untranslated.${open.get(unit) ?? (isUnwritten ? "missing" : "none")}` as const;
+    const none = open.get(unit) ?? (isUnwritten ? "untranslated.missing" : "untranslated.none");
     const said = say(isCut ? "untranslated.cut" : record?.rejected ? "untranslated.rejected" : none);
     const severity = open.has(unit) || (isUnwritten && targetBytes !== undefined) ? "info" : "error";
     return { ...inSource, line, check: "untranslated", severity, segment: id, ...said };

@@ -44,8 +44,8 @@ function unwritableValues(
   );
 }
 
-/** What the file has of a value whose English has no text: older Spanish, or not even the key. */
-export type OpenValue = "old" | "missing";
+/** What is said of a value whose English has no text: the file has older Spanish, or not even the key. */
+export type OpenValue = "untranslated.old" | "untranslated.missing";
 
 /**
  * Units without a text, which the file keeps as they are. One whose English has changed keeps its older Spanish: only values
@@ -89,8 +89,8 @@ export function openValues(config: Config, { article, lines, target }: ArticleWo
   const missing = new Set(open.map(keyOf).filter((key) => !known.has(key)));
   return new Map(
     units.flatMap((each): readonly (readonly [number, OpenValue])[] => {
-      if (missing.has(keyOf(each))) return [[each[0], "missing"]];
-      return isOlder(...each) ? [[each[0], "old"]] : [];
+      if (missing.has(keyOf(each))) return [[each[0], "untranslated.missing"]];
+      return isOlder(...each) ? [[each[0], "untranslated.old"]] : [];
     }),
   );
 }
@@ -134,7 +134,7 @@ export function withWaiting(
   return lines.map((line, ordinal) => {
     const decided = asWritten(line);
     const unit = article.segments[ordinal]?.unit ?? -1;
-    if (!waits.has(unit) || (line.target === "" && open.get(unit) !== "old")) return decided;
+    if (!waits.has(unit) || (line.target === "" && open.get(unit) !== "untranslated.old")) return decided;
     const known = before.get(ordinal);
     const inFile = known && !known.retired && there.has(unit) ? fileText(known) : "";
     return fileText(decided) === inFile ? decided : { ...decided, published: inFile };
