@@ -271,6 +271,16 @@ describe("two that write at once", () => {
   });
 });
 
+/** A row in this table is confirmed when the database gets a lock (7), which somebody may have. */
+async function waitsAtCommit(address: string, table: string): Promise<void> {
+  await server.query(
+    address,
+    `CREATE FUNCTION wait() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_advisory_xact_lock(7); RETURN NULL; END';
+     CREATE CONSTRAINT TRIGGER wait AFTER INSERT ON cotejo.${table} DEFERRABLE INITIALLY DEFERRED
+       FOR EACH ROW EXECUTE FUNCTION wait()`,
+  );
+}
+
 describe("a connection that is lost", () => {
   test("between two questions is nobody's concern", async () => {
     const fresh = await server.createDatabase();
@@ -315,13 +325,7 @@ describe("a connection that is lost", () => {
   test("while a change is confirmed is reported, and the change is not made twice", async () => {
     const fresh = await server.createDatabase();
     const store = await openPostgresStore({ url: fresh, project: "p", checkout: "c" });
-    // The database confirms a decision when it gets this lock, which somebody has.
-    await server.query(
-      fresh,
-      `CREATE FUNCTION wait() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_advisory_xact_lock(7); RETURN NULL; END';
-       CREATE CONSTRAINT TRIGGER wait AFTER INSERT ON cotejo.decisions DEFERRABLE INITIALLY DEFERRED
-         FOR EACH ROW EXECUTE FUNCTION wait()`,
-    );
+    await waitsAtCommit(fresh, "decisions");
     const other = new pg.Client({ connectionString: fresh });
     await other.connect();
     await other.query("SELECT pg_advisory_lock(7)");
@@ -337,12 +341,7 @@ describe("a connection that is lost", () => {
   test("while an answer is confirmed costs nothing: it is stored, and what was sent for nothing counts once", async () => {
     const fresh = await server.createDatabase();
     const store = await openPostgresStore({ url: fresh, project: "p", checkout: "c" });
-    await server.query(
-      fresh,
-      `CREATE FUNCTION wait() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_advisory_xact_lock(7); RETURN NULL; END';
-       CREATE CONSTRAINT TRIGGER wait AFTER INSERT ON cotejo.answers DEFERRABLE INITIALLY DEFERRED
-         FOR EACH ROW EXECUTE FUNCTION wait()`,
-    );
+    await waitsAtCommit(fresh, "answers");
     const at = "2026-12-01T00:00:00.000Z";
     const asker = { owner: "one", provider: "deepl", cap: 100, isBilled: true, leaseMs: 60_000 };
     const hashes = ["h1", "h2"];
