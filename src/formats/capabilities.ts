@@ -1,8 +1,8 @@
 /** What can be done with a document, whatever file it was read from. */
 
 import type { I18nextDocument } from "./i18next/types.ts";
-import type { MarkdownDocument } from "./markdown/types.ts";
-import type { UnitKind } from "./types.ts";
+import type { MarkdownCode, MarkdownDocument } from "./markdown/types.ts";
+import type { Code, UnitKind } from "./types.ts";
 
 /** Blocks in an order: they may be merged, moved and put in, and hold links, headings and front matter. */
 export function hasBlocks(document: MarkdownDocument | I18nextDocument): document is MarkdownDocument {
@@ -17,4 +17,9 @@ export function hasKeys(document: MarkdownDocument | I18nextDocument): document 
 /** A text that is known by its key: a value of a locale file. */
 export function isKeyed({ kind }: { readonly kind: UnitKind }): boolean {
   return kind === "json-value";
+}
+
+/** Whether a code is one of Markdown, which has its places in the text. */
+export function isMarkdownCode(code: Code & Partial<MarkdownCode>): code is MarkdownCode {
+  return code.open !== undefined;
 }

@@ -3,8 +3,9 @@
  * is, an address or code in a sentence, a block without text, or a value of front matter. It depends on the two files alone.
  */
 
+import { isMarkdownCode } from "../formats/capabilities.ts";
 import type { MarkdownCode, MarkdownDocument } from "../formats/markdown/types.ts";
-import type { Code, Inline } from "../formats/types.ts";
+import type { Inline } from "../formats/types.ts";
 import { joinSegments } from "../segments/join-segments.ts";
 import type { Segment } from "../segments/types.ts";
 import { codeIdentity } from "../segments/shown-content.ts";
@@ -240,7 +241,7 @@ function codeFrames(
       name: String(number),
       pair,
       line: segment.line,
-      shown: isMarkdown(code) ? source.slice(code.open.start, (code.close ?? code.open).end) : code.display,
+      shown: isMarkdownCode(code) ? source.slice(code.open.start, (code.close ?? code.open).end) : code.display,
       spanish: other,
       ...(within && { within }),
     };
@@ -262,13 +263,9 @@ export function codesInFile(
   return new Map(
     known.flatMap(({ id }, at) => {
       const code = whole?.codes.get(theirs[at]?.id ?? -1);
-      return code && isMarkdown(code) ? [[id, code] as const] : [];
+      return code && isMarkdownCode(code) ? [[id, code] as const] : [];
     }),
   );
-}
-
-function isMarkdown(code: Code & Partial<MarkdownCode>): code is MarkdownCode {
-  return code.open !== undefined;
 }
 
 /** Values of front matter that are no text, by their keys. */

@@ -4,7 +4,7 @@
  * certain place is not written.
  */
 
-import { hasBlocks } from "../formats/capabilities.ts";
+import { hasBlocks, isMarkdownCode } from "../formats/capabilities.ts";
 import { isAddable, isRelativeLink, markOf } from "../formats/markdown/added-marks.ts";
 import type { Host, MarkdownCode, MarkdownDocument } from "../formats/markdown/types.ts";
 import { writeMarkdown } from "../formats/markdown/write-markdown.ts";
@@ -229,7 +229,7 @@ function marksFor(
     const id = FIRST_MARK + marks.length;
     const mark = typed
       ? { ...typed, id }
-      : code && isMarkdown(code)
+      : code && isMarkdownCode(code)
         ? { ...markOf(code, id, english), ofEnglish: true }
         : undefined;
     if (!mark || (!typed && code && !isWritable(code, mark))) return undefined;
@@ -246,10 +246,6 @@ function isWritable(code: Code & Partial<MarkdownCode>, mark: AddedMark): boolea
 
 function numbered(content: readonly Inline[], ids: ReadonlyMap<number, number>): readonly Inline[] {
   return content.map((part) => (part.type === "text" ? part : { ...part, id: ids.get(part.id) ?? part.id }));
-}
-
-function isMarkdown(code: Code & Partial<MarkdownCode>): code is MarkdownCode {
-  return code.open !== undefined;
 }
 
 interface TextsToWrite {

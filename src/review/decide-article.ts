@@ -118,9 +118,9 @@ async function decideOn(
   const isDecided = decisions.some(({ segment }) => segment === id);
   // One that a decision on its neighbour took along is no news either.
   const same = isDecided ? made : { ...made, unchanged: [...made.unchanged, before] };
-  const row = await project.store.getSegment(shown.id);
-  const hasFrame = row !== undefined && hasOpenFrame(row);
   if (isInPassage(before) || ("before" in todo && todo.lines)) {
+    const row = await project.store.getSegment(shown.id);
+    const hasFrame = row !== undefined && hasOpenFrame(row);
     const decided =
       "before" in todo
         ? undoOnPassage(await withPlaces(project, work), before, todo, signature, seen)

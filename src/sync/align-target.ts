@@ -1,10 +1,10 @@
 /** A target beside its source: which unit of it is which, and which code of a sentence is which. Nothing is guessed. */
 
-import { hasKeys } from "../formats/capabilities.ts";
+import { hasKeys, isMarkdownCode } from "../formats/capabilities.ts";
 import type { AnyDocument } from "../formats/formats.ts";
 import { isAddable, markOf } from "../formats/markdown/added-marks.ts";
-import type { MarkdownCode } from "../formats/markdown/types.ts";
-import type { AddedMark, Code, Inline, Unit } from "../formats/types.ts";
+
+import type { AddedMark, Inline, Unit } from "../formats/types.ts";
 import { FIRST_MARK } from "../segments/inline-codes.ts";
 import { codeIdentity } from "../segments/shown-content.ts";
 import type { Segment } from "../segments/types.ts";
@@ -66,7 +66,7 @@ export function withOwnCodes(
       ids.set(id, match[0]);
       continue;
     }
-    const mark = isMarkdown(code) ? markOf(code, FIRST_MARK + marks.length, text) : undefined;
+    const mark = isMarkdownCode(code) ? markOf(code, FIRST_MARK + marks.length, text) : undefined;
     if (!mark || !isAddable(code, mark)) return undefined;
     marks.push(mark);
     ids.set(id, mark.id);
@@ -75,8 +75,4 @@ export function withOwnCodes(
     part.type === "text" ? part : { ...part, id: ids.get(part.id) ?? part.id },
   );
   return { content, marks };
-}
-
-function isMarkdown(code: Code & Partial<MarkdownCode>): code is MarkdownCode {
-  return code.open !== undefined;
 }
