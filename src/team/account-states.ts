@@ -3,6 +3,7 @@
 import type { Account, Accounts } from "./accounts.ts";
 import type { TeamDatabase } from "./database.ts";
 import { removePasskeysOf } from "./passkeys.ts";
+import { isPostgres } from "./postgres-database.ts";
 import type { SecondFactor } from "./second-factor.ts";
 import { TeamError } from "./team-error.ts";
 
@@ -72,26 +73,27 @@ export async function resetWays(places: Places, by: Account, userId: string): Pr
   return account;
 }
 
-/** Two administrators who shut out each other at the same moment would leave nobody: the second one is not heard. */
+/**
+ * Two administrators who shut out each other at the same moment would leave nobody: the second one is not heard. It sees what
+ * the first one did, as both lock both accounts, in one order. SQLite has one transaction at a time.
+ */
 async function changeUser(
   { database }: Places,
   by: Account,
   userId: string,
   change: { readonly disabledAt: string | null } | { readonly isAdmin: boolean },
 ): Promise<void> {
-  const administers = database
-    .selectFrom("user as asking")
-    .select("asking.id")
-    .where("asking.id", "=", by.id)
-    .where("asking.isAdmin", "=", true)
-    .where("asking.disabledAt", "is", null);
-  const { numUpdatedRows } = await database
-    .updateTable("user")
-    .set(change)
-    .where("id", "=", userId)
-    .where((each) => each.exists(administers))
-    .executeTakeFirst();
-  if (numUpdatedRows === 0n) throw new TeamError("not-yours");
+  await database.transaction().execute(async (within) => {
+    const both = within
+      .selectFrom("user")
+      .select(["id", "isAdmin", "disabledAt"])
+      .where("id", "in", [by.id, userId])
+      .orderBy("id");
+    const rows = await (isPostgres(database) ? both.forUpdate() : both).execute();
+    const asking = rows.find(({ id }) => id === by.id);
+    if (!asking?.isAdmin || asking.disabledAt !== null) throw new TeamError("not-yours");
+    await within.updateTable("user").set(change).where("id", "=", userId).execute();
+  });
 }
 
 /** An administrator who shuts out themselves would leave nobody to let them in. */

@@ -67,10 +67,14 @@ onEachDatabase(() => {
     const [ana, luz] = (await Promise.all(people)) as [Account, Account];
     const shutOut = (by: Account, other: Account): Promise<Account> =>
       what === "demote" ? setAdmin(team, by, other.id, false) : setDisabled(team, by, other.id, true);
-    const done = await Promise.allSettled([shutOut(ana, luz), shutOut(luz, ana)]);
-    expect(done.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
-    const left = (await allAccounts(team)).filter(({ isAdmin, isDisabled }) => isAdmin && !isDisabled);
-    expect(left).toHaveLength(1);
+    // One round is over before they meet, most of the time.
+    for (let round = 0; round < 20; round += 1) {
+      const done = await Promise.allSettled([shutOut(ana, luz), shutOut(luz, ana)]);
+      expect(done.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+      const left = (await allAccounts(team)).filter(({ isAdmin, isDisabled }) => isAdmin && !isDisabled);
+      expect(left).toHaveLength(1);
+      await team.database.updateTable("user").set({ isAdmin: true, disabledAt: null }).execute();
+    }
   });
 });
 
