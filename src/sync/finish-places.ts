@@ -12,6 +12,7 @@ import { recordSaving } from "./article-record.ts";
 import { readProblems, resultOf } from "./article-results.ts";
 import { checkOrdinal, type ArticleWork } from "./article-work.ts";
 import { checkPassages } from "./check-passages.ts";
+import { joinPassages } from "./said-in-passages.ts";
 import { withNewLines } from "./new-lines.ts";
 import { matchLedger } from "../articles/match-ledger.ts";
 import { firstLine } from "../articles/passages.ts";
@@ -22,7 +23,8 @@ import { writeLines } from "./write-lines.ts";
 
 /** @param isCut A stopped run left sentences unasked: the file is not written */
 export async function finishPlaces(project: Project, work: ArticleWork, isCut: boolean): Promise<ArticleResult> {
-  const known = withNewLines(work);
+  const lines = withNewLines(work);
+  const known = work.target.places ? joinPassages(work.target.places, lines) : lines;
   const { frames: before } = work.article;
   const { ledger, frames, links, isWritten, problems } = isCut
     ? { ledger: known, frames: before, links: undefined, isWritten: false, problems: [] }

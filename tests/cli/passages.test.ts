@@ -142,6 +142,21 @@ describe("an adopted file with a section of its own", () => {
     expect([project.read("content/a.es.md"), ledgerOf(project)]).toEqual([written, ledger]);
   });
 
+  test("gets no new English a second time that a passage beside it says", async () => {
+    const project = await adopted();
+    const both = "\n\nNOBODY ANSWERS ON FRIDAYS. ASK AGAIN ON MONDAYS.\n";
+    project.write("content/a.es.md", SPANISH.trimEnd() + both);
+    await runCommand(project.root, ["sync", "content/a.md"], { ...ENGINE, COTEJO_AUTHOR: "Rosa" });
+    project.write("content/a.md", `${ENGLISH}\nNobody answers on Fridays. Ask again on Mondays.\n\nBring cake.\n`);
+    const now = `${SPANISH.trimEnd()}${both}\nBRING CAKE.\n`;
+    for (let run = 0; run < 2; run += 1) {
+      await runCommand(project.root, TRANSLATE, ENGINE);
+      expect(project.read("content/a.es.md")).toBe(now);
+    }
+    const status = (await runCommand(project.root, ["status", "--json", "content/a.md"])).json();
+    expect(status.articles).toMatchObject([{ passages: 2, untranslated: 0 }]);
+  });
+
   test("gets new English beside a passage, which stays", async () => {
     const project = await adopted();
     project.write("content/a.md", ENGLISH.replace("Open", "This is new.\n\nOpen"));

@@ -42,6 +42,42 @@ function ownBranches(later: Review["kind"]): Scenario {
 }
 
 export const FOUND: readonly Scenario[] = [
+  // Git takes a Spanish file from the branch that rewrote all English and the ledger from another: its texts came once more.
+  {
+    articles: [
+      [["Number garden answer."], ["Report member court."]],
+      [
+        ["---\ntitle: Window river court\ntags:\n  - report\n  - number\ndate: 2024-01-02\n---"],
+        ["River member number."],
+        ["Window garden letter street.", "River letter answer.", "Number river street."],
+      ],
+    ],
+    steps: [
+      {
+        do: "merge",
+        ours: [
+          {
+            do: "english",
+            article: 1,
+            paragraph: 0,
+            sentence: 0,
+            kind: "rewrite",
+            text: "River window court garden letter.",
+          },
+          { do: "run" },
+        ],
+        theirs: [
+          { do: "by hand", article: 1, kind: "note", at: 0 },
+          { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" },
+        ],
+        takes: "ours",
+        ledger: "theirs",
+        isSeen: true,
+      },
+      { do: "by hand", article: 0, kind: "note", at: 0 },
+      { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" },
+    ],
+  },
   // A person cuts a corrected text into two paragraphs, and the first is the machine's text again: the run doubled the second.
   {
     articles: [

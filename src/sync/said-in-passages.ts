@@ -1,0 +1,66 @@
+/**
+ * Finds new English whose text a passage beside its place has already. Git may take a Spanish file from the branch that
+ * translated it and the ledger from another one: without this the text would stand in the file twice.
+ */
+
+import type { LedgerLine } from "../record/types.ts";
+import { isPassage } from "../record/text-kind.ts";
+import { applyAction } from "../record/states.ts";
+import { asWritten } from "../articles/as-written.ts";
+import { plainOf, squeeze, squeezed } from "../articles/target-text.ts";
+import { isNew } from "./held-english.ts";
+import type { TakenPlaces } from "./take-places.ts";
+
+/**
+ * The ledger where such lines stand for nothing but their passage, and what is new behind them comes behind it.
+ * @param ledger With the lines of new English, in the order of the file
+ */
+export function joinPassages(taken: TakenPlaces, ledger: readonly LedgerLine[]): readonly LedgerLine[] {
+  const standing = new Map(ledger.flatMap((line, at) => (stands(line) ? [[line.id, { line, at }] as const] : [])));
+  if (standing.size === 0 || !ledger.some(isNew)) return ledger;
+  const free = freeSentences(taken);
+  const isBetween = (line: LedgerLine): boolean => isPassage(line) || !taken.places.sentences.has(line.id);
+  const beside = (at: number): readonly LedgerLine[] =>
+    [ledger.slice(0, at).toReversed(), ledger.slice(at + 1)].flatMap((lines) => {
+      const end = lines.findIndex((line) => !isBetween(line));
+      return lines.slice(0, end === -1 ? undefined : end);
+    });
+  let last = -1;
+  const joined = ledger.map((line, at) => {
+    if (!isNew(line)) return { line, at };
+    const said = free.get(squeeze([plainOf(line.target)]));
+    for (const { id, within = id } of said ? beside(at) : []) {
+      const passage = standing.get(within);
+      const place = said?.findIndex((markdown) => squeeze([passage?.line.target ?? ""]).includes(markdown)) ?? -1;
+      if (!passage || place === -1) continue;
+      said?.splice(place, 1);
+      // Half a place behind it.
+      last = Math.max(last, passage.at + 0.5);
+      return { line: asInside(line, passage.line), at: Math.max(at, last) };
+    }
+    return { line, at: Math.max(at, last) };
+  });
+  return joined.toSorted((a, b) => a.at - b.at).map(({ line }) => line);
+}
+
+/** The Markdown of the sentences that no line has, by their words, without white space. */
+function freeSentences({ file, places }: TakenPlaces): ReadonlyMap<string, string[]> {
+  const known = new Set([...places.sentences.values()].flat());
+  const free = new Map<string, string[]>();
+  for (const sentence of places.all) {
+    const words = squeezed([sentence]);
+    const markdown = squeeze([file.text.slice(sentence.start, sentence.end)]);
+    if (!known.has(sentence)) free.set(words, [...(free.get(words) ?? []), markdown]);
+  }
+  return free;
+}
+
+function asInside(line: LedgerLine, { id, by, at = "", via }: LedgerLine): LedgerLine {
+  const signature = by === undefined ? undefined : { by, at, via };
+  return asWritten(applyAction(line, "join-passage", { passage: id, signature }));
+}
+
+/** Whether a line is a passage that the file has. */
+function stands(line: LedgerLine): boolean {
+  return isPassage(line) && !line.retired && line.published === undefined;
+}
