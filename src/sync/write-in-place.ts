@@ -35,7 +35,7 @@ import { cutFindings, openCuts, recordedBlocks } from "./cut-paragraphs.ts";
 import { isNew, waitingBlocks, withNewSentences, type WaitingEnglish } from "./held-english.ts";
 import { blockPairs, mergeFrames, readPlacesIn, withOwnLinks } from "./merge-frames.ts";
 import { lineToPatch, writtenLines } from "./line-to-patch.ts";
-import { withSpanishAddresses } from "./link-addresses.ts";
+import { withSpanishCodes } from "./spanish-codes.ts";
 import { linesInFile } from "./own-structure.ts";
 import { readIfThere, targetOptions, type LoadedArticle } from "../articles/load-article.ts";
 import { followMoves, movedFindings } from "./moved-english.ts";
@@ -157,7 +157,7 @@ async function writeTexts(
   const parts = changeParts(replaced.document, document, { rows, keys, items, gone, away }, placesIn);
   const target = parts.document;
   const places = placesIn(target);
-  const codesOf = await withSpanishAddresses(project, work, codesByLine(work.article, ledger), isReady);
+  const codesOf = await withSpanishCodes(project, work, codesByLine(work.article, ledger), isReady);
   const before = writtenLines(work.article);
   const toPatch = ledger.flatMap((line) =>
     line.retired || line.source === undefined || (isMerged(line) && !leaves(line))

@@ -21,7 +21,7 @@ type CodesOf = ReadonlyMap<LedgerLine, Segment["codes"]>;
  * The codes of the English of each line. Links to files of the project lead where they do in the Spanish file that would be
  * written anew, for lines that have some and may be written.
  */
-export async function withSpanishAddresses(
+export async function withSpanishCodes(
   project: Pick<Project, "config" | "store" | "site">,
   work: ArticleWork,
   codesOf: CodesOf,
