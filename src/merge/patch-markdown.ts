@@ -16,6 +16,7 @@ import { markSegments } from "../segments/marked-segments.ts";
 import type { Segment } from "../segments/types.ts";
 import { changeBlocks, type BlockToInsert } from "./change-blocks.ts";
 import type { RecordedText } from "./match-sentences.ts";
+import { codesIn, isOtherKind, leftOut, pairCodes } from "./pair-codes.ts";
 import type { PlacesInFile } from "./places-in-file.ts";
 
 /** A line of the record; `text` is what the file holds for it, by the record as it was. */
@@ -134,48 +135,6 @@ function inCodesOf(
   const ids = paired && new Map([...paired].filter((pair) => !isOther(pair)));
   const marks = ids && marksFor(next, line, english, ids);
   return ids && marks && { content: [...numbered(next, ids), ...behind], marks };
-}
-
-/**
- * The file's code for each of the record's: those of one kind in their order. What is left over on both sides is what a
- * person has made of it, such as `_x_` of `**x**`, and keeps their mark.
- * @returns undefined where the file has more, or a mark around words would answer one without
- */
-function pairCodes(
-  known: readonly InlineCode[],
-  theirs: readonly InlineCode[],
-  isAlike: (id: number, other: number) => boolean,
-): Map<number, number> | undefined {
-  const own = known.filter(({ type }) => type !== "close");
-  const free = theirs.filter(({ type }) => type !== "close");
-  // A person may have taken a code out of an older text that git has put back.
-  if (own.length < free.length) return undefined;
-  const ids = new Map<number, number>();
-  for (const isIts of [isAlike, () => true])
-    for (const { id, type } of own) {
-      const at = ids.has(id) ? -1 : free.findIndex((other) => other.type === type && isIts(id, other.id));
-      const [other] = at === -1 ? [] : free.splice(at, 1);
-      if (other) ids.set(id, other.id);
-    }
-  return free.length === 0 ? ids : undefined;
-}
-
-/** Whether a number is that of marks around words in one text, and of a code without words in the other. */
-function isOtherKind(id: number, known: readonly InlineCode[], next: readonly InlineCode[]): boolean {
-  const [one, other] = [known, next].map((codes) => codes.find((code) => code.id === id && code.type !== "close"));
-  return one !== undefined && other !== undefined && one.type !== other.type;
-}
-
-/** The codes of the English that a text has not: git may have put a file back that has them again. */
-function leftOut(codes: ReadonlyMap<number, Code>, known: readonly InlineCode[]): readonly InlineCode[] {
-  const ids = new Set(known.map(({ id }) => id));
-  return [...codes.values()].flatMap(({ id, paired }) => (ids.has(id) ? [] : { type: paired ? "open" : "ph", id }));
-}
-
-type InlineCode = Exclude<Inline, { readonly type: "text" }>;
-
-function codesIn(content: readonly Inline[]): readonly InlineCode[] {
-  return content.filter((part) => part.type !== "text");
 }
 
 /** The comments at the end of a sentence, with the space before each. */
