@@ -1,5 +1,6 @@
 /** Which code of a sentence in a Spanish file is which of the text that the record has for it. */
 
+import { isMarkdownCode } from "../formats/capabilities.ts";
 import type { Code, Inline } from "../formats/types.ts";
 
 /**
@@ -44,4 +45,9 @@ export type InlineCode = Exclude<Inline, { readonly type: "text" }>;
 /** The codes in a text, each mark of a pair for itself. */
 export function codesIn(content: readonly Inline[]): readonly InlineCode[] {
   return content.filter((part) => part.type !== "text");
+}
+
+/** The texts within a code, by their units: a title, the description of an image. */
+export function unitsIn(code: Code | undefined): readonly number[] {
+  return code && isMarkdownCode(code) ? code.inner : [];
 }

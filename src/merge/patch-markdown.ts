@@ -5,7 +5,7 @@
  */
 
 import { hasBlocks, isMarkdownCode } from "../formats/capabilities.ts";
-import { isAddable, isRelativeLink, markOf } from "../formats/markdown/added-marks.ts";
+import { isAddable, isOfFile, markOf } from "../formats/markdown/added-marks.ts";
 import type { Host, MarkdownCode, MarkdownDocument } from "../formats/markdown/types.ts";
 import { writeMarkdown } from "../formats/markdown/write-markdown.ts";
 import type { AddedMark, Code, Inline } from "../formats/types.ts";
@@ -16,7 +16,7 @@ import { markSegments } from "../segments/marked-segments.ts";
 import type { Segment } from "../segments/types.ts";
 import { changeBlocks, type BlockToInsert } from "./change-blocks.ts";
 import type { RecordedText } from "./match-sentences.ts";
-import { codesIn, isOtherKind, leftOut, pairCodes } from "./pair-codes.ts";
+import { codesIn, isOtherKind, leftOut, pairCodes, unitsIn } from "./pair-codes.ts";
 import type { PlacesInFile } from "./places-in-file.ts";
 
 /** A line of the record; `text` is what the file holds for it, by the record as it was. */
@@ -33,6 +33,8 @@ export interface LineToPatch extends RecordedText {
   readonly own?: ReadonlyMap<number, AddedMark>;
   /** Ids of codes that the English has changed since the file was written, and nobody in the file. */
   readonly changed?: ReadonlySet<number>;
+  /** Its text stays, and such a code that is of another kind by now is written into it. */
+  readonly isStanding?: boolean;
 }
 
 /** What is to change in a file. */
@@ -67,6 +69,7 @@ export function patchMarkdown(
   const linesOf = new Map<string, readonly string[]>();
   const merged = new Set<string>();
   const beside = new Map<string, Beside>();
+  const isOwn = ownTexts(places);
   const unitsThatStay = new Set(staying(places, gone).map(({ unit }) => unit));
   for (const line of lines) {
     const [head, ...others] = places.sentences.get(line.id) ?? [];
@@ -85,6 +88,9 @@ export function patchMarkdown(
     const content = whole && inCodesOf(whole, withBeside(line), english);
     if (!head || !content) continue;
     if (content.marks.length > 0 && !takesMarks) continue;
+    // The title that a person gave to an image would go with it.
+    const stays = new Set(codesIn(content.content).map(({ id }) => id));
+    if (codesIn(whole.content).some(({ id }) => !stays.has(id) && unitsIn(whole.codes.get(id)).some(isOwn))) continue;
     // A paragraph of nothing but sentences that have gone goes as a block.
     if (content.content.length === 0 && !unitsThatStay.has(head.unit)) continue;
     texts.set(head.id, content.content);
@@ -120,7 +126,8 @@ function inCodesOf(
   line: LineToPatch,
   english: string,
 ): { readonly content: readonly Inline[]; readonly marks: readonly AddedMark[] } | undefined {
-  const { text, next, codes, changed } = line;
+  const { text, codes, changed, isStanding } = line;
+  const next = line.next ?? (isStanding ? text : undefined);
   if (!text || !next) return undefined;
   const all = codesIn(sentence.content);
   const known = codesIn(text);
@@ -130,11 +137,21 @@ function inCodesOf(
   const isAlike = (id: number, other: number): boolean => codes.get(id)?.type === sentence.codes.get(other)?.type;
   const paired = pairCodes(known, theirs, isAlike) ?? pairCodes([...known, ...leftOut(codes, known)], theirs, isAlike);
   // A link in place of code is another one, though both are the first of their English.
+  const isAnother = (id: number, other: number): boolean =>
+    !isAlike(id, other) || unitsIn(codes.get(id)).length !== unitsIn(sentence.codes.get(other)).length;
   const isOther = ([id, other]: readonly [number, number]): boolean =>
-    isOtherKind(id, known, codesIn(next)) || (changed?.has(id) === true && !isAlike(id, other));
+    isOtherKind(id, known, codesIn(next)) || (changed?.has(id) === true && isAnother(id, other));
   const ids = paired && new Map([...paired].filter((pair) => !isOther(pair)));
+  if (!line.next && ids?.size === paired?.size) return undefined;
   const marks = ids && marksFor(next, line, english, ids);
   return ids && marks && { content: [...numbered(next, ids), ...behind], marks };
+}
+
+/** Whether a unit of the file has a text that no line has. */
+function ownTexts({ all, sentences }: Pick<PlacesInFile, "all" | "sentences">): (unit: number) => boolean {
+  const known = new Set([...sentences.values()].flat());
+  const own = new Set(all.flatMap((sentence) => (known.has(sentence) ? [] : sentence.unit)));
+  return (unit) => own.has(unit);
 }
 
 /** The comments at the end of a sentence, with the space before each. */
@@ -191,16 +208,16 @@ function marksFor(
       : code && isMarkdownCode(code)
         ? { ...markOf(code, id, english), ofEnglish: true }
         : undefined;
-    if (!mark || (!typed && code && !isWritable(code, mark))) return undefined;
+    if (!mark || (!typed && code && !(isMarkdownCode(code) && isWritable(code, mark)))) return undefined;
     marks.push(mark);
     ids.set(part.id, mark.id);
   }
   return marks;
 }
 
-/** A link to a file of the project is written once somebody knows where it leads from here. */
-function isWritable(code: Code & Partial<MarkdownCode>, mark: AddedMark): boolean {
-  return isAddable(code, mark) && (!isRelativeLink(code, mark) || code.closeText !== undefined);
+/** What leads to a file of the project, or has a text of its own in it, is written as it would be in a new file. */
+function isWritable(code: MarkdownCode, mark: AddedMark): boolean {
+  return isAddable(code, mark) && (!isOfFile(code, mark) || code.openText !== undefined);
 }
 
 function numbered(content: readonly Inline[], ids: ReadonlyMap<number, number>): readonly Inline[] {

@@ -35,19 +35,26 @@ export function lineToPatch(
 ): LineToPatch {
   const text = fileText(line);
   const next = text !== "" && isReady ? writtenText(line) : undefined;
+  const changed = changedCodes(before, codes);
   return {
     id: line.id,
     text: text === "" ? undefined : parseRecord(text).content,
     codes,
-    changed: changedCodes(before?.frame, codes),
+    changed,
+    isStanding: isRecoded(line, before, codes),
     own: new Map(line.marks?.map((mark) => [mark.id, mark])),
     ...(next ? { next: parseRecord(next).content } : leaves ? { next: [] } : {}),
   };
 }
 
+/** Whether the file has the text of a line, and the English another code in it. */
+export function isRecoded(line: LedgerLine, before: LedgerLine | undefined, codes: ReadonlyMap<number, Code>): boolean {
+  return line.published === undefined && changedCodes(before, codes).size > 0;
+}
+
 /** The codes that the English has changed since both files last agreed, and that are no person's own in the file. */
-function changedCodes(frame: string | undefined, codes: ReadonlyMap<number, Code>): ReadonlySet<number> {
-  const parts = parseFrame(frame);
+function changedCodes(before: LedgerLine | undefined, codes: ReadonlyMap<number, Code>): ReadonlySet<number> {
+  const parts = parseFrame(before?.frame);
   const ids = [...codes].flatMap(([id, code]) => {
     const was = parts.get(String(id));
     return was && !was.isOwn && was.en !== hashFrame(codeIdentity(code)) ? id : [];

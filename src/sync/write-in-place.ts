@@ -157,7 +157,10 @@ async function writeTexts(
   const parts = changeParts(replaced.document, document, { rows, keys, items, gone, away }, placesIn);
   const target = parts.document;
   const places = placesIn(target);
-  const codesOf = await withSpanishCodes(project, work, codesByLine(work.article, ledger), isReady);
+  const { codesOf, within } = await withSpanishCodes(project, work, codesByLine(work.article, ledger), isReady, {
+    file: target,
+    places,
+  });
   const before = writtenLines(work.article);
   const toPatch = ledger.flatMap((line) =>
     line.retired || line.source === undefined || (isMerged(line) && !leaves(line))
@@ -168,7 +171,8 @@ async function writeTexts(
   const lines = withNewSentences(work, ledger, toPatch, places, isReady, withPlace, codesOf);
   const pairs = blocks.length === 0 ? new Map() : blockPairs(config, work.article, target, places, ledger);
   const patched = patchMarkdown(target, places, { lines, blocks, pairs, gone: away }, document.text);
-  const written = new Set([...patched.written, ...parts.ids]);
+  const inside = [...patched.written].flatMap((id) => within.get(id) ?? []);
+  const written = new Set([...patched.written, ...inside, ...parts.ids]);
   const lineNow = (line: LedgerLine): LedgerLine | readonly [] => {
     // What a person left out has nothing in the file that could go, nor has a text that git put back into the record alone.
     const hasNone = isEmptyOnPurpose(line) ? line.published === undefined : !found.has(line.id);

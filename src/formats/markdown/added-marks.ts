@@ -4,13 +4,14 @@
  */
 
 import type { AddedMark } from "../types.ts";
+import { innerText } from "./prove.ts";
 import { readMarkdown } from "./read-markdown.ts";
 import type { MarkdownCode, MarkdownDocument } from "./types.ts";
 
 /** What may be added: nothing that another file or another part of this one is needed for. */
 const ADDABLE = new Set(["strong", "emphasis", "delete", "code", "link", "autolink", "break"]);
 /** What may be added besides where the English has it. */
-const OF_ENGLISH = new Set(["html", "footnote", "link"]);
+const OF_ENGLISH = new Set(["html", "footnote", "link", "image"]);
 /** Where a link may lead: the paths of a project are rewritten, these are not. */
 const ABSOLUTE = /^\]\(<?(?:https?:\/\/|mailto:)/i;
 
@@ -23,14 +24,19 @@ export function isAddable(
   return ADDABLE.has(type) && !isRelativeLink({ type }, close === undefined ? {} : { close });
 }
 
+/** Whether what a mark says depends on the file that it is in: where it leads, or the language of its title or description. */
+export function isOfFile(code: Pick<MarkdownCode, "type" | "inner">, mark: Pick<AddedMark, "close">): boolean {
+  return code.inner.length > 0 || code.type === "image" || isRelativeLink(code, mark);
+}
+
 /** Whether a mark is a link to a file of the project, or by a reference: where it leads depends on the file that it is in. */
 export function isRelativeLink({ type }: { readonly type: string }, { close = "" }: Pick<AddedMark, "close">): boolean {
   return type === "link" && !ABSOLUTE.test(close);
 }
 
-/** A code of the target as a mark. Its `closeText` stands in place of what the text has. */
-export function markOf({ type, open, close, closeText }: MarkdownCode, id: number, text: string): AddedMark {
-  const opening = text.slice(open.start, open.end);
+/** A code of the target as a mark. Its `openText` and `closeText` stand in place of what the text has. */
+export function markOf({ type, open, openText, close, closeText }: MarkdownCode, id: number, text: string): AddedMark {
+  const opening = openText ?? text.slice(open.start, open.end);
   // Code may run over a line end, which is a space in it: a sentence is written on one line.
   const code = type === "code" ? opening.replace(/[ \t]*(?:\r\n|\n|\r)[ \t]*(?:>[ \t]*)*/g, " ") : undefined;
   // What stands before the text on the next line, an indent or `>`, is its block's.
@@ -61,7 +67,8 @@ function codeOf(mark: AddedMark, id: number, { options }: MarkdownDocument): Mar
   // The mark of a footnote is words where no note answers it.
   const note = /^\[\^[^\]\s]+\]$/.test(open) ? `\n\n${open}: x\n` : "";
   const read = readMarkdown(text + note, false, options);
-  const [code, ...others] = "reason" in read ? [] : (read.units[0]?.codes ?? []);
+  const isRead = !("reason" in read);
+  const [code, ...others] = isRead ? (read.units.find(({ within }) => within === undefined)?.codes ?? []) : [];
   const isOne =
     code !== undefined &&
     others.length === 0 &&
@@ -79,5 +86,6 @@ function codeOf(mark: AddedMark, id: number, { options }: MarkdownDocument): Mar
     signature: isOne ? code.signature : "\u0000",
     ...(isOne && code.literal !== undefined ? { literal: code.literal } : {}),
     inner: [],
+    ...(isOne && isRead ? { innerTexts: code.inner.map((index) => innerText(read, index)) } : {}),
   };
 }

@@ -119,6 +119,7 @@ function readBack(
   if (isValue) return { tokens: [`text|${normalizeLineEnds(valueText(unit, parts))}`], inner: [], innerUnits: [] };
   const tokens: string[] = [];
   const innerUnits: number[] = [];
+  const inner: string[] = [];
   let text = "";
   const endText = (): void => {
     if (text !== "") tokens.push(`text|${normalizeLineEnds(text)}`);
@@ -144,14 +145,23 @@ function readBack(
     if (part.type === "close" && tokens.at(-1) === `open|${signature}`)
       tokens[tokens.length - 1] = `ph|${signature}|empty`;
     else tokens.push(`${part.type}|${signature}`);
-    if (part.type !== "close") innerUnits.push(...(code?.inner ?? []));
+    if (part.type === "close" || !code) return;
+    const { inner: units, innerTexts = units.map((index) => innerText(document, index, targets, levels)) } = code;
+    inner.push(...innerTexts);
+    innerUnits.push(...innerTexts.map((_, at) => units[at] ?? -1));
   };
   for (const part of parts) add(part);
   endText();
-  return { tokens, innerUnits, inner: innerUnits.map((index) => innerText(document, index, targets, levels)) };
+  return { tokens, innerUnits, inner };
 }
 
-function innerText(document: MarkdownDocument, index: number, targets: Targets, levels: Levels): string {
+/** What an alt text or a title must read back as. */
+export function innerText(
+  document: MarkdownDocument,
+  index: number,
+  targets: Targets = noTargets,
+  levels: Levels = noLevels,
+): string {
   const unit = document.units[index];
   if (!unit) return "";
   return `${unit.kind}:${normalizeLineEnds(valueText(unit, (levels.has(index) ? targets.get(index) : undefined) ?? unit.parts))}`;

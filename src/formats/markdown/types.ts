@@ -50,6 +50,8 @@ export interface MarkdownCode extends Code {
   readonly rawClose?: string;
   /** Units inside its bytes: alt texts, titles. */
   readonly inner: readonly number[];
+  /** What these must read back as, where the code comes from elsewhere and no unit is theirs (`innerText`). */
+  readonly innerTexts?: readonly string[];
 }
 
 export interface MarkdownUnit extends Unit {
