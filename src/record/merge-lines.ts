@@ -57,12 +57,17 @@ function inOrder(one: LedgerLine, other: LedgerLine): readonly [LedgerLine, Ledg
   return [one, other];
 }
 
-/** Every rejection of both once, oldest first, but for one of this very text that its approval has overruled since. */
+/**
+ * Every rejection of both once, oldest first, but for one of this very text that its approval has overruled since. Of a text
+ * from a file nobody knows when it was decided on: a run has only found it.
+ */
 function mergeRejected(line: LedgerLine, loser: LedgerLine): readonly Rejection[] {
+  const isOverruled = ({ target, at }: Rejection): boolean =>
+    isHumanText(line) && line.via !== "file" && target === line.target && at < (line.at ?? "");
   const all = new Map<string, Rejection>();
   for (const rejection of [...(line.rejected ?? []), ...(loser.rejected ?? [])]) {
     const { target, reason, by, at } = rejection;
-    if (isHumanText(line) && target === line.target && at < (line.at ?? "")) continue;
+    if (isOverruled(rejection)) continue;
     all.set(JSON.stringify([at, target, by, reason]), rejection);
   }
   return [...all].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, rejection]) => rejection);

@@ -42,6 +42,28 @@ function ownBranches(later: Review["kind"]): Scenario {
 }
 
 export const FOUND: readonly Scenario[] = [
+  // One branch rejects a text, and the other has only found it in the file: its rejection was lost, and then the text.
+  {
+    articles: [
+      [
+        ["---\ntitle: Answer member\ntags:\n  - window\n  - member\ndate: 2024-01-02\n---"],
+        ["Letter street river."],
+        ["Court street letter."],
+      ],
+      [["Street report letter."], ["Member report number."]],
+    ],
+    steps: [
+      { do: "by hand", article: 0, kind: "own link", at: 3 },
+      { do: "by hand", article: 0, kind: "note", at: 0 },
+      {
+        do: "merge",
+        ours: [{ do: "review", article: 0, paragraph: 0, sentence: 2, kind: "reject" }, { do: "run" }],
+        theirs: [{ do: "run" }, { do: "by hand", article: 0, kind: "note", at: 0 }],
+        takes: "ours",
+        isSeen: false,
+      },
+    ],
+  },
   // Git takes a Spanish file from the branch that rewrote all English and the ledger from another: its texts came once more.
   {
     articles: [

@@ -66,6 +66,13 @@ describe("two lines for one segment", () => {
     );
   });
 
+  test("a text that a run has found in the file after somebody rejected it elsewhere stays, disputed", () => {
+    const rejected = makeLine({ rejected: [rejection("La mar.", TEN)] });
+    expect(mergeLines(makeHuman({ at: NOON, via: "file" }), rejected)).toEqual(
+      makeHuman({ at: NOON, via: "file", flags: ["disputed"], rejected: [rejection("La mar.", TEN)] }),
+    );
+  });
+
   test("an approval after the rejection overrules it", () => {
     const rejected = makeLine({ rejected: [rejection("La mar.", TEN)] });
     expect(mergeLines(makeHuman({ at: NOON }), rejected)).toEqual(makeHuman({ at: NOON }));
