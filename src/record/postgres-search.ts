@@ -1,42 +1,55 @@
-/** Concordance: pairs of memory by the words in them. It reads the rows that SQLite would, by the same patterns. */
+/** Concordance: pairs of memory by the words in them, with an index of words (`cotejo.pair_words`). */
 
 import { sql } from "kysely";
 import { memoryPair } from "./memory-entry.ts";
 import type { PostgresConnection } from "./postgres-connection.ts";
 import type { Scope } from "./postgres-rows.ts";
 import type { MemoryPair } from "./types.ts";
-import { searchPatterns } from "./search-patterns.ts";
 import { SEGMENT_COLUMNS } from "./sqlite-rows.ts";
 import { toSegment, type Row } from "./store-rows.ts";
 
 /** Rows that are sent at once: of many, only as many are read as are wanted. */
 const ROWS_AT_ONCE = 200;
+/** The index has no more of a word. */
+const LONGEST = 200;
 
 /** See `Store.searchPairs`. */
 export async function searchPairs(
-  { write }: Pick<PostgresConnection, "write">,
-  { project, checkout }: Scope,
+  { read, write }: Pick<PostgresConnection, "read" | "write">,
+  scope: Scope,
   words: readonly string[],
   isHit: (pair: MemoryPair) => boolean,
   most: number,
 ): Promise<readonly MemoryPair[]> {
-  // `ESCAPE ''`: a backslash is a sign like any other, as it is in SQLite.
-  const conditions = searchPatterns(words).map(
-    (pattern) => sql`AND LOWER(memory_key || record) LIKE ${pattern} ESCAPE ''`,
-  );
+  const { project, checkout } = scope;
+  const all = sql`SELECT ${sql.raw(SEGMENT_COLUMNS)} FROM cotejo.segments
+    WHERE project = ${project} AND checkout = ${checkout} AND offered = 1 AND words @@ ${wordQuery(scope, words)}::tsquery
+    ORDER BY memory_rank DESC, decided_at DESC, article, position`;
+  const hitsOf = (rows: readonly Row[]): readonly MemoryPair[] =>
+    rows.map((row) => memoryPair(toSegment(row))).filter(isHit);
+  // Told how few are wanted, the database reads the best pairs until it has them, where the words are in many.
+  const { rows: first } = await read((database) => sql<Row>`${all} LIMIT ${ROWS_AT_ONCE}`.execute(database));
+  const hits = hitsOf(first);
+  if (hits.length >= most || first.length < ROWS_AT_ONCE) return hits.slice(0, most);
   // A cursor stands in a transaction, though nothing is written.
   return write(async (transaction) => {
     const found: MemoryPair[] = [];
-    await sql`DECLARE pairs NO SCROLL CURSOR FOR SELECT ${sql.raw(SEGMENT_COLUMNS)} FROM cotejo.segments
-      WHERE project = ${project} AND checkout = ${checkout} AND offered = 1 ${sql.join(conditions, sql` `)}
-      ORDER BY memory_rank DESC, decided_at DESC, article, position`.execute(transaction);
+    await sql`DECLARE pairs NO SCROLL CURSOR FOR ${all}`.execute(transaction);
     for (;;) {
       const { rows } = await sql<Row>`FETCH ${sql.raw(String(ROWS_AT_ONCE))} FROM pairs`.execute(transaction);
-      for (const row of rows) {
-        const pair = memoryPair(toSegment(row));
-        if (isHit(pair) && found.push(pair) >= most) return found;
-      }
-      if (rows.length < ROWS_AT_ONCE) return found;
+      found.push(...hitsOf(rows));
+      if (found.length >= most || rows.length < ROWS_AT_ONCE) return found.slice(0, most);
     }
   });
+}
+
+/**
+ * What the index is asked for, in the syntax of `tsquery`: each stretch of ASCII in each word begins a word of the text. What
+ * else is in a word is for whoever looks at the pairs.
+ */
+function wordQuery({ project, checkout }: Scope, words: readonly string[]): string {
+  const stretches = words.flatMap((word) => word.match(/[a-z0-9]+/g) ?? []).map((each) => each.slice(0, LONGEST));
+  const own = `'.${project}.${checkout}'`;
+  if (stretches.length === 0) return own;
+  return `${own} & ('.long' | ${[...new Set(stretches)].map((each) => `'${each}':*`).join(" & ")})`;
 }

@@ -43,8 +43,9 @@ const PASSWORD = "s3cret-Ñ";
 /**
  * Starts one. It sorts texts as people in the United States do: the store has to say where it sorts by bytes.
  * @param isSafe What is confirmed is on the disk, as measurements need it
+ * @param memoryMb Of pages that it keeps in memory; PostgreSQL's own choice is 128
  */
-export async function startPostgres({ isSafe = false } = {}): Promise<PostgresServer> {
+export async function startPostgres({ isSafe = false, memoryMb = 128 } = {}): Promise<PostgresServer> {
   const folder = mkdtempSync(path.join(tmpdir(), "cotejo-pg-"));
   const isRoot = process.getuid?.() === 0;
   const owner = isRoot ? NOBODY : {};
@@ -62,7 +63,12 @@ export async function startPostgres({ isSafe = false } = {}): Promise<PostgresSe
   );
   if (made.status !== 0) throw new Error(`initdb has failed: ${made.stderr}`);
   // A socket in the folder: no port that another test may have.
-  const settings = ["listen_addresses=", `unix_socket_directories=${folder}`, "max_connections=60"];
+  const settings = [
+    "listen_addresses=",
+    `unix_socket_directories=${folder}`,
+    "max_connections=60",
+    `shared_buffers=${memoryMb}MB`,
+  ];
   const flags = [...settings, ...(isSafe ? [] : UNSAFE)].flatMap((flag) => ["-c", flag]);
   const start = async (): Promise<ChildProcess> => {
     const started = spawn(path.join(native, "bin", "postgres"), ["-D", data, ...flags], {

@@ -3,6 +3,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { figuresOf, similarityOf, toMemorySource } from "../../src/memory/similarity.ts";
+import { hasWords, searchable, searchWords } from "../../src/segments/search-text.ts";
 import { LEAST_SIMILARITY, MOST_WORDS } from "../../src/segments/memory-words.ts";
 import type { MemoryPair, SegmentRecord, Store } from "../../src/record/types.ts";
 import { hostileText, makeArticle, makeDraft, makeHuman, makeSegment, putSegments } from "./builders.ts";
@@ -157,6 +158,40 @@ export function testNearMemory(current: () => Store, open: () => Promise<Store>)
       const isHit = ({ article }: MemoryPair): boolean => article === "z.md";
       expect(await search(["dvorak", "jazz"], isHit)).toEqual(["far", "apart"]);
       expect(await search(["\u00f8"], isHit)).toEqual(["far", "apart"]);
+    });
+
+    test("whatever a text and a question are made of, exactly the pairs with the words are found", async () => {
+      const pieces = [
+        "sea", "Sé", "SEÁ", "se\u0301a", "\u00df", "\u0414\u043e\u043c", "7", "l'", "\u2019", " ", " ", " ", "\t", "\b", "\"", "\\\\", "n", "u00e1",
+        "target", "\"target\":\"", "&amp;", "&lt;", "<pc id=\"1\">", "</pc>", "<ph id=\"2\"/>", "-", "_", "%", "\u00ad", "\u200b", "x".repeat(300),
+      ]; // prettier-ignore
+      const text = fc.array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 8 }).map((parts) => parts.join(""));
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(fc.tuple(text, text), { minLength: 1, maxLength: 12 }),
+          fc.array(text, { minLength: 1, maxLength: 6 }),
+          async (pairs, questions) => {
+            const lines = pairs.map(([source, target], at) => makeHuman({ id: `p${at}`, source, target }));
+            await put("a.md", ...lines);
+            for (const question of questions) {
+              const words = searchWords(question);
+              if (words.length === 0) continue;
+              const hasAll = (...texts: readonly string[]): boolean =>
+                texts.some((each) => hasWords(searchable(each), words));
+              const found = await current().searchPairs(words, ({ source, target }) => hasAll(source, target), 100);
+              const expected = pairs.filter(([source, target]) => hasAll(source, target));
+              expect(found.map(({ source, target }) => [source, target]).toSorted()).toEqual(expected.toSorted());
+            }
+          },
+        ),
+        { numRuns: 60 },
+      );
+    });
+
+    test("a text of a million characters is among those that may have any word", async () => {
+      await put("a.md", makeHuman({ source: "Long.", target: `${"uno dos ".repeat(125_000)}tres` }));
+      const isHit = ({ target }: MemoryPair): boolean => hasWords(searchable(target), ["tres"]);
+      expect(await search(["tres"], isHit)).toHaveLength(1);
     });
   });
 }

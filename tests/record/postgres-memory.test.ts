@@ -4,7 +4,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { figuresOf, toMemorySource } from "../../src/memory/similarity.ts";
 import { openPostgresStore, type PostgresStore } from "../../src/record/postgres-store.ts";
 import { openSqliteStore } from "../../src/record/sqlite-store.ts";
-import type { Store } from "../../src/record/types.ts";
+import type { MemoryPair, Store } from "../../src/record/types.ts";
+import { hasWords, searchable, searchWords } from "../../src/segments/search-text.ts";
 import { createSentences } from "../bench/memory-corpus.ts";
 import { startPostgres, type PostgresServer } from "../helpers/postgres.ts";
 import { makeDraft, makeHuman, putSegments } from "./builders.ts";
@@ -77,7 +78,11 @@ test("pairs of a key, in a context or not, and words in pairs", async () => {
     found += await compare((store) => store.findInContext(key, `c${index % 5}`));
     await compare((store) => store.listApprovedAt(key, "2026-11-25T10:00:00Z"));
   }
-  for (const words of [["informacion"], ["informacion", "comm"], ["INFORMACIÓN"], ["7"], ["x_", "%"]])
-    found += await compare((store) => store.searchPairs(words, () => true, 50));
+  for (const question of ["informacion", "Informació comm", "7", "d e", "x_ %", "la comision interamericana"]) {
+    const words = searchWords(question);
+    const isHit = ({ source, target }: MemoryPair): boolean =>
+      [source, target].some((text) => hasWords(searchable(text), words));
+    found += await compare((store) => store.searchPairs(words, isHit, 50));
+  }
   expect(found).toBeGreaterThan(600);
 }, 120_000);
