@@ -179,8 +179,10 @@ export function testNearMemory(current: () => Store, open: () => Promise<Store>)
               const hasAll = (...texts: readonly string[]): boolean =>
                 texts.some((each) => hasWords(searchable(each), words));
               const found = await current().searchPairs(words, ({ source, target }) => hasAll(source, target), 100);
-              const expected = pairs.filter(([source, target]) => hasAll(source, target));
-              expect(found.map(({ source, target }) => [source, target]).toSorted()).toEqual(expected.toSorted());
+              const expected = pairs.filter(([source, target]) => hasAll(source, target)).map(String);
+              expect(found.map(({ source, target }) => String([source, target])).toSorted()).toEqual(
+                expected.toSorted(),
+              );
             }
           },
         ),
