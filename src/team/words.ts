@@ -2,6 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import i18next from "i18next";
+import { renderWords, type Words } from "../base/render-words.ts";
 
 export const LANGUAGES = ["en", "es"] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -9,15 +10,20 @@ export type Language = (typeof LANGUAGES)[number];
 export type Values = Readonly<Record<string, string | number>>;
 
 /** `locales/` beside `dist/` in the package, and beside `src/` in the clone. */
-const read = (language: Language): object =>
-  JSON.parse(readFileSync(new URL(`../../locales/${language}/team.json`, import.meta.url), "utf8")) as object;
+const read = (language: Language, file: "team" | "findings"): object =>
+  JSON.parse(readFileSync(new URL(`../../locales/${language}/${file}.json`, import.meta.url), "utf8")) as object;
 
 const words = i18next.createInstance();
 void words.init({
   lng: "en",
   fallbackLng: "en",
   initAsync: false,
-  resources: Object.fromEntries(LANGUAGES.map((language) => [language, { translation: read(language) }])),
+  resources: Object.fromEntries(
+    LANGUAGES.map((language) => [
+      language,
+      { translation: read(language, "team"), findings: read(language, "findings") },
+    ]),
+  ),
   // What is drawn is escaped where it is drawn.
   interpolation: { escapeValue: false },
 });
@@ -25,6 +31,11 @@ void words.init({
 /** A sentence of `team.json`. */
 export function t(language: Language, key: string, values: Values = {}): string {
   return words.t(key, { lng: language, ...values });
+}
+
+/** What an error or a finding says. */
+export function tell(language: Language, said: readonly Words[]): string {
+  return renderWords(said, (key, options) => words.t(key, { lng: language, ...options }));
 }
 
 /** Whether there is such a sentence. */

@@ -2,7 +2,7 @@
 
 import { randomUUID } from "node:crypto";
 import type { Transaction } from "kysely";
-import { CotejoError } from "../../base/errors.ts";
+import { CotejoError, type ErrorWords } from "../../base/errors.ts";
 import { record } from "../audit.ts";
 import type { TeamDatabase } from "../database.ts";
 import { isTaken } from "../postgres-database.ts";
@@ -16,6 +16,8 @@ export interface JobFailure {
   readonly code: string;
   readonly message: string;
   readonly hint?: string | undefined;
+  /** The same as data, where it is known, for readers of another language. */
+  readonly words?: Partial<Pick<ErrorWords, "message" | "hint">>;
 }
 
 /** What a queue needs of a job to hand it out. */
@@ -199,6 +201,9 @@ export async function countAllJobs(
 }
 
 export function failureOf(error: unknown): JobFailure {
-  if (error instanceof CotejoError) return { code: error.code, message: error.message, hint: error.hint };
+  if (error instanceof CotejoError) {
+    const { code, message, hint, words } = error;
+    return { code, message, hint, words: { message: words.message, hint: words.hint } };
+  }
   return { code: "internal", message: "A bug in Cotejo. The log of the worker has it." };
 }

@@ -97,8 +97,9 @@ function isForPeople(error: unknown): boolean {
 
 /** An article that was read and could not be written. */
 function problemOf({ status, problems }: ArticleResult): CotejoError {
-  const message = problems[0]?.message ?? `The article could not be written (${status}).`;
-  return new CotejoError(`article-${status}`, 5, message);
+  const [first] = problems;
+  const message = first?.message ?? `The article could not be written (${status}).`;
+  return new CotejoError(`article-${status}`, 5, first?.words ? { message, words: first.words } : message);
 }
 
 function noteProgress(database: TeamDatabase, job: JobTable) {

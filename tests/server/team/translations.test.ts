@@ -111,6 +111,10 @@ onEachDatabase(() => {
     expect(await metrics()).toContain('cotejo_jobs{project="site",state="failed"} 1');
     const page = await textOf(admin);
     expect(page).toContain("Try again: content/a.md");
+    expect(page).toContain("LibreTranslate refused the key");
+    expect(await (await admin.get(PAGE, { "accept-language": "es" })).text()).toContain(
+      "LibreTranslate rechazó la clave: no es válida en este servidor. Revise LIBRETRANSLATE_API_KEY",
+    );
     expect(await textOf(editor)).not.toContain("Try again: content/a.md");
     const job = /name="job" value="([\w-]+)"/.exec(page)?.[1] ?? "";
     expect((await editor.post(PAGE, { do: "restart", job })).status).toBe(403);

@@ -11,6 +11,7 @@ import { loadServedConfig } from "../../../team/served-config.ts";
 import type { JobTable, ProjectTable } from "../../../team/tables.ts";
 import { atWork } from "../../../team/team.ts";
 import { TeamError } from "../../../team/team-error.ts";
+import { isSaid, t, tell, type Language } from "../../../team/words.ts";
 import { readForm, type Fields } from "../forms.ts";
 import {
   baseOf,
@@ -102,7 +103,7 @@ async function priceOf({ team }: ServerOptions, { slug }: ProjectTable, paths: s
 async function translationsPage(context: ServerContext, options: ServerOptions, asked: Asked, form?: Fields, plan?: Priced): Promise<PageContent> {
   const { team } = options;
   const { project, account, role } = asked;
-  const say = wordsFor(context);
+  const [say, language] = [wordsFor(context), languageOf(context)];
   const base = `${baseOf(options)}/projects/${project.slug}`;
   const jobs = await jobsOf(team.database, project.slug);
   const counts = await countJobs(team.database, project.slug);
@@ -122,7 +123,7 @@ async function translationsPage(context: ServerContext, options: ServerOptions, 
       <h2 id="jobs">${say("translations.jobs")}</h2>
       <p>${numbers.length === 0 ? say("translations.none") : numbers.join(" · ")}</p>
       ${(counts["waiting"] ?? 0) === 0 ? "" : html`<form method="post" action="${base}/translations"><input type="hidden" name="do" value="cancel" /><p><button class="button">${say("translations.cancel")}</button></p></form>`}
-      <ul class="people">${jobs.map((job) => jobItem(say, base, job, allows(role, "administrator")))}</ul>
+      <ul class="people">${jobs.map((job) => jobItem(language, base, job, allows(role, "administrator")))}</ul>
     </section>`;
   return { title: say("title.translations", { project: project.name }), body, account };
 } // prettier-ignore
@@ -151,7 +152,8 @@ function planned(context: ServerContext, base: string, plan: Priced, paths: stri
     </form>`}`;
 } // prettier-ignore
 
-function jobItem(say: Say, base: string, job: JobTable, isAdmin: boolean): Html {
+function jobItem(language: Language, base: string, job: JobTable, isAdmin: boolean): Html {
+  const say: Say = (key, values) => t(language, key, values);
   const { id, article, state, done, total, provider, startedBy, worker, tries, error } = job;
   const failure = error === null ? undefined : (JSON.parse(error) as JobFailure);
   const facts = [
@@ -164,10 +166,18 @@ function jobItem(say: Say, base: string, job: JobTable, isAdmin: boolean): Html 
   ];
   return html`<li>
     <span><code>${article}</code> <span class="quiet">${facts.filter(Boolean).join(" · ")}</span>
-    ${failure === undefined || state === "done" ? "" : html`<br /><span>${failure.message} ${failure.hint ?? ""}</span>`}</span>
+    ${failure === undefined || state === "done" ? "" : html`<br /><span>${reasonOf(language, failure)}</span>`}</span>
     ${state === "failed" && isAdmin ? html`<form method="post" action="${base}/translations" class="row-form">
       <input type="hidden" name="do" value="restart" /><input type="hidden" name="job" value="${id}" />
       <button class="button" aria-label="${say("translations.restartOne", { article })}">${say("translations.restart")}</button>
     </form>` : ""}
   </li>`;
 } // prettier-ignore
+
+/** Why a job has failed. What another service has answered stays as it was. */
+function reasonOf(language: Language, { code, message, hint, words }: JobFailure): string {
+  const key = `translations.failed-${code}`;
+  const why = words?.message ? tell(language, words.message) : isSaid(key) ? t(language, key) : message;
+  const next = words?.hint ? tell(language, words.hint) : hint;
+  return next === undefined ? why : `${why} ${next}`;
+}
