@@ -36,7 +36,8 @@ export function isOtherKind(id: number, known: readonly InlineCode[], next: read
 /** The codes of the English that a text has not: git may have put a file back that has them again. */
 export function leftOut(codes: ReadonlyMap<number, Code>, known: readonly InlineCode[]): readonly InlineCode[] {
   const ids = new Set(known.map(({ id }) => id));
-  return [...codes.values()].flatMap(({ id, paired }) => (ids.has(id) ? [] : { type: paired ? "open" : "ph", id }));
+  // The number that a code has in its paragraph is another one.
+  return [...codes].flatMap(([id, { paired }]) => (ids.has(id) ? [] : { type: paired ? "open" : "ph", id }));
 }
 
 /** A mark around words, or a code without words. */

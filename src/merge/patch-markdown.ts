@@ -131,9 +131,9 @@ function inCodesOf(
   if (!text || !next) return undefined;
   const all = codesIn(sentence.content);
   const known = codesIn(text);
-  // Comments that people put behind a text stay there.
-  const behind = all.length > known.length ? commentsBehind(sentence) : [];
-  const theirs = all.slice(0, all.length - codesIn(behind).length);
+  // Comments that people put behind a text stay there, also where another sentence has come behind them.
+  const [before, behind] = all.length > known.length ? commentsAround(sentence) : [[], []];
+  const theirs = all.slice(codesIn(before).length, all.length - codesIn(behind).length);
   const isAlike = (id: number, other: number): boolean => codes.get(id)?.type === sentence.codes.get(other)?.type;
   const paired = pairCodes(known, theirs, isAlike) ?? pairCodes([...known, ...leftOut(codes, known)], theirs, isAlike);
   // A link in place of code is another one, though both are the first of their English.
@@ -144,7 +144,7 @@ function inCodesOf(
   const ids = paired && new Map([...paired].filter((pair) => !isOther(pair)));
   if (!line.next && ids?.size === paired?.size) return undefined;
   const marks = ids && marksFor(next, line, english, ids);
-  return ids && marks && { content: [...numbered(next, ids), ...behind], marks };
+  return ids && marks && { content: [...before, ...numbered(next, ids), ...behind], marks };
 }
 
 /** Whether a unit of the file has a text that no line has. */
@@ -154,17 +154,24 @@ function ownTexts({ all, sentences }: Pick<PlacesInFile, "all" | "sentences">): 
   return (unit) => own.has(unit);
 }
 
-/** The comments at the end of a sentence, with the space before each. */
-function commentsBehind({ content, codes }: Segment): readonly Inline[] {
-  const found: Inline[] = [];
-  for (const [at, part] of [...content.entries()].toReversed()) {
-    if (part.type !== "ph" || !codes.get(part.id)?.display.startsWith("<!--")) break;
-    const before = content[at - 1];
-    const isApart = before?.type === "text" && /\s$/.test(before.value);
-    found.unshift(...(isApart ? [{ type: "text", value: " " } as const] : []), part);
-    if (before?.type === "text" && before.value.trim() !== "") break;
-  }
-  return found;
+/** The comments at the beginning and at the end of a sentence, with the space between them and its words. */
+function commentsAround({ content, codes }: Segment): readonly [readonly Inline[], readonly Inline[]] {
+  const isComment = (part: Inline | undefined): boolean =>
+    part?.type === "ph" && codes.get(part.id)?.display.startsWith("<!--") === true;
+  const isSpace = (part: Inline | undefined): boolean => part?.type === "text" && part.value.trim() === "";
+  const space: Inline = { type: "text", value: " " };
+  const from = content.findIndex((part) => !isComment(part) && !isSpace(part));
+  if (from === -1) return [content, []];
+  const to = content.findLastIndex((part) => !isComment(part) && !isSpace(part)) + 1;
+  const [first, last] = [content[from], content[to - 1]];
+  const before = content.slice(0, from);
+  const behind = content.slice(to);
+  const isApartBefore = before.some(isComment) && first?.type === "text" && /^\s/.test(first.value);
+  const isApartBehind = behind.some(isComment) && last?.type === "text" && /\s$/.test(last.value);
+  return [
+    [...before, ...(isApartBefore ? [space] : [])],
+    [...(isApartBehind ? [space] : []), ...behind],
+  ];
 }
 
 /** A line whose own text changes has its new neighbours in that. */

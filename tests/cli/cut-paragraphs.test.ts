@@ -105,3 +105,23 @@ test("a paragraph is cut once its new sentence may be written", async () => {
   const [first, second] = before.split("\n")[0]?.split(/(?<=\.) /) ?? [];
   expect(project.read("content/a.es.md")).toMatch(new RegExp(`^${first}\n\n${second?.replaceAll("*", String.raw`\*`)} Ñó.*\n\n> Una nota`)); // prettier-ignore
 });
+
+test.each([
+  ["with a link before it", "The [door](https://a.org) opens."],
+  ["without", "The door opens."],
+])(
+  "a comment that somebody put behind a sentence stays where another one comes behind it, %s",
+  async (_what, first) => {
+    const project = makeProject({ "content/a.md": `${first}\n\nRun \`npm ci\` now. The last one.\n` });
+    await runCommand(project.root, TRANSLATE);
+    const [one = "", rest = ""] = project.read("content/a.es.md").split("\n\n");
+    project.write("content/a.es.md", `${one} <!-- Ojo -->\n\n${rest}`);
+    project.write("content/a.md", `${first} Run \`npm ci\` now again.\n\nThe last one.\n`);
+    for (let run = 0; run < 2; run += 1) {
+      await runCommand(project.root, TRANSLATE);
+      expect(project.read("content/a.es.md")).toBe(
+        `${one} <!-- Ojo --> Rúñ \`npm ci\` ñów áágáííñ.\n\n${rest.split("ñów. ")[1]}`,
+      );
+    }
+  },
+);

@@ -42,6 +42,61 @@ function ownBranches(later: Review["kind"]): Scenario {
 }
 
 export const FOUND: readonly Scenario[] = [
+  // Another sentence comes behind the comment of a person, which stood for a code that the sentence had not: it went.
+  {
+    articles: [
+      [["Court [letter](https://a.org/letter) river."], ["Number `member` street.", "Letter report answer."]],
+      [["Window river report."], ["River court letter."]],
+    ],
+    steps: [
+      {
+        do: "english",
+        article: 0,
+        paragraph: 3,
+        sentence: 0,
+        kind: "move and change sentence",
+        text: "Letter answer street.",
+      },
+      { do: "by hand", article: 0, kind: "HTML comment", at: 41 },
+      { do: "line ends", article: 0 },
+      { do: "put back", article: 0, file: "ledger", version: 0 },
+    ],
+  },
+  // An adoption finds a sentence of a paragraph missing, and it comes on the line of the others: the oracle called them touched.
+  {
+    articles: [
+      [
+        ["---\ntitle: Street member\ntags:\n  - river\n  - member\ndate: 2024-01-02\n---"],
+        ["River letter number."],
+        ["Answer garden window."],
+      ],
+      [
+        ["---\ntitle: Window street garden\ntags:\n  - garden\n  - river\ndate: 2024-01-02\n---"],
+        ["Letter `answer` window.", "Number report court."],
+        ["Member number garden."],
+      ],
+    ],
+    steps: [
+      {
+        do: "merge",
+        ours: [
+          {
+            do: "english",
+            article: 1,
+            paragraph: 0,
+            sentence: 3,
+            kind: "insert",
+            text: "Member garden answer letter street.",
+          },
+        ],
+        theirs: [{ do: "by hand", article: 0, kind: "note", at: 0 }],
+        takes: "ours",
+        isSeen: false,
+      },
+      { do: "adopt", article: 1 },
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Number answer court." },
+    ],
+  },
   // One branch rejects a text, and the other has only found it in the file: its rejection was lost, and then the text.
   {
     articles: [

@@ -59,9 +59,14 @@ export function touchedLines(
   return goneLines(before, after).filter((line) => !mayGo.has(line) && !isLonger(line));
 }
 
-/** The neighbours of sentences that a person had left out and that somebody wants back: they may stand on one line with it. */
+/**
+ * The neighbours of sentences that a person had left out and that somebody wants back, and of those that an adoption has found
+ * missing: they may stand on one line with it.
+ */
 function aroundLeftOut(ledger: readonly LedgerLine[], wanted: ReadonlySet<string>): ReadonlySet<string> {
-  const isBack = (line: LedgerLine | undefined): boolean => line?.omitted === true && wanted.has(line.id);
+  const isMissing = ({ target, published }: LedgerLine): boolean => target === "" && published === "";
+  const isBack = (line: LedgerLine | undefined): boolean =>
+    line !== undefined && (line.omitted === true || isMissing(line)) && wanted.has(line.id);
   return new Set(ledger.flatMap(({ id }, at) => (isBack(ledger[at - 1]) || isBack(ledger[at + 1]) ? id : [])));
 }
 
