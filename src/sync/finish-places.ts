@@ -24,7 +24,7 @@ import { writeLines } from "./write-lines.ts";
 /** @param isCut A stopped run left sentences unasked: the file is not written */
 export async function finishPlaces(project: Project, work: ArticleWork, isCut: boolean): Promise<ArticleResult> {
   const lines = withNewLines(work);
-  const known = work.target.places ? joinPassages(work.target.places, lines) : lines;
+  const known = work.target.places ? joinPassages(work.article, work.target.places, lines) : lines;
   const { frames: before } = work.article;
   const { ledger, frames, links, isWritten, problems } = isCut
     ? { ledger: known, frames: before, links: undefined, isWritten: false, problems: [] }

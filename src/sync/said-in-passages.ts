@@ -9,16 +9,23 @@ import { applyAction } from "../record/states.ts";
 import { asWritten } from "../articles/as-written.ts";
 import { plainOf, squeeze, squeezed } from "../articles/target-text.ts";
 import { isNew } from "./held-english.ts";
+import type { LoadedArticle } from "../articles/load-article.ts";
 import type { TakenPlaces } from "./take-places.ts";
 
 /**
  * The ledger where such lines stand for nothing but their passage, and what is new behind them comes behind it.
  * @param ledger With the lines of new English, in the order of the file
  */
-export function joinPassages(taken: TakenPlaces, ledger: readonly LedgerLine[]): readonly LedgerLine[] {
+export function joinPassages(
+  { document, segments }: LoadedArticle,
+  taken: TakenPlaces,
+  ledger: readonly LedgerLine[],
+): readonly LedgerLine[] {
   const standing = new Map(ledger.flatMap((line, at) => (stands(line) ? [[line.id, { line, at }] as const] : [])));
   if (standing.size === 0 || !ledger.some(isNew)) return ledger;
   const free = freeSentences(taken);
+  // The words of a heading in a note are no heading.
+  const kinds = new Map(segments.map(({ id, unit }) => [id, document.units[unit]?.kind ?? ""]));
   const isBetween = (line: LedgerLine): boolean => isPassage(line) || !taken.places.sentences.has(line.id);
   const beside = (at: number): readonly LedgerLine[] =>
     [ledger.slice(0, at).toReversed(), ledger.slice(at + 1)].flatMap((lines) => {
@@ -28,7 +35,7 @@ export function joinPassages(taken: TakenPlaces, ledger: readonly LedgerLine[]):
   let last = -1;
   const joined = ledger.map((line, at) => {
     if (!isNew(line)) return { line, at };
-    const said = free.get(squeeze([plainOf(line.target)]));
+    const said = free.get(`${kinds.get(line.id)} ${squeeze([plainOf(line.target)])}`);
     for (const { id, within = id } of said ? beside(at) : []) {
       const passage = standing.get(within);
       const place = said?.findIndex((markdown) => squeeze([passage?.line.target ?? ""]).includes(markdown)) ?? -1;
@@ -43,12 +50,12 @@ export function joinPassages(taken: TakenPlaces, ledger: readonly LedgerLine[]):
   return joined.toSorted((a, b) => a.at - b.at).map(({ line }) => line);
 }
 
-/** The Markdown of the sentences that no line has, by their words, without white space. */
+/** The Markdown of the sentences that no line has, by the kind of their text and their words, without white space. */
 function freeSentences({ file, places }: TakenPlaces): ReadonlyMap<string, string[]> {
   const known = new Set([...places.sentences.values()].flat());
   const free = new Map<string, string[]>();
   for (const sentence of places.all) {
-    const words = squeezed([sentence]);
+    const words = `${file.units[sentence.unit]?.kind} ${squeezed([sentence])}`;
     const markdown = squeeze([file.text.slice(sentence.start, sentence.end)]);
     if (!known.has(sentence)) free.set(words, [...(free.get(words) ?? []), markdown]);
   }

@@ -144,11 +144,11 @@ describe("an adopted file with a section of its own", () => {
 
   test("gets no new English a second time that a passage beside it says", async () => {
     const project = await adopted();
-    const both = "\n\nNOBODY ANSWERS ON FRIDAYS. ASK AGAIN ON MONDAYS.\n";
+    const both = "\n\nNOBODY ANSWERS ON FRIDAYS. ASK AGAIN ON MONDAYS. BRING CAKE.\n";
     project.write("content/a.es.md", SPANISH.trimEnd() + both);
     await runCommand(project.root, ["sync", "content/a.md"], { ...ENGINE, COTEJO_AUTHOR: "Rosa" });
-    project.write("content/a.md", `${ENGLISH}\nNobody answers on Fridays. Ask again on Mondays.\n\nBring cake.\n`);
-    const now = `${SPANISH.trimEnd()}${both}\nBRING CAKE.\n`;
+    project.write("content/a.md", `${ENGLISH}\nNobody answers on Fridays. Ask again on Mondays.\n\n## Bring cake.\n`);
+    const now = `${SPANISH.trimEnd()}${both}\n## BRING CAKE.\n`;
     for (let run = 0; run < 2; run += 1) {
       await runCommand(project.root, TRANSLATE, ENGINE);
       expect(project.read("content/a.es.md")).toBe(now);
