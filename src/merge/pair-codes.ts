@@ -27,15 +27,21 @@ export function pairCodes(
   return free.length === 0 ? ids : undefined;
 }
 
-/** Whether a number is that of marks around words in one text, and of a code without words in the other. */
-export function isOtherKind(id: number, known: readonly InlineCode[], next: readonly InlineCode[]): boolean {
-  const [one, other] = [known, next].map((codes) => codes.find((code) => code.id === id && code.type !== "close"));
+/** Whether a code is marks around words in one text, and a code without words in the other, by its number in each. */
+export function isOtherKind(
+  known: readonly InlineCode[],
+  id: number,
+  next: readonly InlineCode[],
+  number: number,
+): boolean {
+  const find = (codes: readonly InlineCode[], wanted: number): InlineCode | undefined =>
+    codes.find((code) => code.id === wanted && code.type !== "close");
+  const [one, other] = [find(known, id), find(next, number)];
   return one !== undefined && other !== undefined && one.type !== other.type;
 }
 
 /** The codes of the English that a text has not: git may have put a file back that has them again. */
-export function leftOut(codes: ReadonlyMap<number, Code>, known: readonly InlineCode[]): readonly InlineCode[] {
-  const ids = new Set(known.map(({ id }) => id));
+export function leftOut(codes: ReadonlyMap<number, Code>, ids: ReadonlySet<number>): readonly InlineCode[] {
   // The number that a code has in its paragraph is another one.
   return [...codes].flatMap(([id, { paired }]) => (ids.has(id) ? [] : { type: paired ? "open" : "ph", id }));
 }

@@ -33,6 +33,10 @@ export interface LineToPatch extends RecordedText {
   readonly own?: ReadonlyMap<number, AddedMark>;
   /** Ids of codes that the English has changed since the file was written, and nobody in the file. */
   readonly changed?: ReadonlySet<number>;
+  /** Ids of codes that are people's own in the file, such as another image. */
+  readonly theirs?: ReadonlySet<number>;
+  /** The number that a code of the text has in today's English, where it is another one. */
+  readonly numbers?: ReadonlyMap<number, number>;
   /** Its text stays, and such a code that is of another kind by now is written into it. */
   readonly isStanding?: boolean;
 }
@@ -134,15 +138,24 @@ function inCodesOf(
   // Comments that people put behind a text stay there, also where another sentence has come behind them.
   const [before, behind] = all.length > known.length ? commentsAround(sentence) : [[], []];
   const theirs = all.slice(codesIn(before).length, all.length - codesIn(behind).length);
-  const isAlike = (id: number, other: number): boolean => codes.get(id)?.type === sentence.codes.get(other)?.type;
-  const paired = pairCodes(known, theirs, isAlike) ?? pairCodes([...known, ...leftOut(codes, known)], theirs, isAlike);
-  // A link in place of code is another one, though both are the first of their English.
+  const numberOf = (id: number): number => line.numbers?.get(id) ?? id;
+  const isAlike = (id: number, other: number): boolean =>
+    codes.get(numberOf(id))?.type === sentence.codes.get(other)?.type;
+  const left = leftOut(codes, new Set(known.map(({ id }) => numberOf(id))));
+  const paired = pairCodes(known, theirs, isAlike) ?? pairCodes([...known, ...left], theirs, isAlike);
   const isAnother = (id: number, other: number): boolean =>
-    !isAlike(id, other) || unitsIn(codes.get(id)).length !== unitsIn(sentence.codes.get(other)).length;
+    !isAlike(id, other) || unitsIn(codes.get(numberOf(id))).length !== unitsIn(sentence.codes.get(other)).length;
+  // A link in place of code is another one, though both are the first of their English.
   const isOther = ([id, other]: readonly [number, number]): boolean =>
-    isOtherKind(id, known, codesIn(next)) || (changed?.has(id) === true && isAnother(id, other));
-  const ids = paired && new Map([...paired].filter((pair) => !isOther(pair)));
+    isOtherKind(known, id, codesIn(next), numberOf(id)) ||
+    (changed?.has(numberOf(id)) === true && isAnother(id, other));
+  const kept = paired && [...paired].filter((pair) => !isOther(pair));
+  const ids = kept && new Map(kept.map(([id, other]) => [numberOf(id), other]));
   if (!line.next && ids?.size === paired?.size) return undefined;
+  // What is people's own there has no place in a text without it.
+  const wanted = new Set(codesIn(next).map(({ id }) => id));
+  const stays = new Set(kept?.flatMap(([id]) => (wanted.has(numberOf(id)) ? id : [])));
+  if (known.some(({ id }) => line.theirs?.has(id) && !stays.has(id))) return undefined;
   const marks = ids && marksFor(next, line, english, ids);
   return ids && marks && { content: [...before, ...numbered(next, ids), ...behind], marks };
 }

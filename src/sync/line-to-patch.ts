@@ -41,6 +41,8 @@ export function lineToPatch(
     text: text === "" ? undefined : parseRecord(text).content,
     codes,
     changed,
+    numbers: newNumbers(before, codes),
+    theirs: new Set([...parseFrame(before?.frame)].flatMap(([name, { isOwn }]) => (isOwn ? Number(name) : []))),
     isStanding: isRecoded(line, before, codes),
     own: new Map(line.marks?.map((mark) => [mark.id, mark])),
     ...(next ? { next: parseRecord(next).content } : leaves ? { next: [] } : {}),
@@ -50,6 +52,26 @@ export function lineToPatch(
 /** Whether the file has the text of a line, and the English another code in it. */
 export function isRecoded(line: LedgerLine, before: LedgerLine | undefined, codes: ReadonlyMap<number, Code>): boolean {
   return line.published === undefined && changedCodes(before, codes).size > 0;
+}
+
+/**
+ * The numbers that codes of the earlier English have in today's: a new image before another one makes that the second. Those
+ * that have kept theirs, or have gone, are not among them.
+ */
+function newNumbers(before: LedgerLine | undefined, codes: ReadonlyMap<number, Code>): ReadonlyMap<number, number> {
+  const parts = parseFrame(before?.frame);
+  const hashes = new Map([...codes].map(([id, code]) => [id, hashFrame(codeIdentity(code))]));
+  const isSame = (id: number): boolean => parts.get(String(id))?.en === hashes.get(id);
+  const free = new Map([...hashes].filter(([id]) => !isSame(id)));
+  const numbers = new Map<number, number>();
+  for (const [name, { en }] of parts) {
+    const id = Number(name);
+    const number = Number.isNaN(id) || isSame(id) ? undefined : [...free].find(([, hash]) => hash === en)?.[0];
+    if (number === undefined) continue;
+    free.delete(number);
+    numbers.set(id, number);
+  }
+  return numbers;
 }
 
 /** The codes that the English has changed since both files last agreed, and that are no person's own in the file. */

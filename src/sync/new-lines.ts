@@ -219,8 +219,11 @@ function hasLostMarks(old: LedgerLine, line: LedgerLine): boolean {
   return lost.length > 0 && lost.every((pair) => pair === undefined || pair.en === pair.es);
 }
 
-/** What stands around a text, without its own codes: the English has others now, and both files count as agreed. */
+/**
+ * What stands around a text, without its own codes: the English has others now, and both files count as agreed. What people
+ * have of their own stays known until a text is in its place.
+ */
 function withoutCodes(frame: string | undefined): string | undefined {
-  const parts = [...parseFrame(frame)].filter(([name]) => !/^\d+$/.test(name));
+  const parts = [...parseFrame(frame)].filter(([name, { isOwn }]) => !/^\d+$/.test(name) || isOwn === true);
   return parts.length === 0 ? undefined : formatFrame(new Map(parts));
 }

@@ -135,3 +135,31 @@ test.each(["River `number` here", "River number", "River [number](https://a.org)
     expect(check.json().problems.map(({ check: name }: { check: string }) => name)).toContain("stale-source");
   },
 );
+
+test.each([
+  ["before it", "River ![sea](s.png) and ![number](n.png) here", "Rívéér ![séá](s.png) áñd ![ñúmbéér](n.png) héréé"],
+  ["behind it", "River ![number](n.png) and ![sea](s.png) here", "Rívéér ![ñúmbéér](n.png) áñd ![séá](s.png) héréé"],
+  ["as code", "River `x` and ![number](n.png) here", "Rívéér `x` áñd ![ñúmbéér](n.png) héréé"],
+])("a code that comes beside an image takes its number, and not its place: %s", async (_where, english, spanish) => {
+  const { project, translate } = await started("River ![number](n.png) here. Last.\n");
+  project.write(SOURCE, `${english}. Last.\n`);
+  for (let run = 0; run < 2; run += 1) {
+    await translate();
+    expect(project.read(TARGET)).toBe(`${spanish}. Lást.\n\nUna nota mía.\n`);
+  }
+});
+
+test.each(['[number](https://a.org "Read this")', '<abbr title="A number">number</abbr>', "**number**", "number"])(
+  "another image that somebody put there stays where the English has %s in its place",
+  async (code) => {
+    const { project, translate } = await started("River ![number](n.png) here. Last.\n");
+    project.write(TARGET, project.read(TARGET).replace("(n.png)", "(mine.png)"));
+    await translate();
+    project.write(SOURCE, `River ${code} here. Last.\n`);
+    for (let run = 0; run < 2; run += 1) {
+      await translate();
+      expect(project.read(TARGET)).toContain("](mine.png)");
+    }
+    expect((await runCommand(project.root, ["check", "--frozen"])).code).toBe(1);
+  },
+);
