@@ -31,7 +31,7 @@ export interface LineToPatch extends RecordedText {
   readonly codes: ReadonlyMap<number, Code>;
   /** Marks that people have put into its texts themselves, by these ids. */
   readonly own?: ReadonlyMap<number, AddedMark>;
-  /** Ids of codes that the English has changed since the file was written, and nobody in the file. */
+  /** Ids, as `text` uses them, of codes that the English has changed since the file was written, and nobody in the file. */
   readonly changed?: ReadonlySet<number>;
   /** Ids of codes that are people's own in the file, such as another image. */
   readonly theirs?: ReadonlySet<number>;
@@ -89,7 +89,7 @@ export function patchMarkdown(
       continue;
     }
     const whole = head && joinSegments(file.units[head.unit], [head, ...others]);
-    const content = whole && inCodesOf(whole, withBeside(line), english);
+    const content = whole && inCodesOf(whole, withBeside(line), english, isOwn);
     if (!head || !content) continue;
     if (content.marks.length > 0 && !takesMarks) continue;
     // The title that a person gave to an image would go with it.
@@ -129,6 +129,7 @@ function inCodesOf(
   sentence: Segment,
   line: LineToPatch,
   english: string,
+  isOwn: (unit: number) => boolean,
 ): { readonly content: readonly Inline[]; readonly marks: readonly AddedMark[] } | undefined {
   const { text, codes, changed, isStanding } = line;
   const next = line.next ?? (isStanding ? text : undefined);
@@ -144,11 +145,18 @@ function inCodesOf(
   const left = leftOut(codes, new Set(known.map(({ id }) => numberOf(id))));
   const paired = pairCodes(known, theirs, isAlike) ?? pairCodes([...known, ...left], theirs, isAlike);
   const isAnother = (id: number, other: number): boolean =>
-    !isAlike(id, other) || unitsIn(codes.get(numberOf(id))).length !== unitsIn(sentence.codes.get(other)).length;
+    !isAlike(id, other) ||
+    unitsIn(codes.get(numberOf(id))).length !==
+      unitsIn(sentence.codes.get(other)).filter((unit) => !isOwn(unit)).length;
   // A link in place of code is another one, though both are the first of their English.
+  const taken = new Set(line.numbers?.values());
+  const isGone = (id: number): boolean => taken.has(id) && line.numbers?.has(id) !== true;
+  // The title that a person gave to an image stays with it, whatever its address will be.
+  const hasOwn = (other: number): boolean => unitsIn(sentence.codes.get(other)).some(isOwn);
   const isOther = ([id, other]: readonly [number, number]): boolean =>
+    isGone(id) ||
     isOtherKind(known, id, codesIn(next), numberOf(id)) ||
-    (changed?.has(numberOf(id)) === true && isAnother(id, other));
+    (changed?.has(id) === true && (isAnother(id, other) || (line.next !== undefined && !hasOwn(other))));
   const kept = paired && [...paired].filter((pair) => !isOther(pair));
   const ids = kept && new Map(kept.map(([id, other]) => [numberOf(id), other]));
   if (!line.next && ids?.size === paired?.size) return undefined;

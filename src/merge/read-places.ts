@@ -11,6 +11,7 @@ import { takeMovedOlderTexts } from "./moved-older-texts.ts";
 import { absorb, mayStand, rewrittenIn } from "./rewritten-texts.ts";
 import { takeRewrittenValues } from "./rewritten-values.ts";
 import { textShapes } from "./shapes.ts";
+import { unitsIn } from "./pair-codes.ts";
 import { recutSentences } from "./recut-sentences.ts";
 import { splitGap, type Gap } from "./split-gap.ts";
 import { findLonePassages, findPassages, type FoundPassage, type PassageLine } from "./find-passages.ts";
@@ -72,10 +73,16 @@ export function readPlaces(
   const absorbed = new Map(
     parts.flatMap((part) => ("kind" in part || isFirst ? [] : absorb(sentences, part, matched, lines))),
   );
+  const isInside = withinSentences(file, [
+    ...[...matched.values()].flat(),
+    ...parts.flatMap((part) => ("kind" in part && part.kind === "rewritten" ? part.sentences : [])),
+  ]);
   const changes = parts.flatMap((part): readonly PlaceChange[] => {
     if ("kind" in part) return [part];
     if (part.sentences.some((sentence) => isIn(absorbed, sentence))) return [];
-    return readGap(file, sentences, part, matched, isFirst ? undefined : shapes);
+    // A title that somebody has given to a link is part of its code, and no passage.
+    const outside = part.lines.length === 0 ? part.sentences.filter((each) => !isInside(each)) : part.sentences;
+    return readGap(file, sentences, { ...part, sentences: outside }, matched, isFirst ? undefined : shapes);
   });
   for (const id of absorbed.keys()) matched.delete(id);
   const places: PlacesInFile = {
@@ -120,6 +127,12 @@ function sentencesOf(passages: ReadonlyMap<string, FoundPassage>): MatchedSenten
 
 function isIn(runs: MatchedSentences, sentence: Segment): boolean {
   return [...runs.values()].some((run) => run.includes(sentence));
+}
+
+/** Whether a sentence is the title or description within a code of one of these. */
+function withinSentences({ units }: MarkdownDocument, known: readonly Segment[]): (sentence: Segment) => boolean {
+  const inside = new Set(known.flatMap(({ codes }) => [...codes.values()].flatMap(unitsIn)));
+  return ({ unit }) => inside.has(unit) && units[unit]?.within !== undefined;
 }
 
 /** Between which offsets each line stands: behind what is known before it, and before what is known behind it. */

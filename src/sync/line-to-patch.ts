@@ -2,7 +2,7 @@
 
 import type { Code } from "../formats/types.ts";
 import type { LineToPatch } from "../merge/patch-markdown.ts";
-import { hashFrame, parseFrame } from "../record/frames.ts";
+import { formatFrame, hashFrame, parseFrame } from "../record/frames.ts";
 import { writtenText } from "../record/states.ts";
 import type { LedgerLine } from "../record/types.ts";
 import type { LoadedArticle } from "../articles/load-article.ts";
@@ -35,13 +35,14 @@ export function lineToPatch(
 ): LineToPatch {
   const text = fileText(line);
   const next = text !== "" && isReady ? writtenText(line) : undefined;
-  const changed = changedCodes(before, codes);
+  // A text that stays counts its codes as today's English does.
+  const numbers = next ? newNumbers(before, codes) : IN_ORDER;
   return {
     id: line.id,
     text: text === "" ? undefined : parseRecord(text).content,
     codes,
-    changed,
-    numbers: newNumbers(before, codes),
+    changed: changedCodes(before, codes, numbers),
+    numbers,
     theirs: new Set([...parseFrame(before?.frame)].flatMap(([name, { isOwn }]) => (isOwn ? Number(name) : []))),
     isStanding: isRecoded(line, before, codes),
     own: new Map(line.marks?.map((mark) => [mark.id, mark])),
@@ -49,9 +50,12 @@ export function lineToPatch(
   };
 }
 
+/** No code has another number than in the earlier English. */
+const IN_ORDER: ReadonlyMap<number, number> = new Map();
+
 /** Whether the file has the text of a line, and the English another code in it. */
 export function isRecoded(line: LedgerLine, before: LedgerLine | undefined, codes: ReadonlyMap<number, Code>): boolean {
-  return line.published === undefined && changedCodes(before, codes).size > 0;
+  return line.published === undefined && changedCodes(before, codes, IN_ORDER).size > 0;
 }
 
 /**
@@ -74,12 +78,33 @@ function newNumbers(before: LedgerLine | undefined, codes: ReadonlyMap<number, C
   return numbers;
 }
 
-/** The codes that the English has changed since both files last agreed, and that are no person's own in the file. */
-function changedCodes(before: LedgerLine | undefined, codes: ReadonlyMap<number, Code>): ReadonlySet<number> {
-  const parts = parseFrame(before?.frame);
-  const ids = [...codes].flatMap(([id, code]) => {
-    const was = parts.get(String(id));
-    return was && !was.isOwn && was.en !== hashFrame(codeIdentity(code)) ? id : [];
+/**
+ * The codes that the English has changed since both files last agreed, and that are no person's own in the file.
+ * @param numbers Those that have another number in today's English
+ * @returns ids by the earlier English
+ */
+function changedCodes(
+  before: LedgerLine | undefined,
+  codes: ReadonlyMap<number, Code>,
+  numbers: ReadonlyMap<number, number>,
+): ReadonlySet<number> {
+  const ids = [...parseFrame(before?.frame)].flatMap(([name, { en, isOwn }]) => {
+    const id = Number(name);
+    const code = Number.isNaN(id) ? undefined : codes.get(numbers.get(id) ?? id);
+    return code && !isOwn && en !== hashFrame(codeIdentity(code)) ? id : [];
   });
   return new Set(ids);
+}
+
+/** What stands in and around the text of earlier English, with its codes as today's English counts them. */
+export function renumberedFrame(before: LedgerLine | undefined, codes: ReadonlyMap<number, Code>): string | undefined {
+  const numbers = newNumbers(before, codes);
+  const taken = new Set(numbers.values());
+  const parts = [...parseFrame(before?.frame)].flatMap(([name, pair]) => {
+    const id = Number(name);
+    if (Number.isNaN(id)) return [[name, pair] as const];
+    const number = numbers.get(id) ?? (taken.has(id) ? undefined : id);
+    return number === undefined || !codes.has(number) ? [] : [[String(number), pair] as const];
+  });
+  return parts.length === 0 ? undefined : formatFrame(new Map(parts));
 }

@@ -9,11 +9,12 @@ import type { Segment } from "../segments/types.ts";
 import { asWritten } from "../articles/as-written.ts";
 import { matchLedger } from "../articles/match-ledger.ts";
 import { fileText, plainOf, squeeze, squeezed } from "../articles/target-text.ts";
-import { formatFrame, parseFrame } from "../record/frames.ts";
+import { parseFrame } from "../record/frames.ts";
 import { isMerged, isPassage, textKind } from "../record/text-kind.ts";
 import type { LedgerLine } from "../record/types.ts";
 import type { ArticleWork } from "./article-work.ts";
 import { isNew } from "./held-english.ts";
+import { renumberedFrame } from "./line-to-patch.ts";
 import { leaveEnglish } from "./take-places.ts";
 
 /** Ordinals of the sentences that the ledger has no line for, or a machine's text of another English. */
@@ -44,6 +45,12 @@ export function withNewLines(work: ArticleWork): readonly LedgerLine[] {
   );
   const inFile = (line: LedgerLine): string =>
     work.target.places?.places.sentences.has(line.id) ? fileText(line) : "";
+  const withFrame = (line: LedgerLine, old: LedgerLine, ordinal: number): LedgerLine => {
+    // As long as a text waits, the file has the codes of the earlier one.
+    const isAsBefore = line.published !== undefined || old.source === line.source;
+    const frame = isAsBefore ? old.frame : renumberedFrame(old, article.segments[ordinal]?.codes ?? new Map());
+    return frame === undefined ? line : { ...line, frame };
+  };
   const behind = new Map<LedgerLine | undefined, LedgerLine[]>();
   const instead = new Map<LedgerLine, LedgerLine>();
   let last: LedgerLine | undefined;
@@ -59,24 +66,23 @@ export function withNewLines(work: ArticleWork): readonly LedgerLine[] {
     }
     if (old && isStale(old, line)) {
       const { frame: _frame, ...own } = line;
-      const around = old.source === line.source ? old.frame : withoutCodes(old.frame);
-      const isSame = old.target === line.target;
-      const published = old.published === undefined && isSame ? {} : { published: fileText(old) };
-      instead.set(old, { ...own, ...published, ...(around === undefined ? {} : { frame: around }) });
+      const published = old.published === undefined && old.target === line.target ? undefined : fileText(old);
+      instead.set(old, withFrame(published === undefined ? own : { ...own, published }, old, ordinal));
       continue;
     }
     // A text that waits already may have changed: an engine has answered, or a check has spoken.
     // So may one that somebody rejected: the file has its English, or the old text.
     const waits = old?.published ?? (old?.target === "" ? inFile(old) : undefined);
     const isOpen = old !== undefined && !old.retired && waits !== undefined && textKind(old) !== "human";
-    // Codes are those of a text: other English has others.
-    const frame = old && old.source === line.source ? old.frame : withoutCodes(old?.frame);
-    const next = frame === undefined ? line : { ...line, frame };
-    if (isOpen && line !== old && line.target !== "") instead.set(old, { ...next, published: waits });
+    if (isOpen && line !== old && line.target !== "")
+      instead.set(old, withFrame({ ...line, published: waits }, old, ordinal));
     // A text that a check refused is kept too, so that nobody pays for it again.
     if (line.target === "" || !fresh.has(ordinal)) continue;
     if (old && !old.retired)
-      instead.set(old, fileText(old) === line.target ? next : { ...next, published: fileText(old) });
+      instead.set(
+        old,
+        withFrame(fileText(old) === line.target ? line : { ...line, published: fileText(old) }, old, ordinal),
+      );
     // A run that the ledger knows nothing of may have put the English there.
     else behind.set(last, [...(behind.get(last) ?? []), { ...line, published: inFile({ ...line, target: "" }) }]);
   }
@@ -130,8 +136,10 @@ function itemLines(ledger: readonly LedgerLine[]): ReadonlyMap<LedgerLine, boole
   const found = new Map<LedgerLine, boolean>();
   let isItem: boolean | undefined;
   for (const line of ledger) {
-    const names = new Set(parseFrame(line.frame).keys());
-    if (names.has("block") || names.has("text")) isItem = names.has("text");
+    const parts = parseFrame(line.frame);
+    // A text that people have put in, such as the title of a link, is none of the English.
+    const hasText = (parts.get("text")?.en ?? "") !== "";
+    if (parts.has("block") || hasText) isItem = hasText;
     if (isItem !== undefined) found.set(line, isItem);
   }
   return found;
@@ -217,13 +225,4 @@ function hasLostMarks(old: LedgerLine, line: LedgerLine): boolean {
   const [before, now] = [old, line].map(({ target }) => new Set(target.match(/(?<= id=")\d+/g)));
   const lost = [...(before ?? [])].filter((id) => !now?.has(id)).map((id) => frame.get(id));
   return lost.length > 0 && lost.every((pair) => pair === undefined || pair.en === pair.es);
-}
-
-/**
- * What stands around a text, without its own codes: the English has others now, and both files count as agreed. What people
- * have of their own stays known until a text is in its place.
- */
-function withoutCodes(frame: string | undefined): string | undefined {
-  const parts = [...parseFrame(frame)].filter(([name, { isOwn }]) => !/^\d+$/.test(name) || isOwn === true);
-  return parts.length === 0 ? undefined : formatFrame(new Map(parts));
 }

@@ -14,7 +14,7 @@ import { joinSegments } from "../segments/join-segments.ts";
 import type { Segment } from "../segments/types.ts";
 import { ledgerPath, serializeLedger } from "../record/ledger.ts";
 import { isEmptyOnPurpose, isMerged, isPassage, textKind } from "../record/text-kind.ts";
-import type { FrameLine } from "../record/frames.ts";
+import { withoutFrame, type FrameLine } from "../record/frames.ts";
 import type { LedgerLine, LinkRecord } from "../record/types.ts";
 import { writeFileAtomic } from "../base/write-file.ts";
 import { insertItems, removeItems } from "../merge/change-items.ts";
@@ -34,7 +34,7 @@ import { plainOf, squeeze } from "../articles/target-text.ts";
 import { cutFindings, openCuts, recordedBlocks } from "./cut-paragraphs.ts";
 import { isNew, waitingBlocks, withNewSentences, type WaitingEnglish } from "./held-english.ts";
 import { blockPairs, mergeFrames, readPlacesIn, withOwnLinks } from "./merge-frames.ts";
-import { lineToPatch, writtenLines } from "./line-to-patch.ts";
+import { lineToPatch, renumberedFrame, writtenLines } from "./line-to-patch.ts";
 import { withSpanishCodes } from "./spanish-codes.ts";
 import { linesInFile } from "./own-structure.ts";
 import { readIfThere, targetOptions, type LoadedArticle } from "../articles/load-article.ts";
@@ -157,7 +157,8 @@ async function writeTexts(
   const parts = changeParts(replaced.document, document, { rows, keys, items, gone, away }, placesIn);
   const target = parts.document;
   const places = placesIn(target);
-  const { codesOf, within } = await withSpanishCodes(project, work, codesByLine(work.article, ledger), isReady, {
+  const inEnglishCodes = codesByLine(work.article, ledger);
+  const { codesOf, within } = await withSpanishCodes(project, work, inEnglishCodes, isReady, {
     file: target,
     places,
   });
@@ -178,7 +179,9 @@ async function writeTexts(
     const hasNone = isEmptyOnPurpose(line) ? line.published === undefined : !found.has(line.id);
     const isAway = gone.has(line.id) && hasNone;
     if (!written.has(line.id) && !isAway) return line;
-    return gone.has(line.id) ? leaveEnglish(line) : asWritten(line);
+    if (gone.has(line.id)) return leaveEnglish(line);
+    const frame = renumberedFrame(line, inEnglishCodes.get(line) ?? new Map());
+    return { ...withoutFrame(asWritten(line)), ...(frame === undefined ? {} : { frame }) };
   };
   const file = patched.text === target.text ? target : readMarkdown(patched.text, target.bom, target.options);
   if ("reason" in file) throw new Error(`Cannot read what was written: ${file.reason}`);
