@@ -36,6 +36,8 @@ function proven(before: MarkdownDocument, text: string): MarkdownDocument | unde
   return isAlike && sameTexts(wordsOf(before), wordsOf(now)) ? now : undefined;
 }
 
+/** The words of each text, and of each text within a code, which `saysOf` puts behind the last word. */
 function wordsOf(document: MarkdownDocument): readonly string[] {
-  return document.units.flatMap((unit) => saysOf(document, unit).split(/\s+|(?<=\|)/));
+  const parts = document.units.flatMap((unit) => saysOf(document, unit).split("\u0001"));
+  return parts.flatMap((part) => part.split(/\s+|(?<=\|)/));
 }

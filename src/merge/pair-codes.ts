@@ -4,7 +4,7 @@ import { isMarkdownCode } from "../formats/capabilities.ts";
 import type { Code, Inline } from "../formats/types.ts";
 
 /**
- * The file's code for each of the record's: those of one kind in their order. What is left over on both sides is what a
+ * The file's code for each of the record's: one by one where there are as many, else those of one kind in their order. What is left over on both sides is what a
  * person has made of it, such as `_x_` of `**x**`, and keeps their mark.
  * @returns undefined where the file has more, or a mark around words would answer one without
  */
@@ -17,6 +17,8 @@ export function pairCodes(
   const free = theirs.filter(({ type }) => type !== "close");
   // A person may have taken a code out of an older text that git has put back.
   if (own.length < free.length) return undefined;
+  const isInOrder = own.length === free.length && own.every(({ type }, at) => free[at]?.type === type);
+  if (isInOrder) return new Map(own.map(({ id }, at) => [id, free[at]?.id ?? id]));
   const ids = new Map<number, number>();
   for (const isIts of [isAlike, () => true])
     for (const { id, type } of own) {

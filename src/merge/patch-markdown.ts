@@ -140,8 +140,11 @@ function inCodesOf(
   const [before, behind] = all.length > known.length ? commentsAround(sentence) : [[], []];
   const theirs = all.slice(codesIn(before).length, all.length - codesIn(behind).length);
   const numberOf = (id: number): number => line.numbers?.get(id) ?? id;
+  const taken = new Set(line.numbers?.values());
+  // Another code has its number in today's English.
+  const isGone = (id: number): boolean => taken.has(id) && line.numbers?.has(id) !== true;
   const isAlike = (id: number, other: number): boolean =>
-    codes.get(numberOf(id))?.type === sentence.codes.get(other)?.type;
+    !isGone(id) && codes.get(numberOf(id))?.type === sentence.codes.get(other)?.type;
   const left = leftOut(codes, new Set(known.map(({ id }) => numberOf(id))));
   const paired = pairCodes(known, theirs, isAlike) ?? pairCodes([...known, ...left], theirs, isAlike);
   const isAnother = (id: number, other: number): boolean =>
@@ -149,8 +152,6 @@ function inCodesOf(
     unitsIn(codes.get(numberOf(id))).length !==
       unitsIn(sentence.codes.get(other)).filter((unit) => !isOwn(unit)).length;
   // A link in place of code is another one, though both are the first of their English.
-  const taken = new Set(line.numbers?.values());
-  const isGone = (id: number): boolean => taken.has(id) && line.numbers?.has(id) !== true;
   // The title that a person gave to an image stays with it, whatever its address will be.
   const hasOwn = (other: number): boolean => unitsIn(sentence.codes.get(other)).some(isOwn);
   const isOther = ([id, other]: readonly [number, number]): boolean =>

@@ -41,10 +41,18 @@ export function movedTexts(
 ): readonly MovedTexts[] {
   const place = new Map(ledger.map(({ id }, at) => [id, at]));
   const timesOf = Map.groupBy(segments, ({ source }) => source);
+  const linesOf = Map.groupBy(
+    ledger.filter(({ retired }) => !retired),
+    ({ source }) => source,
+  );
+  // Which of two equal sentences is which their order says, as long as none has come or gone.
+  const isEven = (source: string): boolean => {
+    const count = timesOf.get(source)?.length;
+    return count === 1 || count === linesOf.get(source)?.length;
+  };
   const known = segments.flatMap((segment): KnownText | readonly [] => {
     const line = lineOf.get(segment.ordinal);
-    // Which of two equal sentences is which their order says, and nothing else.
-    const isKnown = line?.source === segment.source && timesOf.get(segment.source)?.length === 1;
+    const isKnown = line?.source === segment.source && isEven(segment.source);
     // What a person left out, or put into a passage, has no place that could be another.
     return line && isKnown && !isEmptyOnPurpose(line) ? { segment, id: line.id } : [];
   });
@@ -61,7 +69,8 @@ export function movedTexts(
   return [...groups].flatMap(([group, texts]) => {
     const order = texts.map(({ id }) => place.get(id) ?? 0);
     const isMoved = order.some((at, index) => index > 0 && at < (order[index - 1] ?? 0));
-    const isSingle = ({ unit, source }: Segment): boolean => unit !== group || timesOf.get(source)?.length === 1;
+    const isSingle = ({ unit, source }: Segment): boolean =>
+      unit !== group || timesOf.get(source)?.filter((other) => other.unit === unit).length === 1;
     // A cell may have a link around it, which does not go along.
     const isCertain = typeof group === "number" && segments.every(isSingle);
     return isMoved ? { texts, order, isValue: group === "front matter", isCertain } : [];

@@ -122,6 +122,8 @@ function withoutMisplaced(
     if (line.source === segment.source || textKind(line) !== "machine" || !sentence) return false;
     const [theirs, own] = [valuePath(file, sentence), valuePath(document, segment)];
     if (theirs !== own) return true;
+    // The description of an image has no place where a sentence or a title stood.
+    if (kindWithin(file, sentence) !== kindWithin(document, segment)) return true;
     // An item of a list is no paragraph, however alike they are.
     if (own === undefined && wasItem.get(line) === !isItem(segment)) return true;
     const isAlike = inOrder.has(pair) && blockKind(file, sentence) === blockKind(document, segment);
@@ -149,6 +151,11 @@ function itemLines(ledger: readonly LedgerLine[]): ReadonlyMap<LedgerLine, boole
 function valuePath({ units }: MarkdownDocument, { unit }: Segment): string | undefined {
   const { kind, path = [] } = units[unit] ?? {};
   return kind === "front-matter" ? path.join(".") : undefined;
+}
+
+/** What a text within a code is: the description of an image, a title. */
+function kindWithin({ units }: MarkdownDocument, { unit }: Segment): string | undefined {
+  return units[unit]?.within === undefined ? undefined : units[unit].kind;
 }
 
 /** What the block of a sentence is: `heading`, `list`. */

@@ -1,0 +1,188 @@
+/**
+ * Pages that differ by a person's note alone, beside the same pages without: whatever the English changes in them, the
+ * Spanish sentences are the same.
+ */
+
+import fc from "fast-check";
+import { loadConfig } from "../../src/config/load-config.ts";
+import type { Config } from "../../src/config/types.ts";
+import { openProvider } from "../../src/run/open-provider.ts";
+import { translate } from "../../src/run/translate.ts";
+import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
+
+const SOURCE = "content/a.md";
+const TARGET = "content/a.es.md";
+const NOTE = "Una nota mía.";
+
+const WORDS = ["court", "river", "report", "member", "street", "answer", "number", "garden"];
+const ADDRESSES = ["m", "n", "https://a.org/b"];
+
+const KINDS = ["address", "words", "both", "sentence", "swap", "insert", "delete"] as const;
+
+/** A word as it stands in the text, or within code, a link or an image. */
+const part = fc
+  .tuple(
+    fc.constantFrom(...WORDS),
+    fc.constantFrom(...ADDRESSES),
+    fc.constantFrom("", "", "", "`", "*", "[", "[", "!", "t"),
+  )
+  .map(
+    ([word, address, kind]) =>
+      ({
+        "": word,
+        "`": `\`${word}\``,
+        "*": `**${word}**`,
+        "[": `[${word}](${address})`,
+        "!": `![${word}](${address}.png)`,
+        t: `[${word}](${address} "The ${word}")`,
+      })[kind],
+  );
+const sentence = fc
+  .tuple(fc.constantFrom(...WORDS), fc.array(part, { minLength: 1, maxLength: 3 }))
+  .map(([first, parts]) => `${first.replace(/^./, (letter) => letter.toUpperCase())} says ${parts.join(" and ")}.`);
+const paragraph = fc.array(sentence, { minLength: 1, maxLength: 3 });
+/** What a change does to the sentence that it is about: other words, another address, or both. */
+const change = fc.record({
+  paragraph: fc.nat(3),
+  sentence: fc.nat(2),
+  do: fc.constantFrom(...KINDS),
+  text: sentence,
+  address: fc.constantFrom("k", "m", "n", "https://a.org/c"),
+});
+const besideNote = fc.record({
+  page: fc.array(paragraph, { minLength: 1, maxLength: 3 }),
+  note: fc.nat(3),
+  changes: fc.array(fc.array(change, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 3 }),
+});
+
+type Page = readonly (readonly string[])[];
+type Change = typeof change extends fc.Arbitrary<infer T> ? T : never;
+type Case = typeof besideNote extends fc.Arbitrary<infer T> ? T : never;
+
+const about = (kind: Change["do"], at: number, text = "Court says court."): Change => ({
+  paragraph: 0,
+  sentence: at,
+  do: kind,
+  text,
+  address: "k",
+});
+/** Cases that were wrong once. */
+const FOUND: readonly Case[] = [
+  // The link that went had its place taken by the bold behind it, and came back around that.
+  {
+    page: [["Court says [court](m) and **court**."], ["Court says court."]],
+    note: 0,
+    changes: [[about("sentence", 0, "Court says **court**.")]],
+  },
+  // The description of an image came as a sentence, in the place of one that had gone.
+  {
+    page: [['Court says [court](k "The court") and court.', "Court says court."]],
+    note: 0,
+    changes: [[about("delete", 1), about("insert", 0, "Court says ![court](m.png).")]],
+  },
+  // Sentences that another paragraph has too did not change their order, nor did one with an image.
+  {
+    page: [["Court says court.", "Court says ![court](m.png)."], ["Court says court."]],
+    note: 0,
+    changes: [[about("swap", 0)]],
+  },
+  // Of two links the second had the number of the first, and got its address.
+  {
+    page: [["Court says [court](m) and [court](n)."]],
+    note: 0,
+    changes: [[about("sentence", 0, "Court says [court](n) and court.")]],
+  },
+  // Code came in place of the first of two links, and the second got the address of that.
+  {
+    page: [["Court says [court](k) and [court](https://a.org/b).", "Court says court."]],
+    note: 0,
+    changes: [[about("sentence", 0, "Court says `court` and [court](https://a.org/b).")]],
+  },
+  // The title of a link got the description of an image.
+  {
+    page: [['Court says [court](m "The court").'], ["Court says court."]],
+    note: 0,
+    changes: [
+      [about("sentence", 0, 'Court says [street](m "The street") and ![court](m.png).')],
+      [about("address", 0)],
+    ],
+  },
+];
+
+function apply(page: Page, step: Change): Page {
+  const at = step.paragraph % page.length;
+  const sentences = page[at] ?? [];
+  const place = step.sentence % Math.max(1, sentences.length);
+  const own = sentences[place] ?? "";
+  const moved = (): string => own.replace(/\]\([^\s)]*?(\.png)?(?=[\s)])/, `](${step.address}$1`);
+  const worded = (text: string): string => text.replace(/\w+(?=[^\w]*\.$)|says/, "tells");
+  const now: Record<Change["do"], () => readonly string[]> = {
+    address: () => sentences.with(place, moved()),
+    words: () => sentences.with(place, worded(own)),
+    both: () => sentences.with(place, worded(moved())),
+    sentence: () => sentences.with(place, step.text),
+    swap: () => sentences.toReversed(),
+    insert: () => sentences.toSpliced(place, 0, step.text),
+    delete: () => (sentences.length > 1 ? sentences.toSpliced(place, 1) : sentences),
+  };
+  return page.with(at, now[step.do]());
+}
+
+const asText = (page: Page): string => `${page.map((each) => each.join(" ")).join("\n\n")}\n`;
+
+async function translateIn(config: Config): Promise<readonly string[]> {
+  const provider = await openProvider(config, "pseudo", {});
+  const { signal } = new AbortController();
+  const { articles } = await translate(config, { provider, fill: true, force: false, author: "Ana", signal });
+  return articles.flatMap(({ problems }) => problems.map(({ check }) => check));
+}
+
+/** What the page with the note has otherwise than the other one, and is not named; how many changes are. */
+async function playBesideNote({ page, note, changes }: Case): Promise<{ wrong?: string; named: number }> {
+  const [noted, plain] = [makeProject({ [SOURCE]: asText(page) }), makeProject({ [SOURCE]: asText(page) })];
+  const both: readonly ProjectFolder[] = [noted, plain];
+  try {
+    const configs = await Promise.all(both.map(({ root }) => loadConfig({ cwd: root, env: {} })));
+    const run = async (): Promise<readonly string[]> => {
+      const found: (readonly string[])[] = [];
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      for (const config of configs) found.push(await translateIn(config));
+      return found[0] ?? [];
+    };
+    await run();
+    const blocks = noted.read(TARGET).trimEnd().split("\n\n");
+    noted.write(TARGET, `${blocks.toSpliced(note % (blocks.length + 1), 0, NOTE).join("\n\n")}\n`);
+    await run();
+    let now: Page = page;
+    let named = 0;
+    for (const steps of changes) {
+      now = steps.reduce(apply, now);
+      for (const project of both) project.write(SOURCE, asText(now));
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      const checks = await run();
+      const [spanish, wanted] = both.map((project) => project.read(TARGET));
+      const without = spanish?.replace(`${NOTE}\n\n`, "").replace(`\n\n${NOTE}`, "");
+      const isNamed = checks.some((check) => check === "untranslated" || check === "stale-source");
+      if (isNamed) named += 1;
+      if (without !== wanted && !isNamed) return { wrong: `${asText(now)}\n${spanish}\n${wanted}`, named };
+    }
+    return { named };
+  } finally {
+    for (const project of both) project.remove("");
+  }
+}
+
+/** Plays random cases behind those that were found. @throws what fast-check found, shrunk, with its seed and path */
+export async function runBesideNote(cases: number, seed: number): Promise<{ done: number; named: number }> {
+  const figures = { done: 0, named: 0 };
+  await fc.assert(
+    fc.asyncProperty(besideNote, async (given) => {
+      const { wrong, named } = await playBesideNote(given);
+      figures.done += given.changes.length;
+      figures.named += named;
+      if (wrong !== undefined) throw new Error(wrong);
+    }),
+    { numRuns: cases + FOUND.length, seed, examples: FOUND.map((found) => [found]) },
+  );
+  return figures;
+}
