@@ -158,7 +158,7 @@ function follow(
   const places = readPlacesIn(config, article, file, ledger);
   const pairs = blockPairs(config, article, file, places, ledger);
   const at = pairs.get(block.english);
-  if (at === undefined) return undefined;
+  if (at === undefined || isTorn(file, places, at)) return undefined;
   const own = new Set(block.ids);
   const isOther = (id: string): boolean => !own.has(id);
   const lineOf = knownLines(article, ledger);
@@ -177,6 +177,14 @@ function follow(
   if (!isBetween(file, places, at, above, below)) return undefined;
   const count = 1 + codeBehind(article.document, block.english, file, at);
   return moveBlocks(file, places, pairs, { at, count, to: { english: block.english, ids: block.ids, before, behind } });
+}
+
+/** Whether a passage stands in the block and goes on outside of it: a move would take it apart. */
+function isTorn({ blocks }: MarkdownDocument, { passages }: PlacesInFile, at: number): boolean {
+  const block = blocks[at];
+  if (!block) return false;
+  const stretches = [...passages.values()].filter(({ start, end }) => start < block.end && end > block.start);
+  return stretches.some(({ start, end }) => start < block.start || end > block.end);
 }
 
 /** The same of a row, between the others of its block. */

@@ -4462,4 +4462,20 @@ export const FOUND: readonly Scenario[] = [
       { do: "by hand", article: 0, kind: "split", at: 13 },
     ],
   },
+  // Half of a paragraph belonged to a passage above it. The move of that paragraph took the passage apart.
+  {
+    articles: [
+      [["Window street court."], ["River member garden."]],
+      [["Number member river."], ["Street number river."]],
+    ],
+    steps: [
+      { do: "by hand", article: 1, kind: "note", at: 8 },
+      { do: "by hand", article: 1, kind: "merge", at: 0 },
+      { do: "spanish", article: 1, paragraph: 0, sentence: 0, kind: "change" },
+      { do: "review", article: 1, paragraph: 0, sentence: 0, kind: "correct" },
+      { do: "run" },
+      { do: "put back", article: 1, file: "target", version: 0 },
+      { do: "english", article: 1, paragraph: 0, sentence: 0, kind: "move paragraph", text: "Number member letter." },
+    ],
+  },
 ];
