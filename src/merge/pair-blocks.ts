@@ -57,6 +57,7 @@ export function openBlocks(
 
 /**
  * Blocks without text that stand between the same two blocks: those that say the same, then those of one kind in their order.
+ * Then those that say the same elsewhere.
  * @param mayDiffer Whether a block may have one that says something else
  */
 export function pairOpaque(
@@ -73,7 +74,24 @@ export function pairOpaque(
     const nameOfKind = (block: OpenBlock): string => (mayDiffer(block) ? block.kind : `${block.kind} ${block.key}`);
     pairRuns(left, right, [({ key }) => key, nameOfKind], pairs);
   }
-  return pairs;
+  return withMoved(own, theirs, pairs);
+}
+
+/** With the blocks that people have moved across a text: one that is left over on both sides, and says the same. */
+function withMoved(
+  own: readonly OpenBlock[],
+  theirs: readonly OpenBlock[],
+  pairs: ReadonlyMap<number, number>,
+): ReadonlyMap<number, number> {
+  const taken = new Set(pairs.values());
+  const left = own.filter(({ at }) => !pairs.has(at));
+  const right = theirs.filter(({ at }) => !taken.has(at));
+  const moved = left.flatMap(({ at, key }): readonly (readonly [number, number])[] => {
+    const [other, ...others] = right.filter((each) => each.key === key);
+    const isSingle = others.length === 0 && left.filter((each) => each.key === key).length === 1;
+    return other && isSingle ? [[at, other.at]] : [];
+  });
+  return new Map([...pairs, ...moved]);
 }
 
 /** @param names What makes two blocks one another's, the surest first */

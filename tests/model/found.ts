@@ -4478,4 +4478,17 @@ export const FOUND: readonly Scenario[] = [
       { do: "english", article: 1, paragraph: 0, sentence: 0, kind: "move paragraph", text: "Number member letter." },
     ],
   },
+  // Somebody moved the paragraph before code to the end: the code counted as taken out, and its change did not come.
+  {
+    articles: [
+      [["Number street garden."], ["~~~\n// court\nmember();\n~~~"], ["Street river number."]],
+      [["River window garden."], ["Member street report."]],
+    ],
+    steps: [
+      { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "move paragraph" },
+      { do: "lose the network", answers: 0 },
+      { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" },
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change code", text: "Number answer window." },
+    ],
+  },
 ];

@@ -17,8 +17,6 @@ export interface Tally {
   touched: number;
   /** Cases whose record needed a second run to say what the files have; no Spanish byte may change in it. */
   again: number;
-  /** Addresses of the English that were looked for in a Spanish file. */
-  addresses: number;
 }
 
 /** Each Spanish file at the beginning of a run, by the number of its article. */

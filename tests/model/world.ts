@@ -71,7 +71,7 @@ export class World {
       rewritten: new Set(),
       ownCode: new Set(),
       now: Date.UTC(2026, 10, 1),
-      tally: { results: 0, held: 0, lines: 0, touched: 0, again: 0, addresses: 0 },
+      tally: { results: 0, held: 0, lines: 0, touched: 0, again: 0 },
     },
   ) {
     this.#shared = shared;
@@ -199,7 +199,6 @@ export class World {
     this.holds();
     const { settled, articles } = await this.#settled(result);
     this.#hasCode(articles);
-    this.#hasAddresses(articles);
     await this.run({ fill: false });
     expect(this.project.snapshot()).toEqual(settled);
     // An edit of a file that a crash left behind its record is not understood; only the store knows of the crash.
@@ -221,25 +220,6 @@ export class World {
       const spanish = new Set(codeIn(this.project.read(this.#target(at))));
       const missing = codeIn(this.project.read(this.#source(at))).filter((code) => !spanish.has(code));
       if (missing.length > 0) expect(checks, missing.join("\n")).toContain("stale-source");
-    }
-  }
-
-  /** The addresses of the English are in a Spanish file whose sentences are a machine's, and no others, or one is named. */
-  #hasAddresses(articles: RunResult["articles"]): void {
-    for (const at of [0, 1]) {
-      const found = articles.find(({ source }) => source === this.#source(at));
-      const checks = new Set(found?.problems.map(({ check }) => check));
-      if (!found || found.status === "skipped" || checks.has("stale-source")) continue;
-      const lines = this.lines(this.#target(at)).filter(({ retired, passage }) => !retired && !passage);
-      const isMachines = (line: LedgerLine): boolean =>
-        textKind(line) === "machine" && line.published === undefined && line.within === undefined;
-      if (!lines.every(isMachines)) continue;
-      const notes = this.lines(this.#target(at)).filter(({ passage, retired }) => passage && !retired);
-      const spanish = notes.reduce((text, { target }) => text.replace(target, ""), this.project.read(this.#target(at)));
-      const [theirs, wanted] = [addressesIn(spanish), addressesIn(this.project.read(this.#source(at)))];
-      if (theirs.some((address) => /Persona\d/.test(address))) continue;
-      this.tally.addresses += wanted.length;
-      expect(theirs).toEqual(wanted);
     }
   }
 
@@ -607,11 +587,6 @@ function hasOtherMarks(source: string, english: string): boolean {
   const parts = source.split(/<[^>]*>/).map(escapeRegExp);
   const kinds = english.matchAll(new RegExp(parts.join(String.raw`(\[|\*|\]\([^)]*\))`), "g"));
   return new Set([...kinds].map(([, first]) => first)).size > 1;
-}
-
-/** Where its links and images lead, sorted. */
-function addressesIn(text: string): readonly string[] {
-  return [...text.matchAll(/\]\(([^)\s]*)\)/g)].map(([, address = ""]) => address).toSorted();
 }
 
 /** The blocks of code in a text. */
