@@ -24,12 +24,12 @@ export function squeezed(sentences: readonly Segment[]): string {
   return squeeze(sentences.map(({ content }) => plainText(content)));
 }
 
-/** The same words with other spaces in them: `sino` and `si no` are two texts to a person. */
+/** The same words with other spaces in them, in Spanish `50 %` for `50%`, or one that keeps words on a line. */
 export function isSpacedOtherwise(one: string, other: string): boolean {
-  return squeeze([one]) === squeeze([other]) && wordsOf(one) !== wordsOf(other);
+  return squeeze([one]) === squeeze([other]) && withSingleSpaces(one) !== withSingleSpaces(other);
 }
 
-/** White space counts between two letters or digits only: a formatter changes it anywhere else. */
-function wordsOf(text: string): string {
-  return (text.match(/[\p{L}\p{M}\p{N}]+|[^\s\p{L}\p{M}\p{N}]/gu) ?? []).join(" ");
+/** A formatter breaks lines at spaces and leaves one of several. It puts none where there was none. */
+function withSingleSpaces(text: string): string {
+  return text.replace(/[ \t\r\n]+/g, " ").trim();
 }

@@ -185,3 +185,25 @@ test("a space that a person puts between two words is an edit", async () => {
   expect(project.read(LOCALE)).toContain("Hóm éé");
   expect(project.read(".cotejo/ledger/content/a.md.jsonl")).toContain("Qúúí tóó");
 });
+
+test.each([
+  ["a no-break space between two words", "Thé cóóúrt méét", "Thé\u00A0cóóúrt méét"],
+  ["a space before a sign", "50%", "50 %"],
+  ["a no-break space before a sign", "50%", "50\u00A0%"],
+  ["a no-break space in front matter", '"Thé cóóúrt"', '"Thé\u00A0cóóúrt"'],
+])("%s stays, and is a person's text", async (_what, from, to) => {
+  const source = "---\ntitle: The court\n---\n\nThe court met. It costs 50% more.\n";
+  const project = makeProject({ "content/a.md": source });
+  await step(project, "translate");
+  const typed = project.read(ARTICLE).replace(from, to);
+  expect(typed).not.toBe(project.read(ARTICLE));
+  project.write(ARTICLE, typed);
+  for (const name of ["translate", "publish", "sync"] as const) {
+    await step(project, name);
+    expect(project.read(ARTICLE)).toBe(typed);
+  }
+  const config = await loadConfig({ cwd: project.root, env: {} });
+  const { segments } = await listQueue(config, { all: true });
+  const own = segments.filter(({ origin }) => origin?.kind === "human").map(({ target }) => target);
+  expect(own).toEqual([expect.stringContaining(to.replaceAll('"', ""))]);
+});
