@@ -4,8 +4,8 @@ import { isMarkdownCode } from "../formats/capabilities.ts";
 import type { Code, Inline } from "../formats/types.ts";
 
 /**
- * The file's code for each of the record's: one by one where there are as many, else those of one kind in their order. What is left over on both sides is what a
- * person has made of it, such as `_x_` of `**x**`, and keeps their mark.
+ * The file's code for each of the record's: one by one where there are as many, else those of one kind in their order. What
+ * is left over on both sides is what a person has made of it, such as `_x_` of `**x**`, and keeps their mark.
  * @returns undefined where the file has more, or a mark around words would answer one without
  */
 export function pairCodes(
@@ -27,6 +27,15 @@ export function pairCodes(
       if (other) ids.set(id, other.id);
     }
   return free.length === 0 ? ids : undefined;
+}
+
+/**
+ * The number that a code of earlier English has today.
+ * @param numbers Those that have another one
+ * @returns undefined for a code that has gone, and whose number another one has
+ */
+export function numberNow(numbers: ReadonlyMap<number, number>, id: number): number | undefined {
+  return numbers.get(id) ?? ([...numbers.values()].includes(id) ? undefined : id);
 }
 
 /** Whether a code is marks around words in one text, and a code without words in the other, by its number in each. */

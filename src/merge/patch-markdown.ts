@@ -16,7 +16,7 @@ import { markSegments } from "../segments/marked-segments.ts";
 import type { Segment } from "../segments/types.ts";
 import { changeBlocks, type BlockToInsert } from "./change-blocks.ts";
 import type { RecordedText } from "./match-sentences.ts";
-import { codesIn, isOtherKind, leftOut, pairCodes, unitsIn } from "./pair-codes.ts";
+import { codesIn, isOtherKind, leftOut, numberNow, pairCodes, unitsIn } from "./pair-codes.ts";
 import type { PlacesInFile } from "./places-in-file.ts";
 
 /** A line of the record; `text` is what the file holds for it, by the record as it was. */
@@ -139,23 +139,21 @@ function inCodesOf(
   // Comments that people put behind a text stay there, also where another sentence has come behind them.
   const [before, behind] = all.length > known.length ? commentsAround(sentence) : [[], []];
   const theirs = all.slice(codesIn(before).length, all.length - codesIn(behind).length);
-  const numberOf = (id: number): number => line.numbers?.get(id) ?? id;
-  const taken = new Set(line.numbers?.values());
-  // Another code has its number in today's English.
-  const isGone = (id: number): boolean => taken.has(id) && line.numbers?.has(id) !== true;
+  // No code has the number of one that has gone.
+  const numberOf = (id: number): number => (line.numbers ? (numberNow(line.numbers, id) ?? NaN) : id);
   const isAlike = (id: number, other: number): boolean =>
-    !isGone(id) && codes.get(numberOf(id))?.type === sentence.codes.get(other)?.type;
+    codes.get(numberOf(id))?.type === sentence.codes.get(other)?.type;
   const left = leftOut(codes, new Set(known.map(({ id }) => numberOf(id))));
   const paired = pairCodes(known, theirs, isAlike) ?? pairCodes([...known, ...left], theirs, isAlike);
   const isAnother = (id: number, other: number): boolean =>
     !isAlike(id, other) ||
     unitsIn(codes.get(numberOf(id))).length !==
       unitsIn(sentence.codes.get(other)).filter((unit) => !isOwn(unit)).length;
-  // A link in place of code is another one, though both are the first of their English.
   // The title that a person gave to an image stays with it, whatever its address will be.
   const hasOwn = (other: number): boolean => unitsIn(sentence.codes.get(other)).some(isOwn);
+  // A link in place of code is another one, though both are the first of their English.
   const isOther = ([id, other]: readonly [number, number]): boolean =>
-    isGone(id) ||
+    Number.isNaN(numberOf(id)) ||
     isOtherKind(known, id, codesIn(next), numberOf(id)) ||
     (changed?.has(id) === true && (isAnother(id, other) || (line.next !== undefined && !hasOwn(other))));
   const kept = paired && [...paired].filter((pair) => !isOther(pair));

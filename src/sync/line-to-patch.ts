@@ -1,6 +1,7 @@
 /** What of a line of the record goes into a Spanish file with a structure of its own. */
 
 import type { Code } from "../formats/types.ts";
+import { numberNow } from "../merge/pair-codes.ts";
 import type { LineToPatch } from "../merge/patch-markdown.ts";
 import { formatFrame, hashFrame, parseFrame } from "../record/frames.ts";
 import { writtenText } from "../record/states.ts";
@@ -90,7 +91,7 @@ function changedCodes(
 ): ReadonlySet<number> {
   const ids = [...parseFrame(before?.frame)].flatMap(([name, { en, isOwn }]) => {
     const id = Number(name);
-    const code = Number.isNaN(id) ? undefined : codes.get(numbers.get(id) ?? id);
+    const code = codes.get(numberNow(numbers, id) ?? NaN);
     return code && !isOwn && en !== hashFrame(codeIdentity(code)) ? id : [];
   });
   return new Set(ids);
@@ -99,11 +100,10 @@ function changedCodes(
 /** What stands in and around the text of earlier English, with its codes as today's English counts them. */
 export function renumberedFrame(before: LedgerLine | undefined, codes: ReadonlyMap<number, Code>): string | undefined {
   const numbers = newNumbers(before, codes);
-  const taken = new Set(numbers.values());
   const parts = [...parseFrame(before?.frame)].flatMap(([name, pair]) => {
     const id = Number(name);
     if (Number.isNaN(id)) return [[name, pair] as const];
-    const number = numbers.get(id) ?? (taken.has(id) ? undefined : id);
+    const number = numberNow(numbers, id);
     return number === undefined || !codes.has(number) ? [] : [[String(number), pair] as const];
   });
   return parts.length === 0 ? undefined : formatFrame(new Map(parts));
