@@ -59,7 +59,7 @@ export function readPlaces(
   );
   const found = new Map([...inPlace, ...moved]);
   const waiting = texts.flatMap(({ id, waits }) => (waits && !found.has(id) ? { id, text: waits } : []));
-  const arrived = matchInOrder(waiting, waiting.length > 0 ? free(found, inPassages) : []);
+  const arrived = matchArrived(waiting, (known) => free(found, inPassages, known));
   const before = texts.flatMap(({ id, earlier }) =>
     earlier && !found.has(id) && !arrived.has(id) ? { id, text: earlier } : [],
   );
@@ -119,6 +119,20 @@ function matchBeside(
   );
   // It may also be the description of an image in a passage, and stands nowhere else.
   return inPlace.size === all.size ? { inPlace, certain } : { inPlace: all, certain: new Map() };
+}
+
+/**
+ * Lines whose text waits in the record and stands in the file: a crash came between both, or git put the record alone back.
+ * The English may have been moved since.
+ */
+function matchArrived(
+  waiting: readonly RecordedText[],
+  freeOf: (known: MatchedSentences) => readonly Segment[],
+): MatchedSentences {
+  if (waiting.length === 0) return new Map();
+  const inPlace = matchInOrder(waiting, freeOf(new Map()));
+  const left = waiting.filter(({ id }) => !inPlace.has(id));
+  return new Map([...inPlace, ...matchMoved(left, freeOf(inPlace))]);
 }
 
 function sentencesOf(passages: ReadonlyMap<string, FoundPassage>): MatchedSentences {

@@ -264,8 +264,8 @@ function mayReplace(publish: string, { published, state, target }: LedgerLine): 
 }
 
 /**
- * The ledger without a machine's lines of English that is gone, where the file has the text of a new line by now: git put
- * the ledger back to before a run that wrote the file.
+ * The ledger where no line of a machine has the place of a new line's text: git put the ledger back to before a run that
+ * wrote the file. Those of English that is gone leave it.
  */
 function withoutReplaced(
   { segments, ledger: before }: LoadedArticle,
@@ -275,15 +275,15 @@ function withoutReplaced(
   if (!ledger.some(isWaiting)) return ledger;
   const inEnglish = new Set(matchLedger(segments, ledger, () => true).values());
   const known = new Set(before?.map(({ id }) => id));
-  const fresh = new Set(
-    ledger.flatMap(({ id, target }) => (target === "" || known.has(id) ? [] : squeeze([plainOf(target)]))),
-  );
-  const isReplaced = (line: LedgerLine): boolean =>
-    isWaiting(line) &&
-    !inEnglish.has(line) &&
-    textKind(line) === "machine" &&
-    fresh.has(squeeze([plainOf(line.published ?? "")]));
-  return ledger.filter((line) => !isReplaced(line));
+  const wordsOf = (text: string): string => squeeze([plainOf(text)]);
+  const fresh = new Set(ledger.flatMap(({ id, target }) => (target === "" || known.has(id) ? [] : wordsOf(target))));
+  return ledger.flatMap((line) => {
+    const text = wordsOf(line.published ?? "");
+    if (!isWaiting(line) || textKind(line) !== "machine" || !fresh.has(text)) return line;
+    if (!inEnglish.has(line)) return [];
+    // Other code around the same words is the line's own text.
+    return text === wordsOf(line.target) ? line : { ...line, published: "" };
+  });
 }
 
 /** Whether the file still has a text of a sentence that is merged with the one before it, or that a person left out. */

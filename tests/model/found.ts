@@ -4491,4 +4491,31 @@ export const FOUND: readonly Scenario[] = [
       { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change code", text: "Number answer window." },
     ],
   },
+  // Git put the ledger alone back to before a run, and the English moved a paragraph: a machine's sentence came twice.
+  {
+    articles: [
+      [
+        ["Answer number court.", "Window garden number."],
+        ["Member river report.", "Court answer letter."],
+      ],
+      [["Street river report."], ["Garden river street."]],
+    ],
+    steps: [
+      {
+        do: "merge",
+        ours: [{ do: "by hand", article: 0, kind: "note", at: 21 }],
+        theirs: [
+          { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Letter number member." },
+        ],
+        takes: "ours",
+        isSeen: false,
+      },
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "rewrite", text: "Number river garden." },
+      { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" },
+      { do: "review", article: 0, paragraph: 0, sentence: 0, kind: "correct" },
+      { do: "run" },
+      { do: "put back", article: 0, file: "ledger", version: 0 },
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "move paragraph", text: "Letter member number." },
+    ],
+  },
 ];
