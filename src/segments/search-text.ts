@@ -48,5 +48,7 @@ function beginsWord(text: string, word: string): boolean {
 }
 
 function fold(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("’", "'").replace(/\s+/g, " ");
+  // Accents are beyond ASCII: to look for them in every letter took a third of a search in 90,000 pairs.
+  const bare = text.replace(/[^\0-\x7f]+/g, (letters) => letters.normalize("NFD").replace(/\p{M}/gu, ""));
+  return bare.toLowerCase().replaceAll("’", "'").replace(/\s+/g, " ");
 }

@@ -1,5 +1,6 @@
 /** Words of a question, and where a text has them. */
 
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { findWords, hasWords, searchable, searchWords } from "../../src/segments/search-text.ts";
 
@@ -24,4 +25,34 @@ describe("words are found where a word begins", () => {
   test("the longest of several that begin alike", () => {
     expect(places("rights", "r right")).toEqual(["right"]);
   });
+});
+
+test("no accent and no capital of any text is left, wherever it stands", () => {
+  const letters = fc.constantFrom(
+    "a",
+    "E",
+    "é",
+    "Ñ",
+    "\u0301",
+    "\u0327",
+    "İ",
+    "Σ",
+    "가",
+    "ﬁ",
+    "’",
+    "\u00a0",
+    "𝒜",
+    " ",
+    "1",
+  );
+  fc.assert(
+    fc.property(
+      fc.array(letters, { maxLength: 12 }).map((all) => all.join("")),
+      (text) => {
+        const bare = text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+        expect(searchable(text)).toBe(bare.replaceAll("’", "'").replace(/\s+/g, " "));
+      },
+    ),
+    { numRuns: 500, seed: 7 },
+  );
 });
