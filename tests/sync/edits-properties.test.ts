@@ -88,10 +88,13 @@ test("no word that a person typed into a Spanish file is lost, whatever runs and
       const typed = retype(project.read(TARGET), edits);
       project.write(TARGET, typed);
       const words = typed.match(/Persona\d+/g) ?? [];
+      const changes = paragraphs[later.paragraph % paragraphs.length];
+      // Front matter and lists are one sentence here: their texts have left the English, and people's words stay in the record.
+      const loses = changes?.[0]?.includes("\n") ?? false;
       // A text whose marks the English has no more cannot be written: it is named, and stays in the record.
       const holdsAll = (result: ArticleResult | undefined): void => {
         const isNamed = result?.problems.some(({ check, severity }) => check === "proof" && severity === "error");
-        const kept = isNamed ? project.read(LEDGER) : "";
+        const kept = isNamed || loses ? project.read(LEDGER) : "";
         for (const word of words) expect(project.read(TARGET) + kept).toContain(word);
       };
       if (runsBetween) {

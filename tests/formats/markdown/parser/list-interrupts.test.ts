@@ -69,6 +69,8 @@ test("on lines of containers, code and text both parsers see the same blocks", (
   fc.assert(
     fc.property(fc.array(line, { minLength: 1, maxLength: 4 }), (lines) => {
       const source = `${lines.join("\n")}\n`;
+      // Behind an empty item and blank lines markdown-it begins a second list. CommonMark goes on with the first.
+      fc.pre(!/(?:[-+*]|\d[.)])[ >]*\n[ >]*\n[ >]*\n/.test(source));
       expect(ours(parseMarkdown(source))).toEqual(judged(source));
     }),
     { seed: 20_261_125, numRuns: 3000 },
