@@ -36,6 +36,7 @@ import { waitingLedger } from "./waiting-ledger.ts";
 import type { Rendered } from "./render-article.ts";
 import type { ArticleResult } from "./results.ts";
 import { hashAnchors } from "../articles/site-files.ts";
+import { hashOfFiles } from "../articles/files-hash.ts";
 
 /** The work with the places of its Spanish file, so that it is written place by place. */
 export async function withPlaces(project: Project, work: ArticleWork): Promise<ArticleWork> {
@@ -222,14 +223,19 @@ interface Indexed {
 async function indexArticle(project: Project, work: ArticleWork, indexed: Indexed): Promise<void> {
   const { target, ledger, links, anchors } = indexed;
   const { file, sourceHash } = work.article;
+  const ledgerHash = ledger === undefined ? "" : hashOf(ledger);
+  // A file with a value that is not in the record is looked at again.
+  const targetHash = hashOf(work.target.keep.size > 0 ? undefined : target);
+  const files = { source: sourceHash, ledger: ledgerHash, target: targetHash };
   const article = {
     path: file.source,
     targetPath: file.target,
     kind: file.kind,
     sourceHash,
-    ledgerHash: ledger === undefined ? "" : hashOf(ledger),
-    // A file with a value that is not in the record is looked at again.
-    targetHash: hashOf(work.target.keep.size > 0 ? undefined : target),
+    ledgerHash,
+    targetHash,
+    // The index has no row for a passage without English: `status` counts those in the ledger.
+    ...(work.passages.length > 0 ? { readFrom: hashOfFiles(files) } : {}),
     context: project.context,
     links,
     anchors,

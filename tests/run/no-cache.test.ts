@@ -20,3 +20,17 @@ test("`--no-cache` reads every file, and leaves what it finds unchanged as it is
   const said = (await runCommand(project.root, ["status", "--json"])).json();
   expect((await runCommand(project.root, ["status", "--json", "--no-cache"])).json()).toEqual(said);
 });
+
+test("`status` counts a note that the Spanish file has beside its sentences, also once the file was written anew", async () => {
+  const project = makeProject({ "content/a.md": "# Report\n\nThe court met in Quito.\n" });
+  const translate = () => runCommand(project.root, ["translate", "--provider", "pseudo"]);
+  const passages = async (...flags: readonly string[]): Promise<number> =>
+    (await runCommand(project.root, ["status", "--json", ...flags])).json().articles[0].passages;
+  await translate();
+  project.write("content/a.es.md", project.read("content/a.es.md").replace("\n\n", "\n\nUna nota.\n\n"));
+  await translate();
+  expect([await passages(), await passages("--no-cache")]).toEqual([1, 1]);
+  project.remove("content/a.es.md");
+  await translate();
+  expect([await passages(), await passages("--no-cache")]).toEqual([1, 1]);
+});
