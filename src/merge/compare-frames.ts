@@ -95,7 +95,8 @@ export function compareFrames(now: Frames, before: RecordedFrames, ours?: Readon
     const other = ours?.get(frameKey(frame));
     const rendered = other && !(frame.kind === "around" && frame.isEven) ? spanishHash(other) : other?.pair.es;
     const isUnknown = isFirst && !(before.isComplete === true && frame.kind === "value");
-    const state = stateOf(frame, known, rendered, { isFirst: isUnknown, knowsComments });
+    const isOwn = known === undefined && isRecut(frame, parseFrame(before.sentences.get(frame.id ?? "")));
+    const state = isOwn ? "own" : stateOf(frame, known, rendered, { isFirst: isUnknown, knowsComments });
     return { frame, was: known?.pair, lines: known?.lines, ours: rendered, state };
   });
   // A comment has no place where people have taken out its key.
@@ -124,6 +125,16 @@ export function compareFrames(now: Frames, before: RecordedFrames, ours?: Readon
       ),
     ],
   };
+}
+
+/**
+ * Whether the English has taken a text out of its block, or into another one, and the file has that in another kind of block:
+ * an item of a list has become a paragraph. A run writes that only where nobody has touched both blocks.
+ */
+function isRecut(frame: Frame, parts: ReadonlyMap<string, FramePair>): boolean {
+  if (frame.kind === "block") return frame.isOtherKind && parts.has("text");
+  const isText = frame.kind === "shape" && frame.name === "text" && frame.pair.en !== "";
+  return isText && frame.isOtherKind && parts.has("block");
 }
 
 function asKnown(pair: FramePair | undefined): RecordedFrame | undefined {
@@ -235,7 +246,10 @@ export function recordFrames(
       return pair && pair.en + pair.es !== "" ? [[part.frame, pair] as const] : [];
     });
     if (id !== undefined) {
-      const block = openCuts.has(id) ? parseFrame(before.sentences.get(id)).get("block") : undefined;
+      const isOpen = parts.some(
+        (part) => part.frame.kind === "shape" && part.state === "own" && !settled.has(frameKey(part.frame)),
+      );
+      const block = isOpen || openCuts.has(id) ? parseFrame(before.sentences.get(id)).get("block") : undefined;
       const kept = block ? [["block", block] as const] : [];
       sentences.set(id, formatFrame(new Map([...kept, ...pairs.map(([{ name }, pair]) => [name, pair] as const)])));
       continue;

@@ -16,7 +16,7 @@ import type { PlacesInFile } from "./places-in-file.ts";
 import { openBlocks, pairOpaque, pairTexts, type OpenBlock } from "./pair-blocks.ts";
 import { keyFrames, shapeFrames } from "./shapes.ts";
 import { outerFrames, type Around } from "./outer-codes.ts";
-import { blockHash, readSide, type Side } from "./sides.ts";
+import { blockHash, isOtherKind, readSide, type Side } from "./sides.ts";
 import { valuesOf } from "./front-matter-values.ts";
 import { lineCounter } from "./line-counter.ts";
 import type { PlacedBlock } from "./places.ts";
@@ -50,7 +50,12 @@ export type Frame = {
   /** All codes around a text, where the two files have not as many: else each is a frame of its own. */
   | { readonly kind: "around"; readonly isEven: boolean; readonly spanish: Around | undefined }
   /** A block with texts, or one without. Places among the blocks of each file. */
-  | { readonly kind: "block"; readonly english: number; readonly spanish: number | undefined }
+  | {
+      readonly kind: "block";
+      readonly english: number;
+      readonly spanish: number | undefined;
+      readonly isOtherKind: boolean;
+    }
   /** @param text The English */
   | { readonly kind: "opaque"; readonly english: number; readonly spanish: number | undefined; readonly text: string }
   /** Around the English of a passage. */
@@ -62,7 +67,12 @@ export type Frame = {
       readonly isKept: boolean;
     }
   /** Tells that a person has changed the structure. What stands before a text in its block (\`text\`) a run may write. */
-  | { readonly kind: "shape"; readonly english: number; readonly spanish: number | undefined }
+  | {
+      readonly kind: "shape";
+      readonly english: number;
+      readonly spanish: number | undefined;
+      readonly isOtherKind: boolean;
+    }
 );
 
 /** What the file has of a frame, as a hash. */
@@ -131,6 +141,7 @@ export function readFrames(
         pair,
         english: at,
         spanish,
+        isOtherKind: isOtherKind(own, at, theirs, spanish ?? blockOf(theirs, places, line.id)),
         ...about(english, own.placed[at], lineAt),
       });
     }
@@ -160,6 +171,12 @@ export function readFrames(
     passageEnglish,
     ownValues: new Map(ownValues),
   };
+}
+
+/** The block of the file that the text of a line stands in. */
+function blockOf({ document }: Side, { sentences }: PlacesInFile, id: string): number | undefined {
+  const [first] = sentences.get(id) ?? [];
+  return first && blockIndexAt(document, first.start);
 }
 
 function opaqueFrame(

@@ -89,6 +89,35 @@ export function linesWithOwn(
   );
 }
 
+/**
+ * The lines around whose texts all is as a run wrote it: their block, where they begin in it, their codes. What the record
+ * does not have is not known to be so.
+ * @param lines As for `hasOwnStructure`
+ * @returns their ids
+ */
+export function untouchedLines(
+  file: MarkdownDocument,
+  places: PlacesInFile,
+  lines: readonly LineInFile[],
+): ReadonlySet<string> {
+  const read = readFile(file, places.all);
+  const runs = runsOf(places);
+  const isUntouched = ({ id, text, frame }: LineInFile): boolean => {
+    const now = hasSameText(places, id) ? partsNow(read, runs.get(id) ?? [], text) : undefined;
+    const parts = parseFrame(frame);
+    const isAsWritten = (name: string): boolean => {
+      const [pair, found = ""] = [parts.get(name), now?.get(name)];
+      // How many blocks without text stand beside it is theirs to tell.
+      if (name === "before" || name === "behind") return true;
+      if (!pair || isOwn(name, pair)) return false;
+      if (/^\d+$/.test(name)) return found === "" || found === pair.es;
+      return found === pair.es && (!isShape(name) || pair.en === pair.es);
+    };
+    return now !== undefined && [...parts.keys(), ...now.keys()].every(isAsWritten);
+  };
+  return new Set(lines.flatMap((line) => (isUntouched(line) ? line.id : [])));
+}
+
 /** What a block or an item is. A link and code have names of their own. */
 function isShape(name: string): boolean {
   return !/^(?:\d+|around\d+)$/.test(name);

@@ -10,7 +10,7 @@ import { hashFrame } from "../record/frames.ts";
 import { blockIndexAt } from "./block-at.ts";
 import type { Frame, FramedLine } from "./frames.ts";
 import type { PlacesInFile } from "./places-in-file.ts";
-import { blockHash, readSide, type Side } from "./sides.ts";
+import { blockHash, isOtherKind, readSide, type Side } from "./sides.ts";
 
 /** How the texts of a block follow each other, and the blocks without text around it. */
 export function shapeFrames(
@@ -27,7 +27,18 @@ export function shapeFrames(
     const place = first ? blockIndexAt(theirs.document, first.start) : undefined;
     return [...new Set([...mine.keys(), ...other.keys()])].map((name): Frame => {
       const pair = { en: mine.get(name) ?? "", es: other.get(name) ?? "" };
-      return { kind: "shape", id, name, pair, line: segment.line, shown, english: at, spanish: place };
+      const isOther = isOtherKind(own, at, theirs, place);
+      return {
+        kind: "shape",
+        id,
+        name,
+        pair,
+        line: segment.line,
+        shown,
+        english: at,
+        spanish: place,
+        isOtherKind: isOther,
+      };
     });
   };
 }
@@ -110,7 +121,18 @@ export function breaksBefore(
 export function keyFrames(english: Side, file: Side, flag: string | undefined): readonly Frame[] {
   const [en, es] = [hashKeys(english, flag), hashKeys(file, flag)];
   if (en === "" && es === "") return [];
-  return [{ kind: "shape", name: KEYS, pair: { en, es }, line: 1, shown: "", english: -1, spanish: undefined }];
+  return [
+    {
+      kind: "shape",
+      name: KEYS,
+      pair: { en, es },
+      line: 1,
+      shown: "",
+      english: -1,
+      spanish: undefined,
+      isOtherKind: false,
+    },
+  ];
 }
 
 /** In place of the keys of a value. */

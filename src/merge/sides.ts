@@ -44,6 +44,12 @@ export function blockHash({ document, placed, unitAt, ofUnit }: Side, at: number
   return hashFrame([...entries].sort().join("\n"));
 }
 
+/** Whether the blocks of two files are of different kinds, such as a list and a paragraph. */
+export function isOtherKind(one: Side, at: number, other: Side, place: number | undefined): boolean {
+  const [mine, theirs] = [one.placed[at]?.kind, other.placed[place ?? -1]?.kind];
+  return mine !== undefined && theirs !== undefined && mine !== theirs;
+}
+
 /** Codes around the whole text that a sentence begins, such as the link that an item of a list is: no sentence has them. */
 export function outerCodes({ document, ofUnit }: Side, { unit, start }: Segment): readonly MarkdownCode[] {
   const all = ofUnit.get(unit) ?? [];

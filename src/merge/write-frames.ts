@@ -90,8 +90,9 @@ function withChanges(
   takesAll: boolean,
 ): MarkdownDocument | undefined {
   const splices: Splice[] = [];
+  const now = framesIn(file);
   for (const each of changed) {
-    const own = each.was?.isOwn ? mergedLines(file, each) : splicesOf(file, each.frame, ours, takesAll);
+    const own = each.was?.isOwn ? mergedLines(file, each) : splicesOf(file, each.frame, ours, takesAll, now);
     if (!own) return undefined;
     // Several items of one list may have been nested.
     splices.push(
@@ -128,6 +129,7 @@ function splicesOf(
   frame: Frame,
   { document, frames }: RenderedFrames,
   takesAll: boolean,
+  now: Frames,
 ): readonly Splice[] | undefined {
   const other = frames.get(frameKey(frame));
   if (frame.kind === "code") {
@@ -143,8 +145,16 @@ function splicesOf(
     return mine && theirs ? [{ ...mine, text: document.text.slice(theirs.start, theirs.end) }] : undefined;
   }
   if (frame.spanish === undefined) return undefined;
+  // A row that a person added to a table would be taken for one of the English.
+  if (frame.kind !== "opaque" && ownIn(file, frame.spanish, now)) return undefined;
   const [hasText, isShape] = [frame.kind !== "opaque", frame.kind === "shape"];
   return blockSplices(file, frame.spanish, document, frame.english, { hasText, takesAll: takesAll || isShape });
+}
+
+/** Whether a passage that stands for no English is in a block of the file. */
+function ownIn({ blocks }: MarkdownDocument, at: number, { passages, passageEnglish: { firsts } }: Frames): boolean {
+  const { start = 0, end = 0 } = blocks[at] ?? {};
+  return [...passages].some(([id, each]) => !firsts.has(id) && each.start < end && each.end > start);
 }
 
 /** Whether both sides have changed the same lines of a block, so that it stays as people have it. */

@@ -9,8 +9,11 @@ import type { LedgerLine } from "../record/types.ts";
 import type { LoadedArticle } from "../articles/load-article.ts";
 import { matchLedger } from "../articles/match-ledger.ts";
 import { fileText } from "../articles/target-text.ts";
+import { mergedGroups } from "../articles/merged-lines.ts";
 import { parseRecord } from "../segments/inline-codes.ts";
+import { joinSegments } from "../segments/join-segments.ts";
 import { codeIdentity } from "../segments/shown-content.ts";
+import type { Segment } from "../segments/types.ts";
 
 /** The lines by which the file was last written, by the ids that their sentences have today. */
 export function writtenLines({
@@ -107,4 +110,25 @@ export function renumberedFrame(before: LedgerLine | undefined, codes: ReadonlyM
     return number === undefined || !codes.has(number) ? [] : [[String(number), pair] as const];
   });
   return parts.length === 0 ? undefined : formatFrame(new Map(parts));
+}
+
+/** The codes of the English of each line. A text that stands for several sentences may have those of all. */
+export function codesByLine(
+  { document, segments }: LoadedArticle,
+  ledger: readonly LedgerLine[],
+): ReadonlyMap<LedgerLine, Segment["codes"]> {
+  const segmentOf = new Map(segments.map((segment) => [`${segment.id} ${segment.source}`, segment]));
+  const ofLine = ({ id, source }: LedgerLine): Segment | undefined => segmentOf.get(`${id} ${source}`);
+  const joined = mergedGroups(ledger).flatMap(({ members }): readonly (readonly [LedgerLine, Segment["codes"]])[] => {
+    const [head] = members;
+    const own = members.flatMap((member) => ofLine(member) ?? []);
+    const isWhole = own.length === members.length && own.every(({ unit }) => unit === own[0]?.unit);
+    const whole = isWhole ? joinSegments(document.units[own[0]?.unit ?? -1], own) : undefined;
+    return head && whole ? [[head, whole.codes]] : [];
+  });
+  const alone = ledger.flatMap((line) => {
+    const codes = ofLine(line)?.codes;
+    return codes ? [[line, codes] as const] : [];
+  });
+  return new Map([...alone, ...joined]);
 }

@@ -10,8 +10,6 @@ import { withDraftFlag, withoutDraftFlag } from "../formats/markdown/front-matte
 import { readMarkdown } from "../formats/markdown/read-markdown.ts";
 import type { MarkdownDocument } from "../formats/markdown/types.ts";
 import { encodeMarkdown } from "../formats/markdown/write-markdown.ts";
-import { joinSegments } from "../segments/join-segments.ts";
-import type { Segment } from "../segments/types.ts";
 import { ledgerPath, serializeLedger } from "../record/ledger.ts";
 import { isEmptyOnPurpose, isMerged, isPassage, textKind } from "../record/text-kind.ts";
 import { withoutFrame, type FrameLine } from "../record/frames.ts";
@@ -29,18 +27,18 @@ import { hashOf, remembered } from "./article-record.ts";
 import type { ArticleWork } from "./article-work.ts";
 import { asWritten } from "../articles/as-written.ts";
 import { matchLedger } from "../articles/match-ledger.ts";
-import { mergedGroups } from "../articles/merged-lines.ts";
 import { plainOf, squeeze } from "../articles/target-text.ts";
 import { cutFindings, openCuts, recordedBlocks } from "./cut-paragraphs.ts";
 import { isNew, waitingBlocks, withNewSentences, type WaitingEnglish } from "./held-english.ts";
 import { blockPairs, mergeFrames, readPlacesIn, withOwnLinks } from "./merge-frames.ts";
-import { lineToPatch, renumberedFrame, writtenLines } from "./line-to-patch.ts";
+import { codesByLine, lineToPatch, renumberedFrame, writtenLines } from "./line-to-patch.ts";
 import { withSpanishCodes } from "./spanish-codes.ts";
 import { linesInFile } from "./own-structure.ts";
 import { readIfThere, targetOptions, type LoadedArticle } from "../articles/load-article.ts";
 import { followMoves, movedFindings } from "./moved-english.ts";
 import type { Project } from "../articles/project.ts";
 import { leaveEnglish } from "./take-places.ts";
+import { rewriteUntouched, touchedIn } from "./untouched-blocks.ts";
 
 export interface WrittenInPlace {
   /** The ledger; lines whose text is in the file now wait no longer. */
@@ -73,16 +71,18 @@ export async function writeInPlace(
   if (!read || "reason" in read || !hasBlocks(read)) return untouched;
   const placesIn: PlacesIn = (each, lines) => readPlacesIn(config, work.article, each, lines);
   const recorded = recordedBlocks(given, work.article.ledger);
+  const touched = touchedIn(work.article, read, given, placesIn(read, given));
   const inOrder = followMoves(config, work.article, read, withoutReplaced(work.article, given), recorded);
   const withTexts = await writeTexts(project, work, inOrder.file, inOrder.ledger, placesIn);
   // A paragraph that moved and was changed has its place only once its new text is there.
   const settled = followMoves(config, work.article, withTexts.file, withTexts.ledger, recorded);
-  const placesNow = (): PlacesInFile => placesIn(settled.file, settled.ledger);
-  const open = openCuts(work.article, settled.file, placesNow, settled.ledger, recorded);
-  const merged = await mergeFrames(project, work, settled.file, settled.ledger, decided, open);
+  const mayStand = mayBeWritten(config.publish);
+  const anew = await rewriteUntouched(project, work, settled, touched, mayStand, placesIn);
+  const placesNow = (): PlacesInFile => placesIn(anew.file, anew.ledger);
+  const open = openCuts(work.article, anew.file, placesNow, anew.ledger, recorded);
+  const merged = await mergeFrames(project, work, anew.file, anew.ledger, decided, open);
   // Between two lists a paragraph goes only once there is something else between them, and an item once others have come.
   // A link by reference comes once its address is there.
-  const mayStand = mayBeWritten(config.publish);
   const isWaiting = (line: LedgerLine): boolean => isNew(line) && mayStand(line);
   const isChanged =
     merged.file !== read && (merged.ledger.some(isWaiting) || goneLines(work, merged.ledger, mayStand).size > 0);
@@ -235,27 +235,6 @@ function ownAround(
 ): ReadonlySet<string> {
   const file = withOwnLinks(read, article);
   return linesWithOwn(file, placesIn(file, ledger), linesInFile(ledger));
-}
-
-/** The codes of the English of each line. A text that stands for several sentences may have those of all. */
-function codesByLine(
-  { document, segments }: LoadedArticle,
-  ledger: readonly LedgerLine[],
-): ReadonlyMap<LedgerLine, Segment["codes"]> {
-  const segmentOf = new Map(segments.map((segment) => [`${segment.id} ${segment.source}`, segment]));
-  const ofLine = ({ id, source }: LedgerLine): Segment | undefined => segmentOf.get(`${id} ${source}`);
-  const joined = mergedGroups(ledger).flatMap(({ members }): readonly (readonly [LedgerLine, Segment["codes"]])[] => {
-    const [head] = members;
-    const own = members.flatMap((member) => ofLine(member) ?? []);
-    const isWhole = own.length === members.length && own.every(({ unit }) => unit === own[0]?.unit);
-    const whole = isWhole ? joinSegments(document.units[own[0]?.unit ?? -1], own) : undefined;
-    return head && whole ? [[head, whole.codes]] : [];
-  });
-  const alone = ledger.flatMap((line) => {
-    const codes = ofLine(line)?.codes;
-    return codes ? [[line, codes] as const] : [];
-  });
-  return new Map([...alone, ...joined]);
 }
 
 /** Whether the text of a passage may take the place of what the file holds. */

@@ -1,6 +1,6 @@
 /**
- * A page with a note of the translator is written place by place. It gets what a page without one gets, byte for byte; the
- * few changes that it does not get are named by `check`.
+ * A page with a note of the translator is written place by place. It gets what a page without one gets, byte for byte. Where
+ * people have changed the structure of a block themselves, it stays, and `check` names what the English changes in it.
  */
 
 import { describe, expect, test } from "vitest";
@@ -156,10 +156,6 @@ const ARRIVE: readonly Change[] = [
   ["item becomes a link", "- Take the spade", "- [Take the spade](https://example.org/spade)"],
   ["cell becomes a link", "| Spade |", "| [Spade](https://example.org/spade) |"],
   ["image behind a text", "needs light.\n", "needs light. ![](images/x.png)\n"],
-  ["item is nested", "- Take the spade\n- Fill the can\n", "- Take the spade\n  - Fill the can\n"],
-];
-
-const NAMED: readonly Change[] = [
   [
     "table column",
     "| Name | Use |\n| --- | --- |\n| Spade | Dig the holes |",
@@ -172,7 +168,19 @@ const NAMED: readonly Change[] = [
     "| Use | Name |\n| --- | --- |\n| Dig the holes | Spade |",
   ],
   ["title of an image", "gate.png)", 'gate.png "Open door")'],
-  ["item becomes a paragraph", "- Take the spade\n- Fill", "Take the spade\n\n- Fill"],
+  ["first item becomes a paragraph", "- Take the spade\n- Fill", "Take the spade\n\n- Fill"],
+  ["last items become a paragraph", "can\n  - With water\n  - With care", "can\n\nWith water\n\nWith care"],
+  [
+    "list becomes paragraphs",
+    "- Take the spade\n- Fill the can\n  - With water\n  - With care",
+    "Take the spade\n\nFill the can\n\nWith water\n\nWith care",
+  ],
+  [
+    "table becomes a list",
+    "| Name | Use |\n| --- | --- |\n| Spade | Dig the holes |",
+    "- Name\n- Use\n- Spade\n- Dig the holes",
+  ],
+  ["item is nested", "- Take the spade\n- Fill the can\n", "- Take the spade\n  - Fill the can\n"],
 ];
 
 async function change(from: string, to: string): Promise<ProjectFolder> {
@@ -201,12 +209,99 @@ describe("what a page with a note gets", () => {
   });
 });
 
-describe("what it does not get, and `check` names", () => {
-  test.each(NAMED)("%s", async (_, from, to) => {
-    const project = await change(from, to);
-    expect(project.read("content/b.es.md").replace(NOTE, "")).toBe(SPANISH);
-    const { stdout } = await runCommand(project.root, ["check", "--json"]);
-    const { problems } = JSON.parse(stdout) as { problems: readonly { readonly file: string }[] };
-    expect(problems.map(({ file }) => file)).toContain("content/b.md");
+/** Small pages: what the English is, and what it becomes. */
+const SMALL: readonly Change[] = [
+  ["item becomes a paragraph", "- One item.\n- Two item.\n", "- One item.\n\nTwo item.\n"],
+  ["paragraph becomes an item", "- One item.\n\nTwo item.\n", "- One item.\n- Two item.\n"],
+  [
+    "item in the middle becomes a paragraph",
+    "- One item.\n- Two item.\n- Three.\n",
+    "- One item.\n\nTwo item.\n\n- Three.\n",
+  ],
+  ["title of an image goes", '![A dog](d.png "Many dogs")\n', "![A dog](d.png)\n"],
+  ["paragraph leaves a quote", "> One item.\n>\n> Two item.\n", "> One item.\n\nTwo item.\n"],
+  [
+    "another reference, with other words",
+    "See [it][a] now.\n\n[a]: https://a.org\n[b]: https://b.org\n",
+    "Look at [it][b] today.\n\n[a]: https://a.org\n[b]: https://b.org\n",
+  ],
+  [
+    "columns move, and a row comes",
+    "| aa | bb |\n| - | - |\n| one | two |\n",
+    "| bb | aa |\n| - | - |\n| two | one |\n| four | three |\n",
+  ],
+  ["column goes, and words change", "| a | b |\n| - | - |\n| one | two |\n", "| b |\n| - |\n| two and a half |\n"],
+];
+
+describe("what a small page with a note gets", () => {
+  test.each(SMALL)("%s", async (_, from, to) => {
+    const page = (part: string): string => `# T\n\nStart.\n\n${part}\nThe end.\n`;
+    const project = makeProject({ "content/a.md": page(from), "content/b.md": page(from) });
+    await runCommand(project.root, ["translate", "--provider", "pseudo"]);
+    const first = project.read("content/b.es.md");
+    const [heading = ""] = first.split("\n");
+    project.write("content/b.es.md", first.replace(heading, heading + NOTE));
+    // What nobody has touched, Cotejo still knows from the record alone.
+    for (const provider of ["pseudo", "none"]) await runCommand(project.root, ["translate", "--provider", provider]);
+    for (const name of ["a", "b"]) project.write(`content/${name}.md`, page(to));
+    await runCommand(project.root, ["translate", "--provider", "pseudo"]);
+    expect(project.read("content/b.es.md").replace(NOTE, "")).toBe(project.read("content/a.es.md"));
+    const { code } = await runCommand(project.root, ["check", "--frozen"]);
+    expect(code).toBe(0);
+  });
+});
+
+/** What a person makes of the Spanish, and what the English changes in the same block then. */
+const NAMED: readonly { readonly name: string; readonly own: readonly [string, string]; readonly change: Change }[] = [
+  {
+    name: "an item of their own, where the next one becomes a paragraph",
+    own: ["- Llena", "- Algo mío\n- Llena"],
+    change: ["", "- Take the spade\n- Fill the can\n", "- Take the spade\n\nFill the can\n\n"],
+  },
+  {
+    name: "an item of their own, where the list becomes paragraphs",
+    own: ["- Toma", "- Algo mío\n- Toma"],
+    change: ["", "- Take the spade\n- Fill the can\n", "Take the spade\n\nFill the can\n\n"],
+  },
+  {
+    name: "an item of their own, where a paragraph becomes the next one",
+    own: ["- Toma", "- Algo mío\n- Toma"],
+    change: ["", "The river is wide. The street is long.\n\n- Take the spade", "- Take the spade\n- The river is wide. The street is long."], // prettier-ignore
+  },
+  {
+    name: "a row of their own, where a column comes",
+    own: ["| Pala |", "| Mío | Algo mío |\n| Pala |"],
+    change: [
+      "",
+      "| Name | Use |\n| --- | --- |\n| Spade | Dig the holes |",
+      "| Name | Use | Price |\n| --- | --- | --- |\n| Spade | Dig the holes | High |",
+    ],
+  },
+  {
+    name: "a paragraph of their own in a quote, where the next one leaves it",
+    own: ["> La respuesta", "> Algo mío.\n>\n> La respuesta"],
+    change: ["", "> The answer came late.", "The answer came late."],
+  },
+];
+
+describe("what stays as people have it, and `check` names", () => {
+  test.each(NAMED)("$name", async ({ own: [was, is], change: [, from, to] }) => {
+    const project = makeProject({ "content/a.md": ENGLISH, "content/a.es.md": SPANISH });
+    await runCommand(project.root, ["adopt", "--as", "Ana"]);
+    const theirs = SPANISH.replace(was, is);
+    project.write("content/a.es.md", theirs);
+    await runCommand(project.root, ["translate", "--provider", "pseudo"]);
+    expect(project.read("content/a.es.md")).toBe(theirs);
+    expect(ENGLISH).toContain(from);
+    project.write("content/a.md", ENGLISH.replace(from, to));
+    // The second run knows no less than the first.
+    for (const provider of ["pseudo", "none"]) {
+      await runCommand(project.root, ["translate", "--provider", provider]);
+      expect(project.read("content/a.es.md")).toBe(theirs);
+      const { stdout, code } = await runCommand(project.root, ["check", "--frozen", "--json"]);
+      const { problems } = JSON.parse(stdout) as { problems: readonly { readonly check: string }[] };
+      expect(problems.map(({ check }) => check)).toContain("stale-source");
+      expect(code).toBe(1);
+    }
   });
 });
