@@ -48,6 +48,11 @@ describe("a list that does not begin with 1, or an empty item", () => {
     expect(body).toEqual(["code", "list", "item", "paragraph"]);
   });
 
+  // markdown-it begins a second list here. CommonMark's list goes on behind an empty item, whatever blank lines follow.
+  test("behind an empty item and two blank lines the list goes on", () => {
+    expect(ours(parseMarkdown("*\n\n\n* a\n"))).toEqual(["list", "item", "item", "paragraph"]);
+  });
+
   test.each(["a\n4) b\n", "- a\n  4) b\n", "> a\n> 4) b\n", "a\n+\nb\n", "    code\n\na\n2. b\n"])(
     "%j is text of the paragraph above",
     (source) => {
