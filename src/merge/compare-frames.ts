@@ -133,8 +133,10 @@ export function compareFrames(now: Frames, before: RecordedFrames, ours?: Readon
  */
 function isRecut(frame: Frame, parts: ReadonlyMap<string, FramePair>): boolean {
   if (frame.kind === "block") return frame.isOtherKind && parts.has("text");
-  const isText = frame.kind === "shape" && frame.name === "text" && frame.pair.en !== "";
-  return isText && frame.isOtherKind && parts.has("block");
+  // What the record has from before the text was in a passage has Spanish, too.
+  if (frame.kind === "markup") return frame.begins && parts.get("text")?.es === "";
+  const isInner = frame.kind === "shape" && frame.name === "text" && frame.pair.en !== "" && !frame.begins;
+  return isInner && frame.isOtherKind && (parts.has("block") || parts.has("markup"));
 }
 
 function asKnown(pair: FramePair | undefined): RecordedFrame | undefined {
@@ -246,11 +248,13 @@ export function recordFrames(
       return pair && pair.en + pair.es !== "" ? [[part.frame, pair] as const] : [];
     });
     if (id !== undefined) {
-      const isOpen = parts.some(
-        (part) => part.frame.kind === "shape" && part.state === "own" && !settled.has(frameKey(part.frame)),
-      );
-      const block = isOpen || openCuts.has(id) ? parseFrame(before.sentences.get(id)).get("block") : undefined;
-      const kept = block ? [["block", block] as const] : [];
+      const was = parseFrame(before.sentences.get(id));
+      const isOpen = parts.some((part) => part.state === "own" && !part.was && !settled.has(frameKey(part.frame)));
+      const names = isOpen ? ["block", "markup", "text"] : openCuts.has(id) ? ["block"] : [];
+      const kept = names.flatMap((name) => {
+        const pair = was.get(name);
+        return pair ? [[name, pair] as const] : [];
+      });
       sentences.set(id, formatFrame(new Map([...kept, ...pairs.map(([{ name }, pair]) => [name, pair] as const)])));
       continue;
     }

@@ -32,6 +32,14 @@ export interface FramedLine {
   readonly within?: string;
 }
 
+/** Where texts stand: places among the blocks of each file. */
+interface PlacedTexts {
+  readonly english: number;
+  readonly spanish: number | undefined;
+  /** The file has them in a block of another kind. What a passage has is not known. */
+  readonly isOtherKind: boolean;
+}
+
 /** Where a part of both files stands, and what it is by now. */
 export type Frame = {
   /** Of the sentence that it belongs to: the id of its line. */
@@ -50,16 +58,11 @@ export type Frame = {
   /** All codes around a text, where the two files have not as many: else each is a frame of its own. */
   | { readonly kind: "around"; readonly isEven: boolean; readonly spanish: Around | undefined }
   /** A block with texts, or one without. Places among the blocks of each file. */
-  | {
-      readonly kind: "block";
-      readonly english: number;
-      readonly spanish: number | undefined;
-      readonly isOtherKind: boolean;
-    }
+  | ({ readonly kind: "block" } & PlacedTexts)
   /** @param text The English */
   | { readonly kind: "opaque"; readonly english: number; readonly spanish: number | undefined; readonly text: string }
   /** Around the English of a passage. */
-  | { readonly kind: "markup"; readonly spanish: undefined }
+  | { readonly kind: "markup"; readonly spanish: undefined; readonly begins: boolean }
   | {
       readonly kind: "value";
       readonly spanish: { readonly start: number; readonly end: number } | undefined;
@@ -67,12 +70,11 @@ export type Frame = {
       readonly isKept: boolean;
     }
   /** Tells that a person has changed the structure. What stands before a text in its block (\`text\`) a run may write. */
-  | {
+  | ({
       readonly kind: "shape";
-      readonly english: number;
-      readonly spanish: number | undefined;
-      readonly isOtherKind: boolean;
-    }
+      /** The text is the first of its block in the English. */
+      readonly begins: boolean;
+    } & PlacedTexts)
 );
 
 /** What the file has of a frame, as a hash. */
@@ -141,14 +143,19 @@ export function readFrames(
         pair,
         english: at,
         spanish,
-        isOtherKind: isOtherKind(own, at, theirs, spanish ?? blockOf(theirs, places, line.id)),
+        isOtherKind: isOtherKind(
+          own,
+          at,
+          theirs,
+          spanish ?? blockIndexAt(file, places.sentences.get(line.id)?.[0]?.start ?? -1),
+        ),
         ...about(english, own.placed[at], lineAt),
       });
     }
     all.push(
       ...codeFrames(english, file, places, line, within),
       ...outerFrames(own, theirs, places, idOf, line),
-      ...shapes(line),
+      ...shapes(line, at !== undefined),
     );
   }
   for (const block of open) {
@@ -171,12 +178,6 @@ export function readFrames(
     passageEnglish,
     ownValues: new Map(ownValues),
   };
-}
-
-/** The block of the file that the text of a line stands in. */
-function blockOf({ document }: Side, { sentences }: PlacesInFile, id: string): number | undefined {
-  const [first] = sentences.get(id) ?? [];
-  return first && blockIndexAt(document, first.start);
 }
 
 function opaqueFrame(
@@ -205,10 +206,7 @@ function about(
   lineAt: (offset: number) => number,
 ): { line: number; shown: string } {
   const [start, end] = [block?.start ?? 0, block?.end ?? 0];
-  return {
-    line: lineAt(start),
-    shown: firstWords(text.slice(start, end)),
-  };
+  return { line: lineAt(start), shown: firstWords(text.slice(start, end)) };
 }
 
 /** The first line of a block's text, behind the fence of code: what people know it by. */

@@ -126,7 +126,8 @@ function movedBlocks(
   { blocks: ours }: PlacedFile,
   pairs: Pairs,
 ): ReadonlyMap<number, PlacedBlock> {
-  const used = new Set(pairs.values());
+  // One that says something else by now may have moved, and another may have come where it was.
+  const used = new Set([...pairs].flatMap(([index, at]) => (theirs[at]?.key === ours[index]?.key ? at : [])));
   const free = Map.groupBy(
     theirs.filter((_, at) => !used.has(at)),
     ({ key }) => key,

@@ -83,5 +83,6 @@ export function markupFrames(
   if (parts.length === 0) return [];
   const shown = own.document.text.slice(segment.start, segment.end);
   const pair = { en: hashFrame(parts.join("\n")), es: "" };
-  return [{ kind: "markup", id, name: "markup", pair, line: segment.line, shown, spanish: undefined, within }];
+  const begins = block !== undefined;
+  return [{ kind: "markup", id, name: "markup", pair, line: segment.line, shown, spanish: undefined, within, begins }];
 }

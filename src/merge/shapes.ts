@@ -17,9 +17,9 @@ export function shapeFrames(
   own: Side,
   theirs: Side,
   places: PlacesInFile,
-): (line: Pick<FramedLine, "id" | "segment" | "within">) => readonly Frame[] {
+): (line: Pick<FramedLine, "id" | "segment" | "within">, begins: boolean) => readonly Frame[] {
   const [english, spanish] = [shapesIn(own), shapesIn(theirs)];
-  return ({ id, segment, within }) => {
+  return ({ id, segment, within }, begins) => {
     const [first] = within !== undefined ? [] : (places.sentences.get(id) ?? []);
     const [mine, other] = [english(segment), first ? spanish(first) : new Map<string, string>()];
     const at = blockIndexAt(own.document, segment.start);
@@ -27,7 +27,7 @@ export function shapeFrames(
     const place = first ? blockIndexAt(theirs.document, first.start) : undefined;
     return [...new Set([...mine.keys(), ...other.keys()])].map((name): Frame => {
       const pair = { en: mine.get(name) ?? "", es: other.get(name) ?? "" };
-      const isOther = isOtherKind(own, at, theirs, place);
+      const isOther = within !== undefined || isOtherKind(own, at, theirs, place);
       return {
         kind: "shape",
         id,
@@ -37,6 +37,7 @@ export function shapeFrames(
         shown,
         english: at,
         spanish: place,
+        begins,
         isOtherKind: isOther,
       };
     });
@@ -130,6 +131,7 @@ export function keyFrames(english: Side, file: Side, flag: string | undefined): 
       shown: "",
       english: -1,
       spanish: undefined,
+      begins: false,
       isOtherKind: false,
     },
   ];

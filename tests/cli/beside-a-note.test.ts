@@ -305,3 +305,30 @@ describe("what stays as people have it, and `check` names", () => {
     }
   });
 });
+
+/** What the English changes in a passage of the Spanish file. */
+const IN_PASSAGE: readonly Change[] = [
+  ["item becomes a paragraph", "- One item.\n- Two item.\n", "- One item.\n\nTwo item.\n"],
+  ["list becomes paragraphs", "- One item.\n- Two item.\n", "One item.\n\nTwo item.\n"],
+  ["paragraph becomes an item", "- One item.\n\nTwo item.\n", "- One item.\n- Two item.\n"],
+];
+
+describe("what the English changes within a passage, and `check` names", () => {
+  test.each(IN_PASSAGE)("%s", async (_, from, to) => {
+    const page = (part: string): string => `# T\n\nStart.\n\n${part}\nEnd.\n`;
+    const theirs = "# TE\n\nPrincipio de todo, con *una* nota\n\n> que no es de nadie: uno, dos.\n\nFin.\n";
+    const project = makeProject({ "content/a.md": page(from), "content/a.es.md": theirs });
+    await runCommand(project.root, ["adopt", "--as", "Ana"]);
+    expect(project.read(".cotejo/ledger/content/a.md.jsonl")).toContain('"within"');
+    const before = await runCommand(project.root, ["check", "--frozen"]);
+    expect(before.code).toBe(0);
+    project.write("content/a.md", page(to));
+    for (const provider of ["pseudo", "none"]) {
+      await runCommand(project.root, ["translate", "--provider", provider]);
+      expect(project.read("content/a.es.md")).toBe(theirs);
+      const { stdout, code } = await runCommand(project.root, ["check", "--frozen"]);
+      expect(stdout).toContain("[stale-source]");
+      expect(code).toBe(1);
+    }
+  });
+});

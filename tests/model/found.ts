@@ -4518,4 +4518,16 @@ export const FOUND: readonly Scenario[] = [
       { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "move paragraph", text: "Letter member number." },
     ],
   },
+  // The English moved a paragraph that a person had wrapped, and changed the one that came in its place: the wraps went.
+  {
+    articles: [
+      [["Report street window."], ["Number answer court."]],
+      [["Street number member."], ["Report street number."], ["Garden court answer."]],
+    ],
+    steps: [
+      { do: "wrap", article: 1 },
+      { do: "english", article: 1, paragraph: 0, sentence: 0, kind: "move paragraph", text: "Report window garden." },
+      { do: "english", article: 1, paragraph: 0, sentence: 0, kind: "change", text: "Member window court." },
+    ],
+  },
 ];
