@@ -15,7 +15,8 @@ import type { PathsOptions, ProjectOptions, TranslateProjectOptions, TranslateRe
 
 export { plainText } from "./segments/inline-codes.ts";
 export type { CheckContext, Example, PluginCheck as Check, PluginFinding as Finding } from "./checks/types.ts";
-export type { TextEngine as Engine } from "./engines/plugin-engines.ts";
+// The config says `provider`; both names are the same type.
+export type { TextEngine as Engine, TextEngine as Provider } from "./engines/plugin-engines.ts";
 export type { PluginGenerator as Generator } from "./config/plugins.ts";
 export type { FormatEntry, ValueFormat as Format } from "./formats/value-format.ts";
 export type { ManifestEntry } from "./articles/manifest-file.ts";

@@ -78,6 +78,7 @@ function toUnit({ file }: LoadedArticle, own: Segment, record: SegmentRecord, te
   return {
     id: segment.id,
     article: file.source,
+    fileKind: file.kind,
     line: segment.line,
     kind: record.kind === PASSAGE ? PASSAGE : segment.kind,
     path: segment.path,

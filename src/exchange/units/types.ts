@@ -1,5 +1,6 @@
 /** Segments on their way to the tools of other people and back. */
 
+import type { FileKind } from "../../config/file-kinds.ts";
 import type { Inline } from "../../formats/types.ts";
 import type { LedgerLine, Origin } from "../../record/types.ts";
 
@@ -27,6 +28,7 @@ export interface ExchangeUnit {
   readonly id: string;
   /** Path of the source file, from the root, with `/`. */
   readonly article: string;
+  readonly fileKind: FileKind;
   readonly line: number;
   readonly kind: string;
   /** Headings or keys above it. */

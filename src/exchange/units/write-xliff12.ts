@@ -1,5 +1,6 @@
 /** XLIFF 1.2: one `file` an article, one `trans-unit` a sentence. */
 
+import type { FileKind } from "../../config/file-kinds.ts";
 import type { Inline } from "../../formats/types.ts";
 import { isCopy } from "../../record/copy-origin.ts";
 import { attributesText, escapeText } from "../write-xml.ts";
@@ -16,6 +17,9 @@ const STATES: Readonly<Record<Level, string | undefined>> = {
   approved: "final",
 };
 
+/** XLIFF names HTML; names of its own begin with `x-`. */
+const DATATYPES: Readonly<Record<FileKind, string>> = { markdown: "x-markdown", html: "html", i18next: "x-json" };
+
 export const xliff12Writer: UnitWriter = {
   begin: () =>
     '<?xml version="1.0" encoding="UTF-8"?>\n<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">\n',
@@ -28,7 +32,7 @@ export const xliff12Writer: UnitWriter = {
         original: first.article,
         "source-language": first.from,
         "target-language": first.to,
-        datatype: first.kind === "json-value" ? "x-json" : "x-markdown",
+        datatype: DATATYPES[first.fileKind],
         "xml:space": "preserve",
         "tool-id": "cotejo",
       })}>\n`,

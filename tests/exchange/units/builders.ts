@@ -51,6 +51,7 @@ export function makeUnit(line: Partial<LedgerLine> = {}, rest: Partial<ExchangeU
   return {
     id: record.id,
     article: "content/a.md",
+    fileKind: "markdown",
     line: 3,
     kind: "paragraph",
     path: ["One", "Two"],

@@ -1,0 +1,44 @@
+/**
+ * Which modules a command loads before it does anything: git starts `merge-ledger` for each ledger of a merge, and a shell
+ * asks for `--version`. The numbers are the same on every machine; `npm run bench` says what they cost in time.
+ */
+
+import { spawnSync } from "node:child_process";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { makeProject } from "../helpers/project-folder.ts";
+import { cleanEnv } from "../helpers/run-command.ts";
+
+const MAIN = path.join(import.meta.dirname, "..", "..", "dist", "cli", "main.js");
+const COUNTER = path.join(import.meta.dirname, "..", "helpers", "list-modules.mjs");
+
+/** Runs a command. @returns the paths of the modules that it loaded, from the folder of the installation */
+function modulesOf(root: string, args: readonly string[]): readonly string[] {
+  const { status, output, stderr } = spawnSync(process.execPath, ["--import", COUNTER, MAIN, ...args], {
+    cwd: root,
+    env: cleanEnv({}),
+    stdio: ["ignore", "pipe", "pipe", "pipe"],
+    encoding: "utf8",
+  });
+  expect(status, stderr).toBe(0);
+  return (output[3] ?? "").trim().split("\n");
+}
+
+/** Packages and parts that only some commands need. */
+const RARE =
+  /node_modules\/(?:openai|katex|yaml|@humanwhocodes|acorn|gettext-parser|saxes|csv-parse|pg|kysely)\/|\/engines\//;
+
+test("--version loads next to nothing", () => {
+  const project = makeProject({});
+  const modules = modulesOf(project.root, ["--version"]);
+  expect(modules.filter((each) => RARE.test(each))).toEqual([]);
+  expect(modules.length).toBeLessThanOrEqual(22);
+});
+
+test("merge-ledger loads the ledger and no formats", () => {
+  const line = '{"id":"a","source":"One.","target":"Uno.","state":"draft"}\n';
+  const project = makeProject({ base: line, ours: line, theirs: line });
+  const modules = modulesOf(project.root, ["merge-ledger", "base", "ours", "theirs", ".cotejo/ledger/a.md.jsonl"]);
+  expect(modules.filter((each) => RARE.test(each) || each.includes("/formats/"))).toEqual([]);
+  expect(modules.length).toBeLessThanOrEqual(130);
+});
