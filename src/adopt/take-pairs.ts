@@ -166,7 +166,7 @@ function readText(
   );
 }
 
-/** As many links, images and pieces of code as the English has: one that is missing took words with it. */
+/** Whether the Spanish has at least as many links, images and pieces of code. Where one is missing, its words are missing too. */
 function hasCodes(sentence: Segment, source: Segment): boolean {
   return countCodes(sentence) >= countCodes(source);
 }

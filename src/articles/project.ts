@@ -83,9 +83,12 @@ export interface OpenOptions {
   /** Something will be written: the project's lock is held meanwhile. Otherwise nothing on disk is made or changed. */
   readonly write: boolean;
   /**
-   * When: `alone`, the default, keeps everybody else out until it ends; `by-turns` is a run that lets decisions in while it
-   * waits for an engine, and writes with `turns.write`; `between` is such a decision. There is one run at a time, of the
-   * first two kinds together.
+   * How the project is shared while something is written:
+   * - `alone`, the default: nobody else writes until it ends.
+   * - `by-turns`: a run that lets decisions in while it waits for an engine. It writes with `turns.write`.
+   * - `between`: a decision that a run lets in.
+   *
+   * `alone` and `by-turns` exclude each other, and themselves.
    */
   readonly writes?: "alone" | "by-turns" | "between";
   /** Only the index is written, in one transaction an article: Ctrl-C ends the process at once. */

@@ -30,7 +30,7 @@ export async function runJob(
   flags: TranslateFlags,
   how: Pick<TranslateOptions, "fill" | "only" | "session" | "prunesKeys"> & {
     readonly provider: ProviderChoice;
-    /** It is one of many: nothing is said of its engine or its articles while it is at work. */
+    /** One run of many: it prints no engine and no progress. */
     readonly isQuiet?: boolean;
   },
 ): Promise<RunResult> {

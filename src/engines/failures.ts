@@ -59,7 +59,7 @@ export function afterConnection(code: string): Pick<Failed, "resend" | "texts"> 
   return { resend: UNANSWERED.has(code) ? "once" : "never", texts: "unanswered" };
 }
 
-/** What an HTTP status of an engine that is down means for the request that met it. */
+/** Maps the HTTP status of an engine that is down to what becomes of the request. */
 export function afterStatus(status: number): Pick<Failed, "resend" | "texts"> {
   return GATEWAY_TIMED_OUT.has(status)
     ? { resend: "once", texts: "unanswered" }

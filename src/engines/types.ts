@@ -134,8 +134,8 @@ export interface Provider {
    */
   useTerms?(terms: readonly Term[], locales: { readonly source: string; readonly target: string }): void;
   /**
-   * What of that glossary decides the answer to a request, "" for nothing: with it, equal requests get equal answers.
-   * It is part of the stored answer's hash.
+   * The glossary entries that apply to a request, as one text; "" for none. It is part of the stored answer's hash: without
+   * it, a changed entry would get the old answer.
    */
   termsFor?(
     request: Pick<ProviderRequest, "content">,

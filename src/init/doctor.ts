@@ -188,7 +188,7 @@ interface FoundFile {
   /** As it is named in the report: from the project with `/`, or as given. */
   readonly shown: string;
   readonly absolute: string;
-  /** Of its entry, where the config's entries were asked. */
+  /** The languages of the config's entry for the file, where the config has entries. */
   readonly locales?: Pick<SourceFile, "from" | "to" | "target">;
 }
 

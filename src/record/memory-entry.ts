@@ -15,7 +15,7 @@ export interface MemoryEntry {
  * Whether the pair may be offered for the same source elsewhere. Any flag keeps it out: `stale-source` because the text
  * is of another source than the key, `stale-term` because it would spread the old term, the others because the text is
  * in doubt. So does a finding of severity error, a rejection of this very text, a text that is also that of merged
- * segments, and one with a line end in it, which is its block's, or with codes of its own. Retired segments stay in: their text is a person's.
+ * segments, a line end in the text, and codes that only the translation has. Retired segments stay in: their text is a person's.
  */
 export function memoryEntry(segment: SegmentRecord): MemoryEntry {
   const { source, target, state, flags, problems } = segment;

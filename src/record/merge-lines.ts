@@ -30,7 +30,7 @@ export function mergeLines(one: LedgerLine, other: LedgerLine): LedgerLine {
     flags: isContested || rivals.length > 0 ? [...flags, "disputed"] : flags,
     ...(rejected.length > 0 ? { rejected } : {}),
     ...(rivals.length > 0 ? { rivals } : {}),
-    // In the article on one side is in the article: the next `sync` retires it again if it is not.
+    // A line that one side still uses stays in use. The next `sync` retires it if its English is gone.
     ...(one.retired && other.retired ? { retired: true } : {}),
     ...(Object.keys(carry).length > 0 ? { carry } : {}),
   };

@@ -19,8 +19,8 @@ export interface PostgresConnection {
   /**
    * Runs reads and writes as one transaction: all of it, or nothing. Where the connection was lost before the end, or
    * another transaction was in the way, it is run again: `action` must begin anew each time.
-   * @param isRepeatable What ran twice leaves what it leaves once. It is run again too where nobody knows whether it was
-   *   confirmed, and for longer: half a minute, in which a server is back that has to recover
+   * @param isRepeatable Running it twice has the same effect as running it once. So it is also run again when a lost
+   *   connection hides whether it was confirmed, for half a minute: a server that has to recover is back by then
    */
   readonly write: <T>(action: (transaction: PostgresTransaction) => Promise<T>, isRepeatable?: boolean) => Promise<T>;
   close(): Promise<void>;

@@ -8,9 +8,9 @@ import type { MemoryPair } from "./types.ts";
 import { SEGMENT_COLUMNS } from "./sqlite-rows.ts";
 import { toSegment, type Row } from "./store-rows.ts";
 
-/** Rows that are sent at once: of many, only as many are read as are wanted. */
+/** Rows that the database sends at once. A search stops reading when it has enough. */
 const ROWS_AT_ONCE = 200;
-/** The index has no more of a word. */
+/** Letters of a word that the index keeps. */
 const LONGEST = 200;
 
 /** See `Store.searchPairs`. */

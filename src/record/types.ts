@@ -89,9 +89,9 @@ export interface SegmentRecord extends LedgerLine {
   /** Hash of the segments before and behind it and the headings above it; absent where there is none of them. */
   readonly context?: string;
   readonly problems: readonly Problem[];
-  /** Its text came with a ledger of which the file on disk was not written here. */
+  /** The text came with a ledger from elsewhere. The file on disk was not written from it here. */
   readonly isNews?: true;
-  /** Its text is also that of merged segments behind it, and no translation of its source alone. */
+  /** The text also covers the merged segments behind it. It is no translation of this source alone. */
   readonly holdsMerged?: true;
 }
 
@@ -103,7 +103,7 @@ export interface LinkRecord {
   readonly written: string;
   /** In the target's HTML, where a path there counts from another place than in Markdown. */
   readonly inHtml?: string;
-  /** What decided it that is in other files; "" for nothing. Another state: it must be looked at again. */
+  /** Fingerprint of the other files that the link depends on, "" for none. When it changes, the link is looked at again. */
   readonly state: string;
 }
 
@@ -121,7 +121,7 @@ export interface ArticleRecord {
   readonly links: readonly LinkRecord[];
   /** Hash of what links may name in source and target as they were written; "" where the target is another. */
   readonly anchors: string;
-  /** Its segments were read from files that had been changed since the hashes were taken: they are not those of the hashes. */
+  /** The segments are newer than the stored hashes: the files had changed when they were read. */
   readonly isAhead?: boolean;
   /** Hash of the files that its segments were read from since; absent where they are those of what was written. Settled: a run has left all as it is. */
   readonly readFrom?: string;

@@ -30,7 +30,7 @@ export interface BulkRequest {
 }
 
 export interface BulkDone {
-  /** Its time, ISO 8601 in UTC. */
+  /** The time of the bulk decision, ISO 8601 in UTC. It is its id. */
   bulk: string;
   decided: number;
   /** Ids of segments that were left as they are: changed since, or refused. */

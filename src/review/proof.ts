@@ -98,7 +98,7 @@ export async function keepReadings(
         const at = new Date(desk.nextTime()).toISOString();
         return signNote(source, { type: "reading", by, at, segment, ms: Math.min(ms, LONGEST_MS) });
       });
-      // Sent again as a whole, what was written already would count twice: a file that is full is passed over.
+      // A full file is skipped. An error would make the caller send everything again, and the readings that are stored would count twice.
       await addNotes(root, source, notes, READINGS_FOLDER).catch((error: unknown) => {
         if (!(error instanceof CotejoError)) throw error;
       });

@@ -64,7 +64,7 @@ export const SegmentPageSchema = z
     offset: z.number().int(),
     place: z.number().int().optional().openapi({
       description:
-        "Of the segment in `placeOf`, from 0; of one that the query does not mean, where it would be in article order.",
+        "Index of the segment in `placeOf`, from 0. If the query does not match it: the index at which it would stand in article order.",
     }),
     segments: z.array(SegmentSchema),
   })

@@ -104,7 +104,7 @@ export async function prepareArticle(
     options,
   };
   if (target.isForeign || target.unclear) return opened;
-  // What people have in a file of their own structure stays; only what is new in the English is looked for.
+  // A file with a structure of its own keeps its texts. Only new English sentences are looked for.
   const fresh = target.places ? openSentences(opened) : undefined;
   const left = fresh
     ? new Set(segments.flatMap(({ ordinal }) => (fresh.has(ordinal) ? [] : ordinal)))

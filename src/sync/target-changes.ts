@@ -72,7 +72,7 @@ export async function readTargetChanges(
   const unreadable = read && "reason" in read ? read : undefined;
   const inFile = read && "reason" in read ? undefined : read;
   const inArticle = inFile && isOfArticle(inFile) ? inFile : undefined;
-  // What a run makes of its English takes its place, unless people have given it a structure of its own.
+  // A run overwrites the file, unless people have given it a structure of its own.
   const isOwn = inArticle && isOfItsOwn(project.config, article, inArticle.file, inArticle.ledger, inArticle.edits);
   const stranded = looksAway ? undefined : await strandedEdit(project.config.root, article, indexed);
   const unclear = unreadable ?? stranded;

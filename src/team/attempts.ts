@@ -5,9 +5,9 @@ import type { TeamDatabase } from "./database.ts";
 
 /** Attempts within this time count together. Milliseconds. */
 const WINDOW_MS = 15 * 60_000;
-/** Of one account. */
+/** Failed attempts that one account may have in that time. */
 export const MOST_OF_ACCOUNT = 8;
-/** Of one address, behind which a whole office may sit. */
+/** Failed attempts from one address. A whole office may share it. */
 const MOST_OF_ADDRESS = 40;
 
 export interface Attempts {
@@ -21,7 +21,7 @@ export interface Attempts {
   /**
    * Counts something else that is limited, by a key of its own.
    * @param most Within a quarter of an hour
-   * @returns milliseconds until it is heard again; 0: this time it is
+   * @returns milliseconds until the next attempt is allowed; 0: this one is
    */
   admit(key: string, most: number): Promise<number>;
 }

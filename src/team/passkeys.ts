@@ -21,10 +21,10 @@ import { isTaken } from "./postgres-database.ts";
 import type { PasskeyTable } from "./tables.ts";
 import { TeamError } from "./team-error.ts";
 
-/** Of one account. */
+/** Passkeys that one account may have. */
 export const MOST_PASSKEYS = 20;
 const LONGEST_NAME = 60;
-/** What every authenticator has one of. The library would add one that Node calls an experiment. */
+/** Every authenticator has one of these. The library would add one that Node calls experimental. */
 const ALGORITHMS = [COSEALG.EdDSA, COSEALG.ES256, COSEALG.RS256];
 
 /** What it works on: a `Team` has it. */

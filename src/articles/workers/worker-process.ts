@@ -59,7 +59,7 @@ function startProcess(events: HostEvents, megabytes: number): TaskHost {
     if ("tooLong" in reply) events.gaveUp(new CotejoError("worker-time", 70, reply.tooLong));
     else events.reply("failure" in reply ? reply : { id: reply.id, output: deserialize(reply.output as Uint8Array) });
   });
-  // It comes after all that the process has sent.
+  // This event comes after every message of the process.
   child.on("close", (code, signal) => {
     forget();
     ended.resolve();

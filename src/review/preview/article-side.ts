@@ -36,9 +36,9 @@ export interface ArticleSide {
   readonly places: readonly Place[];
   /** By segment id: every sentence of the record. */
   readonly segments: ReadonlyMap<string, ShownSegment>;
-  /** What each sentence reads, where it has a text on this side. */
+  /** The text of each sentence that has one on this side, by segment id. */
   readonly texts: ReadonlyMap<string, readonly Inline[]>;
-  /** What people added in Spanish only, and how many of the document's blocks stand before it. */
+  /** Blocks that people added in Spanish only. `before`: how many blocks of the document stand before it. */
   readonly added: readonly { readonly id: string; readonly text: string; readonly before: number }[];
   /** The Spanish file is not the record's: somebody else's, or edited in a way that is not understood. */
   readonly isForeign: boolean;

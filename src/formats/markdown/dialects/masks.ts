@@ -57,7 +57,7 @@ export function isPythonMarkdown(dialects: ReadonlySet<Dialect>): boolean {
   return dialects.has("pymdown") || dialects.has("admonitions");
 }
 
-/** Hides more stretches; one that begins in another is that one's. */
+/** Hides further stretches. One that begins within another is merged into it. */
 export function hideMore(text: string, masked: MaskedText, more: readonly Mask[]): MaskedText {
   return more.length === 0 ? masked : hideMasks(text, inOrder([...masked.masks, ...more]), masked.lists);
 }

@@ -73,8 +73,8 @@ function escapeAtLevel(text: string, host: Host, level: EscapeLevel, around: Sur
 
 /**
  * A bar always ends a table cell, in code and links too (GFM 4.10), but for one with a backslash before it; some parsers see
- * a table head in any line with one. To kramdown and Python-Markdown code may take in bars, also those between two cells,
- * and kramdown sees no backslash there.
+ * a table head in any line with one. In kramdown and Python-Markdown a code span can swallow bars, even those between two
+ * cells. Kramdown also ignores a backslash before a bar in code.
  */
 function escapeBars(text: string, { bars, syntax }: Pick<Surroundings, "bars" | "syntax">): string {
   if (bars === "plain") return text;

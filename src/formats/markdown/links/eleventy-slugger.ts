@@ -30,7 +30,7 @@ export function countedByEleventy(): { next(text: string): string; reserve(id: s
     next(text) {
       const base = slug(text);
       const before = counts.get(base) ?? 0;
-      // Not a number, it counts as none the next time.
+      // A count that is not a number is 0 the next time.
       counts.set(base, Number.isNaN(before) ? 0 : before + 1);
       const id = before === 0 ? base : `${base}-${before + 1}`;
       return written.has(base) ? "" : id;
