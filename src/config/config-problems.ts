@@ -87,8 +87,8 @@ function keptIdsProblems(config: unknown): ConfigProblem[] {
   const given: unknown[] = Array.isArray(config["dialects"]) ? config["dialects"] : [];
   if (given.some((name) => typeof name === "string" && isPluginDialect(name))) return [];
   if (headingIdsOf(DIALECT_NAMES.filter((name) => given.includes(name))).readsIds) return [];
-  const message =
-    "`keep-ids` writes `{#id}` behind headings, expected a site that reads it in `dialects`: `hugo`, `jekyll`, `docusaurus`, `vitepress` or `mkdocs`";
+  const sites = DIALECT_NAMES.filter((name) => headingIdsOf([name]).readsIds).map((name) => `\`${name}\``);
+  const message = `\`keep-ids\` writes \`{#id}\` behind headings, expected a site that reads it in \`dialects\`: ${sites.join(", ")}`;
   return [{ path: ["anchors"], message }];
 }
 
