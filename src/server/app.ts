@@ -1,12 +1,9 @@
 /** The web application: the session, the API below `/api`, the page. Every path that is none of them is not found. */
 
 import { OpenAPIHono } from "@hono/zod-openapi";
-import type { Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { secureHeaders } from "hono/secure-headers";
 import { packageVersion } from "../base/package-version.ts";
-import type { Config } from "../config/types.ts";
-import type { Desk } from "../review/desk.ts";
 import { problem, problemOf } from "./problem.ts";
 import { serveAsset, servePage } from "./page.ts";
 import { addArticleReviewRoutes } from "./routes/article-review.ts";
@@ -27,32 +24,8 @@ import { addMemoryRoute } from "./routes/memory.ts";
 import { addNoteRoutes } from "./routes/notes.ts";
 import { addPresenceRoute } from "./routes/presence.ts";
 import { addSegmentRoutes } from "./routes/segments.ts";
-import type { PresenceLink } from "../review/presence.ts";
-import type { Caller } from "./author.ts";
 import { createSessions, type Sessions } from "./session.ts";
-
-export interface AppOptions {
-  readonly config: Config;
-  /** Who decides on this machine, unless they say another name on the page. */
-  readonly author: string;
-  readonly port: () => number;
-  readonly desk: Desk;
-  /** Where engines find their keys; the process's own by default. */
-  readonly env?: Readonly<Record<string, string | undefined>>;
-  /** Told what is a bug of ours. */
-  readonly onBug: (error: unknown) => void;
-  /** Set by a server that has let its caller in already: who asks, by their account. Without it this application has sessions of its own. */
-  readonly caller?: (context: Context) => Caller;
-  /** Path that the page is below, such as `/projects/site`: the server of a team has several. */
-  readonly base?: string;
-  /** Who has the project open at other servers of the same database. */
-  readonly elsewhere?: PresenceLink;
-  /** What the project is called; by default as its package or repository is. */
-  readonly project?: string;
-}
-
-/** What the routes share. */
-export type Api = OpenAPIHono;
+import type { Api, AppOptions } from "./app-context.ts";
 
 /** Bytes of a request's body; a correction is a sentence. */
 const LARGEST_BODY = 1_000_000;

@@ -5,21 +5,10 @@
 
 import type { Context } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
-import type { AppOptions } from "./app.ts";
+import type { AppOptions } from "./app-context.ts";
 import { NameSchema } from "./schemas.ts";
 
 type Named = Pick<AppOptions, "author" | "port" | "caller">;
-
-/** Who asks, by an account of the server. */
-export interface Caller {
-  readonly name: string;
-  /** The role in this project, as `roles.ts` of `team/` has it. */
-  readonly role: string;
-  /** What they write waits for somebody else's approval. */
-  readonly proposes: boolean;
-  /** Where the server lists their projects. */
-  readonly home: string;
-}
 
 /** Who asks. */
 export function authorOf(context: Context, options: Named): string {

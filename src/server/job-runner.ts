@@ -11,7 +11,7 @@ import type { RunResult } from "../sync/results.ts";
 import { translateWithEngine, type EngineProgress } from "../run/translate-with-engine.ts";
 import type { Desk } from "../review/desk.ts";
 import { findFile } from "../review/queue.ts";
-import type { AppOptions } from "./app.ts";
+import type { AppOptions } from "./app-context.ts";
 
 export type JobStatus = "running" | "done" | "stopped" | "cancelled" | "failed";
 

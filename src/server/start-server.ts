@@ -4,7 +4,8 @@ import type { AddressInfo } from "node:net";
 import { serve } from "@hono/node-server";
 import { CotejoError, UsageError } from "../base/errors.ts";
 import { openDesk } from "../review/desk.ts";
-import { createApp, type AppOptions } from "./app.ts";
+import { createApp } from "./app.ts";
+import type { AppOptions } from "./app-context.ts";
 
 export interface RunningServer {
   /** `http://127.0.0.1:PORT/?token=…`; the token works once. */

@@ -5,7 +5,7 @@ import { approveArticle, openSentences, sendBack } from "../../review/answer-art
 import { reviewArticle } from "../../review/article-review.ts";
 import { PRINT_POLICY, printArticle } from "../../review/preview/print.ts";
 import { findFile } from "../../review/queue.ts";
-import type { Api, AppOptions } from "../app.ts";
+import type { Api, AppOptions } from "../app-context.ts";
 import { authorOf } from "../author.ts";
 import { belowBase } from "../page.ts";
 import { body, failure, json } from "../responses.ts";

@@ -2,7 +2,7 @@
 
 import { createRoute, z } from "@hono/zod-openapi";
 import { articlesAtDesk } from "../../review/desk-progress.ts";
-import type { Api, AppOptions } from "../app.ts";
+import type { Api, AppOptions } from "../app-context.ts";
 import { json } from "../responses.ts";
 import { ArticleSchema } from "../schemas.ts";
 

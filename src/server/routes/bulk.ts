@@ -2,7 +2,7 @@
 
 import { createRoute, z } from "@hono/zod-openapi";
 import { applyBulk, previewBulk, undoBulkAtDesk } from "../../review/bulk.ts";
-import type { Api, AppOptions } from "../app.ts";
+import type { Api, AppOptions } from "../app-context.ts";
 import { authorOf } from "../author.ts";
 import { body, failure, json } from "../responses.ts";
 import { BulkDoneSchema, BulkKindSchema, BulkPreviewSchema, BulkRequestSchema } from "../bulk-schemas.ts";

@@ -5,7 +5,7 @@ import { dashboardOf } from "../../review/dashboard.ts";
 import { notesOf } from "../../review/desk-reading.ts";
 import { termsFor } from "../../articles/project.ts";
 import type { SegmentRecord } from "../../record/types.ts";
-import type { Api, AppOptions } from "../app.ts";
+import type { Api, AppOptions } from "../app-context.ts";
 import { json } from "../responses.ts";
 
 const int = z.number().int();

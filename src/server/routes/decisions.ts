@@ -2,7 +2,7 @@
 
 import { createRoute } from "@hono/zod-openapi";
 import { decideAtDesk } from "../../review/desk-deciding.ts";
-import type { Api, AppOptions } from "../app.ts";
+import type { Api, AppOptions } from "../app-context.ts";
 import { say } from "../../base/words.ts";
 import { authorOf } from "../author.ts";
 import { clash, problem, titled } from "../problem.ts";

@@ -6,7 +6,7 @@ import { openProvider } from "../../run/open-provider.ts";
 import { secondDraft } from "../../run/second-draft.ts";
 import { segmentAtDesk } from "../../review/desk-reading.ts";
 import { findFile } from "../../review/queue.ts";
-import type { Api, AppOptions } from "../app.ts";
+import type { Api, AppOptions } from "../app-context.ts";
 import { authorOf } from "../author.ts";
 import { WordsSchema } from "../problem-schema.ts";
 import { body, failure, json } from "../responses.ts";

@@ -3,7 +3,7 @@
 import { createRoute } from "@hono/zod-openapi";
 import { streamSSE } from "hono/streaming";
 import type { DeskEvent } from "../../review/desk.ts";
-import type { Api, AppOptions } from "../app.ts";
+import type { Api, AppOptions } from "../app-context.ts";
 import { EventSchema } from "../schemas.ts";
 
 /** Proxies and browsers give up on a line that is silent for longer. */

@@ -3,7 +3,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { openInbox } from "../../review/desk-inbox.ts";
 import { INBOX_KINDS } from "../../review/inbox.ts";
-import type { Api, AppOptions } from "../app.ts";
+import type { Api, AppOptions } from "../app-context.ts";
 import { authorOf } from "../author.ts";
 import { json } from "../responses.ts";
 

@@ -2,7 +2,7 @@
 
 import { createRoute, z } from "@hono/zod-openapi";
 import { isProviderChoice, PROVIDERS } from "../../config/types.ts";
-import type { Api, AppOptions } from "../app.ts";
+import type { Api, AppOptions } from "../app-context.ts";
 import { authorOf } from "../author.ts";
 import { createJobRunner } from "../job-runner.ts";
 import { WordsSchema } from "../problem-schema.ts";

@@ -2,7 +2,7 @@
 
 import { createRoute, z } from "@hono/zod-openapi";
 import { SEARCH_SIDES, searchStore, viewHit } from "../../review/matches.ts";
-import type { Api, AppOptions } from "../app.ts";
+import type { Api, AppOptions } from "../app-context.ts";
 import { failure, json } from "../responses.ts";
 import { SpanSchema, StateSchema } from "../schemas.ts";
 

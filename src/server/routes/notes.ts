@@ -11,7 +11,7 @@ import {
 } from "../../review/desk-notes.ts";
 import { articlesAtDesk } from "../../review/desk-progress.ts";
 import { findFile } from "../../review/queue.ts";
-import type { Api, AppOptions } from "../app.ts";
+import type { Api, AppOptions } from "../app-context.ts";
 import { ArticleAssignmentRequestSchema, AssignmentRequestSchema } from "../assignment-schemas.ts";
 import { authorOf } from "../author.ts";
 import { body, failure, json } from "../responses.ts";

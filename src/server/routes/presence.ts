@@ -2,7 +2,7 @@
 
 import { createRoute } from "@hono/zod-openapi";
 import { createPresence } from "../../review/presence.ts";
-import type { Api, AppOptions } from "../app.ts";
+import type { Api, AppOptions } from "../app-context.ts";
 import { authorOf } from "../author.ts";
 import { body, json } from "../responses.ts";
 import { PresenceRequestSchema, PresenceSchema } from "../schemas.ts";

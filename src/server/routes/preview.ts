@@ -5,7 +5,7 @@ import { PREVIEW_POLICY, previewArticle, SITE_STYLE } from "../../review/preview
 import { IMAGE_TYPES, readProjectImage } from "../../review/preview/project-image.ts";
 import { readSource } from "../../base/read-source.ts";
 import { findFile } from "../../review/queue.ts";
-import type { Api, AppOptions } from "../app.ts";
+import type { Api, AppOptions } from "../app-context.ts";
 import { problem } from "../problem.ts";
 import { belowBase } from "../page.ts";
 import { failure } from "../responses.ts";

@@ -5,7 +5,7 @@ import { PRINT_POLICY } from "../../review/preview/print.ts";
 import { printProof } from "../../review/preview/print-proof.ts";
 import { keepReadings, proofOf, takeResponsibility } from "../../review/proof.ts";
 import { findFile } from "../../review/queue.ts";
-import type { Api, AppOptions } from "../app.ts";
+import type { Api, AppOptions } from "../app-context.ts";
 import { authorOf } from "../author.ts";
 import { belowBase } from "../page.ts";
 import { body, failure, json } from "../responses.ts";

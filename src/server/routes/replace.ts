@@ -2,7 +2,7 @@
 
 import { createRoute } from "@hono/zod-openapi";
 import { applyReplace, previewReplace } from "../../review/replace-texts.ts";
-import type { Api, AppOptions } from "../app.ts";
+import type { Api, AppOptions } from "../app-context.ts";
 import { authorOf } from "../author.ts";
 import { BulkDoneSchema, ReplacePreviewSchema, ReplaceQuestionSchema, ReplaceRequestSchema } from "../bulk-schemas.ts";
 import { body, failure, json } from "../responses.ts";

@@ -3,7 +3,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { checkAtDesk, detailsAtDesk, LIST_ORDERS, listAtDesk } from "../../review/desk-reading.ts";
 import { findSuccessor } from "../../review/successor.ts";
-import type { Api, AppOptions } from "../app.ts";
+import type { Api, AppOptions } from "../app-context.ts";
 import { authorOf } from "../author.ts";
 import { body, failure, json } from "../responses.ts";
 import {

@@ -9,7 +9,7 @@ import { routeOf } from "../../team/route-roles.ts";
 import { atWork } from "../../team/team.ts";
 import { TeamError } from "../../team/team-error.ts";
 import { createApp } from "../app.ts";
-import type { Caller } from "../author.ts";
+import type { Caller } from "../app-context.ts";
 import { problemOf } from "../problem.ts";
 import { notYours } from "../refusals.ts";
 import { accountOf, baseOf, type ServerContext, type ServerOptions } from "./server-context.ts";
