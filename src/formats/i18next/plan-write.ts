@@ -22,25 +22,11 @@ import type {
   JsonObject,
   JsonString,
   WriteOptions,
+  WritePlan,
 } from "./types.ts";
 import { codeTexts, hasWords } from "./value-codes.ts";
 
 export type Targets = ReadonlyMap<number, readonly TargetPart[]>;
-
-/** What to write. Values are literals; a place that is not named keeps the source's bytes. */
-export interface WritePlan {
-  readonly values: ReadonlyMap<JsonNode, string>;
-  /** Of each list that the existing file has too: its item for each of the source's, undefined for a new one. */
-  readonly items: ReadonlyMap<JsonArray, readonly (JsonNode | undefined)[]>;
-  /** Forms to insert, by object and key. */
-  readonly derived: ReadonlyMap<JsonObject, ReadonlyMap<string, string>>;
-  /** Members of the existing file to append, by object. */
-  readonly appended: ReadonlyMap<JsonObject, readonly JsonMember[]>;
-  readonly refused: readonly Refusal[];
-  readonly kept: readonly ExistingPlace[];
-  readonly obsolete: readonly ExistingPlace[];
-  readonly lost: readonly ExistingPlace[];
-}
 
 /** What the walk knows, and the plan that it fills. */
 interface Walk {

@@ -5,11 +5,10 @@
 
 import { carriedMembers } from "./carried-members.ts";
 import { membersByKey } from "./json-tree.ts";
-import type { WritePlan } from "./plan-write.ts";
 import { notationNamed } from "./notations/notation-named.ts";
 import { readResource } from "./read-resource.ts";
 import { sameNodes } from "./same-values.ts";
-import type { I18nextDocument, JsonFile, JsonNode, JsonObject } from "./types.ts";
+import type { I18nextDocument, JsonFile, JsonNode, JsonObject, WritePlan } from "./types.ts";
 
 /**
  * Proves `bytes` against the source, the plan and the existing file.

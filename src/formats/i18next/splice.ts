@@ -6,8 +6,7 @@
 import { cutPieces, joinPieces, newPiece, type Piece, SLASHES, withTexts } from "./bracket-pieces.ts";
 import { keyLiteral } from "./key-literal.ts";
 import { withoutComments } from "./layout.ts";
-import type { WritePlan } from "./plan-write.ts";
-import type { I18nextDocument, JsonFile, JsonMember, JsonNode, JsonObject } from "./types.ts";
+import type { I18nextDocument, JsonFile, JsonMember, JsonNode, JsonObject, WritePlan } from "./types.ts";
 
 interface Splice {
   readonly document: I18nextDocument;

@@ -1,7 +1,7 @@
-/** What an i18next resource file holds beyond `Document`: its JSON tree, its plural families, and what `write` reports. */
+/** What an i18next resource file holds beyond `Document`: its JSON tree, its plural families, and what `write` plans and reports. */
 
 import type { NotationName } from "../../config/locale-notation.ts";
-import type { Document, Written } from "../types.ts";
+import type { Document, Refusal, Written } from "../types.ts";
 import type { ValueFormat } from "../value-format.ts";
 import type { ValueSyntax } from "./value-codes.ts";
 
@@ -164,5 +164,20 @@ export interface I18nextWritten extends Written {
   /** Keys that only the existing file has. They stay unless `removeObsolete`. */
   readonly obsolete: readonly ExistingPlace[];
   /** Existing values that had to go: array items past the source's length, values without words whose codes are not the source's. */
+  readonly lost: readonly ExistingPlace[];
+}
+
+/** What to write. Values are literals; a place that is not named keeps the source's bytes. */
+export interface WritePlan {
+  readonly values: ReadonlyMap<JsonNode, string>;
+  /** Of each list that the existing file has too: its item for each of the source's, undefined for a new one. */
+  readonly items: ReadonlyMap<JsonArray, readonly (JsonNode | undefined)[]>;
+  /** Forms to insert, by object and key. */
+  readonly derived: ReadonlyMap<JsonObject, ReadonlyMap<string, string>>;
+  /** Members of the existing file to append, by object. */
+  readonly appended: ReadonlyMap<JsonObject, readonly JsonMember[]>;
+  readonly refused: readonly Refusal[];
+  readonly kept: readonly ExistingPlace[];
+  readonly obsolete: readonly ExistingPlace[];
   readonly lost: readonly ExistingPlace[];
 }

@@ -1,8 +1,7 @@
 /** What a resource file is written in: everything of it that the rest of this room does not want to know. */
 
-import type { WritePlan } from "../plan-write.ts";
 import type { Piece } from "../target-pieces.ts";
-import type { I18nextDocument, JsonFile, JsonNode, JsonObject, JsonString } from "../types.ts";
+import type { I18nextDocument, JsonFile, JsonNode, JsonObject, JsonString, WritePlan } from "../types.ts";
 
 /** A fault in a file, and its offset. */
 export interface Fault {

@@ -2,8 +2,7 @@
 
 import { applyEdits, type Edit } from "../edits.ts";
 import { keyLiteral } from "../key-literal.ts";
-import type { WritePlan } from "../plan-write.ts";
-import type { I18nextDocument, JsonFile, JsonMember, JsonNode, JsonObject } from "../types.ts";
+import type { I18nextDocument, JsonFile, JsonMember, JsonNode, JsonObject, WritePlan } from "../types.ts";
 import { indentOf } from "./relayout-yaml.ts";
 import { commentAbove, lineTail } from "./yaml-comments.ts";
 import { shiftLines, transplantYaml } from "./yaml-literal.ts";
