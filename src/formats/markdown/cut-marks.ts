@@ -4,8 +4,7 @@ import type { Part } from "../types.ts";
 import { mdxComment } from "./mdx/mdx.ts";
 import { listSignature } from "./dialects/attribute-lists.ts";
 import { isAttributeList } from "./dialects/template-tags.ts";
-import type { PartSink } from "./text-parts.ts";
-import type { UnitBuilder } from "./unit-builder.ts";
+import type { PartSink, UnitBuilder } from "./reader-types.ts";
 
 /**
  * The mark of an alert or a callout, with what folds it (Obsidian, Hugo), and what follows it on its line. GitHub reads

@@ -4,8 +4,7 @@ import type { Image, ImageReference } from "mdast";
 import { markdownLink } from "./links/markdown-link.ts";
 import type { Range } from "./parser/parse.ts";
 import { pushStandalone, rangeOf, slice, withTags } from "./push-code.ts";
-import type { PartSink } from "./text-parts.ts";
-import type { UnitBuilder } from "./unit-builder.ts";
+import type { PartSink, UnitBuilder } from "./reader-types.ts";
 
 /** An image as a code; its alt text and title become units within `unit`. */
 export function readImage(node: Image | ImageReference, sink: PartSink, builder: UnitBuilder, unit: number): void {

@@ -17,8 +17,8 @@ import { pairTags, type TagRole } from "./html/pair-tags.ts";
 import type { Range, TextRun } from "./parser/parse.ts";
 import { labelText, readImage, titleUnits } from "./images.ts";
 import { endOf, pushOpen, pushStandalone, rangeOf, slice, startOf, withTags } from "./push-code.ts";
-import { literalText, pushMappedText, sourceOffset, type PartSink } from "./text-parts.ts";
-import type { UnitBuilder } from "./unit-builder.ts";
+import { literalText, pushMappedText, sourceOffset } from "./text-parts.ts";
+import type { PartSink, UnitBuilder } from "./reader-types.ts";
 
 /** Marks nested deeper than this are one code with what they hold: no sentence has them, and recursion has a bottom. */
 const MAX_DEPTH = 100;

@@ -2,9 +2,8 @@
 
 import type { Node } from "mdast";
 import type { Range } from "./parser/parse.ts";
-import type { PartSink } from "./text-parts.ts";
 import type { MarkdownCode } from "./types.ts";
-import type { UnitBuilder } from "./unit-builder.ts";
+import type { PartSink, UnitBuilder } from "./reader-types.ts";
 
 export interface CodeFacts {
   readonly type: string;

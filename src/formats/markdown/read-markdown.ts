@@ -22,7 +22,8 @@ import { addJsxAttributes, jsxSignature, type JsxElement } from "./mdx/mdx-attri
 import { parseFile, type ParsedFile } from "./parse-file.ts";
 import { syntaxOf } from "./parser/syntax.ts";
 import type { PageAddress, Block, FixedEdit, MarkdownDocument, MarkdownOptions, ReadHooks } from "./types.ts";
-import { createUnitBuilder, type UnitBuilder } from "./unit-builder.ts";
+import { createUnitBuilder } from "./unit-builder.ts";
+import type { UnitBuilder } from "./reader-types.ts";
 import { finish, readParts } from "./unit-draft.ts";
 
 /** Deeper nesting than this is refused: no article has it, and recursion has a bottom. */

@@ -1,29 +1,13 @@
 /** The text of a unit as parts with their source offsets, literal addresses and emoji names taken out as codes. */
 
-import type { Inline, Part } from "../types.ts";
-import type { MaskReader } from "./dialects/mask-reader.ts";
+import type { Inline } from "../types.ts";
 import { isVerbatim, type Range, type TextRun } from "./parser/parse.ts";
 import { addListValues, listSignature } from "./dialects/attribute-lists.ts";
 import { closePair } from "./dialects/paired-marks.ts";
 import { isAttributeList } from "./dialects/template-tags.ts";
 import { cutLiterals } from "./literals.ts";
 import type { MarkdownCode, Mask } from "./types.ts";
-import type { UnitBuilder } from "./unit-builder.ts";
-
-/** Collects the parts and codes of one unit, numbering codes in reading order. */
-export interface PartSink {
-  readonly parts: Part[];
-  readonly codes: MarkdownCode[];
-  readonly source: MaskedSource;
-  /** The unit that is being read, which the values in its tags belong to. */
-  readonly owner?: { readonly index: number; readonly builder: UnitBuilder };
-}
-
-/** The bytes behind the text, and what of them was hidden from the parser. */
-export interface MaskedSource {
-  readonly text: string;
-  readonly masks: MaskReader;
-}
+import type { MaskedSource, PartSink } from "./reader-types.ts";
 
 /** Adds a text node of the tree, whose runs say where each character came from. */
 export function pushMappedText(sink: PartSink, value: string, runs: readonly TextRun[]): void {

@@ -8,8 +8,8 @@ import { readInline } from "./inline.ts";
 import { pairsOtherwise } from "./parser/mark-pairs.ts";
 import type { Range } from "./parser/parse.ts";
 import { endOf, rangeOf, slice, startOf } from "./push-code.ts";
-import { closeGaps, type PartSink } from "./text-parts.ts";
-import type { UnitBuilder } from "./unit-builder.ts";
+import { closeGaps } from "./text-parts.ts";
+import type { PartSink, UnitBuilder } from "./reader-types.ts";
 
 /** What reads blocks, as far as their units are concerned. */
 export interface UnitReader {

@@ -6,7 +6,8 @@
 
 import { decodeHtml } from "../html/html-text.ts";
 import { isReadableAttribute } from "../html/html.ts";
-import type { UnitBuilder } from "../unit-builder.ts";
+import type { UnitBuilder } from "../reader-types.ts";
+import type { ListReader } from "./masks.ts";
 
 /** What Python-Markdown's table of contents calls a heading. @see https://python-markdown.github.io/extensions/toc/#custom-labels */
 const TOC_LABEL = "data-toc-label";
@@ -22,9 +23,6 @@ interface ListValue {
   /** "" for one without, which gets them where its target needs them. */
   readonly quote: string;
 }
-
-/** Who reads attribute lists: kramdown's values stand in quotes that a backslash hides, Python-Markdown's in quotes or bare. */
-export type ListReader = "kramdown" | "python-markdown";
 
 /** The values of `list` that are text. */
 function readableValues(list: string, reader: ListReader): readonly ListValue[] {

@@ -4,7 +4,7 @@ import type { Paragraph, PhrasingContent } from "mdast";
 import { pairTags } from "../html/pair-tags.ts";
 import { endOf, rangeOf, startOf } from "../push-code.ts";
 import type { Range } from "../parser/parse.ts";
-import type { UnitBuilder } from "../unit-builder.ts";
+import type { UnitBuilder } from "../reader-types.ts";
 import { isAttributeList } from "./template-tags.ts";
 
 const LINE_END = /\r\n|\n|\r/;

@@ -1,7 +1,6 @@
 /** Which masks lie where, and which of them the reader has met: what it met nowhere goes to the outline at its end. */
 
-import type { ListReader } from "./attribute-lists.ts";
-import type { MaskedText } from "./masks.ts";
+import type { ListReader, MaskedText } from "./masks.ts";
 import type { Range } from "../parser/parse.ts";
 import type { Mask } from "../types.ts";
 

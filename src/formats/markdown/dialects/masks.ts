@@ -10,7 +10,6 @@
  */
 
 import type { Dialect } from "../../../sites/dialects.ts";
-import type { ListReader } from "./attribute-lists.ts";
 import { findBarCode } from "./bar-code.ts";
 import { findCrossReferences } from "./cross-references.ts";
 import { findLineSyntax } from "./line-syntax.ts";
@@ -18,6 +17,9 @@ import { findTemplateTags, isAttributeList } from "./template-tags.ts";
 import type { Mask } from "../types.ts";
 import { findUntranslatedRegions } from "./untranslated-regions.ts";
 import { findVueAttributes } from "./vue-attributes.ts";
+
+/** Who reads attribute lists: kramdown's values stand in quotes that a backslash hides, Python-Markdown's in quotes or bare. */
+export type ListReader = "kramdown" | "python-markdown";
 
 export interface MaskedText {
   /** As long as the text it was made of. */

@@ -4,7 +4,7 @@
  */
 
 import type { Range } from "../parser/parse.ts";
-import type { PartSink } from "../text-parts.ts";
+import type { PartSink } from "../reader-types.ts";
 
 /** No pair is further apart (`tag-syntax.ts`). */
 const MAX_PAIR = 1100;

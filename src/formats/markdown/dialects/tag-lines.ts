@@ -1,7 +1,7 @@
 /** Template tags at the edges of a block: those with lines to themselves are no part of its sentences. */
 
 import type { Part } from "../../types.ts";
-import type { PartSink } from "../text-parts.ts";
+import type { PartSink } from "../reader-types.ts";
 
 /** Takes such tags off a block, with their line ends. @returns their signatures, for the outline */
 export function cutTagLines({ parts, codes }: PartSink): readonly string[] {

@@ -9,7 +9,7 @@ import { parseFrontMatter } from "./parse-front-matter.ts";
 import { isPathValue, pathOf } from "./path-value.ts";
 import { addressOf, addressUrl } from "../links/address-url.ts";
 import type { FixedEdit, FrontMatterValue, MarkdownOptions, PageAddress } from "../types.ts";
-import type { UnitBuilder } from "../unit-builder.ts";
+import type { UnitBuilder } from "../reader-types.ts";
 
 /** Root keys that name the language of the file. */
 const LANGUAGE_KEYS = new Set(["lang", "language", "locale"]);

@@ -1,6 +1,7 @@
 /** The text of a front-matter value as parts, with its codes. */
 
-import { pushAddresses, type PartSink } from "../text-parts.ts";
+import { pushAddresses } from "../text-parts.ts";
+import type { PartSink } from "../reader-types.ts";
 import { findValueMarks, type ValueMark } from "./value-marks.ts";
 
 /** Adds a decoded value that is written anew as a whole. @param base What its parts count from */

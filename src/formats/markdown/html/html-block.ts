@@ -14,9 +14,9 @@ import { attributeValue, tagType } from "../inline.ts";
 import type { TextRun } from "../parser/parse.ts";
 import { withTags } from "../push-code.ts";
 import { cutTagLines, takeUnheld } from "../dialects/tag-lines.ts";
-import { closeGaps, pushMappedText, runAt, sourceOffset, type PartSink } from "../text-parts.ts";
+import { closeGaps, pushMappedText, runAt, sourceOffset } from "../text-parts.ts";
 import type { MarkdownCode } from "../types.ts";
-import type { UnitBuilder } from "../unit-builder.ts";
+import type { PartSink, UnitBuilder } from "../reader-types.ts";
 
 /** A Markdown link inside HTML text, as kramdown reads it in `markdown="1"`; its destination is never translated. */
 const MARKDOWN_LINK = /\[([^[\]]*)\]\(([^()\s]*)\)/g;

@@ -2,7 +2,7 @@
 
 import { decodeHtml } from "./html-text.ts";
 import { readableAttributes, type HtmlToken } from "./html.ts";
-import type { UnitBuilder } from "../unit-builder.ts";
+import type { UnitBuilder } from "../reader-types.ts";
 
 const LINK_ATTRIBUTES = new Set(["href", "src", "to"]);
 

@@ -8,7 +8,7 @@ import { syntaxOf, type Syntax } from "../parser/syntax.ts";
 import { rangeOf } from "../push-code.ts";
 import { sourceOffset } from "../text-parts.ts";
 import type { MarkdownOptions } from "../types.ts";
-import type { UnitBuilder } from "../unit-builder.ts";
+import type { UnitBuilder } from "../reader-types.ts";
 import { tokenizeHtml } from "./html.ts";
 import { readHtmlBlock } from "./html-block.ts";
 import { endOfElements, type ContentMode } from "./markdown-elements.ts";

@@ -6,7 +6,7 @@ import { mdxComment } from "../mdx/mdx.ts";
 import { listSignature } from "../dialects/attribute-lists.ts";
 import { endOf, startOf } from "../push-code.ts";
 import type { HeadingPiece, HeadingPlace, Mask } from "../types.ts";
-import type { UnitBuilder } from "../unit-builder.ts";
+import type { UnitBuilder } from "../reader-types.ts";
 
 const TEXT_ID = /\s*\{#[^\s{}]+\}\s*$/;
 

@@ -1,7 +1,7 @@
 /** The destinations of Markdown's own links, images and definitions. */
 
 import type { Definition, Image, Link } from "mdast";
-import type { UnitBuilder } from "../unit-builder.ts";
+import type { UnitBuilder } from "../reader-types.ts";
 
 /** Where a link, image or definition leads, as it counts in its signature. */
 export function markdownLink(node: Link | Image | Definition, builder: UnitBuilder): string {

@@ -5,7 +5,7 @@ import { isReadableAttribute } from "../html/html.ts";
 import { isLinkAttribute } from "../html/html-links.ts";
 import { withImports } from "./mdx-imports.ts";
 import type { Range } from "../parser/parse.ts";
-import type { UnitBuilder } from "../unit-builder.ts";
+import type { UnitBuilder } from "../reader-types.ts";
 
 /** An element as remark-mdx adds it to mdast (its types come with `processors.ts`): `<b>` in a sentence or `<Tabs>` between blocks. */
 export type JsxElement = Extract<Nodes, { type: "mdxJsxFlowElement" | "mdxJsxTextElement" }>;

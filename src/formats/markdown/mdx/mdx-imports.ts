@@ -8,7 +8,7 @@
 
 import { importPath, importUrl } from "../links/import-url.ts";
 import type { Range } from "../parser/parse.ts";
-import type { UnitBuilder } from "../unit-builder.ts";
+import type { UnitBuilder } from "../reader-types.ts";
 
 /** A node of the tree that acorn makes, as far as it is looked at. Offsets count in the file. */
 interface CodeNode {
