@@ -1,7 +1,7 @@
 /** What an administrator of the server does with the accounts of others. */
 
 import type { Account, Accounts } from "./accounts.ts";
-import type { TeamDatabase } from "./database.ts";
+import type { TeamDatabase } from "./tables.ts";
 import { removePasskeysOf } from "./passkeys.ts";
 import { isPostgres } from "./postgres-database.ts";
 import type { SecondFactor } from "./second-factor.ts";

@@ -8,7 +8,7 @@ import { getMigrations } from "better-auth/db/migration";
 import { twoFactor } from "better-auth/plugins/two-factor";
 import { hiddenCharacters } from "../base/hidden-characters.ts";
 import { asked, cookiesOf, heard, sessionPlugin } from "./auth-plugin.ts";
-import type { TeamDatabase } from "./database.ts";
+import type { TeamDatabase } from "./tables.ts";
 import { alone, isPostgres, isTaken } from "./postgres-database.ts";
 import { newToken } from "./secrets.ts";
 import { TeamError } from "./team-error.ts";

@@ -1,7 +1,7 @@
 /** Sign-ins are counted by account and by address of the network, until they work; too many of them lock it for a while. */
 
 import { sql } from "kysely";
-import type { TeamDatabase } from "./database.ts";
+import type { TeamDatabase } from "./tables.ts";
 
 /** Attempts within this time count together. Milliseconds. */
 const WINDOW_MS = 15 * 60_000;

@@ -1,6 +1,6 @@
 /** The audit log: sign-ins, decisions, roles, exports and jobs, each with who and when. Rows are only added. */
 
-import type { TeamDatabase } from "./database.ts";
+import type { TeamDatabase } from "./tables.ts";
 
 export interface AuditEntry {
   readonly at: string;

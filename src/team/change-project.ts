@@ -1,11 +1,10 @@
 /** A project gets another name, or works on other branches. */
 
-import type { TeamDatabase } from "./database.ts";
 import { checkRepository, openCheckout, type CheckoutOptions } from "./git/checkout.ts";
 import { switchBranch } from "./git/switch-branch.ts";
 import { findProject, readProjectName } from "./projects.ts";
 import { loadServedConfig } from "./served-config.ts";
-import type { ProjectTable } from "./tables.ts";
+import type { ProjectTable, TeamDatabase } from "./tables.ts";
 import { TeamError } from "./team-error.ts";
 
 export interface ProjectChange {

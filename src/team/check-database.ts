@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { DATABASE_FILE } from "./backup/backup-format.ts";
-import type { TeamDatabase } from "./database.ts";
+import type { TeamDatabase } from "./tables.ts";
 import { isPostgres } from "./postgres-database.ts";
 import { hashToken } from "./secrets.ts";
 import { TeamError } from "./team-error.ts";

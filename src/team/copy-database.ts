@@ -8,9 +8,9 @@ import { acquireLock } from "../record/project-lock.ts";
 import { isLocked } from "../record/turns.ts";
 import { makeAccountTables } from "./accounts.ts";
 import { DATABASE_FILE } from "./backup/backup-format.ts";
-import { openTeamDatabase, type TeamDatabase } from "./database.ts";
+import { openTeamDatabase } from "./database.ts";
 import { TEAM_SCHEMA } from "./postgres-database.ts";
-import type { TeamTables } from "./tables.ts";
+import type { TeamDatabase, TeamTables } from "./tables.ts";
 import { TeamError } from "./team-error.ts";
 
 /** Rows that were copied and found again, by table. */

@@ -8,9 +8,7 @@ import { Migrator } from "kysely/migration";
 import { CotejoError, UsageError } from "../base/errors.ts";
 import { TEAM_MIGRATIONS } from "./migrations.ts";
 import { alone, isPostgres, makeSchema, openTeamPostgres, TEAM_SCHEMA } from "./postgres-database.ts";
-import type { TeamTables } from "./tables.ts";
-
-export type TeamDatabase = Kysely<TeamTables>;
+import type { TeamDatabase, TeamTables } from "./tables.ts";
 
 /**
  * Opens it, and brings its tables up to date. Servers that start at once wait for each other.

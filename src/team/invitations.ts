@@ -2,9 +2,8 @@
 
 import { randomUUID } from "node:crypto";
 import { readEmail } from "./accounts.ts";
-import type { TeamDatabase } from "./database.ts";
 import { hashToken, newToken } from "./secrets.ts";
-import type { InvitationTable } from "./tables.ts";
+import type { InvitationTable, TeamDatabase } from "./tables.ts";
 import type { Role } from "./roles.ts";
 import { TeamError } from "./team-error.ts";
 

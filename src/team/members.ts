@@ -1,9 +1,8 @@
 /** Who has which role in which project. Whoever administers the server administers every project. */
 
 import type { Account } from "./accounts.ts";
-import type { TeamDatabase } from "./database.ts";
 import { readRole, type Role } from "./roles.ts";
-import type { ProjectTable } from "./tables.ts";
+import type { ProjectTable, TeamDatabase } from "./tables.ts";
 import { TeamError } from "./team-error.ts";
 
 export interface Member {

@@ -8,7 +8,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { sql } from "kysely";
 import pg from "pg";
 import type { Look, PresenceLink } from "../review/presence.ts";
-import type { TeamDatabase } from "./database.ts";
+import type { TeamDatabase } from "./tables.ts";
 import { isPostgres } from "./postgres-database.ts";
 
 /** What another server has done. */

@@ -5,7 +5,7 @@
 
 import type { Account, Accounts } from "./accounts.ts";
 import { record } from "./audit.ts";
-import type { TeamDatabase } from "./database.ts";
+import type { TeamDatabase } from "./tables.ts";
 import { openInvitationsFor, useInvitation } from "./invitations.ts";
 import { setRole } from "./members.ts";
 import type { Identity } from "./oidc.ts";

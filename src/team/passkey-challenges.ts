@@ -1,6 +1,6 @@
 /** What browsers are to have signed with a passkey. Each holds for minutes, for one browser, and once. */
 
-import type { TeamDatabase } from "./database.ts";
+import type { TeamDatabase } from "./tables.ts";
 import { hashToken, newToken } from "./secrets.ts";
 
 /** Milliseconds that somebody has to unlock their device. */

@@ -15,10 +15,9 @@ import { COSEALG, decodeAttestationObject, isoBase64URL } from "@simplewebauthn/
 import { z } from "zod";
 import { hiddenCharacters } from "../base/hidden-characters.ts";
 import type { Account } from "./accounts.ts";
-import type { TeamDatabase } from "./database.ts";
 import { keepChallenge, PASSKEY_WAIT_MS, takeChallenge } from "./passkey-challenges.ts";
 import { isTaken } from "./postgres-database.ts";
-import type { PasskeyTable } from "./tables.ts";
+import type { PasskeyTable, TeamDatabase } from "./tables.ts";
 import { TeamError } from "./team-error.ts";
 
 /** Passkeys that one account may have. */

@@ -1,6 +1,6 @@
 /** Who is here, as commits need it: at once, and without asking the database for each. */
 
-import type { TeamDatabase } from "./database.ts";
+import type { TeamDatabase } from "./tables.ts";
 import { membersOf } from "./members.ts";
 import { allProjects } from "./projects.ts";
 import { allows } from "./roles.ts";

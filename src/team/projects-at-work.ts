@@ -6,14 +6,13 @@ import path from "node:path";
 import type { Config } from "../config/types.ts";
 import { moveProject } from "./change-project.ts";
 import { checkoutOf } from "./checkout-place.ts";
-import type { TeamDatabase } from "./database.ts";
 import { cloneRepository, openCheckout, type CheckoutOptions } from "./git/checkout.ts";
 import { openProject, type OpenProject, type ProjectOptions } from "./open-project.ts";
 import type { People } from "./people.ts";
 import { keepRequest, type KeeperOptions, type RequestKeeper } from "./pull-requests/keep-request.ts";
 import { loadServedConfig } from "./served-config.ts";
 import { allProjects } from "./projects.ts";
-import type { ProjectTable } from "./tables.ts";
+import type { ProjectTable, TeamDatabase } from "./tables.ts";
 import type { TeamOptions } from "./team.ts";
 
 export interface ProjectsAtWork {

@@ -1,9 +1,8 @@
 /** The projects of the server, as the database has them. */
 
-import type { TeamDatabase } from "./database.ts";
 import { checkRepository } from "./git/checkout.ts";
 import { newToken } from "./secrets.ts";
-import type { ProjectTable } from "./tables.ts";
+import type { ProjectTable, TeamDatabase } from "./tables.ts";
 import { TeamError } from "./team-error.ts";
 
 export interface NewProject {

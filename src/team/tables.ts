@@ -1,8 +1,6 @@
 /** The tables of a team's server. Those of accounts and sessions are better-auth's own. */
 
-import type { Generated } from "kysely";
-import type { DigestTable } from "./digests/digest-table.ts";
-import type { PullRequestTable } from "./pull-requests/settings.ts";
+import type { Generated, Kysely } from "kysely";
 
 /** Times are ISO 8601 in UTC throughout. */
 export interface TeamTables {
@@ -157,3 +155,37 @@ export interface PasskeyChallengeTable {
   readonly userId: string | null;
   readonly expiresAt: string;
 }
+
+/** Times are ISO 8601 in UTC. */
+export interface DigestTable {
+  readonly userId: string;
+  readonly choice: string;
+  readonly language: string;
+  /** As `America/Bogota`. */
+  readonly timeZone: string;
+  /** Since when they want it: what is older is no news. */
+  readonly since: string;
+  /** When to look next. */
+  readonly nextAt: string;
+  /** What they were told, as JSON: keys by project. */
+  readonly told: string;
+  /** Tries that failed since the last mail. */
+  readonly failures: number;
+  /** Another one after each change: whoever has read an older row changes nothing. */
+  readonly version: number;
+}
+
+export interface PullRequestTable {
+  readonly project: string;
+  /** A `HostId`. */
+  readonly host: string;
+  /** The address of the API. */
+  readonly api: string;
+  /** As `owner/name`. */
+  readonly repository: string;
+  readonly language: string;
+  /** The title that was written last: another one is a person's, and stays. */
+  readonly title: string;
+}
+
+export type TeamDatabase = Kysely<TeamTables>;

@@ -12,7 +12,7 @@ import { openAccounts, type Accounts } from "./accounts.ts";
 import { checkDatabase } from "./check-database.ts";
 import { changeProject, type ProjectChange } from "./change-project.ts";
 import { createAttempts, type Attempts } from "./attempts.ts";
-import { openTeamDatabase, type TeamDatabase } from "./database.ts";
+import { openTeamDatabase } from "./database.ts";
 import { rootOf } from "./checkout-place.ts";
 import type { OpenProject } from "./open-project.ts";
 import { openJobQueue, type JobQueue } from "./jobs/job-queue.ts";
@@ -26,7 +26,7 @@ import type { RoundTimes } from "./round-clock.ts";
 import { loadServedConfig } from "./served-config.ts";
 import { createSecondFactor, type SecondFactor } from "./second-factor.ts";
 import { serverSecret } from "./secrets.ts";
-import type { ProjectTable } from "./tables.ts";
+import type { ProjectTable, TeamDatabase } from "./tables.ts";
 import { TeamError } from "./team-error.ts";
 
 export interface TeamOptions {

@@ -4,9 +4,8 @@
  */
 
 import { randomUUID } from "node:crypto";
-import type { TokenTable } from "./tables.ts";
+import type { TeamDatabase, TokenTable } from "./tables.ts";
 import type { Account } from "./accounts.ts";
-import type { TeamDatabase } from "./database.ts";
 import { roleIn } from "./members.ts";
 import { allows, type Role } from "./roles.ts";
 import { hashToken, newToken } from "./secrets.ts";

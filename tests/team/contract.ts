@@ -7,7 +7,7 @@ import { openAccounts, type Account, type Accounts } from "../../src/team/accoun
 import { createAttempts } from "../../src/team/attempts.ts";
 import { readAudit, record } from "../../src/team/audit.ts";
 import { checkDatabase } from "../../src/team/check-database.ts";
-import type { TeamDatabase } from "../../src/team/database.ts";
+import type { TeamDatabase } from "../../src/team/tables.ts";
 import {
   firstInvitation,
   invite,

@@ -2,7 +2,8 @@
 
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import type { Account } from "../../src/team/accounts.ts";
-import { openTeamDatabase, type TeamDatabase } from "../../src/team/database.ts";
+import { openTeamDatabase } from "../../src/team/database.ts";
+import type { TeamDatabase } from "../../src/team/tables.ts";
 import { makeToken, MOST_TOKENS, revokeToken, revokeTokensOf, tokensOf, useToken } from "../../src/team/tokens.ts";
 import { startPostgres, type PostgresServer } from "../helpers/postgres.ts";
 import { makeProject } from "../helpers/project-folder.ts";

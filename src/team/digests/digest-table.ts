@@ -1,32 +1,9 @@
 /** Who wants mail about what is new, when the next is due, and what they were told: one row a person. */
 
 import type { SchemaModule } from "kysely";
-import type { TeamDatabase } from "../database.ts";
 import { LANGUAGES, type Language } from "../words.ts";
-import { nextTime } from "./digest-times.ts";
-
-export const CHOICES = ["none", "daily", "soon"] as const;
-/** `daily`: on working days. `soon`: a quarter of an hour after the first piece of news. */
-export type DigestChoice = (typeof CHOICES)[number];
-
-/** Times are ISO 8601 in UTC. */
-export interface DigestTable {
-  readonly userId: string;
-  readonly choice: string;
-  readonly language: string;
-  /** As `America/Bogota`. */
-  readonly timeZone: string;
-  /** Since when they want it: what is older is no news. */
-  readonly since: string;
-  /** When to look next. */
-  readonly nextAt: string;
-  /** What they were told, as JSON: keys by project. */
-  readonly told: string;
-  /** Tries that failed since the last mail. */
-  readonly failures: number;
-  /** Another one after each change: whoever has read an older row changes nothing. */
-  readonly version: number;
-}
+import { nextTime, type DigestChoice } from "./digest-times.ts";
+import type { DigestTable, TeamDatabase } from "../tables.ts";
 
 export interface GivenDigest {
   readonly choice: DigestChoice;

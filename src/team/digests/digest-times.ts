@@ -1,7 +1,11 @@
 /** When mails are sent, where the person is. */
 
 import { localDay } from "../../base/due-day.ts";
-import type { DigestChoice } from "./digest-table.ts";
+
+export const CHOICES = ["none", "daily", "soon"] as const;
+
+/** `daily`: on working days. `soon`: a quarter of an hour after the first piece of news. */
+export type DigestChoice = (typeof CHOICES)[number];
 
 const MINUTE_MS = 60_000;
 /** What is sent at once is collected for so long. */

@@ -9,8 +9,9 @@ import { projectsOf } from "../members.ts";
 import type { Team } from "../team.ts";
 import { writeDigest } from "./digest-mail.ts";
 import { newsOf, readTold, type News, type ProjectInbox } from "./digest-news.ts";
-import { changeDigest, dueDigests, languageOfDigest, type DigestChoice, type DigestTable } from "./digest-table.ts";
-import { COLLECTED_MS, digestDay, LOOK_MS, nextTime, retryTime } from "./digest-times.ts";
+import { changeDigest, dueDigests, languageOfDigest } from "./digest-table.ts";
+import type { DigestTable } from "../tables.ts";
+import { COLLECTED_MS, digestDay, LOOK_MS, nextTime, retryTime, type DigestChoice } from "./digest-times.ts";
 import { endToken } from "./end-link.ts";
 
 export interface DigestOptions {

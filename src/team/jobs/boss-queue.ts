@@ -7,9 +7,8 @@
 import { fromKysely, PgBoss, type JobWithMetadata } from "pg-boss";
 import { sql, type Kysely } from "kysely";
 import { toPostgresError } from "../../record/postgres-error.ts";
-import type { TeamDatabase } from "../database.ts";
 import { alone } from "../postgres-database.ts";
-import type { TeamTables } from "../tables.ts";
+import type { TeamDatabase, TeamTables } from "../tables.ts";
 import { giveUpJob, type QueuedJob } from "./job-rows.ts";
 import type { JobQueue } from "./job-queue.ts";
 import { MOST_PROJECTS, runJob, type JobPlaces } from "./run-job.ts";

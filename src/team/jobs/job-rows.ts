@@ -4,9 +4,8 @@ import { randomUUID } from "node:crypto";
 import type { Transaction } from "kysely";
 import { CotejoError, type ErrorWords } from "../../base/errors.ts";
 import { record } from "../audit.ts";
-import type { TeamDatabase } from "../database.ts";
 import { isTaken } from "../postgres-database.ts";
-import type { JobTable, TeamTables } from "../tables.ts";
+import type { JobTable, TeamDatabase, TeamTables } from "../tables.ts";
 import { TeamError } from "../team-error.ts";
 
 /** `failed`: nobody tries it again until a person restarts it. */

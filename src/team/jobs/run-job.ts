@@ -8,8 +8,7 @@ import type { EngineProgress } from "../../run/translate-with-engine.ts";
 import { isProviderChoice, type ProviderChoice } from "../../config/types.ts";
 import type { ArticleResult, RunResult } from "../../sync/results.ts";
 import { isLocked } from "../../record/turns.ts";
-import type { TeamDatabase } from "../database.ts";
-import type { JobTable } from "../tables.ts";
+import type { JobTable, TeamDatabase } from "../tables.ts";
 import { beginJob, changeJob, failureOf, type JobFailure } from "./job-rows.ts";
 
 /** What is done in a checkout for one article. */

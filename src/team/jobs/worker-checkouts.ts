@@ -11,7 +11,7 @@ import type { Config, SourceFile } from "../../config/types.ts";
 import { translateWithEngine } from "../../run/translate-with-engine.ts";
 import type { RunResult } from "../../sync/results.ts";
 import { checkoutOf, type CheckoutPlace } from "../checkout-place.ts";
-import type { TeamDatabase } from "../database.ts";
+import type { TeamDatabase } from "../tables.ts";
 import { exchangeCommits, mergeAlone } from "../exchange-commits.ts";
 import { cloneRepository, openCheckout, type Checkout } from "../git/checkout.ts";
 import { switchBranch } from "../git/switch-branch.ts";

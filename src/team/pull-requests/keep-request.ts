@@ -1,8 +1,7 @@
 /** Keeps the one pull request of a project up to date, beside its rounds with the remote. */
 
-import type { TeamDatabase } from "../database.ts";
 import type { Checkout } from "../git/checkout.ts";
-import type { ProjectTable } from "../tables.ts";
+import type { ProjectTable, TeamDatabase } from "../tables.ts";
 import { TeamError } from "../team-error.ts";
 import { tokenFor } from "./api-tokens.ts";
 import { ApiError, apiAt } from "./call-api.ts";

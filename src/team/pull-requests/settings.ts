@@ -1,7 +1,6 @@
 /** Whether a project has a pull request, and at which host: set by whoever administers the server, never by a repository. */
 
-import type { TeamDatabase } from "../database.ts";
-import type { ProjectTable } from "../tables.ts";
+import type { ProjectTable, TeamDatabase } from "../tables.ts";
 import { TeamError } from "../team-error.ts";
 import type { Language } from "../words.ts";
 import { forgejo } from "./forgejo.ts";
@@ -11,19 +10,6 @@ import type { Host } from "./host.ts";
 
 export const HOSTS = { github, gitlab, forgejo } as const satisfies Readonly<Record<string, Host>>;
 export type HostId = keyof typeof HOSTS;
-
-export interface PullRequestTable {
-  readonly project: string;
-  /** A `HostId`. */
-  readonly host: string;
-  /** The address of the API. */
-  readonly api: string;
-  /** As `owner/name`. */
-  readonly repository: string;
-  readonly language: string;
-  /** The title that was written last: another one is a person's, and stays. */
-  readonly title: string;
-}
 
 export interface RequestSettings {
   readonly host: HostId;

@@ -3,7 +3,8 @@
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { openTeamDatabase, type TeamDatabase } from "../../../src/team/database.ts";
+import { openTeamDatabase } from "../../../src/team/database.ts";
+import type { TeamDatabase } from "../../../src/team/tables.ts";
 import {
   changeDigest,
   chooseDigest,

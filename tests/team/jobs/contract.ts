@@ -1,7 +1,7 @@
 /** What rows of jobs have to keep to on either database. */
 
 import { expect, test } from "vitest";
-import type { TeamDatabase } from "../../../src/team/database.ts";
+import type { TeamDatabase } from "../../../src/team/tables.ts";
 import {
   beginJob,
   cancelJobs,

@@ -1,11 +1,11 @@
 /** Workers in processes of their own, on a real PostgreSQL: what one leaves another one does, and nothing is lost. */
 
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
-import { openTeamDatabase, type TeamDatabase } from "../../../src/team/database.ts";
+import { openTeamDatabase } from "../../../src/team/database.ts";
 import { jobsOf, startJobs } from "../../../src/team/jobs/job-rows.ts";
 import { openJobQueue, type JobQueue } from "../../../src/team/jobs/job-queue.ts";
 import { addProject, planProject } from "../../../src/team/projects.ts";
-import type { JobTable } from "../../../src/team/tables.ts";
+import type { JobTable, TeamDatabase } from "../../../src/team/tables.ts";
 import { startPostgres, type PostgresServer } from "../../helpers/postgres.ts";
 import { makeRemote, type Remote } from "../../helpers/team.ts";
 import { startWorkerProcess } from "../../helpers/worker-process.ts";

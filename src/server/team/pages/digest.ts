@@ -3,8 +3,8 @@
 import { html, raw } from "hono/html";
 import type { Account } from "../../../team/accounts.ts";
 import { record } from "../../../team/audit.ts";
-import { chooseDigest, CHOICES, endDigest, findDigest } from "../../../team/digests/digest-table.ts";
-import { isTimeZone, serverZone, timeZones } from "../../../team/digests/digest-times.ts";
+import { chooseDigest, endDigest, findDigest } from "../../../team/digests/digest-table.ts";
+import { CHOICES, isTimeZone, serverZone, timeZones } from "../../../team/digests/digest-times.ts";
 import { readEndToken } from "../../../team/digests/end-link.ts";
 import { TeamError } from "../../../team/team-error.ts";
 import { LANGUAGES } from "../../../team/words.ts";
