@@ -6,7 +6,7 @@
 import type { UserConfig as ConfigFile } from "./config/define-config.ts";
 import type { PluginCheck } from "./checks/types.ts";
 import type { TextEngine } from "./engines/plugin-engines.ts";
-import type { PluginGenerator } from "./config/plugins.ts";
+import type { PluginGenerator } from "./config/plugin-shape.ts";
 import type { ValueFormat } from "./formats/value-format.ts";
 import type { ManifestEntry } from "./articles/manifest-file.ts";
 import type { Problem } from "./base/problem.ts";
@@ -17,7 +17,7 @@ export { plainText } from "./segments/inline-codes.ts";
 export type { CheckContext, Example, PluginCheck as Check, PluginFinding as Finding } from "./checks/types.ts";
 // The config says `provider`; both names are the same type.
 export type { TextEngine as Engine, TextEngine as Provider } from "./engines/plugin-engines.ts";
-export type { PluginGenerator as Generator } from "./config/plugins.ts";
+export type { PluginGenerator as Generator } from "./config/plugin-shape.ts";
 export type { FormatEntry, ValueFormat as Format } from "./formats/value-format.ts";
 export type { ManifestEntry } from "./articles/manifest-file.ts";
 export type { Problem, Severity } from "./base/problem.ts";

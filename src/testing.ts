@@ -6,7 +6,8 @@
 import { makeContext } from "./checks/example-context.ts";
 import { knowsLanguages } from "./checks/run-checks.ts";
 import type { Example, PluginCheck } from "./checks/types.ts";
-import { PLUGIN_ID, type PluginGenerator } from "./config/plugins.ts";
+import { PLUGIN_ID } from "./config/plugins.ts";
+import type { PluginGenerator } from "./config/plugin-shape.ts";
 import { DIALECT_NAMES } from "./sites/generators.ts";
 import { SLUGGERS } from "./sites/heading-ids.ts";
 import type { TextEngine } from "./engines/plugin-engines.ts";

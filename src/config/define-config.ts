@@ -3,7 +3,7 @@
 import type { DialectName } from "../sites/generators.ts";
 import type { SluggerName } from "../sites/heading-ids.ts";
 import type { Severity } from "../base/problem.ts";
-import type { PluginDialect, PluginShape } from "./plugins.ts";
+import type { PluginDialect, PluginShape } from "./plugin-shape.ts";
 import type { ProviderChoice, PublishPolicy } from "./types.ts";
 
 /** One rule from source files to target files. */

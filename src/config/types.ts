@@ -4,7 +4,7 @@ import type { FileKind } from "./file-kinds.ts";
 import type { DialectName } from "../sites/generators.ts";
 import type { Slugger } from "../sites/heading-ids.ts";
 import type { SitePages } from "../sites/types.ts";
-import type { PluginShape } from "./plugins.ts";
+import type { PluginShape } from "./plugin-shape.ts";
 import type { I18nextKeys, I18nextSyntax } from "./i18next-syntax.ts";
 import type { Severity } from "../base/problem.ts";
 

@@ -3,7 +3,8 @@
 import { CotejoError, InterruptedError, UsageError } from "../base/errors.ts";
 import { didYouMean } from "../base/suggest.ts";
 import { say } from "../base/words.ts";
-import { pluginParts, type PluginPart } from "../config/plugins.ts";
+import { pluginParts } from "../config/plugins.ts";
+import type { PluginPart } from "../config/plugin-shape.ts";
 import type { Config } from "../config/types.ts";
 import { unavailable } from "./failures.ts";
 import { createTextProvider } from "./text-provider.ts";

@@ -1,6 +1,6 @@
 /** Files of keys and values in a format that Cotejo does not know: what a plugin says of it (docs/extending.md). */
 
-import type { PluginPart } from "../config/plugins.ts";
+import type { PluginPart } from "../config/plugin-shape.ts";
 
 /** A value of a file. Offsets are UTF-16 code units into the text, end exclusive. */
 export interface FormatEntry {
