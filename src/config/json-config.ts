@@ -3,7 +3,7 @@
 import { readFile } from "node:fs/promises";
 import { findNodeAtLocation, type Node, parseTree, type ParseError, printParseErrorCode } from "jsonc-parser";
 import { UsageError } from "../base/errors.ts";
-import type { LoadedConfig } from "./import-config.ts";
+import type { LoadedConfig } from "./loaded-config.ts";
 import { fileErrorReason } from "../base/project-paths.ts";
 import { decodeUtf8 } from "../base/read-source.ts";
 

@@ -9,7 +9,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { UsageError } from "../base/errors.ts";
 import { CONFIG_NAMES } from "./find-config.ts";
 import { filesAt, folderDepth, readObjects, type GitCommit } from "../base/git-commit.ts";
-import type { LoadedConfig } from "./import-config.ts";
+import type { LoadedConfig } from "./loaded-config.ts";
 import { parseJsonConfig } from "./json-config.ts";
 
 /** The folder that this very package is in: its modules are not the project's. */
