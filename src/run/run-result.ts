@@ -2,10 +2,10 @@
 
 import { CotejoError } from "../base/errors.ts";
 import type { SourceFile } from "../config/types.ts";
+import type { Provider } from "../engines/types.ts";
 import type { Project } from "../articles/project.ts";
 import type { ArticleResult, RunResult } from "../sync/results.ts";
 import type { RunTally } from "../sync/run-tally.ts";
-import type { TranslateOptions } from "./translate.ts";
 
 /** What is thrown at the end of a run for `error`: that nothing was begun (2) is no longer true, all but this is done. */
 export function unfinished(error: unknown): unknown {
@@ -40,7 +40,7 @@ export function failed(
 /** The sum of a run. */
 export function summarize(
   { moved }: Project,
-  options: Pick<TranslateOptions, "provider">,
+  options: { readonly provider: Provider | undefined },
   articles: readonly ArticleResult[],
   {
     stopped,
