@@ -10,7 +10,7 @@ import { toPostgresError } from "../../record/postgres-error.ts";
 import { alone } from "../postgres-database.ts";
 import type { TeamDatabase, TeamTables } from "../tables.ts";
 import { giveUpJob, type QueuedJob } from "./job-rows.ts";
-import type { JobQueue } from "./job-queue.ts";
+import type { JobQueue } from "./types.ts";
 import { MOST_PROJECTS, runJob, type JobPlaces } from "./run-job.ts";
 
 const SCHEMA = "cotejo_jobs";

@@ -2,20 +2,8 @@
 
 import { UsageError } from "../../base/errors.ts";
 import { isPostgres } from "../postgres-database.ts";
-import type { Enqueue } from "./job-rows.ts";
 import type { JobPlaces } from "./run-job.ts";
-
-export interface JobQueue {
-  /** Puts jobs into the queue, in the transaction that has made their rows. */
-  readonly enqueue: Enqueue;
-  /** That transaction is in the database. */
-  wake(): void;
-  /**
-   * Takes no other job, and waits for the one that runs. After `patience` milliseconds it is given back, with what was
-   * translated of it so far.
-   */
-  stop(patience: number): Promise<void>;
-}
+import type { JobQueue } from "./types.ts";
 
 /**
  * Opens the queue, and works on it in this process.

@@ -5,7 +5,7 @@
 
 import { setTimeout as delay } from "node:timers/promises";
 import type { JobTable } from "../tables.ts";
-import type { JobQueue } from "./job-queue.ts";
+import type { JobQueue } from "./types.ts";
 import { MOST_PROJECTS, runJob, type JobPlaces } from "./run-job.ts";
 
 /** How often a job is begun. */

@@ -3,7 +3,8 @@
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { openTeamDatabase } from "../../../src/team/database.ts";
 import { jobsOf, startJobs } from "../../../src/team/jobs/job-rows.ts";
-import { openJobQueue, type JobQueue } from "../../../src/team/jobs/job-queue.ts";
+import { openJobQueue } from "../../../src/team/jobs/job-queue.ts";
+import type { JobQueue } from "../../../src/team/jobs/types.ts";
 import { addProject, planProject } from "../../../src/team/projects.ts";
 import type { JobTable, TeamDatabase } from "../../../src/team/tables.ts";
 import { startPostgres, type PostgresServer } from "../../helpers/postgres.ts";
