@@ -13,7 +13,7 @@ import { keepRequest, type KeeperOptions, type RequestKeeper } from "./pull-requ
 import { loadServedConfig } from "./served-config.ts";
 import { allProjects } from "./projects.ts";
 import type { ProjectTable, TeamDatabase } from "./tables.ts";
-import type { TeamOptions } from "./team.ts";
+import type { TeamOptions } from "./team-options.ts";
 
 export interface ProjectsAtWork {
   get(this: void, slug: string): OpenProject | undefined;
