@@ -8,23 +8,13 @@ import { TeamError } from "../../../team/team-error.ts";
 import { readForm, type Fields } from "../forms.ts";
 import { accountOf, baseOf, owesFactor, wordsFor, type ServerContext, type ServerOptions } from "../server-context.ts";
 import { digestSection, sendDigestChoice } from "./digest.ts";
-import { page, type Html } from "./layout.ts";
+import { page } from "./layout.ts";
 import { offersPasskeys } from "./passkey-cookie.ts";
 import { PASSKEY_FORMS, passkeySection } from "./passkeys.ts";
 import type { TeamHono } from "./sign-in.ts";
 import { FACTOR_FORMS, factorSection } from "./second-factor.ts";
 import { revoke, sendToken, tokenSection } from "./tokens.ts";
-
-/** What a form of the page has done. */
-export interface AccountDone {
-  readonly said?: string;
-  /** What is shown this once, above the sections. */
-  readonly shown?: Html;
-  /** Cookies of the session that goes on. */
-  readonly headers?: Headers;
-  /** Why it was refused, where something is to be shown all the same. */
-  readonly error?: TeamError;
-}
+import type { AccountDone } from "./account-done.ts";
 
 type Work = (context: ServerContext, options: ServerOptions, account: Account, form: Fields) => Promise<AccountDone>;
 

@@ -17,7 +17,7 @@ import {
   type ServerOptions,
   type TeamHono,
 } from "../server-context.ts";
-import type { AccountDone } from "./account.ts";
+import type { AccountDone } from "./account-done.ts";
 import { page, type Html } from "./layout.ts";
 
 const NAMES = { en: "English", es: "Español" };

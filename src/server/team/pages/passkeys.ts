@@ -9,7 +9,7 @@ import type { PasskeyTable } from "../../../team/tables.ts";
 import { TeamError } from "../../../team/team-error.ts";
 import type { Fields } from "../forms.ts";
 import { baseOf, languageOf, wordsFor, type ServerContext, type ServerOptions } from "../server-context.ts";
-import type { AccountDone } from "./account.ts";
+import type { AccountDone } from "./account-done.ts";
 import { field, type Html } from "./layout.ts";
 import { keepKey, offersPasskeys, takeKey } from "./passkey-cookie.ts";
 import { withPassword } from "./second-factor.ts";

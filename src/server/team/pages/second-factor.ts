@@ -7,7 +7,7 @@ import { record } from "../../../team/audit.ts";
 import { TeamError } from "../../../team/team-error.ts";
 import type { Fields } from "../forms.ts";
 import { addressOf, baseOf, owesFactor, wordsFor, type ServerContext, type ServerOptions } from "../server-context.ts";
-import type { AccountDone } from "./account.ts";
+import type { AccountDone } from "./account-done.ts";
 import { field, type Html } from "./layout.ts";
 
 type Work = (context: ServerContext, options: ServerOptions, account: Account, form: Fields) => Promise<AccountDone>;

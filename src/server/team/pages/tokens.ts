@@ -9,7 +9,7 @@ import { TeamError } from "../../../team/team-error.ts";
 import { makeToken, revokeToken, SCOPES, TOKEN_DAYS, tokensOf } from "../../../team/tokens.ts";
 import type { Fields } from "../forms.ts";
 import { baseOf, languageOf, wordsFor, type ServerContext, type ServerOptions } from "../server-context.ts";
-import type { AccountDone } from "./account.ts";
+import type { AccountDone } from "./account-done.ts";
 import { field, type Html } from "./layout.ts";
 
 /** Days that the page proposes. */
