@@ -14,7 +14,7 @@ import { tidyText } from "../segments/tidy-target.ts";
 import { isInPassage } from "../record/text-kind.ts";
 import { applyAction } from "../record/states.ts";
 import type { Decision, LedgerLine } from "../record/types.ts";
-import type { NewDecision } from "./decide.ts";
+import type { NewDecision } from "./decision-request.ts";
 
 /** @throws UsageError `state`, `text` or `terms` where it makes nothing of it */
 export function applyRequest(

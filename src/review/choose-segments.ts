@@ -5,7 +5,7 @@ import type { SourceFile } from "../config/types.ts";
 import { waitsForPerson } from "../record/text-kind.ts";
 import type { Project } from "../articles/project.ts";
 import { chosenByQuery } from "./chosen-by-query.ts";
-import type { DecisionRequest } from "./decide.ts";
+import type { DecisionRequest } from "./decision-request.ts";
 import { findingsOf, whyLeft, type LeftWhy } from "./left-out.ts";
 import { withDismissals } from "./query-records.ts";
 import { findFile, findSegment } from "./queue.ts";

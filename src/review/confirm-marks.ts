@@ -5,7 +5,7 @@ import { say, type Said } from "../base/words.ts";
 import { changedMarks } from "../sync/changed-marks.ts";
 import type { LoadedArticle } from "../articles/load-article.ts";
 import type { LedgerLine } from "../record/types.ts";
-import type { DecisionRequest } from "./decide.ts";
+import type { DecisionRequest } from "./decision-request.ts";
 
 type Action = DecisionRequest["action"];
 

@@ -16,7 +16,7 @@ import type { SignedDecision } from "../record/transitions.ts";
 import type { Decision, LedgerLine } from "../record/types.ts";
 import { prepareArticle, type ArticleWork } from "../sync/article-work.ts";
 import { withPlaces } from "../sync/finish-article.ts";
-import type { DecideOptions, DecisionRequest, NewDecision } from "./decide.ts";
+import type { DecideOptions, DecisionRequest, NewDecision } from "./decision-request.ts";
 import { applyRequest, decisionToUndo, isSameText } from "./apply-request.ts";
 import { marksToConfirm, refuseChangedMarks } from "./confirm-marks.ts";
 import { decideOnPassage, headOfPassage, undoOnPassage } from "./decide-passage.ts";

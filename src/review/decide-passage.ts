@@ -23,7 +23,7 @@ import { isInPassage, isPassage } from "../record/text-kind.ts";
 import type { Signature, SignedDecision } from "../record/transitions.ts";
 import type { Decision, LedgerLine } from "../record/types.ts";
 import { replacePassage } from "../merge/replace-passage.ts";
-import type { NewDecision } from "./decide.ts";
+import type { NewDecision } from "./decision-request.ts";
 import { assertSeen } from "./seen.ts";
 
 interface DecidedPassage {

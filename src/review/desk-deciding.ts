@@ -3,7 +3,8 @@
 import type { ArticleResult } from "../sync/results.ts";
 import { refreshArticle } from "../run/refresh-index.ts";
 import type { SourceFile } from "../config/types.ts";
-import { decideIn, type Decided, type DecisionRequest } from "./decide.ts";
+import { decideIn, type Decided } from "./decide.ts";
+import type { DecisionRequest } from "./decision-request.ts";
 import type { Project } from "../articles/project.ts";
 import type { Desk } from "./desk.ts";
 import { describeRecord, detailsAtDesk, fileOf, segmentAtDesk } from "./desk-reading.ts";

@@ -4,7 +4,7 @@ import { UsageError } from "../../base/errors.ts";
 import type { Config } from "../../config/types.ts";
 import type { ArticleWork } from "../../sync/article-work.ts";
 import { decideOnPassage, headOfPassage } from "../../review/decide-passage.ts";
-import type { NewDecision } from "../../review/decide.ts";
+import type { NewDecision } from "../../review/decision-request.ts";
 import { parseRecord, plainText } from "../../segments/inline-codes.ts";
 import { normalizeSpace } from "../../segments/segment-document.ts";
 import type { Decision, LedgerLine } from "../../record/types.ts";
