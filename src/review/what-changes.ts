@@ -2,7 +2,7 @@
 
 import { isAsked, isEmptyOnPurpose, isHumanText, isKeptInEnglish } from "../record/text-kind.ts";
 import type { LiteralKind } from "../segments/literal-segment.ts";
-import type { ExplainedSegment } from "./explain.ts";
+import type { ExplainedSegment } from "./explained-segment.ts";
 import { shownRecord } from "./shown-text.ts";
 
 /** What is known besides the record. */
