@@ -13,7 +13,7 @@ import type { MarkdownDocument } from "../formats/markdown/types.ts";
 import type { Segment } from "../segments/types.ts";
 import { blockIndexAt } from "./block-at.ts";
 import type { PlacesInFile } from "./places-in-file.ts";
-import type { Stretch } from "./stretches.ts";
+import type { Stretch } from "./types.ts";
 
 /** A block that the file does not have. */
 export interface BlockToInsert {

@@ -10,7 +10,7 @@ import type { Segment } from "../segments/types.ts";
 import { blockAt } from "./block-at.ts";
 import { meaningOf } from "./meaning.ts";
 import type { PlacesInFile } from "./places-in-file.ts";
-import type { Stretch } from "./stretches.ts";
+import type { Stretch } from "./types.ts";
 
 /** Lines that a block of the file does not have. */
 export interface RowsToInsert {

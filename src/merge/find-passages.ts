@@ -2,7 +2,8 @@
 
 import type { MarkdownDocument } from "../formats/markdown/types.ts";
 import type { Segment } from "../segments/types.ts";
-import { sentencePlace, type Stretch } from "./stretches.ts";
+import { sentencePlace } from "./stretches.ts";
+import type { Stretch } from "./types.ts";
 
 /** A stretch in a person's own Markdown. */
 export interface PassageLine {

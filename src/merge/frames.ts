@@ -20,7 +20,7 @@ import { blockHash, isOtherKind, readSide, type Side } from "./sides.ts";
 import { valuesOf } from "./front-matter-values.ts";
 import { lineCounter } from "./line-counter.ts";
 import type { PlacedBlock } from "./places.ts";
-import type { Stretch } from "./stretches.ts";
+import type { Stretch } from "./types.ts";
 
 /** A sentence of the English whose text the file has. */
 export interface FramedLine {

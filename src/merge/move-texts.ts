@@ -6,7 +6,7 @@
 import { readMarkdown } from "../formats/markdown/read-markdown.ts";
 import type { MarkdownDocument } from "../formats/markdown/types.ts";
 import { sameTexts, saysOf } from "./change-rows.ts";
-import type { Stretch } from "./stretches.ts";
+import type { Stretch } from "./types.ts";
 
 /**
  * The file with other texts in some places.

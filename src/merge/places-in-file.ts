@@ -4,7 +4,7 @@ import type { Inline } from "../formats/types.ts";
 import type { Segment } from "../segments/types.ts";
 import type { PassageLine } from "./find-passages.ts";
 import type { RecordedText } from "./match-sentences.ts";
-import type { Stretch } from "./stretches.ts";
+import type { Stretch } from "./types.ts";
 
 /** A sentence of the English in the record, or new to it. */
 export interface SentenceLine extends RecordedText {

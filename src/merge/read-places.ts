@@ -16,7 +16,8 @@ import { recutSentences } from "./recut-sentences.ts";
 import { splitGap, type Gap } from "./split-gap.ts";
 import { findLonePassages, findPassages, type FoundPassage, type PassageLine } from "./find-passages.ts";
 import { withWholeValues } from "./whole-values.ts";
-import { stretchesOf, withTags, type Stretch } from "./stretches.ts";
+import { stretchesOf, withTags } from "./stretches.ts";
+import type { Stretch } from "./types.ts";
 import { matchInOrder, matchMoved, wordsOf, type MatchedSentences, type RecordedText } from "./match-sentences.ts";
 
 /**

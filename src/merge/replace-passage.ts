@@ -6,7 +6,7 @@ import { readMarkdown } from "../formats/markdown/read-markdown.ts";
 import type { Block, MarkdownDocument } from "../formats/markdown/types.ts";
 import { meaningOf } from "./meaning.ts";
 import { valueAround, wholeValue } from "./value-places.ts";
-import type { Stretch } from "./stretches.ts";
+import type { Stretch } from "./types.ts";
 
 /**
  * The text of the file with `markdown` in the place of a stretch; "" takes the stretch out.

@@ -8,7 +8,8 @@ import { blockIndexAt } from "./block-at.ts";
 import type { MatchedSentences } from "./match-sentences.ts";
 import { isPassage, isSentence, type PlaceChange, type RecordLine, type SentenceLine } from "./places-in-file.ts";
 import type { Gap } from "./split-gap.ts";
-import { stretchesOf, withTags, type Stretch } from "./stretches.ts";
+import { stretchesOf, withTags } from "./stretches.ts";
+import type { Stretch } from "./types.ts";
 
 /** Texts count as one another's from here on, 0–100, where their places say so too. */
 const ALIKE = 40;

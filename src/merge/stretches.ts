@@ -6,12 +6,7 @@ import type { Block, MarkdownDocument } from "../formats/markdown/types.ts";
 import type { Segment } from "../segments/types.ts";
 import { blockAt } from "./block-at.ts";
 import { valueStretch, wholeValue } from "./value-places.ts";
-
-/** Where something stands in the file, as offsets, end exclusive. */
-export interface Stretch {
-  readonly start: number;
-  readonly end: number;
-}
+import type { Stretch } from "./types.ts";
 
 /**
  * Sentences that follow each other as stretches of the file; a value of front matter is one of its own.

@@ -4,7 +4,7 @@
  */
 
 import type { MarkdownDocument, MarkdownUnit } from "../formats/markdown/types.ts";
-import type { Stretch } from "./stretches.ts";
+import type { Stretch } from "./types.ts";
 
 /** Of each character of a value that is no white space: its offset in the text, and in the file. */
 interface ValuePlaces {

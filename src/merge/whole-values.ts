@@ -6,7 +6,7 @@
 import type { MarkdownDocument } from "../formats/markdown/types.ts";
 import type { PlaceChange, PlacesInFile, RecordLine } from "./places-in-file.ts";
 import { wholeValue } from "./value-places.ts";
-import type { Stretch } from "./stretches.ts";
+import type { Stretch } from "./types.ts";
 
 type Passage = Extract<PlaceChange, { readonly kind: "passage" }>;
 

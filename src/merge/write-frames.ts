@@ -15,7 +15,7 @@ import { frameKey, type ComparedFrame, type ComparedFrames } from "./compare-fra
 import type { Frame, Frames } from "./frames.ts";
 import type { Around } from "./outer-codes.ts";
 import { placeFile } from "./places.ts";
-import type { Stretch } from "./stretches.ts";
+import type { Stretch } from "./types.ts";
 
 /** What would be written for today's English. */
 export interface RenderedFrames {
