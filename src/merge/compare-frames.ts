@@ -10,7 +10,8 @@ import {
   type FrameLine,
   type FramePair,
 } from "../record/frames.ts";
-import { spanishHash, type Frame, type Frames } from "./frames.ts";
+import { spanishHash, type Frames } from "./frames.ts";
+import type { Frame } from "./types.ts";
 import { COMMENT } from "./front-matter-values.ts";
 import { matchOpaque, type GoneOwn, type RecordedFrame } from "./match-opaque.ts";
 

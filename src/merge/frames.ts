@@ -9,73 +9,18 @@ import type { Inline } from "../formats/types.ts";
 import { joinSegments } from "../segments/join-segments.ts";
 import type { Segment } from "../segments/types.ts";
 import { codeIdentity } from "../segments/shown-content.ts";
-import { hashFrame, type FramePair } from "../record/frames.ts";
+import { hashFrame } from "../record/frames.ts";
 import { blockIndexAt } from "./block-at.ts";
-import { markupFrames, passageAt, readPassages, type PassageEnglish, type Within } from "./passage-frames.ts";
+import { markupFrames, passageAt, readPassages, type PassageEnglish } from "./passage-frames.ts";
 import type { PlacesInFile } from "./places-in-file.ts";
 import { openBlocks, pairOpaque, pairTexts, type OpenBlock } from "./pair-blocks.ts";
 import { keyFrames, shapeFrames } from "./shapes.ts";
-import { outerFrames, type Around } from "./outer-codes.ts";
+import { outerFrames } from "./outer-codes.ts";
 import { blockHash, isOtherKind, readSide, type Side } from "./sides.ts";
 import { valuesOf } from "./front-matter-values.ts";
 import { lineCounter } from "./line-counter.ts";
 import type { PlacedBlock } from "./places.ts";
-import type { Stretch } from "./types.ts";
-
-/** A sentence of the English whose text the file has. */
-export interface FramedLine {
-  readonly id: string;
-  readonly segment: Segment;
-  /** What the record says that the file holds. Its codes are those of the file, in the same order. */
-  readonly text: readonly Inline[];
-  /** The id of the passage that its text stands in; the codes of that are a person's own. */
-  readonly within?: string;
-}
-
-/** Where texts stand: places among the blocks of each file. */
-interface PlacedTexts {
-  readonly english: number;
-  readonly spanish: number | undefined;
-  /** The file has them in a block of another kind. What a passage has is not known. */
-  readonly isOtherKind: boolean;
-}
-
-/** Where a part of both files stands, and what it is by now. */
-export type Frame = {
-  /** Of the sentence that it belongs to: the id of its line. */
-  readonly id?: string;
-  /** Unique among those of a sentence; for others among all. */
-  readonly name: string;
-  readonly pair: FramePair;
-  /** Line in the English. */
-  readonly line: number;
-  /** What the English has there, for people. */
-  readonly shown: string;
-  /** Its Spanish, if there is any, stands in a passage. */
-  readonly within?: Within;
-} & (
-  | { readonly kind: "code"; readonly spanish: MarkdownCode | undefined }
-  /** All codes around a text, where the two files have not as many: else each is a frame of its own. */
-  | { readonly kind: "around"; readonly isEven: boolean; readonly spanish: Around | undefined }
-  /** A block with texts, or one without. Places among the blocks of each file. */
-  | ({ readonly kind: "block" } & PlacedTexts)
-  /** @param text The English */
-  | { readonly kind: "opaque"; readonly english: number; readonly spanish: number | undefined; readonly text: string }
-  /** Around the English of a passage. */
-  | { readonly kind: "markup"; readonly spanish: undefined; readonly begins: boolean }
-  | {
-      readonly kind: "value";
-      readonly spanish: { readonly start: number; readonly end: number } | undefined;
-      /** The address of the page, and the Spanish one has the same: it may be published, and no run leads it elsewhere. */
-      readonly isKept: boolean;
-    }
-  /** Tells that a person has changed the structure. What stands before a text in its block (\`text\`) a run may write. */
-  | ({
-      readonly kind: "shape";
-      /** The text is the first of its block in the English. */
-      readonly begins: boolean;
-    } & PlacedTexts)
-);
+import type { Frame, FramedLine, Stretch, Within } from "./types.ts";
 
 /** What the file has of a frame, as a hash. */
 export function spanishHash(frame: Frame): string {

@@ -1,7 +1,8 @@
 /** Which line of the record is that of which block without text: such blocks have no name. */
 
 import { parsePair, type FrameLine, type FramePair } from "../record/frames.ts";
-import type { Frame, Frames } from "./frames.ts";
+import type { Frames } from "./frames.ts";
+import type { Frame } from "./types.ts";
 
 /** What the record has of a frame. */
 export interface RecordedFrame {

@@ -2,21 +2,9 @@
 
 import { codeIdentity } from "../segments/shown-content.ts";
 import { hashFrame } from "../record/frames.ts";
-import type { Frame, FramedLine } from "./frames.ts";
+import type { Frame, FramedLine } from "./types.ts";
 import type { PlacesInFile } from "./places-in-file.ts";
 import { outerCodes, type Side } from "./sides.ts";
-
-/** Where a text of the file stands, and the codes around it. */
-export interface Around {
-  /** Where the codes before the text begin, and the text itself. */
-  readonly start: number;
-  readonly from: number;
-  /** Where the text ends, and the codes behind it. */
-  readonly to: number;
-  readonly end: number;
-  /** The hashes of its codes, in the order of the file, with `+` between. */
-  readonly hash: string;
-}
 
 /**
  * The frames of a text at its first sentence. Where both files have as many codes around it, each is a frame. Where one has

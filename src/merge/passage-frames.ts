@@ -6,20 +6,10 @@
 import { hashFrame } from "../record/frames.ts";
 import { codeIdentity } from "../segments/shown-content.ts";
 import { blockIndexAt } from "./block-at.ts";
-import type { Frame, FramedLine } from "./frames.ts";
 import { openBlocks, type OpenBlock } from "./pair-blocks.ts";
 import type { PlacesInFile } from "./places-in-file.ts";
 import { blockHash, outerCodes, type Side } from "./sides.ts";
-
-/** The passage that may have a block without text, and the line of the first sentence that it stands for. */
-export interface Within {
-  readonly passage: string;
-  readonly id: string;
-  /** It stands before all of the passage's English, or behind: a new one has its place there in the Spanish file too. */
-  readonly isBeside?: boolean;
-  /** It stands between its sentences, and the passage has blocks without text. */
-  readonly isCertain?: boolean;
-}
+import type { Frame, FramedLine, Within } from "./types.ts";
 
 /** By the id of each passage the line of the first sentence that it stands for. */
 export function firstInPassages(lines: readonly FramedLine[]): ReadonlyMap<string, string> {

@@ -8,7 +8,7 @@ import { partsBetween } from "../segments/join-segments.ts";
 import type { Segment } from "../segments/types.ts";
 import { hashFrame } from "../record/frames.ts";
 import { blockIndexAt } from "./block-at.ts";
-import type { Frame, FramedLine } from "./frames.ts";
+import type { Frame, FramedLine } from "./types.ts";
 import type { PlacesInFile } from "./places-in-file.ts";
 import { blockHash, isOtherKind, readSide, type Side } from "./sides.ts";
 

@@ -12,10 +12,9 @@ import { ANY, proven } from "./prove-frames.ts";
 import { withoutValue, withValue } from "./write-values.ts";
 import { COMMENT } from "./front-matter-values.ts";
 import { frameKey, type ComparedFrame, type ComparedFrames } from "./compare-frames.ts";
-import type { Frame, Frames } from "./frames.ts";
-import type { Around } from "./outer-codes.ts";
+import type { Frames } from "./frames.ts";
 import { placeFile } from "./places.ts";
-import type { Stretch } from "./types.ts";
+import type { Around, Frame, Stretch } from "./types.ts";
 
 /** What would be written for today's English. */
 export interface RenderedFrames {

@@ -20,7 +20,8 @@ import {
   type ComparedFrames,
   type RecordedFrames,
 } from "../merge/compare-frames.ts";
-import { firstWords, type Frame, type Frames } from "../merge/frames.ts";
+import { firstWords, type Frames } from "../merge/frames.ts";
+import type { Frame } from "../merge/types.ts";
 import type { PlacesInFile } from "../merge/places-in-file.ts";
 import { readPlaces } from "../merge/read-places.ts";
 import { isContested, writeFrames, type RenderedFrames } from "../merge/write-frames.ts";

@@ -9,7 +9,8 @@ import {
   type FrameState,
   type RecordedFrames,
 } from "../../src/merge/compare-frames.ts";
-import type { Frame, Frames } from "../../src/merge/frames.ts";
+import type { Frames } from "../../src/merge/frames.ts";
+import type { Frame } from "../../src/merge/types.ts";
 
 type Hashes = readonly [en: string, es: string];
 
