@@ -1,6 +1,6 @@
 /** Stretches of a Spanish file, and the frames of both files: types that many files of the room share. */
 
-import type { MarkdownCode } from "../formats/markdown/types.ts";
+import type { MarkdownCode, MarkdownDocument } from "../formats/markdown/types.ts";
 import type { Inline } from "../formats/types.ts";
 import type { Segment } from "../segments/types.ts";
 import type { FramePair } from "../record/frames.ts";
@@ -87,3 +87,11 @@ export type Frame = {
       readonly begins: boolean;
     } & PlacedTexts)
 );
+
+/** What would be written for today's English. */
+export interface RenderedFrames {
+  /** It has the blocks of the English. */
+  readonly document: MarkdownDocument;
+  /** By `frameKey`. */
+  readonly frames: ReadonlyMap<string, Frame>;
+}

@@ -14,15 +14,7 @@ import { COMMENT } from "./front-matter-values.ts";
 import { frameKey, type ComparedFrame, type ComparedFrames } from "./compare-frames.ts";
 import type { Frames } from "./frames.ts";
 import { placeFile } from "./places.ts";
-import type { Around, Frame, Stretch } from "./types.ts";
-
-/** What would be written for today's English. */
-export interface RenderedFrames {
-  /** It has the blocks of the English. */
-  readonly document: MarkdownDocument;
-  /** By `frameKey`. */
-  readonly frames: ReadonlyMap<string, Frame>;
-}
+import type { Around, Frame, RenderedFrames, Stretch } from "./types.ts";
 
 export interface WrittenFrames {
   readonly file: MarkdownDocument;

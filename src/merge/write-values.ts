@@ -9,7 +9,7 @@ import { withComment } from "./front-matter-comments.ts";
 import { keysBefore, placeForKey } from "./change-keys.ts";
 import { COMMENT, endOfRoot, frontMatterKeys } from "./front-matter-values.ts";
 import { proven } from "./prove-frames.ts";
-import type { RenderedFrames } from "./write-frames.ts";
+import type { RenderedFrames } from "./types.ts";
 
 /** A key of the root goes behind the key before it, as the run writes it; comments go above their key. */
 export function withValue(

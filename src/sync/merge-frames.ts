@@ -21,10 +21,10 @@ import {
   type RecordedFrames,
 } from "../merge/compare-frames.ts";
 import { firstWords, type Frames } from "../merge/frames.ts";
-import type { Frame } from "../merge/types.ts";
+import type { Frame, RenderedFrames } from "../merge/types.ts";
 import type { PlacesInFile } from "../merge/places-in-file.ts";
 import { readPlaces } from "../merge/read-places.ts";
-import { isContested, writeFrames, type RenderedFrames } from "../merge/write-frames.ts";
+import { isContested, writeFrames } from "../merge/write-frames.ts";
 import { knowsSource } from "./article-record.ts";
 import type { ArticleWork } from "./article-work.ts";
 import { withoutOwnValueCodes } from "../articles/own-value-codes.ts";
