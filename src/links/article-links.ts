@@ -7,14 +7,8 @@ import { importPath } from "../formats/markdown/links/import-url.ts";
 import { joinUrl, splitUrl } from "../formats/markdown/links/link-url.ts";
 import type { Rewriting } from "../formats/markdown/links/rewrite-links.ts";
 import type { LinkRecord } from "../record/types.ts";
-import {
-  findTarget,
-  mayLeadInside,
-  namesSource,
-  pathFromTarget,
-  staysOnEnglish,
-  type LinkTarget,
-} from "./link-target.ts";
+import { findTarget, mayLeadInside, namesSource, pathFromTarget, staysOnEnglish } from "./link-target.ts";
+import type { LinkTarget } from "./types.ts";
 import { isInHtml, movedFilePath } from "./suffix-pages.ts";
 import type { AnchorPair, SiteFiles } from "../articles/site-files.ts";
 

@@ -18,9 +18,9 @@ import {
   pageUrl,
   pathFromTarget,
   staysOnEnglish,
-  type LinkTarget,
   tagOrSource,
 } from "./link-target.ts";
+import type { LinkTarget } from "./types.ts";
 import { isInHtml, isSuffixPage, movedFilePath, sharesFiles } from "./suffix-pages.ts";
 import { sharedAddress } from "../articles/spanish-address.ts";
 import { findSpanishPage } from "./spanish-page.ts";

@@ -18,20 +18,7 @@ import { spanishAddress } from "../articles/spanish-address.ts";
 import { urlOf, urlPath, type SiteFiles } from "../articles/site-files.ts";
 import { isSuffixPage, movedFilePath, PAGE, sharesFiles, suffixPagePath } from "./suffix-pages.ts";
 import { findTagTarget, tagFromTarget } from "./tag-target.ts";
-
-export type LinkTarget =
-  | { readonly kind: "page" }
-  | {
-      readonly kind: "article";
-      readonly file: SourceFile;
-      /**
-       * `file`: the path of its source. `url`: a path of the site, whose bytes stay. `tag`: a tag of the template language,
-       * or the path of a source behind a mark. Else under a prefix of `links`.
-       */
-      readonly by: "file" | "url" | "tag" | Prefix;
-    }
-  /** A file or folder of the project that is no article; `url`: a page of the site that only English has. */
-  | { readonly kind: "file"; readonly path: string; readonly url?: string };
+import type { LinkTarget, Prefix } from "./types.ts";
 
 /** What of the config decides where a link leads. */
 export type SiteConfig = Pick<Config, "links" | "dialects" | "pageFiles" | "fallsBack">;
@@ -265,11 +252,6 @@ function englishUrl({ links, fallsBack }: Pick<Config, "links" | "fallsBack">, u
   const end = page ?? (written.endsWith("/") && url !== "" ? "/" : "");
   const name = page !== undefined && /(?:^|\/)index\.html?$/i.test(written) ? path.posix.join(url, "index") : url;
   return `${from.replace(/\/$/, "")}/${encodePath(name, written.replace(/^(?:\.{1,2}\/)+/, ""))}${end}`;
-}
-
-interface Prefix {
-  readonly from: string;
-  readonly to: string;
 }
 
 /** The longest prefix of `links` that the path is under: `/en/` holds for `/en/x` and for `/en`, `/en` never for `/english`. */

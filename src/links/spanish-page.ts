@@ -4,7 +4,8 @@ import path from "node:path";
 import type { SourceFile } from "../config/types.ts";
 import { decodePath } from "../formats/markdown/links/link-url.ts";
 import type { LinkView } from "./article-links.ts";
-import { findByPath, siteUrls, type LinkTarget } from "./link-target.ts";
+import { findByPath, siteUrls } from "./link-target.ts";
+import type { LinkTarget } from "./types.ts";
 import { urlPath } from "../articles/site-files.ts";
 import { PAGE } from "./suffix-pages.ts";
 

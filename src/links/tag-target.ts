@@ -4,7 +4,7 @@ import path from "node:path";
 import type { SourceFile } from "../config/types.ts";
 import { decodePath } from "../formats/markdown/links/link-url.ts";
 import { tagPlace, withTagPath, type TagPlace } from "../formats/markdown/links/tag-links.ts";
-import type { LinkTarget } from "./link-target.ts";
+import type { LinkTarget } from "./types.ts";
 import { urlPath, type SiteFiles } from "../articles/site-files.ts";
 
 /** Where the tag `written`, a URL without its fragment, leads from `file`; undefined where nothing is certain. */

@@ -5,7 +5,8 @@ import { describe, expect, test } from "vitest";
 import { resolveConfig } from "../../src/config/config-defaults.ts";
 import { discover } from "../../src/config/discover.ts";
 import type { UserConfig } from "../../src/config/define-config.ts";
-import { findTarget, pathFromTarget, type LinkTarget } from "../../src/links/link-target.ts";
+import { findTarget, pathFromTarget } from "../../src/links/link-target.ts";
+import type { LinkTarget } from "../../src/links/types.ts";
 import { createSiteFiles, type SiteFiles } from "../../src/articles/site-files.ts";
 import { makeProject } from "../helpers/project-folder.ts";
 
