@@ -4,8 +4,8 @@ import { Option, type Command } from "commander";
 import type { TFunction } from "i18next";
 import { adopt, type AdoptReport } from "../adopt/adopt.ts";
 import { authorName } from "../base/author-name.ts";
-import { print, printJson, type CliContext } from "./context.ts";
-import { clearLine, redraw } from "./printer.ts";
+import type { CliContext } from "./context.ts";
+import { clearLine, print, printJson, redraw } from "./printer.ts";
 import { progressBar } from "./progress.ts";
 import { openConfig } from "./open-config.ts";
 

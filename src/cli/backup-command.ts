@@ -3,7 +3,8 @@
 import path from "node:path";
 import type { Command } from "commander";
 import type { TFunction } from "i18next";
-import { log, print, unstopped, type CliContext } from "./context.ts";
+import { unstopped, type CliContext } from "./context.ts";
+import { log, print } from "./printer.ts";
 
 /** Adds `backup` to the program. */
 export function addBackupCommand(program: Command, context: CliContext, t: TFunction): void {

@@ -3,7 +3,8 @@
 import { createInterface } from "node:readline/promises";
 import type { TFunction } from "i18next";
 import { visible } from "../base/hidden-characters.ts";
-import { log, type CliContext } from "./context.ts";
+import type { CliContext } from "./context.ts";
+import { log } from "./printer.ts";
 
 /** Whether there is somebody to ask. */
 export function isTerminal({ stderr }: CliContext): boolean {

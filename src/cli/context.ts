@@ -2,8 +2,6 @@
 
 import type { CotejoError } from "../base/errors.ts";
 
-export { log, print, printJson, printJsonLine } from "./printer.ts";
-
 export interface CliContext {
   readonly cwd: string;
   readonly env: Record<string, string | undefined>;

@@ -7,9 +7,9 @@ import { UsageError } from "../base/errors.ts";
 import type { UnitExport } from "../exchange/units/export-units.ts";
 import { withFileSink } from "../exchange/units/file-sink.ts";
 import { UNIT_FORMATS, type UnitFormat } from "../exchange/units/types.ts";
-import { log, print, printJson, type CliContext } from "./context.ts";
+import type { CliContext } from "./context.ts";
 import { unreadableLine } from "./print-unreadable.ts";
-import { printData } from "./printer.ts";
+import { log, print, printData, printJson } from "./printer.ts";
 import { openConfig } from "./open-config.ts";
 
 interface ExportFlags {

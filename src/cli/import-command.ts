@@ -8,7 +8,8 @@ import type { ImportFile } from "../exchange/units/file-text.ts";
 import type { TmxImport } from "../exchange/units/import-tmx.ts";
 import type { UnitImport } from "../exchange/units/import-units.ts";
 import { authorName } from "../base/author-name.ts";
-import { log, print, printJson, type CliContext } from "./context.ts";
+import type { CliContext } from "./context.ts";
+import { log, print, printJson } from "./printer.ts";
 import { openConfig } from "./open-config.ts";
 
 interface ImportFlags {

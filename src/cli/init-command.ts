@@ -9,7 +9,8 @@ import { planInit, setUpBy, type InitPlan } from "../init/plan-init.ts";
 import { PRESET_NAMES } from "../init/presets.ts";
 import { installMergeDriver } from "../run/merge-driver/install-merge-driver.ts";
 import { confirm, isTerminal } from "./confirm.ts";
-import { print, printJson, type CliContext } from "./context.ts";
+import type { CliContext } from "./context.ts";
+import { print, printJson } from "./printer.ts";
 import { printInitPlan, printInitNext } from "./print-init.ts";
 import { openConfig } from "./open-config.ts";
 

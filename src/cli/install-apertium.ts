@@ -4,7 +4,8 @@ import { spawn } from "node:child_process";
 import { access, constants } from "node:fs/promises";
 import type { TFunction } from "i18next";
 import { confirm, isTerminal } from "./confirm.ts";
-import { log, type CliContext } from "./context.ts";
+import type { CliContext } from "./context.ts";
+import { log } from "./printer.ts";
 
 const PACKAGE = "apertium-eng-spa";
 /** The number of the stream, which another program writes to by itself. */

@@ -6,8 +6,8 @@ import { UsageError } from "../base/errors.ts";
 import { languagesOf } from "../review/languages.ts";
 import { SEARCH_SIDES, searchMemory, type SearchSide } from "../review/matches.ts";
 import type { MemoryPair } from "../record/types.ts";
-import { print, printJson, type CliContext } from "./context.ts";
-import { paint } from "./printer.ts";
+import type { CliContext } from "./context.ts";
+import { paint, print, printJson } from "./printer.ts";
 import { openConfig } from "./open-config.ts";
 
 interface SearchFlags {

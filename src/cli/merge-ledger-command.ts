@@ -3,7 +3,8 @@
 import type { Command } from "commander";
 import type { TFunction } from "i18next";
 import { mergeLedgerFiles } from "../run/merge-driver/merge-ledger-files.ts";
-import { log, type CliContext } from "./context.ts";
+import type { CliContext } from "./context.ts";
+import { log } from "./printer.ts";
 
 /** Adds `merge-ledger` to the program. */
 export function addMergeLedgerCommand(program: Command, context: CliContext, t: TFunction): void {

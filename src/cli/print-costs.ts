@@ -2,7 +2,8 @@
 
 import type { TFunction } from "i18next";
 import type { CostTotals, ProjectCosts } from "../run/costs.ts";
-import { print, type CliContext } from "./context.ts";
+import type { CliContext } from "./context.ts";
+import { print } from "./printer.ts";
 import { printTable } from "./print-table.ts";
 import { money } from "./summary.ts";
 

@@ -7,8 +7,8 @@ import { localesWithoutRules } from "../languages/languages.ts";
 import { entryFor } from "../init/find-left-out.ts";
 import { isPlain, languagesHint, titleOf, type LayoutName } from "../init/layouts.ts";
 import type { InitPlan } from "../init/plan-init.ts";
-import { print, type CliContext } from "./context.ts";
-import { printLines } from "./printer.ts";
+import type { CliContext } from "./context.ts";
+import { print, printLines } from "./printer.ts";
 
 /** Most examples of a source and its target that are shown. */
 const EXAMPLES = 6;

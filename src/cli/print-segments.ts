@@ -6,9 +6,9 @@ import type { ReviewMatch } from "../review/matches.ts";
 import type { Queue } from "../review/queue.ts";
 import { shownRecord, type Displays } from "../review/shown-text.ts";
 import type { SegmentRecord } from "../record/types.ts";
-import { print, type CliContext } from "./context.ts";
+import type { CliContext } from "./context.ts";
 import { saidIn } from "./messages.ts";
-import { paint } from "./printer.ts";
+import { paint, print } from "./printer.ts";
 import { formatDiff } from "./word-diff.ts";
 
 /** A segment as `--json` has it. */

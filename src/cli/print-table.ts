@@ -1,7 +1,8 @@
 /** A table on stdout: the first column to the left, the others, numbers, to the right. */
 
 import { visible } from "../base/hidden-characters.ts";
-import { print, type CliContext } from "./context.ts";
+import type { CliContext } from "./context.ts";
+import { print } from "./printer.ts";
 
 /** Prints rows of cells, heads first. */
 export function printTable(context: CliContext, table: readonly (readonly string[])[]): void {

@@ -3,8 +3,8 @@
 import { Command, CommanderError } from "commander";
 import type { TFunction } from "i18next";
 import { CotejoError, InterruptedError, UsageError } from "../base/errors.ts";
-import { errorObject, log, printJson, type CliContext } from "./context.ts";
-import { logLines, logStack, printLines, ReaderGone } from "./printer.ts";
+import { errorObject, type CliContext } from "./context.ts";
+import { log, logLines, logStack, printJson, printLines, ReaderGone } from "./printer.ts";
 import { errorLines, loadMessages } from "./messages.ts";
 import { packageVersion } from "../base/package-version.ts";
 

@@ -2,8 +2,8 @@
 
 import type { TFunction } from "i18next";
 import { isPassedOver, type ArticleResult, type ArticleStatus, type ProgressListener } from "../sync/results.ts";
-import { log, type CliContext } from "./context.ts";
-import { clearLine, paint, redraw } from "./printer.ts";
+import type { CliContext } from "./context.ts";
+import { clearLine, log, paint, redraw } from "./printer.ts";
 
 /** Milliseconds between two drawings of the line. */
 const REDRAW_MS = 80;

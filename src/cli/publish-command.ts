@@ -3,7 +3,8 @@
 import type { Command } from "commander";
 import type { TFunction } from "i18next";
 import { pruneOrphans } from "../run/prune-orphans.ts";
-import { print, type CliContext } from "./context.ts";
+import type { CliContext } from "./context.ts";
+import { print } from "./printer.ts";
 import { openConfig } from "./open-config.ts";
 import { reportRun } from "./report-run.ts";
 import { runJob, type TranslateFlags } from "./run-translation.ts";

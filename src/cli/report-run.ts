@@ -4,7 +4,8 @@ import type { TFunction } from "i18next";
 import { InterruptedError } from "../base/errors.ts";
 import type { Config } from "../config/types.ts";
 import { exitCodeOf, type RunResult } from "../sync/results.ts";
-import { log, printJson, type CliContext } from "./context.ts";
+import type { CliContext } from "./context.ts";
+import { log, printJson } from "./printer.ts";
 import { runObject } from "./run-translation.ts";
 import { printSummary } from "./summary.ts";
 

@@ -5,8 +5,8 @@ import { UsageError } from "../base/errors.ts";
 import { sha256 } from "../base/hash.ts";
 import { startServer, type RunningServer } from "../server/start-server.ts";
 import { authorName } from "../base/author-name.ts";
-import { print, type CliContext } from "./context.ts";
-import { logStack } from "./printer.ts";
+import type { CliContext } from "./context.ts";
+import { logStack, print } from "./printer.ts";
 import { openConfig } from "./open-config.ts";
 
 export interface ReviewPageFlags {

@@ -6,7 +6,8 @@ import { openProvider } from "../run/open-provider.ts";
 import type { RunResult } from "../sync/results.ts";
 import { translate, type TranslateOptions } from "../run/translate.ts";
 import { authorName } from "../base/author-name.ts";
-import { errorObject, log, type CliContext } from "./context.ts";
+import { errorObject, type CliContext } from "./context.ts";
+import { log } from "./printer.ts";
 import { createProgress } from "./progress.ts";
 
 export interface TranslateFlags {

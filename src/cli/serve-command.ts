@@ -3,8 +3,8 @@
 import path from "node:path";
 import type { Command } from "commander";
 import { CotejoError } from "../base/errors.ts";
-import { log, print, type CliContext } from "./context.ts";
-import { logJsonLine } from "./printer.ts";
+import type { CliContext } from "./context.ts";
+import { log, logJsonLine, print } from "./printer.ts";
 import { readPort } from "./read-port.ts";
 
 interface ServeFlags {

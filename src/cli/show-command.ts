@@ -3,7 +3,8 @@
 import type { Command } from "commander";
 import type { TFunction } from "i18next";
 import { showSegment } from "../review/queue.ts";
-import { print, printJson, type CliContext } from "./context.ts";
+import type { CliContext } from "./context.ts";
+import { print, printJson } from "./printer.ts";
 import { openConfig } from "./open-config.ts";
 import { printSegment, toJson } from "./print-segments.ts";
 import { wordDiff } from "./word-diff.ts";

@@ -4,7 +4,7 @@
  */
 
 import { CotejoError } from "../base/errors.ts";
-import { log } from "./context.ts";
+import { log } from "./printer.ts";
 import { installApertium } from "./install-apertium.ts";
 import { loadMessages } from "./messages.ts";
 import { processContext } from "./process-context.ts";

@@ -4,7 +4,8 @@ import path from "node:path";
 import type { Command } from "commander";
 import type { TFunction } from "i18next";
 import { copyStore } from "../run/copy-store.ts";
-import { print, printJson, unstopped, type CliContext } from "./context.ts";
+import { unstopped, type CliContext } from "./context.ts";
+import { print, printJson } from "./printer.ts";
 import { openConfig } from "./open-config.ts";
 
 interface CopyFlags {

@@ -6,9 +6,9 @@ import type { Config } from "../config/types.ts";
 import type { Problem } from "../base/problem.ts";
 import { costOf, type RunPlan } from "../run/plan-run.ts";
 import type { RunResult } from "../sync/results.ts";
-import { print, type CliContext } from "./context.ts";
+import type { CliContext } from "./context.ts";
 import { saidIn } from "./messages.ts";
-import { paint } from "./printer.ts";
+import { paint, print } from "./printer.ts";
 
 /** Folders named in a command to run. */
 const MOST_FOLDERS = 5;

@@ -3,7 +3,8 @@
 import type { Command } from "commander";
 import type { TFunction } from "i18next";
 import { writeTypes } from "../run/write-types.ts";
-import { log, print, printJson, type CliContext } from "./context.ts";
+import type { CliContext } from "./context.ts";
+import { log, print, printJson } from "./printer.ts";
 import { openConfig } from "./open-config.ts";
 
 interface TypesFlags {

@@ -9,8 +9,8 @@ import { fromRoot } from "../base/project-paths.ts";
 import { explainPlace, type Explanation } from "../review/explain.ts";
 import type { ExplainedSegment } from "../review/explained-segment.ts";
 import { shownRecord } from "../review/shown-text.ts";
-import { print, printJson, type CliContext } from "./context.ts";
-import { paint } from "./printer.ts";
+import type { CliContext } from "./context.ts";
+import { paint, print, printJson } from "./printer.ts";
 import { problemLine } from "./summary.ts";
 import { openConfig } from "./open-config.ts";
 

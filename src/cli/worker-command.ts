@@ -4,8 +4,8 @@ import { hostname } from "node:os";
 import path from "node:path";
 import type { Command } from "commander";
 import { CotejoError } from "../base/errors.ts";
-import { log, print, type CliContext } from "./context.ts";
-import { logJsonLine } from "./printer.ts";
+import type { CliContext } from "./context.ts";
+import { log, logJsonLine, print } from "./printer.ts";
 
 interface WorkerFlags {
   readonly data: string;

@@ -3,7 +3,8 @@
 import type { Command } from "commander";
 import type { TFunction } from "i18next";
 import { checkTerms } from "../../run/list-terms.ts";
-import { print, printJson, type CliContext } from "../context.ts";
+import type { CliContext } from "../context.ts";
+import { print, printJson } from "../printer.ts";
 import { openConfig } from "../open-config.ts";
 
 /** Adds `terms check`. */

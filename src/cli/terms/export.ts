@@ -4,8 +4,8 @@ import path from "node:path";
 import { Option, type Command } from "commander";
 import type { TFunction } from "i18next";
 import { exportTerms, TERM_FORMATS, writeExport, type TermFormat } from "../../exchange/export-terms.ts";
-import { log, type CliContext } from "../context.ts";
-import { printData } from "../printer.ts";
+import type { CliContext } from "../context.ts";
+import { log, printData } from "../printer.ts";
 import { openConfig } from "../open-config.ts";
 
 interface ExportFlags {

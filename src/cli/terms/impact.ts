@@ -19,7 +19,8 @@ import { exitCodeOf } from "../../sync/results.ts";
 import type { Config } from "../../config/types.ts";
 import type { TermEffect } from "../../articles/term-impact.ts";
 import { authorName } from "../../base/author-name.ts";
-import { print, printJson, unstopped, type CliContext } from "../context.ts";
+import { unstopped, type CliContext } from "../context.ts";
+import { print, printJson } from "../printer.ts";
 import { openConfig } from "../open-config.ts";
 import { wordDiff } from "../word-diff.ts";
 

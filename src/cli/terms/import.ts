@@ -8,7 +8,8 @@ import { UsageError } from "../../base/errors.ts";
 import { fromRoot } from "../../base/project-paths.ts";
 import type { Config } from "../../config/types.ts";
 import { importTerms, type ImportResult } from "../../exchange/import-terms.ts";
-import { log, print, printJson, type CliContext } from "../context.ts";
+import type { CliContext } from "../context.ts";
+import { log, print, printJson } from "../printer.ts";
 import { openConfig } from "../open-config.ts";
 
 interface ImportFlags {

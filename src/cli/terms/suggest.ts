@@ -3,8 +3,8 @@
 import type { Command } from "commander";
 import type { TFunction } from "i18next";
 import { suggestRows } from "../../run/terms/suggest.ts";
-import { print, printJson, type CliContext } from "../context.ts";
-import { printData, printLines } from "../printer.ts";
+import type { CliContext } from "../context.ts";
+import { print, printData, printJson, printLines } from "../printer.ts";
 import { openConfig } from "../open-config.ts";
 import { wordDiff } from "../word-diff.ts";
 

@@ -5,7 +5,8 @@ import type { TFunction } from "i18next";
 import { exitCodeOf } from "../../sync/results.ts";
 import { undoTermChange } from "../../run/terms/undo-terms.ts";
 import { authorName } from "../../base/author-name.ts";
-import { print, printJson, unstopped, type CliContext } from "../context.ts";
+import { unstopped, type CliContext } from "../context.ts";
+import { print, printJson } from "../printer.ts";
 import { openConfig } from "../open-config.ts";
 
 interface UndoFlags {
