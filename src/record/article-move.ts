@@ -1,18 +1,6 @@
-/** An article that goes by another path now, and what of its rows becomes another. */
+/** What becomes of the rows of an article that goes by another path now. */
 
-import type { ArticleRecord, Decision, LedgerLine, SegmentRecord } from "./types.ts";
-
-/** An article that goes by another path now. */
-export interface ArticleMove {
-  readonly from: string;
-  readonly to: string;
-  readonly targetPath: string;
-  /** Hashes of its ledger before and after. */
-  readonly ledgerBefore: string;
-  readonly ledgerAfter: string;
-  /** The new id of each segment that has one, by its old id. */
-  readonly ids: ReadonlyMap<string, string>;
-}
+import type { ArticleMove, ArticleRecord, Decision, LedgerLine, SegmentRecord } from "./types.ts";
 
 /** The article under its new path, without a context: whoever runs next looks at the article anew. */
 export function moveRecord(

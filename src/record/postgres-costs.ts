@@ -6,7 +6,8 @@ import { createRequests, finishRequests, lockMoney, UNANSWERED } from "./postgre
 import { insertRows, type Scope } from "./postgres-rows.ts";
 import type { RequestStore } from "./requests.ts";
 import { columnsOf } from "./postgres-tables.ts";
-import type { Store, StoredAnswer } from "./types.ts";
+import type { Store } from "./types.ts";
+import type { StoredAnswer } from "./answers.ts";
 import { toAnswer, toCosts, type Row } from "./store-rows.ts";
 
 type CostStore = Pick<

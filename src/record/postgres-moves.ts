@@ -5,7 +5,8 @@ import type { PostgresTransaction } from "./postgres-connection.ts";
 import { addRejections, awaitWords, forgetKeys, memoryKeys } from "./postgres-memory.ts";
 import { insertRows, putRows, selectArticles, selectSegments, type Scope } from "./postgres-rows.ts";
 import { putWrittenSource, writtenSource } from "./postgres-written-sources.ts";
-import { type ArticleMove, moveDecision, moveRecord, moveSegment } from "./article-move.ts";
+import { moveDecision, moveRecord, moveSegment } from "./article-move.ts";
+import type { ArticleMove } from "./types.ts";
 import { rowChanges, toArticle, toDecision, toSegment } from "./store-rows.ts";
 
 /** Everything is read before anything is written: articles may trade places, and ids with them. */

@@ -19,7 +19,7 @@ import {
   type TakenRequests,
   type WantedRequest,
 } from "./requests.ts";
-import type { StoredAnswer } from "./types.ts";
+import type { StoredAnswer } from "./answers.ts";
 
 /** Columns without the number, which the database gives. */
 export const UNANSWERED = columnsOf("unanswered").filter(([column]) => column !== "number");

@@ -3,7 +3,7 @@
  * request is reserved before it is sent, and answered when its answer is stored.
  */
 
-import type { StoredAnswer } from "./types.ts";
+import type { StoredAnswer } from "./answers.ts";
 
 /** Who asks an engine, and under which limit. */
 export interface Asker {

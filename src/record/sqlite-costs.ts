@@ -1,6 +1,7 @@
 /** What articles cost, by month: from the answers that were paid for, from what was sent for nothing, and from what runs did not have to send. */
 
-import type { Costs, Unanswered } from "./types.ts";
+import type { Costs } from "./types.ts";
+import type { Unanswered } from "./answers.ts";
 import type { SqliteConnection } from "./sqlite-connection.ts";
 import { toCosts } from "./store-rows.ts";
 

@@ -1,7 +1,7 @@
 /** Articles that go by other paths: their rows, the history of decisions and the costs go along. */
 
-import type { ArticleRecord, Decision, SegmentRecord } from "./types.ts";
-import { moveDecision, moveRecord, moveSegment, type ArticleMove } from "./article-move.ts";
+import type { ArticleMove, ArticleRecord, Decision, SegmentRecord } from "./types.ts";
+import { moveDecision, moveRecord, moveSegment } from "./article-move.ts";
 import type { SqliteConnection } from "./sqlite-connection.ts";
 import { addRejections, awaitWords, forgetKeys, memoryKeys } from "./sqlite-memory.ts";
 import { putRows, SEGMENT_COLUMNS, SELECT_ARTICLES } from "./sqlite-rows.ts";

@@ -17,7 +17,7 @@ import {
 } from "./requests.ts";
 import { addUnanswered } from "./sqlite-costs.ts";
 import type { SqliteConnection } from "./sqlite-connection.ts";
-import type { StoredAnswer } from "./types.ts";
+import type { StoredAnswer } from "./answers.ts";
 
 const SELECT_OWNERS = "SELECT owner, MIN(until) <= ? AS is_over FROM requests WHERE owner <> ? GROUP BY owner";
 const DELETE_LEFT = `

@@ -6,7 +6,8 @@ import type { ArticleSummary } from "./article-summary.ts";
 import { summarizeArticle } from "./summarize-article.ts";
 import { memoryEntry } from "./memory-entry.ts";
 import type { SQLOutputValue } from "node:sqlite";
-import type { ArticleRecord, Costs, Decision, LinkRecord, SegmentRecord, StoredAnswer } from "./types.ts";
+import type { ArticleRecord, Costs, Decision, LinkRecord, SegmentRecord } from "./types.ts";
+import type { StoredAnswer } from "./answers.ts";
 
 /** The values of a row by their columns. */
 export type Row = Readonly<Record<string, SQLOutputValue>>;

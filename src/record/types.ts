@@ -7,8 +7,8 @@ import type { CheckedArticle, SeenFile, WrittenManifest } from "./seen-file.ts";
 import type { Rejection, Rival } from "./other-texts.ts";
 import type { Problem } from "../base/problem.ts";
 import type { AddedMark } from "../formats/types.ts";
-import type { ArticleMove } from "./article-move.ts";
 import type { DoneRequests, RequestStore } from "./requests.ts";
+import type { StoredAnswer, Unanswered } from "./answers.ts";
 
 export type { Costs, Rejection, Rival, SeenFile };
 
@@ -130,37 +130,6 @@ export interface ArticleRecord {
   readonly summary?: ArticleSummary;
 }
 
-/** An engine's answer, stored with what it cost before it is used. */
-export interface StoredAnswer {
-  /**
-   * Hash of everything that made the answer: provider, version, options, locales, wire text, locked terms.
-   * An answer is one payment: the same hash at another time is another one, kept and counted beside it.
-   */
-  readonly hash: string;
-  /** The answer in a form only its provider's room reads back (JSON). */
-  readonly answer: string;
-  readonly provider: string;
-  readonly sentCharacters: number;
-  readonly billedCharacters: number;
-  /** Article that asked first. */
-  readonly article: string;
-  /** Segment that asked first; `listAnswersFor` finds the answer by it. */
-  readonly segment?: string;
-  /** ISO 8601, UTC. */
-  readonly at: string;
-}
-
-/** What left for an engine and brought nothing that is kept: it was sent all the same, and may have been billed. */
-export interface Unanswered {
-  /** Article that asked. */
-  readonly article: string;
-  readonly provider: string;
-  readonly sentCharacters: number;
-  readonly billedCharacters: number;
-  /** ISO 8601, UTC. */
-  readonly at: string;
-}
-
 export interface MemoryPair {
   readonly key: string;
   readonly source: string;
@@ -198,6 +167,18 @@ export interface Decision {
 export interface SegmentFilter {
   readonly article?: string;
   readonly states?: readonly State[];
+}
+
+/** An article that goes by another path now. */
+export interface ArticleMove {
+  readonly from: string;
+  readonly to: string;
+  readonly targetPath: string;
+  /** Hashes of its ledger before and after. */
+  readonly ledgerBefore: string;
+  readonly ledgerAfter: string;
+  /** The new id of each segment that has one, by its old id. */
+  readonly ids: ReadonlyMap<string, string>;
 }
 
 /**

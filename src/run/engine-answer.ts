@@ -2,7 +2,7 @@
 
 import { overlong } from "../engines/answer-limits.ts";
 import type { Provider, ProviderAnswer } from "../engines/types.ts";
-import type { StoredAnswer } from "../record/types.ts";
+import type { StoredAnswer } from "../record/answers.ts";
 import type { LockedInline } from "../glossary/types.ts";
 import type { EngineRequest } from "./engine-request.ts";
 import type { Spent } from "./spending.ts";

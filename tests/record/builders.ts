@@ -2,7 +2,8 @@
 
 import * as fc from "fast-check";
 
-import type { ArticleRecord, Flag, LedgerLine, SegmentRecord, Store, StoredAnswer } from "../../src/record/types.ts";
+import type { ArticleRecord, Flag, LedgerLine, SegmentRecord, Store } from "../../src/record/types.ts";
+import type { StoredAnswer } from "../../src/record/answers.ts";
 
 export function makeLine(fields: Partial<LedgerLine> = {}): LedgerLine {
   return { id: "aaaaaaaaaaaa", source: "The sea.", target: "", state: "untranslated", flags: [], ...fields };

@@ -5,7 +5,8 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 import { sha256 } from "../../src/base/hash.ts";
 import { summarizeArticle } from "../../src/record/summarize-article.ts";
-import type { SegmentFilter, SegmentRecord, Store, StoredAnswer } from "../../src/record/types.ts";
+import type { SegmentFilter, SegmentRecord, Store } from "../../src/record/types.ts";
+import type { StoredAnswer } from "../../src/record/answers.ts";
 import {
   anySegment,
   makeAnswer,
