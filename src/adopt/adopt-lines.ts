@@ -8,7 +8,7 @@ import { applyAction } from "../record/states.ts";
 import { isEmptyOnPurpose, isHumanText, isInPassage, isKeptInEnglish, isRejected } from "../record/text-kind.ts";
 import type { Signature } from "../record/transitions.ts";
 import type { LedgerLine } from "../record/types.ts";
-import type { ArticleWork } from "../sync/article-work.ts";
+import type { ArticleWork } from "../sync/types.ts";
 import type { Project } from "../articles/project.ts";
 import type { PassageAtPlace } from "../articles/passage-places.ts";
 import { pairUnits } from "../sync/align-target.ts";

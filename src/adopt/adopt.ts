@@ -16,7 +16,7 @@ import type { Termbase } from "../glossary/load-termbase.ts";
 import { termbaseFor } from "../glossary/reverse-termbase.ts";
 import { linesOf } from "../sync/article-record.ts";
 import { settleFrames } from "../sync/merge-frames.ts";
-import { type ArticleWork } from "../sync/article-work.ts";
+import type { ArticleWork } from "../sync/types.ts";
 import { recordArticle } from "../sync/finish-article.ts";
 import { matchLedger } from "../articles/match-ledger.ts";
 import { fileText } from "../articles/target-text.ts";

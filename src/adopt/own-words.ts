@@ -5,7 +5,7 @@
 
 import { plainText } from "../segments/inline-codes.ts";
 import type { Segment } from "../segments/types.ts";
-import type { ArticleWork } from "../sync/article-work.ts";
+import type { ArticleWork } from "../sync/types.ts";
 import { checkSegment } from "../articles/check-segment.ts";
 import type { Project } from "../articles/project.ts";
 

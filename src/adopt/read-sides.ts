@@ -3,7 +3,8 @@
 import { isArticle } from "../config/file-kinds.ts";
 import { InterruptedError } from "../base/errors.ts";
 import type { SourceFile } from "../config/types.ts";
-import { prepareArticle, type ArticleWork } from "../sync/article-work.ts";
+import { prepareArticle } from "../sync/article-work.ts";
+import type { ArticleWork } from "../sync/types.ts";
 import { readTarget } from "../sync/read-target.ts";
 import { cutTarget, isOtherLanguage, type LoadedArticle } from "../articles/load-article.ts";
 import { loadSafely } from "../articles/workers/safe-read.ts";

@@ -4,7 +4,7 @@ import { join, say } from "../base/words.ts";
 import { textProblem } from "../segments/text-problem.ts";
 import { UsageError } from "../base/errors.ts";
 import type { SignedDecision } from "../record/transitions.ts";
-import type { ArticleWork } from "../sync/article-work.ts";
+import type { ArticleWork } from "../sync/types.ts";
 import { fixSegment } from "../run/fix-segment.ts";
 import { historyOf } from "../articles/history.ts";
 import type { Project } from "../articles/project.ts";

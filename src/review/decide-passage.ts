@@ -6,7 +6,7 @@ import type { Config } from "../config/types.ts";
 import { say, type Said } from "../base/words.ts";
 import { readDocument } from "../formats/formats.ts";
 import { readMarkdown } from "../formats/markdown/read-markdown.ts";
-import type { ArticleWork } from "../sync/article-work.ts";
+import type { ArticleWork } from "../sync/types.ts";
 import { carryRecord, shortenedPassages } from "../articles/carry-record.ts";
 import { linkName } from "../sync/changed-marks.ts";
 import { targetOptions } from "../articles/load-article.ts";

@@ -3,7 +3,7 @@
 import { hasBlocks } from "../formats/capabilities.ts";
 import { pairUnits } from "../sync/align-target.ts";
 import { fileText, plainOf, squeeze, squeezed } from "../articles/target-text.ts";
-import type { ArticleWork } from "../sync/article-work.ts";
+import type { ArticleWork } from "../sync/types.ts";
 import { targetHooks } from "../links/target-hooks.ts";
 import { targetOptions } from "../articles/load-article.ts";
 import type { Project } from "../articles/project.ts";

@@ -2,7 +2,8 @@
 
 import { say } from "../base/words.ts";
 import { UsageError } from "../base/errors.ts";
-import { checkOrdinal, checkUnexcused, type ArticleWork } from "../sync/article-work.ts";
+import { checkOrdinal, checkUnexcused } from "../sync/article-work.ts";
+import type { ArticleWork } from "../sync/types.ts";
 import { termErrors } from "../record/waiting.ts";
 import type { Project } from "../articles/project.ts";
 import { renderArticle } from "../sync/render-article.ts";

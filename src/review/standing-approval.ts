@@ -1,6 +1,7 @@
 /** An approval that says nothing new: who approved a sentence stays on record, whoever comes by it later. */
 
-import { checkOrdinal, type ArticleWork } from "../sync/article-work.ts";
+import { checkOrdinal } from "../sync/article-work.ts";
+import type { ArticleWork } from "../sync/types.ts";
 import { termErrors } from "../record/waiting.ts";
 import { waitsForPerson } from "../record/text-kind.ts";
 import { historyOf } from "../articles/history.ts";

@@ -6,7 +6,8 @@
 import type { Said } from "../base/words.ts";
 import { CotejoError, UsageError } from "../base/errors.ts";
 import type { Problem } from "../base/problem.ts";
-import { checkOrdinal, type ArticleWork, type ChangingWork } from "../sync/article-work.ts";
+import { checkOrdinal } from "../sync/article-work.ts";
+import type { ArticleWork, ChangingWork } from "../sync/types.ts";
 import { termErrors } from "../record/waiting.ts";
 import { dropLostMarks } from "../articles/lost-marks.ts";
 import { decidedGroups, groupFrom, headOf, settleMerged } from "../articles/merged-lines.ts";

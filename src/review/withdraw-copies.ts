@@ -5,7 +5,8 @@
 
 import type { SignedDecision } from "../record/transitions.ts";
 import type { SourceFile } from "../config/types.ts";
-import { prepareArticle, type ArticleWork } from "../sync/article-work.ts";
+import { prepareArticle } from "../sync/article-work.ts";
+import type { ArticleWork } from "../sync/types.ts";
 import { loadSafely } from "../articles/workers/safe-read.ts";
 import type { Project } from "../articles/project.ts";
 import { applyAction } from "../record/states.ts";

@@ -13,7 +13,7 @@ import { writtenText } from "../record/states.ts";
 import type { LedgerLine } from "../record/types.ts";
 import { termbaseFor } from "../glossary/reverse-termbase.ts";
 import { holdsFor } from "../glossary/term-scope.ts";
-import type { ArticleWork } from "../sync/article-work.ts";
+import type { ArticleWork } from "../sync/types.ts";
 import { checkContext } from "../articles/check-segment.ts";
 import type { ProjectView } from "../articles/project.ts";
 

@@ -2,7 +2,8 @@
 
 import { isLocale } from "../config/file-kinds.ts";
 import type { Problem } from "../base/problem.ts";
-import { checkOrdinal, type ArticleWork } from "../sync/article-work.ts";
+import { checkOrdinal } from "../sync/article-work.ts";
+import type { ArticleWork } from "../sync/types.ts";
 import { carryRecord } from "../articles/carry-record.ts";
 import { applyEdits } from "../sync/apply-edits.ts";
 import type { Project } from "../articles/project.ts";

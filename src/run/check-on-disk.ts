@@ -10,7 +10,7 @@ import type { LedgerLine } from "../record/types.ts";
 import { isTargetMissing, missingTarget } from "../articles/missing-target.ts";
 import type { Project } from "../articles/project.ts";
 import { readProblems } from "../sync/article-results.ts";
-import { checkOrdinal, type ArticleWork } from "../sync/article-work.ts";
+import { checkOrdinal } from "../sync/article-work.ts";
 import { checkLocale } from "../sync/check-locale.ts";
 import { checkPassages } from "../sync/check-passages.ts";
 import { isContestedBy } from "../sync/apply-edits.ts";
@@ -25,8 +25,7 @@ import { cutFindings } from "../sync/cut-paragraphs.ts";
 import { movedFindings } from "../sync/moved-english.ts";
 import { renderArticle } from "../sync/render-article.ts";
 import { openValues, type OpenValue } from "../sync/waiting-values.ts";
-import type { TakenPlaces } from "../sync/take-places.ts";
-import type { Unclear } from "../sync/target-changes.ts";
+import type { ArticleWork, TakenPlaces, Unclear } from "../sync/types.ts";
 import { checkWholeArticle } from "./check-article.ts";
 import { checkEdits } from "./check-edits.ts";
 

@@ -2,7 +2,7 @@
 
 import { formatRecord, parseRecord } from "../segments/inline-codes.ts";
 import type { LedgerLine } from "../record/types.ts";
-import type { ArticleWork } from "../sync/article-work.ts";
+import type { ArticleWork } from "../sync/types.ts";
 import { findInArticle } from "./check-article.ts";
 import { fixText, type FixedText } from "../articles/fix-text.ts";
 import type { Project } from "../articles/project.ts";

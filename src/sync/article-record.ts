@@ -10,7 +10,7 @@ import { rememberTexts } from "../record/earlier-texts.ts";
 import { serializeLedger } from "../record/ledger.ts";
 import { isEmptyOnPurpose } from "../record/text-kind.ts";
 import type { ArticleRecord, LedgerLine, SegmentRecord, Store } from "../record/types.ts";
-import type { ArticleWork } from "./article-work.ts";
+import type { ArticleWork } from "./types.ts";
 import type { LoadedArticle } from "../articles/load-article.ts";
 import { matchLedger } from "../articles/match-ledger.ts";
 import { groupFrom } from "../articles/merged-lines.ts";

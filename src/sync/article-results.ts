@@ -3,7 +3,7 @@
 import { say } from "../base/words.ts";
 import type { Problem } from "../base/problem.ts";
 import type { Refusal } from "../formats/types.ts";
-import type { ArticleWork } from "./article-work.ts";
+import type { ArticleWork } from "./types.ts";
 import type { LoadedArticle } from "../articles/load-article.ts";
 import type { ArticleResult, ArticleStatus } from "./results.ts";
 

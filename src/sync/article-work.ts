@@ -1,20 +1,14 @@
-/**
- * One article on its way through a run: what is known of each segment, and what still has to be asked. It is a value: whoever
- * learns more returns another one.
- */
+/** Prepares an article for a run: what is known of each segment, and what still has to be asked. */
 
-import type { Problem } from "../base/problem.ts";
-import type { ProviderMatch } from "../engines/types.ts";
 import { literalKind } from "../segments/literal-segment.ts";
 import type { Segment } from "../segments/types.ts";
 import { isProposal } from "../record/agent-texts.ts";
 import { applyAction } from "../record/states.ts";
 import { isContested, isHumanText, textKind } from "../record/text-kind.ts";
-import type { FrameLine } from "../record/frames.ts";
 import type { ArticleRecord, LedgerLine } from "../record/types.ts";
 import { knowsSource } from "./article-record.ts";
 import { newSentences } from "./new-lines.ts";
-import { placePassages, type PassageAtPlace } from "../articles/passage-places.ts";
+import { placePassages } from "../articles/passage-places.ts";
 import { carryRecord } from "../articles/carry-record.ts";
 import { copyLiterals } from "./copy-literals.ts";
 import type { CheckedSegment } from "../articles/check-segment.ts";
@@ -22,59 +16,13 @@ import { allowDeviation } from "../articles/deviation.ts";
 import { fillFromMemory, findSimilar } from "./fill-from-memory.ts";
 import type { LoadedArticle } from "../articles/load-article.ts";
 import { groupFrom } from "../articles/merged-lines.ts";
-import { checkText, recentChecks, type CheckedTexts } from "../articles/recent-checks.ts";
+import { checkText, recentChecks } from "../articles/recent-checks.ts";
 import { replacedLinks } from "../links/replaced-links.ts";
 import { retireIds } from "../articles/retired-ids.ts";
-import { termsFor, type ArticleTerms, type Project } from "../articles/project.ts";
-import { readTargetChanges, type ReadChangesOptions, type TargetChanges } from "./target-changes.ts";
+import { termsFor, type Project } from "../articles/project.ts";
+import { readTargetChanges } from "./target-changes.ts";
 import { mendDraft } from "../articles/mend-names.ts";
-
-export interface ArticleWork {
-  readonly article: LoadedArticle;
-  readonly terms: ArticleTerms;
-  readonly target: TargetChanges;
-  /** One line for each segment. */
-  readonly lines: readonly LedgerLine[];
-  readonly retired: readonly LedgerLine[];
-  /** Lines of passages, and their places in a file that is written whole. */
-  readonly passages: readonly PassageAtPlace[];
-  /** What the ledger has of the file outside of its texts. */
-  readonly frames: readonly FrameLine[];
-  readonly problems: readonly Problem[];
-  /** Ordinals that have no text yet and may get one from a provider. */
-  readonly missing: readonly number[];
-  /** Approved translations of sentences like those that are missing, by ordinal, where they were asked for. */
-  readonly similar: ReadonlyMap<number, readonly ProviderMatch[]>;
-  /** What the checks said of texts of its sentences. */
-  readonly checked: CheckedTexts;
-  readonly counts: Counts;
-  /** What was asked for it. */
-  readonly options: PrepareOptions;
-}
-
-/** The work while one function changes its lines, whose checks look at those that were changed before. */
-export type ChangingWork = ArticleWork & { readonly lines: LedgerLine[] };
-
-/** Where the texts of an article came from in this run. */
-export interface Counts {
-  readonly fromMemory: number;
-  readonly fromProvider: number;
-  /** Characters that this run did not have to send: memory or a stored answer had the text. */
-  readonly savedCharacters: number;
-}
-
-export interface PrepareOptions extends ReadChangesOptions {
-  /** Fill what is missing from memory and name what a provider must answer. */
-  readonly fill: boolean;
-  /** Machine drafts are made anew. */
-  readonly force: boolean;
-  /** Engine and version whose own blocked answers need not be asked for again. */
-  readonly engine: { readonly id: string; readonly version: string } | undefined;
-  /** Look for sentences like those that are missing. */
-  readonly similar?: boolean;
-  /** Keys that only the target of a locale file has go. */
-  readonly prunesKeys?: boolean | undefined;
-}
+import type { ArticleWork, PrepareOptions } from "./types.ts";
 
 /** Brings an article's record to its present source and target, and fills what memory can. Sends and writes nothing. */
 export async function prepareArticle(

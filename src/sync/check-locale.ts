@@ -11,7 +11,7 @@ import { textLength } from "../segments/text-length.ts";
 import { isEmptyOnPurpose } from "../record/text-kind.ts";
 import { compareParity, type Disparity } from "../formats/i18next/parity.ts";
 import { writtenText } from "../record/states.ts";
-import type { ArticleWork } from "./article-work.ts";
+import type { ArticleWork } from "./types.ts";
 
 /**
  * What is wrong in a target file. What the record says of a sentence itself (no Spanish yet, a code that is lost) is

@@ -5,7 +5,7 @@ import type { Problem } from "../base/problem.ts";
 import { readMarkdown } from "../formats/markdown/read-markdown.ts";
 import { formatRecord, parseRecord } from "../segments/inline-codes.ts";
 import type { LedgerLine } from "../record/types.ts";
-import type { ArticleWork } from "./article-work.ts";
+import type { ArticleWork } from "./types.ts";
 import { checkSegment } from "../articles/check-segment.ts";
 import { targetOptions } from "../articles/load-article.ts";
 import { asSentence, passagesAmong } from "../articles/passages.ts";

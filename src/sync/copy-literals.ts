@@ -6,7 +6,7 @@ import { applyAction } from "../record/states.ts";
 import { isContested, isRejected, textKind } from "../record/text-kind.ts";
 import type { LedgerLine } from "../record/types.ts";
 import { COPY } from "../record/copy-origin.ts";
-import type { ArticleWork } from "./article-work.ts";
+import type { ArticleWork } from "./types.ts";
 
 /**
  * The work with these texts. What a person wrote or rejected stays so; what an engine once made of such a value gives way.

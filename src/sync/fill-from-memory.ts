@@ -8,7 +8,7 @@ import type { Segment } from "../segments/types.ts";
 import { applyAction } from "../record/states.ts";
 import { isContested, isRejected, textKind } from "../record/text-kind.ts";
 import type { LedgerLine, MemoryPair } from "../record/types.ts";
-import type { ArticleWork, PrepareOptions } from "./article-work.ts";
+import type { ArticleWork, PrepareOptions } from "./types.ts";
 import { checkText } from "../articles/recent-checks.ts";
 import type { Project } from "../articles/project.ts";
 

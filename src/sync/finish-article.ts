@@ -15,7 +15,8 @@ import { openValues, renderValues, valuesInFile, withWaiting, type OpenValue } f
 import { writeFileAtomic } from "../base/write-file.ts";
 import { isEditedMeanwhile } from "./rebase-on-disk.ts";
 import { hashOf, knownRetired, ledgerOf, linesOf, recordSaving, remembered, segmentRecords } from "./article-record.ts";
-import { checkOrdinal, type ArticleWork } from "./article-work.ts";
+import { checkOrdinal } from "./article-work.ts";
+import type { ArticleWork } from "./types.ts";
 import { editedMeanwhile, readProblems, refusedWhole, resultOf, skipped } from "./article-results.ts";
 import { finishPlaces } from "./finish-places.ts";
 import { otherLengths } from "./check-locale.ts";

@@ -1,7 +1,7 @@
 /** Finishes an article after somebody changed some of its lines, by a decision, an import or a fix. */
 
 import type { LedgerLine } from "../record/types.ts";
-import type { ArticleWork } from "./article-work.ts";
+import type { ArticleWork } from "./types.ts";
 import { finishArticle, type FinishedArticle } from "./finish-article.ts";
 import type { Project } from "../articles/project.ts";
 import { recordDecisions } from "./record-decisions.ts";

@@ -6,7 +6,7 @@ import { longestAscending } from "../merge/move-blocks.ts";
 import { writtenText } from "../record/states.ts";
 import { isEmptyOnPurpose, isInPassage, isPassage } from "../record/text-kind.ts";
 import type { LedgerLine } from "../record/types.ts";
-import type { ArticleWork } from "./article-work.ts";
+import type { ArticleWork } from "./types.ts";
 
 /**
  * Ids of the lines whose English has gone. Where new English stands in its place that may not be written yet, the older

@@ -22,7 +22,7 @@ import type { RowsToInsert } from "../merge/change-rows.ts";
 import type { LineToPatch } from "../merge/patch-markdown.ts";
 import type { PlacesInFile } from "../merge/places-in-file.ts";
 import { rowsAsBlock, rowsIn } from "../merge/rows-of-block.ts";
-import type { ArticleWork } from "./article-work.ts";
+import type { ArticleWork } from "./types.ts";
 import { matchLedger } from "../articles/match-ledger.ts";
 import { targetOptions } from "../articles/load-article.ts";
 import type { Project } from "../articles/project.ts";

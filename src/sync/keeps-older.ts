@@ -3,7 +3,7 @@
 import { matchLedger } from "../articles/match-ledger.ts";
 import { fileText } from "../articles/target-text.ts";
 import { writtenText } from "../record/states.ts";
-import type { ArticleWork } from "./article-work.ts";
+import type { ArticleWork } from "./types.ts";
 
 /**
  * Whether a sentence of a page that exists has no text, and its older Spanish stands there: that stays until there is

@@ -4,7 +4,7 @@ import { isRecorded } from "../record/frames.ts";
 import { parseRecord } from "../segments/inline-codes.ts";
 import type { LedgerLine } from "../record/types.ts";
 import type { Project } from "../articles/project.ts";
-import type { ArticleWork } from "./article-work.ts";
+import type { ArticleWork } from "./types.ts";
 
 /**
  * A decision about one sentence of a long article changes one text, or none. Its files and its record are those that were

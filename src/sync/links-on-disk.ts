@@ -7,7 +7,7 @@ import { pageFacts } from "../formats/markdown/links/heading-anchors.ts";
 import type { MarkdownDocument } from "../formats/markdown/types.ts";
 import type { LinkRecord } from "../record/types.ts";
 import { planLinks, type LinkView } from "../links/article-links.ts";
-import type { ArticleWork } from "./article-work.ts";
+import type { ArticleWork } from "./types.ts";
 import { findDeadLinks } from "../links/dead-links.ts";
 import { mayLeadInside } from "../links/link-target.ts";
 import { formatOptions } from "../articles/load-article.ts";

@@ -26,7 +26,7 @@ import type { PlacesInFile } from "../merge/places-in-file.ts";
 import { readPlaces } from "../merge/read-places.ts";
 import { isContested, writeFrames } from "../merge/write-frames.ts";
 import { knowsSource } from "./article-record.ts";
-import type { ArticleWork } from "./article-work.ts";
+import type { ArticleWork } from "./types.ts";
 import { withoutOwnValueCodes } from "../articles/own-value-codes.ts";
 import { recordedEnglish } from "./recorded-english.ts";
 import { renderedFile } from "./held-english.ts";

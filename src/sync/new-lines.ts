@@ -12,7 +12,7 @@ import { fileText, plainOf, squeeze, squeezed } from "../articles/target-text.ts
 import { parseFrame } from "../record/frames.ts";
 import { isMerged, isPassage, textKind } from "../record/text-kind.ts";
 import type { LedgerLine } from "../record/types.ts";
-import type { ArticleWork } from "./article-work.ts";
+import type { ArticleWork } from "./types.ts";
 import { isNew } from "./held-english.ts";
 import { renumberedFrame } from "./line-to-patch.ts";
 import { leaveEnglish } from "./take-places.ts";

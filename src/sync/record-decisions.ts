@@ -4,7 +4,7 @@
  */
 
 import type { LedgerLine } from "../record/types.ts";
-import type { ArticleWork } from "./article-work.ts";
+import type { ArticleWork } from "./types.ts";
 import type { FinishedArticle } from "./finish-article.ts";
 import { resultOf } from "./article-results.ts";
 import { carryRecord } from "../articles/carry-record.ts";

@@ -13,7 +13,7 @@ import { writtenText } from "../record/states.ts";
 import type { LedgerLine } from "../record/types.ts";
 import { writeFileAtomic } from "../base/write-file.ts";
 import { linesOf, remembered } from "./article-record.ts";
-import type { ArticleWork } from "./article-work.ts";
+import type { ArticleWork } from "./types.ts";
 import { withPlaces } from "./finish-article.ts";
 import { valuesInFile } from "./waiting-values.ts";
 

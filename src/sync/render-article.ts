@@ -14,7 +14,7 @@ import { isHumanText, isInPassage, isMerged, textKind } from "../record/text-kin
 import type { LinkRecord } from "../record/types.ts";
 import { linkArticle } from "../links/article-links.ts";
 import { hashOf, knowsSource } from "./article-record.ts";
-import type { ArticleWork } from "./article-work.ts";
+import type { ArticleWork } from "./types.ts";
 import { findDeadLinks } from "../links/dead-links.ts";
 import type { Project } from "../articles/project.ts";
 import type { AnchorPair } from "../articles/site-files.ts";

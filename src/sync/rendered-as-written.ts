@@ -8,7 +8,7 @@ import { writtenText } from "../record/states.ts";
 import { isEmptyOnPurpose, isInPassage } from "../record/text-kind.ts";
 import type { ArticleRecord, LedgerLine } from "../record/types.ts";
 import type { Project } from "../articles/project.ts";
-import type { ArticleWork } from "./article-work.ts";
+import type { ArticleWork } from "./types.ts";
 import type { RenderedValues } from "./waiting-values.ts";
 
 /**

@@ -10,7 +10,7 @@ import { asWritten } from "../articles/as-written.ts";
 import { plainOf, squeeze, squeezed } from "../articles/target-text.ts";
 import { isNew } from "./held-english.ts";
 import type { LoadedArticle } from "../articles/load-article.ts";
-import type { TakenPlaces } from "./take-places.ts";
+import type { TakenPlaces } from "./types.ts";
 
 /**
  * The ledger where such lines stand for nothing but their passage, and what is new behind them comes behind it.

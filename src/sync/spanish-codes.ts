@@ -12,7 +12,7 @@ import { asWritten } from "../articles/as-written.ts";
 import type { Project } from "../articles/project.ts";
 import { parseRecord } from "../segments/inline-codes.ts";
 import type { Segment } from "../segments/types.ts";
-import type { ArticleWork } from "./article-work.ts";
+import type { ArticleWork } from "./types.ts";
 import { isNew, renderedFile } from "./held-english.ts";
 import { isRecoded, writtenLines } from "./line-to-patch.ts";
 import { readPlacesIn } from "./merge-frames.ts";

@@ -8,12 +8,10 @@ import type { AnyDocument } from "../formats/formats.ts";
 import type { Problem } from "../base/problem.ts";
 import type { SourceFile } from "../config/types.ts";
 import { say } from "../base/words.ts";
-import type { MarkdownDocument } from "../formats/markdown/types.ts";
 import type { Refusal } from "../formats/types.ts";
 import type { Segment } from "../segments/types.ts";
 import { isEmptyOnPurpose, isHumanText, textKind } from "../record/text-kind.ts";
 import type { ArticleRecord, LedgerLine, SegmentRecord } from "../record/types.ts";
-import type { PlacesInFile } from "../merge/places-in-file.ts";
 import { asWritten } from "../articles/as-written.ts";
 import { compareWithFile } from "./compare-with-file.ts";
 import { keptValues, withoutKept } from "./kept-values.ts";
@@ -33,26 +31,7 @@ import { readChanges } from "./read-changes.ts";
 import { readTarget } from "./read-target.ts";
 import type { LoadedArticle } from "../articles/load-article.ts";
 import type { Project } from "../articles/project.ts";
-
-export interface TakenPlaces<Document extends AnyDocument = MarkdownDocument> {
-  /** The ledger with what was found in it, in the order of the file. */
-  readonly ledger: readonly LedgerLine[];
-  /** The file as it is on disk, and what stands where in it. */
-  readonly file: Document;
-  readonly places: PlacesInFile;
-  /** Sentences that a person rewrote or took out. */
-  readonly edits: readonly Edit[];
-  /** Ids of lines in whose place the file has a text that Cotejo wrote before: a run writes the record's again. */
-  readonly older: ReadonlySet<string>;
-  /** Passages that are new, or other than the record has them. */
-  readonly passages: number;
-  /** Passages that are gone from the file: somebody took them out, or a merge kept the file of a branch without them. */
-  readonly removed: readonly LedgerLine[];
-  /** Units of a locale file, by index, whose value is not the record's and stays as it is. */
-  readonly keep: ReadonlySet<number>;
-  /** Those of them that stand in a list which people have made longer or shorter: nobody can tell which item is whose. */
-  readonly ownLists: ReadonlySet<number>;
-}
+import type { TakenPlaces } from "./types.ts";
 
 /** Whether they are those of an article, and not of a locale file. */
 export function isOfArticle(taken: TakenPlaces<AnyDocument>): taken is TakenPlaces {

@@ -3,52 +3,13 @@
 import { isLocale } from "../config/file-kinds.ts";
 import type { Problem } from "../base/problem.ts";
 import { say } from "../base/words.ts";
-import type { ArticleRecord, LedgerLine } from "../record/types.ts";
-import type { Edit } from "./edit.ts";
+import type { ArticleRecord } from "../record/types.ts";
 import { strandedEdit } from "./stranded-edit.ts";
 import type { LoadedArticle } from "../articles/load-article.ts";
 import { isOfItsOwn } from "./own-structure.ts";
 import type { Project } from "../articles/project.ts";
-import { gonePassages, isOfArticle, takePlaces, type TakenPlaces } from "./take-places.ts";
-
-/** Why a target must stay as it is. */
-export interface Unclear {
-  readonly line: number;
-  readonly reason: string;
-  /** The edit is in a file that was the target before, and there is none where it is today. */
-  readonly strandedIn?: string;
-}
-
-export interface TargetChanges {
-  /** The ledger with the edits in it, not brought to the present source. */
-  readonly ledger: readonly LedgerLine[];
-  /** What a person changed in the file, taken in or not. */
-  readonly edits: readonly Edit[];
-  /** Ordinals of the sentences that a person rewrote in it. */
-  readonly edited: readonly number[];
-  /** Ids of sentences in whose place it has a text that Cotejo wrote before. */
-  readonly older: ReadonlySet<string>;
-  /** Units of a locale file, by index, that have a value of somebody else's. */
-  readonly keep: ReadonlySet<number>;
-  /** Those of them that stand in a list which people have made longer or shorter. */
-  readonly ownLists: ReadonlySet<number>;
-  /** What stands where in a file that has a structure of its own: it is written place by place. */
-  readonly places: TakenPlaces | undefined;
-  /** Why the file must stay as it is. */
-  readonly unclear: Unclear | undefined;
-  /** A file is there that Cotejo never wrote. */
-  readonly isForeign: boolean;
-  /** It was written from this very source, and the record has not changed since. */
-  readonly isOfSource: boolean;
-  readonly problems: readonly Problem[];
-}
-
-export interface ReadChangesOptions {
-  /** Name for edits found in the file. Undefined: they are only named (`edited`), not taken in: what nobody keeps must not look like a record. */
-  readonly author: string | undefined;
-  /** What the target has that is not in the record does not count. */
-  readonly overwrites?: true;
-}
+import { gonePassages, isOfArticle, takePlaces } from "./take-places.ts";
+import type { ReadChangesOptions, TargetChanges } from "./types.ts";
 
 /** Compares an article's translated file with its record. Writes nothing. */
 export async function readTargetChanges(

@@ -19,7 +19,7 @@ import { writtenText } from "../record/states.ts";
 import { isEmptyOnPurpose, isInPassage, isPassage } from "../record/text-kind.ts";
 import type { LedgerLine } from "../record/types.ts";
 import type { Segment } from "../segments/types.ts";
-import type { ArticleWork } from "./article-work.ts";
+import type { ArticleWork } from "./types.ts";
 import { goneLines } from "./gone-lines.ts";
 import { renderedFile } from "./held-english.ts";
 import { writtenLines } from "./line-to-patch.ts";

@@ -8,7 +8,7 @@ import { codeIdentity } from "../segments/shown-content.ts";
 import { formatFrame, hashFrame, parseFrame, withoutFrame } from "../record/frames.ts";
 import { fileText } from "../articles/target-text.ts";
 import type { LedgerLine } from "../record/types.ts";
-import type { ArticleWork } from "./article-work.ts";
+import type { ArticleWork } from "./types.ts";
 
 /** The lines of a locale file with the codes of their English. Values that stay as they are, or wait, keep what they have. */
 export function withCodes({ article: { segments }, lines, target: { keep } }: ArticleWork): readonly LedgerLine[] {

@@ -4,7 +4,7 @@
  */
 
 import type { LedgerLine } from "../record/types.ts";
-import type { ArticleWork } from "./article-work.ts";
+import type { ArticleWork } from "./types.ts";
 import { asWritten } from "../articles/as-written.ts";
 import { matchLedger } from "../articles/match-ledger.ts";
 import { fileText } from "../articles/target-text.ts";

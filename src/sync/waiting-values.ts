@@ -16,7 +16,7 @@ import { asWritten } from "../articles/as-written.ts";
 import { targetOptions } from "../articles/load-article.ts";
 import { matchLedger } from "../articles/match-ledger.ts";
 import { fileText } from "../articles/target-text.ts";
-import type { ArticleWork } from "./article-work.ts";
+import type { ArticleWork } from "./types.ts";
 import { renderArticle, type Rendered } from "./render-article.ts";
 import type { Project } from "../articles/project.ts";
 import { pairUnits } from "./align-target.ts";

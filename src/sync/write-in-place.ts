@@ -24,7 +24,7 @@ import type { PlacesInFile } from "../merge/places-in-file.ts";
 import { replacePassage } from "../merge/replace-passage.ts";
 import { goneLines } from "./gone-lines.ts";
 import { hashOf, remembered } from "./article-record.ts";
-import type { ArticleWork } from "./article-work.ts";
+import type { ArticleWork } from "./types.ts";
 import { asWritten } from "../articles/as-written.ts";
 import { matchLedger } from "../articles/match-ledger.ts";
 import { plainOf, squeeze } from "../articles/target-text.ts";

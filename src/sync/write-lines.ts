@@ -7,7 +7,7 @@ import type { FrameLine } from "../record/frames.ts";
 import type { ArticleRecord, LedgerLine, LinkRecord, SegmentRecord } from "../record/types.ts";
 import { writeFileAtomic } from "../base/write-file.ts";
 import { hashOf, knownRetired, knowsSource, remembered, segmentRecords } from "./article-record.ts";
-import type { ArticleWork } from "./article-work.ts";
+import type { ArticleWork } from "./types.ts";
 import { isRecordOf } from "../articles/carry-record.ts";
 import { hashAnchors } from "../articles/site-files.ts";
 import type { Project } from "../articles/project.ts";

@@ -2,7 +2,8 @@
 
 import type { Problem } from "../../base/problem.ts";
 import type { SourceFile } from "../../config/types.ts";
-import { prepareArticle, type ArticleWork } from "../../sync/article-work.ts";
+import { prepareArticle } from "../../sync/article-work.ts";
+import type { ArticleWork } from "../../sync/types.ts";
 import { finishDecided } from "../../sync/finish-decided.ts";
 import { loadArticle } from "../../articles/load-article.ts";
 import type { Project } from "../../articles/project.ts";

@@ -2,7 +2,7 @@
 
 import { UsageError } from "../../base/errors.ts";
 import type { Config } from "../../config/types.ts";
-import type { ArticleWork } from "../../sync/article-work.ts";
+import type { ArticleWork } from "../../sync/types.ts";
 import { decideOnPassage, headOfPassage } from "../../review/decide-passage.ts";
 import type { NewDecision } from "../../review/decision-request.ts";
 import { parseRecord, plainText } from "../../segments/inline-codes.ts";

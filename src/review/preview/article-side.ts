@@ -8,7 +8,8 @@ import { readDocument, writeDocument, type AnyDocument } from "../../formats/for
 import { withoutBlocks } from "../../formats/markdown/insert-blocks.ts";
 import { readMarkdown } from "../../formats/markdown/read-markdown.ts";
 import type { Inline } from "../../formats/types.ts";
-import { prepareArticle, type ArticleWork } from "../../sync/article-work.ts";
+import { prepareArticle } from "../../sync/article-work.ts";
+import type { ArticleWork } from "../../sync/types.ts";
 import { cutTarget, targetOptions, type LoadedArticle } from "../../articles/load-article.ts";
 import { matchLedger } from "../../articles/match-ledger.ts";
 import type { Project } from "../../articles/project.ts";

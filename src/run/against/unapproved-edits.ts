@@ -11,7 +11,7 @@ import type { I18nextDocument } from "../../formats/i18next/types.ts";
 import type { Segment } from "../../segments/types.ts";
 import { ledgerPath } from "../../record/ledger.ts";
 import { isHumanText } from "../../record/text-kind.ts";
-import type { ArticleWork } from "../../sync/article-work.ts";
+import type { ArticleWork } from "../../sync/types.ts";
 import { fileText, plainOf, squeeze } from "../../articles/target-text.ts";
 import { cutTarget, readIfThere, targetOptions } from "../../articles/load-article.ts";
 import { isBlob } from "./check-approvals.ts";
