@@ -16,7 +16,7 @@ import { writeFileAtomic } from "../base/write-file.ts";
 import { isEditedMeanwhile } from "./rebase-on-disk.ts";
 import { hashOf, knownRetired, ledgerOf, linesOf, recordSaving, remembered, segmentRecords } from "./article-record.ts";
 import { checkOrdinal } from "./article-work.ts";
-import type { ArticleWork } from "./types.ts";
+import type { ArticleWork, FinishedArticle } from "./types.ts";
 import { editedMeanwhile, readProblems, refusedWhole, resultOf, skipped } from "./article-results.ts";
 import { finishPlaces } from "./finish-places.ts";
 import { otherLengths } from "./check-locale.ts";
@@ -50,12 +50,6 @@ export async function withPlaces(project: Project, work: ArticleWork): Promise<A
   if ("reason" in places) throw new Error(`Cannot read ${article.file.target}: ${places.reason}`);
   if (!isOfArticle(places)) return work;
   return { ...work, target: { ...work.target, places, ledger: places.ledger } };
-}
-
-/** What became of an article, and its lines as they are recorded. */
-export interface FinishedArticle {
-  readonly result: ArticleResult;
-  readonly lines: readonly LedgerLine[];
 }
 
 /** Whether a person's text cannot stand in today's English: the file keeps it, and goes on place by place. */

@@ -1,8 +1,8 @@
 /** Finishes an article after somebody changed some of its lines, by a decision, an import or a fix. */
 
 import type { LedgerLine } from "../record/types.ts";
-import type { ArticleWork } from "./types.ts";
-import { finishArticle, type FinishedArticle } from "./finish-article.ts";
+import type { ArticleWork, FinishedArticle } from "./types.ts";
+import { finishArticle } from "./finish-article.ts";
 import type { Project } from "../articles/project.ts";
 import { recordDecisions } from "./record-decisions.ts";
 

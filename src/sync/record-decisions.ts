@@ -4,8 +4,7 @@
  */
 
 import type { LedgerLine } from "../record/types.ts";
-import type { ArticleWork } from "./types.ts";
-import type { FinishedArticle } from "./finish-article.ts";
+import type { ArticleWork, FinishedArticle } from "./types.ts";
 import { resultOf } from "./article-results.ts";
 import { carryRecord } from "../articles/carry-record.ts";
 import { fileText } from "../articles/target-text.ts";

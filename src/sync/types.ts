@@ -15,6 +15,7 @@ import type { PassageAtPlace } from "../articles/passage-places.ts";
 import type { LoadedArticle } from "../articles/load-article.ts";
 import type { CheckedTexts } from "../articles/recent-checks.ts";
 import type { ArticleTerms } from "../articles/project.ts";
+import type { ArticleResult } from "./results.ts";
 
 export interface ArticleWork {
   readonly article: LoadedArticle;
@@ -120,4 +121,10 @@ export interface TakenPlaces<Document extends AnyDocument = MarkdownDocument> {
   readonly keep: ReadonlySet<number>;
   /** Those of them that stand in a list which people have made longer or shorter: nobody can tell which item is whose. */
   readonly ownLists: ReadonlySet<number>;
+}
+
+/** What became of an article, and its lines as they are recorded. */
+export interface FinishedArticle {
+  readonly result: ArticleResult;
+  readonly lines: readonly LedgerLine[];
 }
