@@ -36,6 +36,6 @@ export interface DecideOptions {
   readonly isBulk?: boolean;
   /** The caller writes the manifests, for many decisions at once. */
   readonly leavesManifests?: boolean;
-  /** Told the sources of the articles that are written, before the first one is. */
+  /** Called with the source paths of the articles, before the first one is written. */
   readonly onWrite?: (sources: readonly string[]) => void;
 }
