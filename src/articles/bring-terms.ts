@@ -48,7 +48,7 @@ export function changeover(record: TermbaseRecord, after: Termbase): TermChangeo
 }
 
 /** Flags what a change of the termbase touches, in every ledger of the project. Nothing changed: nothing is read. */
-export async function bringTerms(config: Config, termbase: Termbase): Promise<void> {
+export async function reconcileTermbase(config: Config, termbase: Termbase): Promise<void> {
   const record = await readTermbaseRecord(config.root);
   const next = recordTerms(termbase.terms, record);
   const text = serializeTermbaseRecord(next);

@@ -22,9 +22,9 @@ import { PATIENCE_MS, projectOn, viewProject, type Project, type ProjectView } f
 import { glossaryHash } from "./read-glossary.ts";
 import { followRenames } from "./renames/follow-renames.ts";
 import { createSeenFiles, type OpenIndex } from "./seen-files.ts";
-import { bringTerms } from "./bring-terms.ts";
+import { reconcileTermbase } from "./bring-terms.ts";
 
-export interface HeldProject {
+export interface ProjectSession {
   /** The project by today's termbase. @throws UsageError `glossary` where that cannot be read */
   read(): Promise<Project>;
   /** Every source file, as found last. */
@@ -51,7 +51,7 @@ interface BroughtTo {
 }
 
 /** Opens it. @throws what `withProject` throws, but for `locked` */
-export async function holdProject(config: Config, now: () => number = Date.now): Promise<HeldProject> {
+export async function holdProject(config: Config, now: () => number = Date.now): Promise<ProjectSession> {
   const { root } = config;
   let glossary = await glossaryHash(config);
   let view = await viewProject(config);
@@ -87,7 +87,7 @@ export async function holdProject(config: Config, now: () => number = Date.now):
     const before = await read();
     const stamp = await stampOf(root);
     if (broughtTo?.files === files && broughtTo.view === view && broughtTo.stamp === stamp) return before;
-    await bringTerms(config, view.termbase);
+    await reconcileTermbase(config, view.termbase);
     const moved = await followRenames(config, files, index.current(), now());
     project = await open();
     broughtTo = { files, view, stamp: await stampOf(root) };
@@ -124,7 +124,7 @@ export async function holdProject(config: Config, now: () => number = Date.now):
     record: (work) =>
       underLock(async () => {
         const current = await read();
-        await bringTerms(config, current.termbase);
+        await reconcileTermbase(config, current.termbase);
         return work({ ...current, authors: authors() });
       }),
     index: (work) => oneByOne(() => ifUnlocked(root, async () => work(await read()))),

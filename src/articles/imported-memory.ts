@@ -49,7 +49,7 @@ export function pairId({ key, target }: Pick<ImportedPair, "key" | "target">): s
  * Brings the index to the files of pairs. To be called under the project's lock. An article that stands for all of them
  * is stored last: a crash before that leaves an index that is made again.
  */
-export async function bringMemory(config: Config, store: Store): Promise<void> {
+export async function importMemoryFiles(config: Config, store: Store): Promise<void> {
   const { files, hash } = await hashMemory(config);
   if (await isOfHash(store, hash)) return;
   for (const { path: article } of await store.listArticles())

@@ -22,7 +22,7 @@ export function mendNames(
 }
 
 /** The draft of `line` so mended, by the same engine; undefined where there is nothing to mend, and for a person's text. */
-export function mendDraft(
+export function postEditDraft(
   project: Pick<Project, "former">,
   terms: ArticleTerms,
   segment: Segment,

@@ -14,17 +14,17 @@ import type { Inline } from "../formats/types.ts";
 import { acquireLock } from "../record/project-lock.ts";
 import { openSqliteStore } from "../record/sqlite-store.ts";
 import { hasIndex, openIndex } from "./open-index.ts";
-import { createTurns, waitForLock, type Turns } from "../record/turns.ts";
+import { createCooperativeLock, waitForLock, type CooperativeLock } from "../record/turns.ts";
 import { cleanTemp, prepareProject } from "../base/write-file.ts";
 import { bannedTerms, createTermFinder } from "../glossary/find-terms.ts";
 import { loadTermbase, type Termbase } from "../glossary/load-termbase.ts";
 import { isReversed, termbaseFor } from "../glossary/reverse-termbase.ts";
 import type { Term, TermMatch } from "../glossary/types.ts";
-import { bringMemory } from "./imported-memory.ts";
+import { importMemoryFiles } from "./imported-memory.ts";
 import { createTargetAuthors, type TargetAuthors } from "./blame-target.ts";
 import { checkManifestPlaces } from "./manifest-file.ts";
 import { readGlossary } from "./read-glossary.ts";
-import { bringTerms, changeover, readTermbaseRecord } from "./bring-terms.ts";
+import { reconcileTermbase, changeover, readTermbaseRecord } from "./bring-terms.ts";
 import { RULES } from "./rules.ts";
 import { followRenames } from "./renames/follow-renames.ts";
 import { createSeenFiles, type OpenIndex } from "./seen-files.ts";
@@ -65,7 +65,7 @@ export const PATIENCE_MS = 10_000;
 /** And at a terminal, where it is said that it waits: a dozen of them may have been started at once. */
 const TERMINAL_PATIENCE_MS = 60_000;
 /** The turns of whoever has the lock anyway. */
-const OWN_TURN: Turns = { write: (work) => work() };
+const OWN_TURN: CooperativeLock = { write: (work) => work() };
 
 /**
  * Reads the termbase of `config`.
@@ -113,7 +113,7 @@ export interface OpenOptions {
 export async function withProject<T>(
   config: Config,
   options: OpenOptions,
-  work: (project: Project, turns: Turns) => Promise<T>,
+  work: (project: Project, turns: CooperativeLock) => Promise<T>,
 ): Promise<T> {
   const done = withOpenProject(config, options, work);
   if (!options.write || options.isReader || options.writes === "by-turns") return done;
@@ -146,7 +146,7 @@ export async function withIndex<T>(
 async function withOpenProject<T>(
   config: Config,
   options: OpenOptions,
-  work: (project: Project, turns: Turns) => Promise<T>,
+  work: (project: Project, turns: CooperativeLock) => Promise<T>,
 ): Promise<T> {
   const { root } = config;
   const { write, writes = "alone", onWait } = options;
@@ -160,7 +160,7 @@ async function withOpenProject<T>(
     const lock =
       write && !isByTurns ? await waitForLock(root, onWait ? TERMINAL_PATIENCE_MS : PATIENCE_MS, onWait) : undefined;
     try {
-      const turns = isByTurns ? createTurns(root) : OWN_TURN;
+      const turns = isByTurns ? createCooperativeLock(root) : OWN_TURN;
       const project = await turns.write(() => openProject(view, options));
       try {
         return await work(project, turns);
@@ -180,7 +180,7 @@ async function withOpenProject<T>(
 async function openProject(view: ProjectView, options: OpenOptions): Promise<Project> {
   const { config, termbase } = view;
   if (options.write) await cleanTemp(config.root);
-  if (options.decides) await bringTerms(config, termbase);
+  if (options.decides) await reconcileTermbase(config, termbase);
   const isInMemory = !options.write && (options.ignoresIndex === true || !(await hasIndex(config)));
   const store = await (isInMemory ? openSqliteStore(":memory:") : openIndex(config));
   try {
@@ -190,7 +190,7 @@ async function openProject(view: ProjectView, options: OpenOptions): Promise<Pro
     const moved = options.decides
       ? await followRenames(config, await list(), { store, seen }, now())
       : new Map<string, string>();
-    if (options.write || isInMemory) await bringMemory(config, store);
+    if (options.write || isInMemory) await importMemoryFiles(config, store);
     const authors = createTargetAuthors(config.root, options.isSigned !== true);
     return { ...(await projectOn(view, { store, seen }, { authors, list, moved, now })), isInMemory };
   } catch (error) {

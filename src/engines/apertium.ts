@@ -66,7 +66,7 @@ export function createApertium(options: ApertiumOptions): Provider {
       leavesMachine: false,
       advice: false,
       matches: false,
-      isRough: true,
+      needsPostEditing: true,
       billed: false,
     },
     async translate(batch, translateOptions) {

@@ -84,7 +84,7 @@ export function createCommand(options: CommandOptions): Provider {
       leavesMachine: true,
       advice: false,
       matches: false,
-      isRough: false,
+      needsPostEditing: false,
       billed: true,
     },
     async translate(batch, to) {

@@ -74,7 +74,7 @@ const CAPABILITIES: Provider["capabilities"] = {
   leavesMachine: true,
   advice: false,
   matches: false,
-  isRough: false,
+  needsPostEditing: false,
   billed: true,
 };
 /** What every request says. */

@@ -77,7 +77,7 @@ const CAPABILITIES: Provider["capabilities"] = {
   advice: true,
   matches: true,
   leavesMachine: true,
-  isRough: false,
+  needsPostEditing: false,
   billed: true,
 };
 

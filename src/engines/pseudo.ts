@@ -57,7 +57,7 @@ export function createPseudo(): Provider {
       leavesMachine: false,
       advice: false,
       matches: false,
-      isRough: false,
+      needsPostEditing: false,
       billed: false,
     },
     async translate(batch, to) {

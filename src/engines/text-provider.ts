@@ -128,7 +128,7 @@ export function createTextProvider(service: TextService): Provider {
       advice: false,
       matches: false,
       leavesMachine,
-      isRough: false,
+      needsPostEditing: false,
       billed,
     },
     async translate(batch, to) {

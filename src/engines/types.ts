@@ -108,7 +108,7 @@ export interface ProviderCapabilities {
   /** Text leaves this machine. */
   readonly leavesMachine: boolean;
   /** Carries English punctuation over into Spanish: its answers are mended (`languages/es/mend-answer.ts`). */
-  readonly isRough: boolean;
+  readonly needsPostEditing: boolean;
   /** Billed by the character. */
   readonly billed: boolean;
 }

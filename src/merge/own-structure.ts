@@ -214,7 +214,7 @@ function readFile(document: MarkdownDocument, sentences: readonly Segment[]): Re
  * What people had made of their own is their own for as long as it is not the English one again. An address that says the
  * same as the English one may be theirs too: from its folder it leads elsewhere.
  */
-function isAsFound(id: string, pair: FramePair, found: string): boolean {
+function matchesRecordedFrame(id: string, pair: FramePair, found: string): boolean {
   return isOwn(id, pair) ? found === pair.en && pair.en !== pair.es : found === pair.es;
 }
 
@@ -227,7 +227,7 @@ function areValuesKnown(side: Side, frames: readonly FrameLine[], flag: string |
   if (keys !== "") now.set(KEYS, keys);
   const isAlike = (path: string): boolean => {
     const { id, pair } = known.get(path) ?? { id: path, pair: { en: "", es: "" } };
-    return path === flag || isAsFound(id, pair, now.get(path) ?? "");
+    return path === flag || matchesRecordedFrame(id, pair, now.get(path) ?? "");
   };
   return [...known.keys(), ...now.keys()].every(isAlike);
 }
@@ -237,5 +237,7 @@ function areBlocksKnown(side: Side, frames: readonly FrameLine[]): boolean {
   const now = openBlocks(side, []).map(({ key }) => hashFrame(key));
   const known = frames.flatMap(({ key, id, frame }) => (key === undefined ? { id, pair: parsePair(frame) } : []));
   const inFile = known.filter(({ id, pair }) => pair.es !== "" || isOwn(id, pair));
-  return now.length === inFile.length && inFile.every(({ id, pair }, at) => isAsFound(id, pair, now[at] ?? ""));
+  return (
+    now.length === inFile.length && inFile.every(({ id, pair }, at) => matchesRecordedFrame(id, pair, now[at] ?? ""))
+  );
 }

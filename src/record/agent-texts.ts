@@ -27,7 +27,7 @@ export function proposerOf({ rivals }: Pick<LedgerLine, "rivals">, target: strin
 }
 
 /** The text that takes the place of one that was rejected, and those that stay beside it: a person's before an agent's. */
-export function heirOf(rivals: readonly Rival[] = []): {
+export function nextAlternative(rivals: readonly Rival[] = []): {
   readonly heir: Rival | undefined;
   readonly others: readonly Rival[];
 } {
@@ -36,7 +36,7 @@ export function heirOf(rivals: readonly Rival[] = []): {
 }
 
 /** What a line says of a text that was beside it: a person stood behind theirs, and nobody does behind an agent's. */
-export function asHeir({ proposal, by, ...rival }: Rival): Partial<LedgerLine> & Pick<LedgerLine, "state"> {
+export function promoteAlternative({ proposal, by, ...rival }: Rival): Partial<LedgerLine> & Pick<LedgerLine, "state"> {
   const { target, marks } = rival;
   if (!proposal) return { ...rival, ...(by ? { by } : {}), state: "approved", origin: { kind: "human" } };
   return {

@@ -18,7 +18,7 @@ const WAIT_MS = 5000;
  * @param action synchronous: a promise inside would let other code of this process in and then wait for itself
  * @throws CotejoError `guard` (exit 2) where the lock cannot be had
  */
-export function underGuard<T>(folder: string, action: () => T): T {
+export function withMutex<T>(folder: string, action: () => T): T {
   const file = join(folder, "guard.db");
   assertNoLink(file);
   let database: DatabaseSync | undefined;

@@ -83,7 +83,7 @@ function mergeRivals(line: LedgerLine, loser: LedgerLine, rejected: readonly Rej
     if (!known || age(rival) > age(known)) all.set(rival.target, rival);
   };
   for (const rival of [...(line.rivals ?? []), ...(loser.rivals ?? [])]) add(rival);
-  if (isHumanText(loser) && !isEmptyOnPurpose(loser)) add(asRival(loser));
+  if (isHumanText(loser) && !isEmptyOnPurpose(loser)) add(asAlternative(loser));
   // Beside a person's text an agent's draft is worth no more than an engine's, which goes.
   if (isProposal(loser) && !isHumanText(line) && loser.target !== line.target) add(proposalOf(loser));
   return [...all.values()].sort((a, b) => (age(a) > age(b) ? -1 : 1));
@@ -101,7 +101,7 @@ function withoutRejectedDraft(line: LedgerLine): LedgerLine {
 }
 
 /** A line's text as one that stands beside another's. */
-export function asRival({ target, marks, by, at, reason }: LedgerLine): Rival {
+export function asAlternative({ target, marks, by, at, reason }: LedgerLine): Rival {
   return {
     target,
     ...(marks ? { marks } : {}),

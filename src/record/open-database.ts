@@ -8,7 +8,7 @@ import { basename, dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 
 import { UsageError } from "../base/errors.ts";
-import { assertNoLink, underGuard } from "./guard.ts";
+import { assertNoLink, withMutex } from "./guard.ts";
 import { IRREPLACEABLE, MIGRATIONS } from "./migrations.ts";
 import { isBroken, NotOurDatabase } from "./store-error.ts";
 
@@ -32,7 +32,7 @@ export function openDatabase(file: string): OpenedDatabase {
   if (file === ":memory:") return { database: connect(file), notices: [] };
   mkdirSync(dirname(file), { recursive: true });
   // Two processes that meet a new, an old or a broken file at once: one does the work, the other finds it done.
-  return underGuard(dirname(file), () => {
+  return withMutex(dirname(file), () => {
     assertNoLink(file);
     // SQLite finds this out too, but deletes the log beside the file when it closes it, with the newest answers in it.
     if (!isDatabase(file)) return replaceBroken(file);
@@ -61,7 +61,7 @@ export function openDatabaseCopy(file: string): OpenedDatabase {
 
 /** Puts aside a file that turned out broken while it was used (and is closed by now). Returns what was done. */
 export function rebuildDatabase(file: string): readonly string[] {
-  return underGuard(dirname(file), () => {
+  return withMutex(dirname(file), () => {
     const { database, notices } = replaceBroken(file);
     database.close();
     return notices;

@@ -13,7 +13,7 @@ import { dirname, join } from "node:path";
 import { z } from "zod";
 
 import { UsageError } from "../base/errors.ts";
-import { underGuard } from "./guard.ts";
+import { withMutex } from "./guard.ts";
 import { isBeforeBoot, isProcessAlive, processBirth } from "../base/process-birth.ts";
 import { resolveInProject } from "../base/project-path.ts";
 import { hasCode, toWriteError } from "../base/system-error.ts";
@@ -79,7 +79,7 @@ export async function acquireLock(root: string, options: LockOptions): Promise<L
     const file = join(folder, name);
     held.add(mine.nonce);
     // Without contention this is one system call. Only the rest, which removes a lock, needs to be alone.
-    if (!create(file, temp, mine)) underGuard(folder, () => takeOver(file, temp, mine, { name, isAlive, now }));
+    if (!create(file, temp, mine)) withMutex(folder, () => takeOver(file, temp, mine, { name, isAlive, now }));
     return { release: async () => release(file, mine) };
   } catch (error) {
     held.delete(mine.nonce);

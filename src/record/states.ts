@@ -7,7 +7,7 @@ import type { Phrase } from "../base/render-words.ts";
 import { say, type KeyBelow, type Words } from "../base/words.ts";
 import { UsageError } from "../base/errors.ts";
 import { isEmptyOnPurpose, isHumanText, isRejected, textKind, type TextKind } from "./text-kind.ts";
-import { asHeir, heirOf, proposerOf } from "./agent-texts.ts";
+import { promoteAlternative, nextAlternative, proposerOf } from "./agent-texts.ts";
 import { frameOf } from "./frames.ts";
 import { bareLine, marksOf, rejectedOf, rivalsOf, textOf } from "./line-parts.ts";
 import { TRANSITIONS, type Action, type ActionDetails, type Signature } from "./transitions.ts";
@@ -114,12 +114,12 @@ const APPLY: Apply = {
     if (isEmptyOnPurpose(line)) return bareLine(line);
     const { by, at, reason = "" } = details;
     const rejected = [...(line.rejected ?? []), { ...textOf(line), reason, by, at }];
-    const { heir, others } = heirOf(line.rivals);
+    const { heir, others } = nextAlternative(line.rivals);
     if (!heir) return { ...bareLine(line), rejected };
     // Somebody stands behind the other text of a dispute: with this one gone, it is the segment's.
     return {
       ...bareLine(line),
-      ...asHeir(heir),
+      ...promoteAlternative(heir),
       flags: others.length > 0 ? ["disputed"] : [],
       rejected,
       ...(others.length > 0 ? { rivals: others } : {}),

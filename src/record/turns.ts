@@ -12,7 +12,7 @@ import { acquireLock, type Lock } from "./project-lock.ts";
 import { resolveInProject } from "../base/project-path.ts";
 import { hasCode, toWriteError } from "../base/system-error.ts";
 
-export interface Turns {
+export interface CooperativeLock {
   /**
    * Runs what writes while this process has the lock. What is written at the same time shares it; while another process
    * waits for it, nothing new is begun.
@@ -65,12 +65,12 @@ export async function waitForLock(root: string, patience: number, onWait?: () =>
 }
 
 /** The turns of one run. */
-export function createTurns(root: string): Turns {
+export function createCooperativeLock(root: string): CooperativeLock {
   let held: Promise<Lock> | undefined;
   let writers = 0;
   let files: Promise<LockFiles> | undefined;
 
-  async function giveWay(): Promise<void> {
+  async function yieldLock(): Promise<void> {
     const { wanted } = await (files ??= filesOf(root));
     const isOver = (waited: number): boolean => held === undefined && waited >= GIVE_WAY_MS;
     for (let waited = 0; isWanted(wanted) && !isOver(waited); waited += LOOK_MS) await delay(LOOK_MS);
@@ -87,7 +87,7 @@ export function createTurns(root: string): Turns {
 
   return {
     async write(work) {
-      await giveWay();
+      await yieldLock();
       const lock = (held ??= take());
       writers += 1;
       try {

@@ -64,7 +64,7 @@ export async function decisionToUndo(
 ): Promise<Decision> {
   const { decisions, isElsewhere } = await historyOf(project, work.article.file.source, line);
   if (isElsewhere) await project.store.addDecisions(decisions);
-  const decision = lastStanding(decisions);
+  const decision = lastDecisionNotUndone(decisions);
   if (!decision) throw new UsageError("state", say("undo.unknown", { segment: line.id }));
   if (undoes !== undefined && decision.at !== undoes)
     throw new UsageError("state", say("undo.later", { segment: line.id }));
@@ -79,7 +79,7 @@ function fixOf(project: Project, work: ArticleWork, ordinal: number, line: Ledge
 }
 
 /** The last decision that was not undone yet: each undo takes back one. */
-function lastStanding(decisions: readonly Decision[]): Decision | undefined {
+function lastDecisionNotUndone(decisions: readonly Decision[]): Decision | undefined {
   const standing: Decision[] = [];
   for (const decision of decisions) {
     if (decision.action === "undo") standing.pop();

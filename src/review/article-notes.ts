@@ -55,7 +55,7 @@ const MENTION = /(?<![\p{L}\p{N}_.])@(?:"([^"\n]{1,80})"|([\p{L}\p{N}_](?:[\p{L}
 const LEAST_ALIKE = 60;
 
 /** Reads notes for the segments that the article has now. */
-export function standingNotes(notes: readonly Note[], segments: readonly SegmentRecord[]): ArticleNotes {
+export function openNotes(notes: readonly Note[], segments: readonly SegmentRecord[]): ArticleNotes {
   const homes = homesOf(notes, segments);
   const threads = new Map<string, CommentView[]>();
   const comments = new Map<string, CommentView>();

@@ -8,7 +8,7 @@ import { loadIndexed } from "../articles/workers/safe-read.ts";
 import { dropLostMarks } from "../articles/lost-marks.ts";
 import { decidedGroups, groupFrom, headOf, settleMerged } from "../articles/merged-lines.ts";
 import type { Project } from "../articles/project.ts";
-import { asRival } from "../record/merge-lines.ts";
+import { asAlternative } from "../record/merge-lines.ts";
 import { applyAction } from "../record/states.ts";
 import { hasOpenFrame } from "../record/waiting.ts";
 import { isHumanText, isInPassage } from "../record/text-kind.ts";
@@ -205,7 +205,7 @@ function asApproval(request: DecisionRequest, shown: LedgerLine): DecisionReques
 function contested(before: LedgerLine, after: LedgerLine, { action }: DecisionRequest): LedgerLine {
   const { target, by } = before;
   if (action !== "correct" || by === after.by || target === "" || target === after.target) return after;
-  return applyAction(after, "dispute", { rival: asRival(before) });
+  return applyAction(after, "dispute", { rival: asAlternative(before) });
 }
 
 /** Sentences that a person made one of are decided together: the others that go along with a decision on one. */

@@ -37,7 +37,7 @@ interface DecidedPassage {
 /**
  * Decides on the passage that a sentence stands in.
  * @param about What the person saw of it (`seen`); whether its English has changed outside of its words (`hasFrame`)
- * @throws SeenError where it is another by now; UsageError `state`, `text`
+ * @throws ConflictError where it is another by now; UsageError `state`, `text`
  */
 export function decideOnPassage(
   config: Config,
@@ -94,7 +94,7 @@ export function headOfPassage({ target, lines }: ArticleWork, sentence: LedgerLi
 
 /**
  * Takes a decision on a passage back: its line and those of its sentences are as they were.
- * @throws SeenError where it is another by now; UsageError `state` where one of the lines is
+ * @throws ConflictError where it is another by now; UsageError `state` where one of the lines is
  */
 export function undoOnPassage(
   work: ArticleWork,

@@ -56,7 +56,7 @@ export async function decide(
 
 /**
  * Applies a decision in a project that is open to be written, its index up to date for the articles that are meant.
- * @throws what `decide` throws, and SeenError where a segment is not as it was seen; nothing is then changed
+ * @throws what `decide` throws, and ConflictError where a segment is not as it was seen; nothing is then changed
  */
 export async function decideIn(
   project: Project,

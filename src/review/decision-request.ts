@@ -26,7 +26,7 @@ export interface DecideOptions {
   /** A command, unless it is said. */
   readonly via?: "page" | "command";
   readonly reason: string;
-  /** What whoever decides saw of each segment (`seenOf`), by id. */
+  /** What whoever decides saw of each segment (`revisionOf`), by id. */
   readonly seen?: ReadonlyMap<string, string>;
   /** The text may have other marks than its English: whoever decides was told which. */
   readonly confirmsMarks?: boolean;

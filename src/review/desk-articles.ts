@@ -2,7 +2,7 @@
 
 import path from "node:path";
 import pLimit from "p-limit";
-import type { HeldProject } from "../articles/hold-project.ts";
+import type { ProjectSession } from "../articles/hold-project.ts";
 import type { Project } from "../articles/project.ts";
 import { readSource } from "../base/read-source.ts";
 import { lstatIfThere } from "../base/system-error.ts";
@@ -13,13 +13,13 @@ import { ledgerPath } from "../record/ledger.ts";
 import { notesPath, readNotes } from "../record/notes.ts";
 import type { SegmentRecord } from "../record/types.ts";
 import { isIndexed, readRecords, refreshArticle } from "../run/refresh-index.ts";
-import { standingNotes } from "./article-notes.ts";
+import { openNotes } from "./article-notes.ts";
 import type { DeskArticle, DeskIndex } from "./desk-index.ts";
 
 /** What it reads from, and into. */
 export interface DeskArticlesOptions {
   readonly config: Config;
-  readonly held: HeldProject;
+  readonly held: ProjectSession;
   readonly index: DeskIndex;
   /** Whether somebody decides about the article now: what is known of it stands. */
   readonly isChanging: (source: string) => boolean;
@@ -115,7 +115,7 @@ export function createDeskArticles({ config, held, index, isChanging, onChange }
 }
 
 /** What an older version or another glossary left is judged anew once, not at each start. */
-export async function bringIndex(held: HeldProject, project: Project): Promise<void> {
+export async function bringIndex(held: ProjectSession, project: Project): Promise<void> {
   const known = new Map((await project.store.listArticles()).map((article) => [article.path, article]));
   await pLimit(READERS).map(held.files(), async (file) => {
     const indexed = known.get(file.source);
@@ -130,7 +130,7 @@ async function describe(
   segments: readonly SegmentRecord[],
 ): Promise<DeskArticle> {
   const isPublished = lstatIfThere(path.join(config.root, file.target)) !== undefined;
-  const notes = standingNotes(await readNotes(config.root, file.source), segments);
+  const notes = openNotes(await readNotes(config.root, file.source), segments);
   return { file, title: await titleOf(config, file), segments, notes, isPublished, stamp };
 }
 

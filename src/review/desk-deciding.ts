@@ -9,7 +9,7 @@ import type { Project } from "../articles/project.ts";
 import type { Desk } from "./desk.ts";
 import { describeRecord, detailsAtDesk, fileOf, segmentAtDesk } from "./desk-reading.ts";
 import type { SegmentDetailsView } from "./segment-view.ts";
-import { SeenError } from "./seen.ts";
+import { ConflictError } from "./seen.ts";
 
 export interface DeskDecision {
   readonly action: "approve" | "correct" | "reject" | "undo";
@@ -35,11 +35,11 @@ export interface DeskDecided {
 
 /** Somebody was faster: the segment as it is now. Nothing was written. */
 export interface DeskClash {
-  readonly error: SeenError;
+  readonly error: ConflictError;
   readonly theirs: SegmentDetailsView;
 }
 
-/** Decides on one segment. @throws what `decide` throws, but for SeenError */
+/** Decides on one segment. @throws what `decide` throws, but for ConflictError */
 export async function decideAtDesk(desk: Desk, id: string, request: DeskDecision): Promise<DeskDecided | DeskClash> {
   const file = fileOf(desk, segmentAtDesk(desk, id).article);
   const { action, text, reason, seen, confirmsMarks = false, by, proposes = false } = request;
@@ -55,7 +55,7 @@ export async function decideAtDesk(desk: Desk, id: string, request: DeskDecision
     const article = { source, target, status, waitsForPublish: waitsForPublish === true };
     return { segment: await detailsAtDesk(desk, id), article, decision: at, unchanged: unchanged === true };
   } catch (error) {
-    if (!(error instanceof SeenError)) throw error;
+    if (!(error instanceof ConflictError)) throw error;
     await desk.look(file);
     const record = segmentAtDesk(desk, id);
     // What a person typed into the file and no run has taken in yet is what the next decision is about.

@@ -17,7 +17,7 @@ import type { Segment } from "../segments/types.ts";
 import type { Unit } from "../formats/types.ts";
 import type { LedgerLine, SegmentRecord } from "../record/types.ts";
 import type { TermMatch } from "../glossary/types.ts";
-import { standingNotes, type ArticleNotes } from "./article-notes.ts";
+import { openNotes, type ArticleNotes } from "./article-notes.ts";
 import type { Desk } from "./desk.ts";
 import type { DeskArticle } from "./desk-index.ts";
 import { findFile } from "./queue.ts";
@@ -195,7 +195,7 @@ export function fileOf(desk: Desk, source: string): SourceFile {
   return desk.index.article(source)?.file ?? findFile(desk.held.files(), source);
 }
 
-const NO_NOTES = standingNotes([], []);
+const NO_NOTES = openNotes([], []);
 
 export function notesOf(desk: Desk, source: string): ArticleNotes {
   return desk.index.article(source)?.notes ?? NO_NOTES;

@@ -7,7 +7,7 @@ import { mayBeOf } from "../config/file-kinds.ts";
 import pLimit from "p-limit";
 import { manifestPath } from "../config/match-entries.ts";
 import type { Config, SourceFile } from "../config/types.ts";
-import { holdProject, type HeldProject } from "../articles/hold-project.ts";
+import { holdProject, type ProjectSession } from "../articles/hold-project.ts";
 import type { Project } from "../articles/project.ts";
 import { watchProject } from "../run/watch/watch-project.ts";
 import { bringIndex, createDeskArticles, filesOf } from "./desk-articles.ts";
@@ -32,7 +32,7 @@ export type DeskEvent =
 export interface Desk {
   readonly config: Config;
   readonly index: DeskIndex;
-  readonly held: HeldProject;
+  readonly held: ProjectSession;
   /**
    * Reads an article again if one of its files has changed; while `change` is at it, what is known of it stands.
    * @param by Who changed it, where that is known

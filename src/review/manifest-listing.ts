@@ -1,7 +1,7 @@
 /** Writes the manifests for decisions that follow each other: a thousand articles are in them, and one changes. */
 
 import type { SourceFile } from "../config/types.ts";
-import type { HeldProject } from "../articles/hold-project.ts";
+import type { ProjectSession } from "../articles/hold-project.ts";
 import { writeManifests } from "../articles/manifest.ts";
 
 export interface ManifestListing {
@@ -16,7 +16,7 @@ const SOON_MS = 400;
 /** For decisions that follow each other without a pause. */
 const LATEST_MS = 5000;
 
-export function createListing(held: HeldProject): ManifestListing {
+export function createListing(held: ProjectSession): ManifestListing {
   let touched = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
   let since = 0;

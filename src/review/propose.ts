@@ -34,7 +34,7 @@ export interface Agent {
 export interface ProposalRequest {
   /** Record form. */
   readonly text: string;
-  /** `seenOf` of the sentence as the agent read it. */
+  /** `revisionOf` of the sentence as the agent read it. */
   readonly seen: string;
   readonly agent: Agent;
 }
@@ -60,7 +60,7 @@ export interface Tried {
 
 /**
  * Keeps a proposal in the ledger of its article, in a project that is open to be written. The translated file stays as it is.
- * @throws UsageError `segment`, `unreadable`, `article`, `state`, `text`, `terms`, `marks`; SeenError where the sentence is
+ * @throws UsageError `segment`, `unreadable`, `article`, `state`, `text`, `terms`, `marks`; ConflictError where the sentence is
  *   not as it was read. Nothing is then changed
  */
 export async function proposeIn(

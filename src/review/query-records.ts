@@ -7,7 +7,7 @@ import { termsFor, termsOfAllDirections, type Project } from "../articles/projec
 import { parseRecord } from "../segments/inline-codes.ts";
 import { readNotes, type Note } from "../record/notes.ts";
 import type { SegmentRecord } from "../record/types.ts";
-import { standingNotes } from "./article-notes.ts";
+import { openNotes } from "./article-notes.ts";
 import { compileQuery } from "./query-filter.ts";
 
 /** @throws UsageError `query` */
@@ -18,10 +18,10 @@ export async function compileFor(
   { query = "", me = "" }: { readonly query?: string; readonly me?: string },
 ): Promise<(segment: SegmentRecord) => boolean> {
   const byPath = new Map(files.map((file) => [file.source, file]));
-  const notes = new Map<string, ReturnType<typeof standingNotes>>();
+  const notes = new Map<string, ReturnType<typeof openNotes>>();
   for (const [article, own] of Map.groupBy(segments, (segment) => segment.article))
-    notes.set(article, standingNotes(await readNotes(project.config.root, article), own));
-  const none = standingNotes([], []);
+    notes.set(article, openNotes(await readNotes(project.config.root, article), own));
+  const none = openNotes([], []);
   return compileQuery(query, {
     me,
     today: localDay(project.now()),

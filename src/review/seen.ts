@@ -8,7 +8,7 @@ import type { LedgerLine } from "../record/types.ts";
 import type { TermMatch } from "../glossary/types.ts";
 
 /** A segment is another than it was seen: somebody was faster, or the file was edited. */
-export class SeenError extends UsageError {
+export class ConflictError extends UsageError {
   readonly file: SourceFile;
   /** As it is. */
   readonly line: LedgerLine;
@@ -21,7 +21,7 @@ export class SeenError extends UsageError {
 }
 
 /** Hash of what an approval is bound to: source, target and terms, and the state. Equal again where they are equal again. */
-export function seenOf(
+export function revisionOf(
   { source, target, state }: Pick<LedgerLine, "source" | "target" | "state">,
   terms: readonly TermMatch[],
 ): string {
@@ -29,12 +29,12 @@ export function seenOf(
   return sha256(JSON.stringify([source ?? null, target, state, [...rows].sort()])).slice(0, 32);
 }
 
-/** @throws SeenError where `seen` is of another text or state; undefined: nobody said what they saw */
+/** @throws ConflictError where `seen` is of another text or state; undefined: nobody said what they saw */
 export function assertSeen(
   seen: string | undefined,
   file: SourceFile,
   line: LedgerLine,
   terms: readonly TermMatch[],
 ): void {
-  if (seen !== undefined && seen !== seenOf(line, terms)) throw new SeenError(file, line);
+  if (seen !== undefined && seen !== revisionOf(line, terms)) throw new ConflictError(file, line);
 }

@@ -24,7 +24,7 @@ import type { ArticleNotes, CommentView } from "./article-notes.ts";
 import { matchesFor, type ReviewMatch } from "./matches.ts";
 import { reasonsOf, type Reason } from "./reasons.ts";
 import { recordSpan, type Span } from "./record-span.ts";
-import { seenOf } from "./seen.ts";
+import { revisionOf } from "./seen.ts";
 import { suggestionFor, type Suggestion } from "./suggestion.ts";
 
 export interface FindingView {
@@ -126,7 +126,7 @@ export function viewSegment(terms: readonly TermMatch[], notes: ArticleNotes, re
     ...(assignee === undefined ? {} : { assignee }),
     ...(due === undefined ? {} : { due }),
     comments: notes.openComments(record),
-    seen: seenOf(record, terms),
+    seen: revisionOf(record, terms),
   }; // prettier-ignore
 }
 

@@ -25,7 +25,7 @@ import { cutFindings } from "../sync/cut-paragraphs.ts";
 import { movedFindings } from "../sync/moved-english.ts";
 import { renderArticle } from "../sync/render-article.ts";
 import { openValues, type OpenValue } from "../sync/waiting-values.ts";
-import type { ArticleWork, TakenPlaces, Unclear } from "../sync/types.ts";
+import type { ArticleWork, TakenPlaces, UnresolvedEdit } from "../sync/types.ts";
 import { checkWholeArticle } from "./check-article.ts";
 import { checkEdits } from "./check-edits.ts";
 
@@ -195,7 +195,7 @@ async function problemsOfRendering(
 }
 
 /** A translated file that no run can read or write. */
-function unclearFile({ target }: SourceFile, { line, reason, strandedIn }: Unclear): Problem {
+function unclearFile({ target }: SourceFile, { line, reason, strandedIn }: UnresolvedEdit): Problem {
   const message = strandedIn === undefined ? `It cannot be read: ${reason}.` : `It is not there: ${reason}.`;
   return { ...fileProblem(target, line, "read", message) };
 }

@@ -10,11 +10,11 @@ import { findRenames } from "../articles/renames/find-renames.ts";
 import type { RenamedArticle } from "../sync/results.ts";
 import { isOtherLanguage, type LoadedArticle } from "../articles/load-article.ts";
 import { loadSafely } from "../articles/workers/safe-read.ts";
-import { bringMemory, isMemoryCurrent } from "../articles/imported-memory.ts";
+import { importMemoryFiles, isMemoryCurrent } from "../articles/imported-memory.ts";
 import { openIndexCopy } from "../articles/open-index.ts";
 import { termsOfProject, withProject, type Project } from "../articles/project.ts";
 import { findPulled, indexPulled } from "./refresh-index.ts";
-import { createTally, type RunTally, type StandingDrafts } from "../sync/run-tally.ts";
+import { createRunStatistics, type RunTally, type DraftsByOtherEngines } from "../sync/run-tally.ts";
 import { limitOf, spendingLimits, type NextLimit } from "./spending-limits.ts";
 import { engineRequest } from "./translate-segments.ts";
 
@@ -36,7 +36,7 @@ export interface RunPlan {
   /** Articles that were renamed, whose Spanish the run would take along. */
   readonly renamed: readonly RenamedArticle[];
   /** Drafts of other engines, which the run would leave. */
-  readonly standing: readonly StandingDrafts[];
+  readonly standing: readonly DraftsByOtherEngines[];
   readonly totals: {
     readonly segments: number;
     readonly fromMemory: number;
@@ -71,7 +71,7 @@ export async function planRun(config: Config, options: PlanOptions): Promise<Run
       problem: reason,
     }));
     const planned = new Set<string>();
-    const tally = createTally(options.provider.id);
+    const tally = createRunStatistics(options.provider.id);
     const found = await findRenames(config, all.files, await knownSources(project));
     const renames = new Map(found.map((each) => [each.file.source, each]));
     for (const file of files) {
@@ -149,7 +149,7 @@ async function withUpToDate<T>(
       return work(project);
     const store = await openIndexCopy(config);
     try {
-      await bringMemory(config, store);
+      await importMemoryFiles(config, store);
       await indexPulled({ ...project, store }, pulled);
       return await work({ ...project, store });
     } finally {

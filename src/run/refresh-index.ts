@@ -11,7 +11,7 @@ import type { ArticleRecord, SegmentRecord } from "../record/types.ts";
 import { knownRetired, segmentRecords } from "../sync/article-record.ts";
 import { matchLedger } from "../articles/match-ledger.ts";
 import { checkOrdinal, prepareArticle } from "../sync/article-work.ts";
-import type { Unclear } from "../sync/types.ts";
+import type { UnresolvedEdit } from "../sync/types.ts";
 import { openFrames } from "../sync/merge-frames.ts";
 import { checkPassages } from "../sync/check-passages.ts";
 import { lostTexts } from "../sync/known-texts.ts";
@@ -173,7 +173,7 @@ export async function readRecords(
   | {
       readonly records: readonly SegmentRecord[];
       readonly ledgerHash: string;
-      readonly unclear: Unclear | undefined;
+      readonly unclear: UnresolvedEdit | undefined;
     }
   | (ArticleFailure & { readonly isOtherLanguage?: true })
 > {

@@ -20,7 +20,7 @@ type Content = Extract<EngineAnswer, { readonly kind: "content" }>;
  * @param ask puts one more request to the engine
  * @param flush sends what was asked
  */
-export async function settleAnswers(
+export async function resolveTermOrder(
   requests: readonly EngineRequest[],
   answers: readonly EngineAnswer[],
   ask: (request: EngineRequest) => Promise<EngineAnswer>,

@@ -29,7 +29,7 @@ import type { Engine } from "./engine.ts";
 import { charactersOf } from "../sync/fill-from-memory.ts";
 import { fixFindings, fixText } from "../articles/fix-text.ts";
 import type { Project } from "../articles/project.ts";
-import { settleAnswers } from "./settle-names.ts";
+import { resolveTermOrder } from "./settle-names.ts";
 
 /** Characters of context on either side of a segment. */
 const CONTEXT = 300;
@@ -137,7 +137,7 @@ async function askAll(
   const asked = requests.map(ask);
   // What is asked for the first time waits for company of other articles.
   if (bare) await flush();
-  return settleAnswers(requests, await Promise.all(asked), ask, flush);
+  return resolveTermOrder(requests, await Promise.all(asked), ask, flush);
 }
 
 /** A person has refused this very text: it would be the same a second time. */
@@ -156,7 +156,7 @@ function useAnswer(
   const { file } = work.article;
   const unlocked = unlockTerms(answer, rulesOf(file.to));
   // Text of an engine that writes good Spanish is taken as it is: a repair could only guess what it meant.
-  const mend = provider.capabilities.isRough ? rulesOf(file.to)?.mendAnswer : undefined;
+  const mend = provider.capabilities.needsPostEditing ? rulesOf(file.to)?.mendAnswer : undefined;
   const tidied = tidyTarget(mend ? withTexts(unlocked, mend) : unlocked, segment.content);
   const content = emphasisOutside(tidied, segment.codes);
   // Pairs that cross cannot be told in a record: `</pc>` closes what was opened last.

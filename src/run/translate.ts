@@ -5,7 +5,7 @@ import { discover, type Discovery } from "../articles/discover.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import type { Provider } from "../engines/types.ts";
 import { isPassage } from "../record/text-kind.ts";
-import type { Turns } from "../record/turns.ts";
+import type { CooperativeLock } from "../record/turns.ts";
 import { createArticleLoader, sizeOfAll, type ArticleLoader } from "../articles/workers/article-loader.ts";
 import { prepareArticle } from "../sync/article-work.ts";
 import type { ArticleWork, PrepareOptions } from "../sync/types.ts";
@@ -19,7 +19,7 @@ import { findPulled, indexPulled } from "./refresh-index.ts";
 import { relinkArticles } from "./relink-articles.ts";
 import type { ArticleResult, ProgressListener, RunResult } from "../sync/results.ts";
 import { crashed, failed, messageOf, summarize, unfinished } from "./run-result.ts";
-import { createTally, type RunTally } from "../sync/run-tally.ts";
+import { createRunStatistics, type RunTally } from "../sync/run-tally.ts";
 import { translateSegments } from "./translate-segments.ts";
 import { spendingLimits } from "./spending-limits.ts";
 import { updateManifests } from "./update-manifests.ts";
@@ -94,7 +94,7 @@ export async function translate(config: Config, options: TranslateOptions): Prom
 /** What the articles of a run have in common. */
 interface Run {
   readonly project: Project;
-  readonly turns: Turns;
+  readonly turns: CooperativeLock;
   readonly loader: ArticleLoader;
   readonly options: TranslateOptions;
   readonly engine: Engine | undefined;
@@ -115,7 +115,7 @@ interface Counts {
 
 async function runArticles(
   project: Project,
-  turns: Turns,
+  turns: CooperativeLock,
   loader: ArticleLoader,
   { files, unreadable }: Discovery,
   named: readonly SourceFile[],
@@ -126,7 +126,7 @@ async function runArticles(
   const counts = { articlesDone: 0, articles: files.length + unreadable.length, segmentsDone: 0, segments: 0 };
   const results = new Map<string, ArticleResult>();
   const report = reportTo(project, engine, counts, results, options.progress);
-  const tally = createTally(options.provider?.id);
+  const tally = createRunStatistics(options.provider?.id);
   const sources = new Map<string, string>();
   const run: Run = { project, turns, loader, options, engine, tally, counts, sources, report };
   // A link may lead to what this run is about to write; under `approved` nobody knows what it will write.

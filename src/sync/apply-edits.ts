@@ -2,7 +2,7 @@
 
 import { plainOf } from "../articles/target-text.ts";
 import { stoodBefore } from "../record/earlier-texts.ts";
-import { asRival } from "../record/merge-lines.ts";
+import { asAlternative } from "../record/merge-lines.ts";
 import { applyAction } from "../record/states.ts";
 import { isHumanText, isRejected } from "../record/text-kind.ts";
 import type { Signature } from "../record/transitions.ts";
@@ -54,7 +54,7 @@ function signatureFor({ target, line, lines, lost }: Edit, signatureOf: Signatur
 function disputed(edit: Edit, signatureOf: SignatureOf): LedgerLine {
   const { rivals = [], ...line } = edit.line;
   const settled = { ...line, flags: line.flags.filter((flag) => flag !== "disputed") };
-  const others = [asRival(line), ...rivals].filter(({ target }) => !isRejected(line, target));
+  const others = [asAlternative(line), ...rivals].filter(({ target }) => !isRejected(line, target));
   return others.reduceRight<LedgerLine>(
     (made, rival) => applyAction(made, "dispute", { rival }),
     corrected(settled, edit, signatureOf),

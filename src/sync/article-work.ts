@@ -21,7 +21,7 @@ import { replacedLinks } from "../links/replaced-links.ts";
 import { retireIds } from "../articles/retired-ids.ts";
 import { termsFor, type Project } from "../articles/project.ts";
 import { readTargetChanges } from "./target-changes.ts";
-import { mendDraft } from "../articles/mend-names.ts";
+import { postEditDraft } from "../articles/mend-names.ts";
 import type { ArticleWork, PrepareOptions } from "./types.ts";
 
 /** Brings an article's record to its present source and target, and fills what memory can. Sends and writes nothing. */
@@ -145,7 +145,7 @@ function recheckDrafts(project: Project, work: ArticleWork, known: readonly Ledg
     const line = lines[ordinal];
     if (!line || textKind(line) !== "machine" || isSameDraft(line, before.get(line.id))) continue;
     const { isBlocked } = checkOrdinal(project, now, ordinal);
-    const mended = isBlocked ? mendDraft(project, work.terms, segment, line) : undefined;
+    const mended = isBlocked ? postEditDraft(project, work.terms, segment, line) : undefined;
     if (mended) {
       lines[ordinal] = mended;
       if (!checkOrdinal(project, now, ordinal).isBlocked) continue;

@@ -15,13 +15,13 @@ import type { ArticleWork } from "./types.ts";
 export function copyLiterals(work: ArticleWork, kept: ReadonlySet<number>): ArticleWork {
   const lines = work.lines.map((line, ordinal) => {
     const segment = work.article.segments[ordinal];
-    const isCopy = segment !== undefined && !kept.has(ordinal) && takesCopy(segment, line);
+    const isCopy = segment !== undefined && !kept.has(ordinal) && mayCopySource(segment, line);
     return isCopy ? applyAction(line, "translate", { target: segment.source, origin: COPY }) : line;
   });
   return { ...work, lines };
 }
 
-function takesCopy(segment: Segment, line: LedgerLine): boolean {
+function mayCopySource(segment: Segment, line: LedgerLine): boolean {
   if (literalKind(segment) === undefined || isContested(line) || isRejected(line, segment.source)) return false;
   const kind = textKind(line);
   if (kind === "untranslated") return line.target === "";

@@ -14,7 +14,7 @@ export async function recordedEnglish(
 ): Promise<LoadedArticle | undefined> {
   const { file, ledger = [] } = article;
   const then = (sourceBytes: Uint8Array): LoadedArticle | undefined => {
-    const found = articleWith(config, article, { sourceBytes: likeToday(article, sourceBytes) });
+    const found = articleWith(config, article, { sourceBytes: withLineEndsOfSource(article, sourceBytes) });
     return found && isRecordOf(found.segments, ledger) ? found : undefined;
   };
   const written = await store.getWrittenSource(file.source);
@@ -30,7 +30,7 @@ export async function recordedEnglish(
 }
 
 /** In the line ends of today's source: a clone may have them otherwise than git. */
-function likeToday({ sourceBytes }: LoadedArticle, bytes: Uint8Array): Uint8Array {
+function withLineEndsOfSource({ sourceBytes }: LoadedArticle, bytes: Uint8Array): Uint8Array {
   if (!sourceBytes.includes(0x0d)) return bytes;
   const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
   return new TextEncoder().encode(text.replace(/\r?\n/g, "\r\n"));

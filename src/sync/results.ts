@@ -1,7 +1,7 @@
 /** What a run did, as `--json` prints it (docs/reference.md). */
 
 import type { FileKind } from "../config/file-kinds.ts";
-import type { StandingDrafts } from "./run-tally.ts";
+import type { DraftsByOtherEngines } from "./run-tally.ts";
 import type { CotejoError } from "../base/errors.ts";
 import type { Problem } from "../base/problem.ts";
 
@@ -62,7 +62,7 @@ export interface RunResult {
   /** Segments that wait for a person, in the articles of this run. */
   readonly needsReview: number;
   /** Drafts of other engines, in the articles of this run. */
-  readonly standing: readonly StandingDrafts[];
+  readonly standing: readonly DraftsByOtherEngines[];
   /** Why the run was cut short, where it was. */
   readonly stopped: CotejoError | undefined;
   /** What did not work and did not stop the run. */

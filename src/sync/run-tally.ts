@@ -6,7 +6,7 @@ import { waitsForPerson } from "../record/text-kind.ts";
 import type { LedgerLine } from "../record/types.ts";
 
 /** Drafts of another engine than the run's: they are not made anew, as they were paid for. */
-export interface StandingDrafts {
+export interface DraftsByOtherEngines {
   readonly engine: string;
   readonly drafts: number;
 }
@@ -17,11 +17,11 @@ export interface RunTally {
   /** Segments that wait for a person. */
   readonly needsReview: number;
   /** By engine, the most first; none for a run that asks no engine. */
-  readonly standing: readonly StandingDrafts[];
+  readonly standing: readonly DraftsByOtherEngines[];
 }
 
 /** @param engine The run's; undefined where it has none */
-export function createTally(engine: string | undefined): RunTally {
+export function createRunStatistics(engine: string | undefined): RunTally {
   let needsReview = 0;
   const all = new Map<string, number>();
   const addCounts: RunTally["addCounts"] = ({ waiting, drafts }) => {
@@ -36,7 +36,7 @@ export function createTally(engine: string | undefined): RunTally {
     },
     get standing() {
       const others = [...all].filter(([name]) => engine !== undefined && name !== engine);
-      const found = others.map(([name, count]): StandingDrafts => ({ engine: name, drafts: count }));
+      const found = others.map(([name, count]): DraftsByOtherEngines => ({ engine: name, drafts: count }));
       return found.toSorted((one, other) => other.drafts - one.drafts);
     },
   };

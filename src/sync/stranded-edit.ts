@@ -15,7 +15,7 @@ export interface StrandedEdit {
  * The file that an article's translation was written to last, where it is another than the article's target of today,
  * which is not there, and is not as it was written. Moved to the new place, its edits are taken in like any.
  */
-export async function strandedEdit(
+export async function editAtOldPath(
   root: string,
   { file, targetBytes }: Pick<LoadedArticle, "file" | "targetBytes">,
   indexed: ArticleRecord | undefined,

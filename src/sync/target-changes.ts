@@ -4,7 +4,7 @@ import { isLocale } from "../config/file-kinds.ts";
 import type { Problem } from "../base/problem.ts";
 import { say } from "../base/words.ts";
 import type { ArticleRecord } from "../record/types.ts";
-import { strandedEdit } from "./stranded-edit.ts";
+import { editAtOldPath } from "./stranded-edit.ts";
 import type { LoadedArticle } from "../articles/load-article.ts";
 import { isOfItsOwn } from "./own-structure.ts";
 import type { Project } from "../articles/project.ts";
@@ -35,7 +35,7 @@ export async function readTargetChanges(
   const inArticle = inFile && isOfArticle(inFile) ? inFile : undefined;
   // A run overwrites the file, unless people have given it a structure of its own.
   const isOwn = inArticle && isOfItsOwn(project.config, article, inArticle.file, inArticle.ledger, inArticle.edits);
-  const stranded = looksAway ? undefined : await strandedEdit(project.config.root, article, indexed);
+  const stranded = looksAway ? undefined : await editAtOldPath(project.config.root, article, indexed);
   const unclear = unreadable ?? stranded;
   const older = inFile?.older ?? new Set();
   const edits = isForeign || unclear ? [] : (inFile?.edits ?? []);

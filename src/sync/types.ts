@@ -87,7 +87,7 @@ export interface TargetChanges {
   /** What stands where in a file that has a structure of its own: it is written place by place. */
   readonly places: TakenPlaces | undefined;
   /** Why the file must stay as it is. */
-  readonly unclear: Unclear | undefined;
+  readonly unclear: UnresolvedEdit | undefined;
   /** A file is there that Cotejo never wrote. */
   readonly isForeign: boolean;
   /** It was written from this very source, and the record has not changed since. */
@@ -96,7 +96,7 @@ export interface TargetChanges {
 }
 
 /** Why a target must stay as it is. */
-export interface Unclear {
+export interface UnresolvedEdit {
   readonly line: number;
   readonly reason: string;
   /** The edit is in a file that was the target before, and there is none where it is today. */

@@ -9,7 +9,7 @@ import { readDocument } from "../../src/formats/formats.ts";
 import { formatOptions } from "../../src/articles/load-article.ts";
 import type { EngineAnswer } from "../../src/run/engine-answer.ts";
 import type { EngineRequest } from "../../src/run/engine-request.ts";
-import { settleAnswers } from "../../src/run/settle-names.ts";
+import { resolveTermOrder } from "../../src/run/settle-names.ts";
 import { createApertium } from "../../src/engines/apertium.ts";
 import { isReordered, withGenitives } from "../../src/engines/exchanged-names.ts";
 import { findApertium } from "../../src/engines/find-apertium.ts";
@@ -98,7 +98,7 @@ async function settle(
     for (const [index, { resolve }] of waiting.entries()) resolve(engineAnswer(bend(said[index] ?? [])));
   };
   const requests = sources.map((content) => ({ article: SEED, content, context: "", from: "en", to: "es-419", bare: false, force: false })); // prettier-ignore
-  const settled = await settleAnswers(requests, answers.map(engineAnswer), ask, flush);
+  const settled = await resolveTermOrder(requests, answers.map(engineAnswer), ask, flush);
   return settled.map((result, index) => {
     const [source = [], answer = []] = [sources[index], answers[index]];
     if (result.kind !== "content") return { how: "held back", content: [] };

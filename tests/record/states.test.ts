@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { CotejoError } from "../../src/base/errors.ts";
 import { agentOrigin } from "../../src/record/agent-texts.ts";
-import { asRival } from "../../src/record/merge-lines.ts";
+import { asAlternative } from "../../src/record/merge-lines.ts";
 import { applyAction, writtenText } from "../../src/record/states.ts";
 import type { TextKind } from "../../src/record/text-kind.ts";
 import { TRANSITIONS, type Action, type ActionDetails } from "../../src/record/transitions.ts";
@@ -285,6 +285,6 @@ test("a text keeps the link that a person put into it, through a rejection and a
   const own: LedgerLine = makeHuman({ target, marks });
   const signature = { by: "Eva", at: "2026-11-25T10:00:00Z" };
   expect(applyAction(own, "reject", signature).rejected).toMatchObject([{ target, marks }]);
-  const disputed = applyAction(makeHuman({ target: "Otro." }), "dispute", { rival: asRival(own) });
+  const disputed = applyAction(makeHuman({ target: "Otro." }), "dispute", { rival: asAlternative(own) });
   expect(applyAction(disputed, "reject", signature)).toMatchObject({ target, marks, state: "approved" });
 });

@@ -3,14 +3,14 @@ import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { acquireLock } from "../../src/record/project-lock.ts";
-import { createTurns, waitForLock } from "../../src/record/turns.ts";
+import { createCooperativeLock, waitForLock } from "../../src/record/turns.ts";
 import { makeProject } from "../helpers/project-folder.ts";
 
 const WANTED = ".cotejo/lock-wanted";
 
 /** A run that always writes something, four articles at a time. */
 function busyRun(root: string): { readonly written: () => number; readonly end: () => Promise<void> } {
-  const turns = createTurns(root);
+  const turns = createCooperativeLock(root);
   const over = new AbortController();
   let written = 0;
   const lanes = Array.from({ length: 4 }, async () => {
@@ -47,7 +47,7 @@ test("whoever waits gets a turn from a run that always writes, and the run goes 
 test("what is written at once shares the lock; nobody else writes meanwhile", async () => {
   const project = makeProject();
   const { root } = project;
-  const turns = createTurns(root);
+  const turns = createCooperativeLock(root);
   let inside = 0;
   let most = 0;
   const write = (): Promise<void> =>
@@ -64,7 +64,9 @@ test("what is written at once shares the lock; nobody else writes meanwhile", as
 
 test("what fails in a turn gives the lock back", async () => {
   const { root } = makeProject();
-  await expect(createTurns(root).write(() => Promise.reject(new Error("No disk.")))).rejects.toThrow("No disk.");
+  await expect(createCooperativeLock(root).write(() => Promise.reject(new Error("No disk.")))).rejects.toThrow(
+    "No disk.",
+  );
   await (await waitForLock(root, 0)).release();
 });
 
@@ -84,7 +86,7 @@ test("a file that a dead process left in the way of a run is passed over", async
   const old = new Date(Date.now() - 60_000);
   utimesSync(path.join(project.root, WANTED), old, old);
   const started = performance.now();
-  await createTurns(project.root).write(async () => undefined);
+  await createCooperativeLock(project.root).write(async () => undefined);
   expect(performance.now() - started).toBeLessThan(950);
 });
 

@@ -48,7 +48,7 @@ async function makeEngine(
       leavesMachine: true,
       advice: false,
       matches: false,
-      isRough: false,
+      needsPostEditing: false,
       billed: true,
     },
     translate: (requests, translateOptions) =>

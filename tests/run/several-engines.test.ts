@@ -55,7 +55,7 @@ async function makeEngine(file: string, { cap, now = NOW }: { cap?: number; now?
       leavesMachine: true,
       advice: false,
       matches: false,
-      isRough: false,
+      needsPostEditing: false,
       billed: true,
     },
     async translate(requests, options) {

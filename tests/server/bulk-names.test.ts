@@ -20,7 +20,8 @@ async function open(): Promise<{ project: ProjectFolder; server: ReviewServer; d
   return { project, server, drafts: segments };
 }
 
-const seenOf = (segments: readonly Json[]): object => Object.fromEntries(segments.map(({ id, seen }) => [id, seen]));
+const revisionOf = (segments: readonly Json[]): object =>
+  Object.fromEntries(segments.map(({ id, seen }) => [id, seen]));
 
 const post = (server: ReviewServer, path: string, body: object): Promise<Json> =>
   server.json(path, { method: "POST", body });
@@ -39,7 +40,7 @@ const approved = async (server: ReviewServer): Promise<readonly string[]> => {
 test("of drafts that were right when they were shown", async () => {
   const { project, server, drafts } = await open();
   spoil(project, drafts[0]);
-  const done = await post(server, "/api/bulk", { kind: "without-findings", segments: seenOf(drafts) });
+  const done = await post(server, "/api/bulk", { kind: "without-findings", segments: revisionOf(drafts) });
   expect(done.left).toEqual([drafts[0].id]);
   expect(await approved(server)).not.toContainEqual(expect.stringContaining("Corte"));
 });
@@ -47,7 +48,7 @@ test("of drafts that were right when they were shown", async () => {
 test("of drafts whose row has changed since", async () => {
   const { project, server, drafts } = await open();
   project.write(GLOSSARY, project.read(GLOSSARY).replace("CIDH", "Comisión IDH"));
-  await post(server, "/api/bulk", { kind: "without-findings", segments: seenOf(drafts) });
+  await post(server, "/api/bulk", { kind: "without-findings", segments: revisionOf(drafts) });
   expect((await approved(server)).filter((target) => target.includes("CIDH"))).toEqual([]);
 });
 
@@ -58,7 +59,7 @@ test("of a whole article, whatever the reason that is given for it", async () =>
   const own = drafts.filter(({ article }) => article === "content/a.md");
   const now = await Promise.all(own.map(({ id }) => server.json(`/api/segments/${id}`)));
   for (const reason of ["", "All read."]) {
-    const body = { action: "approve", article: "content/a.md", segments: seenOf(now), reason };
+    const body = { action: "approve", article: "content/a.md", segments: revisionOf(now), reason };
     expect((await post(server, "/api/articles/review", body)).left).toContain(drafts[0].id);
   }
   expect(await approved(server)).not.toContainEqual(expect.stringContaining("Corte"));
@@ -78,7 +79,7 @@ test("of a text that somebody kept with a reason, for the same sentence elsewher
   expect([segments, withFindings]).toEqual([[], [expect.objectContaining({ article: "content/b.md" })]]);
   // What the glossary refuses is left even where it is chosen.
   for (const chosen of [false, true]) {
-    const body = { kind: "same-source", segment: first.id, segments: seenOf(withFindings), withFindings: chosen };
+    const body = { kind: "same-source", segment: first.id, segments: revisionOf(withFindings), withFindings: chosen };
     expect(await post(server, "/api/bulk", body)).toMatchObject({ decided: 0, left: [withFindings[0].id] });
   }
   const finding = (await server.json(`/api/segments/${first.id}`)).findings[0];

@@ -8,7 +8,8 @@ import { startReviewServer, type Json, type ReviewServer } from "../helpers/revi
 const post = (server: ReviewServer, path: string, body: object): Promise<Json> =>
   server.json(path, { method: "POST", body });
 
-const seenOf = (segments: readonly Json[]): object => Object.fromEntries(segments.map(({ id, seen }) => [id, seen]));
+const revisionOf = (segments: readonly Json[]): object =>
+  Object.fromEntries(segments.map(({ id, seen }) => [id, seen]));
 
 interface Open {
   readonly project: ProjectFolder;
@@ -50,7 +51,7 @@ test("an approved text stays approved, by who replaced; one undo brings all back
     ["Acuerdo, aquí.", "Convenio, aquí."],
   ]);
   expect(project.read("content/a.es.md")).toBe(before);
-  const done = await post(server, "/api/replace", { ...WORDS, segments: seenOf(preview.segments) });
+  const done = await post(server, "/api/replace", { ...WORDS, segments: revisionOf(preview.segments) });
   expect(done).toMatchObject({ decided: 2, left: [] });
   expect(await byText("The agreement ended.")).toMatchObject({ state: "approved", target: "El convenio terminó." });
   expect(project.read("content/a.es.md")).toBe(before.replace("acuerdo", "convenio"));
@@ -66,7 +67,9 @@ test("a draft stays a draft: nobody has read the rest of it", async () => {
   const question = { find: word, replace: "Nadie", article: "content/a.md" };
   const { segments } = await post(server, "/api/replace/preview", question);
   expect(segments).toHaveLength(1);
-  expect(await post(server, "/api/replace", { ...question, segments: seenOf(segments) })).toMatchObject({ decided: 1 });
+  expect(await post(server, "/api/replace", { ...question, segments: revisionOf(segments) })).toMatchObject({
+    decided: 1,
+  });
   const now = await byText("Nobody saw it.");
   expect(now).toMatchObject({ state: "draft", target: target.replace(word, "Nadie") });
   expect(project.read("content/a.es.md")).toContain(now.target);
@@ -81,7 +84,7 @@ test("a text that the checks are against goes only where it is chosen", async ()
   const { segments, withFindings } = await post(server, "/api/replace/preview", question);
   expect(segments).toEqual([]);
   expect(withFindings.map(({ findings }: Json) => findings.map(({ check }: Json) => check))).toEqual([["terms"]]);
-  await post(server, "/api/replace", { ...question, segments: seenOf(segments) });
+  await post(server, "/api/replace", { ...question, segments: revisionOf(segments) });
   expect((await byText("The IACHR came.")).target).toContain("CIDH");
 });
 
@@ -90,7 +93,7 @@ test("what somebody has changed since stays theirs, and flagged texts are counte
   const { segments } = await post(server, "/api/replace/preview", WORDS);
   const { id, seen } = await byText("The agreement ended.");
   await post(server, `/api/segments/${id}/decisions`, { action: "correct", text: "El acuerdo ya terminó.", seen });
-  expect(await post(server, "/api/replace", { ...WORDS, segments: seenOf(segments) })).toMatchObject({ decided: 0, left: [id] }); // prettier-ignore
+  expect(await post(server, "/api/replace", { ...WORDS, segments: revisionOf(segments) })).toMatchObject({ decided: 0, left: [id] }); // prettier-ignore
   project.write("content/a.md", project.read("content/a.md").replace("ended", "has ended"));
   await runCommand(project.root, ["translate", "--provider", "pseudo"]);
   await expect.poll(() => post(server, "/api/replace/preview", WORDS)).toMatchObject({ segments: [], flagged: 1 });

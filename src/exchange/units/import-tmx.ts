@@ -4,7 +4,7 @@ import { copyFile, mkdir, open, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { UsageError } from "../../base/errors.ts";
 import type { Config } from "../../config/types.ts";
-import { bringMemory, formatPair, MEMORY_FOLDER, pairId, readPairs } from "../../articles/imported-memory.ts";
+import { importMemoryFiles, formatPair, MEMORY_FOLDER, pairId, readPairs } from "../../articles/imported-memory.ts";
 import { withProject } from "../../articles/project.ts";
 import { resolveInProject } from "../../base/project-path.ts";
 import type { ImportFile } from "./file-text.ts";
@@ -43,7 +43,7 @@ export async function importTmx(config: Config, file: ImportFile, dryRun: boolea
       const count = counts.added.human + counts.added.machine;
       if (count > 0 && !dryRun) {
         await rename(temporary, target);
-        await bringMemory(config, project.store);
+        await importMemoryFiles(config, project.store);
       }
       return { into, ...counts };
     } finally {

@@ -3,20 +3,20 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { SegmentDetails } from "../api.ts";
 import { focusWanted } from "../state/actions.ts";
-import { settleStandoff, type Standoff } from "../state/editor.ts";
+import { settleEditConflict, type EditConflict } from "../state/editor.ts";
 import { clashTitle, nameOf } from "../state/meanwhile.ts";
 import { t } from "../state/words.ts";
 import { CodedText } from "./coded-text.tsx";
 import { DiffText } from "./diff-text.tsx";
 
-export function ClashView({ standoff }: { readonly standoff: Standoff }) {
+export function ClashView({ standoff }: { readonly standoff: EditConflict }) {
   const { base, yours, theirs } = standoff;
   const lang = theirs.to;
   const isEmpty = theirs.target === "";
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
   const settle = (text: string): void => {
-    settleStandoff(text);
+    settleEditConflict(text);
     focusWanted.value += 1;
   };
   return (

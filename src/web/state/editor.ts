@@ -8,7 +8,7 @@ import { forgetTyped, keepTyped, typedText } from "./drafts.ts";
 import { answered, isUnderway } from "./underway.ts";
 
 /** Two texts for one segment: what was typed here, and what somebody decided meanwhile. */
-export interface Standoff {
+export interface EditConflict {
   readonly base: string;
   readonly yours: string;
   readonly theirs: SegmentDetails;
@@ -26,7 +26,7 @@ export const findings = signal<readonly Finding[]>([]);
 /** The text that they are about, in record form. */
 export const checkedText = signal("");
 export const problem = signal<ApiProblem | undefined>(undefined);
-export const standoff = signal<Standoff | undefined>(undefined);
+export const standoff = signal<EditConflict | undefined>(undefined);
 export const isSaving = signal(false);
 /** Who has decided about this segment while text for it was being typed. */
 export const decidedMeanwhile = signal<SegmentDetails | undefined>(undefined);
@@ -164,7 +164,7 @@ export function typeRecord(text: string): void {
 }
 
 /** Goes on with a text after a clash: it is now typed over theirs. */
-export function settleStandoff(text: string): void {
+export function settleEditConflict(text: string): void {
   const apart = standoff.value;
   if (!apart) return;
   forgetTyped(apart.theirs.id);
