@@ -10,7 +10,7 @@ import { valueKeyOf } from "../segments/value-key.ts";
 import { isEmptyOnPurpose, isInPassage, isPassage, textKind } from "../record/text-kind.ts";
 import type { LedgerLine } from "../record/types.ts";
 import { carryCodes } from "./carry-codes.ts";
-import { dropLostMarks } from "./lost-marks.ts";
+import { dropLostMarks } from "./removed-formatting.ts";
 import { isDecided, matchLedger } from "./match-ledger.ts";
 import { mergedGroups, retiredHead, settleMerged } from "./merged-lines.ts";
 import { isSameButQuotes } from "./same-but-quotes.ts";

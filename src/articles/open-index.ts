@@ -12,7 +12,7 @@ import { hash128 } from "../base/hash.ts";
 import { absent } from "../base/system-error.ts";
 import { writeFileAtomic } from "../base/write-file.ts";
 import type { Config, DatabaseConfig } from "../config/types.ts";
-import { assertNoLink } from "../record/guard.ts";
+import { assertNoLink } from "../record/mutex.ts";
 import type { PostgresStore } from "../record/postgres-store.ts";
 import { openSqliteConnection } from "../record/sqlite-connection.ts";
 import { openSqliteStore, sqliteStoreOn } from "../record/sqlite-store.ts";

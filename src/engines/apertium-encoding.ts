@@ -9,8 +9,8 @@ import type { LockedInline } from "../glossary/types.ts";
 import { spaceHyphens } from "./apertium-compounds.ts";
 import { easeGenitives } from "./apertium-genitive.ts";
 import { maskedRuns } from "./apertium-masks.ts";
-import type { Layout } from "./lay-out.ts";
-import { ATOM, after, before, isAtom, isWordCharacter, layOut } from "./lay-out.ts";
+import type { Layout } from "./split-at-codes.ts";
+import { ATOM, after, before, isAtom, isWordCharacter, layOut } from "./split-at-codes.ts";
 
 /** `blanks`: a standalone code is a superblank where its place asks for it; `tokens`: everything is a word, which is never lost. */
 export type ApertiumStyle = "blanks" | "tokens";

@@ -1,8 +1,8 @@
 /** What Apertium does to every text, whatever it says: spaces of dropped words, capitals carried on to the wrong word, `’` made `'`. */
 
 import type { LockedInline } from "../glossary/types.ts";
-import type { Layout } from "./lay-out.ts";
-import { ATOM, isAtom, layOut, takeUp } from "./lay-out.ts";
+import type { Layout } from "./split-at-codes.ts";
+import { ATOM, isAtom, layOut, takeUp } from "./split-at-codes.ts";
 import { restoreSpaces } from "./restore-spaces.ts";
 
 /** A word with its place in a layout; a code that stands alone is a word too. */

@@ -18,7 +18,7 @@ import { openApertiumPipe } from "./apertium-pipe.ts";
 import { tidyApertium } from "./apertium-tidy.ts";
 import type { FoundApertium } from "./find-apertium.ts";
 import { apertiumMode, readPipeline } from "./find-apertium.ts";
-import { isAtom } from "./lay-out.ts";
+import { isAtom } from "./split-at-codes.ts";
 import { unlessAborted } from "./unless-aborted.ts";
 import { countCharacters, hasWords, joinEdges, splitEdges } from "./split-edges.ts";
 import type { Provider, ProviderAnswer, ProviderRequest, SentText, TranslateOptions } from "./types.ts";

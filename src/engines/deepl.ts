@@ -25,8 +25,8 @@ import type { Provider, ProviderAnswer, ProviderRequest, Sending, TranslateOptio
 import { unlessAborted } from "./unless-aborted.ts";
 import type { RetryClock } from "./with-retries.ts";
 import { RetryableFailure, withRetries } from "./with-retries.ts";
-import type { Outcome } from "./work-through.ts";
-import { workThrough } from "./work-through.ts";
+import type { Outcome } from "./run-batches.ts";
+import { workThrough } from "./run-batches.ts";
 
 export interface DeeplOptions {
   readonly key: string;

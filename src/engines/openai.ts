@@ -12,8 +12,8 @@ import { say } from "../base/words.ts";
 import { AnswerTooLargeError, boundedFetch } from "./answer-limits.ts";
 import { reserveAndSpend } from "./reserve-and-spend.ts";
 import { settleFailure, unavailable } from "./failures.ts";
-import type { Answered } from "./mixed-up.ts";
-import { withoutMixedUp } from "./mixed-up.ts";
+import type { Answered } from "./swapped-answers.ts";
+import { withoutMixedUp } from "./swapped-answers.ts";
 import type { Completion } from "./openai-answer.ts";
 import { readCompletion, readKeyed } from "./openai-answer.ts";
 import type { OpenaiFailure } from "./openai-failures.ts";
@@ -27,8 +27,8 @@ import type { Provider, ProviderAnswer, TranslateOptions } from "./types.ts";
 import { unlessAborted } from "./unless-aborted.ts";
 import type { RetryClock } from "./with-retries.ts";
 import { RetryableFailure, withRetries } from "./with-retries.ts";
-import type { Outcome } from "./work-through.ts";
-import { halves, workThrough } from "./work-through.ts";
+import type { Outcome } from "./run-batches.ts";
+import { halves, workThrough } from "./run-batches.ts";
 
 export interface OpenaiOptions {
   readonly model: string;

@@ -2,8 +2,8 @@
 
 import { rulesOf } from "../languages/languages.ts";
 import type { LockedInline } from "../glossary/types.ts";
-import type { Layout, LockedCode } from "./lay-out.ts";
-import { after, before, isAtom, isWordCharacter, layOut, takeUp } from "./lay-out.ts";
+import type { Layout, LockedCode } from "./split-at-codes.ts";
+import { after, before, isAtom, isWordCharacter, layOut, takeUp } from "./split-at-codes.ts";
 
 interface Sides {
   readonly left: string;

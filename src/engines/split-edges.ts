@@ -1,7 +1,7 @@
 /** White space at the edges of a segment: engines drop it, double it or bill it, so it stays here. */
 
 import type { LockedInline } from "../glossary/types.ts";
-import { layOut, takeUp } from "./lay-out.ts";
+import { layOut, takeUp } from "./split-at-codes.ts";
 
 export interface Edges {
   readonly lead: string;

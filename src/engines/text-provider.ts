@@ -7,8 +7,8 @@ import type { CotejoError } from "../base/errors.ts";
 import { InterruptedError } from "../base/errors.ts";
 import { reserveAndSpend } from "./reserve-and-spend.ts";
 import type { LockedInline } from "../glossary/types.ts";
-import type { Answered } from "./mixed-up.ts";
-import { withoutMixedUp } from "./mixed-up.ts";
+import type { Answered } from "./swapped-answers.ts";
+import { withoutMixedUp } from "./swapped-answers.ts";
 import { restoreSpaces } from "./restore-spaces.ts";
 import type { Edges } from "./split-edges.ts";
 import { countCharacters, hasWords, joinEdges, splitEdges } from "./split-edges.ts";
@@ -17,8 +17,8 @@ import type { Provider, ProviderAnswer, ProviderRequest, Sending, SentText, Tran
 import { unlessAborted } from "./unless-aborted.ts";
 import type { TokenText } from "./word-tokens.ts";
 import { decodeTokens, encodeTokens } from "./word-tokens.ts";
-import type { Outcome } from "./work-through.ts";
-import { halves, workThrough } from "./work-through.ts";
+import type { Outcome } from "./run-batches.ts";
+import { halves, workThrough } from "./run-batches.ts";
 
 /** Texts that the engine will not take. */
 export class RefusedError extends Error {

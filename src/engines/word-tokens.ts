@@ -7,7 +7,7 @@ import { pairProblems } from "../segments/inline-codes.ts";
 import type { Inline } from "../formats/types.ts";
 import type { LockedInline } from "../glossary/types.ts";
 import { maskedRuns } from "./apertium-masks.ts";
-import { isWordCharacter, layOut } from "./lay-out.ts";
+import { isWordCharacter, layOut } from "./split-at-codes.ts";
 
 export interface TokenText {
   readonly text: string;

@@ -8,7 +8,7 @@ import { basename, dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 
 import { UsageError } from "../base/errors.ts";
-import { assertNoLink, withMutex } from "./guard.ts";
+import { assertNoLink, withMutex } from "./mutex.ts";
 import { IRREPLACEABLE, MIGRATIONS } from "./migrations.ts";
 import { isBroken, NotOurDatabase } from "./store-error.ts";
 

@@ -13,7 +13,7 @@ import { dirname, join } from "node:path";
 import { z } from "zod";
 
 import { UsageError } from "../base/errors.ts";
-import { withMutex } from "./guard.ts";
+import { withMutex } from "./mutex.ts";
 import { isBeforeBoot, isProcessAlive, processBirth } from "../base/process-birth.ts";
 import { resolveInProject } from "../base/project-path.ts";
 import { hasCode, toWriteError } from "../base/system-error.ts";

@@ -5,7 +5,7 @@ import { UsageError } from "../base/errors.ts";
 import type { SourceFile } from "../config/types.ts";
 import type { LoadedArticle } from "../articles/load-article.ts";
 import { loadIndexed } from "../articles/workers/safe-read.ts";
-import { dropLostMarks } from "../articles/lost-marks.ts";
+import { dropLostMarks } from "../articles/removed-formatting.ts";
 import { decidedGroups, groupFrom, headOf, settleMerged } from "../articles/merged-lines.ts";
 import type { Project } from "../articles/project.ts";
 import { asAlternative } from "../record/merge-lines.ts";

@@ -2,7 +2,7 @@
 
 import path from "node:path";
 import pLimit from "p-limit";
-import type { ProjectSession } from "../articles/hold-project.ts";
+import type { ProjectSession } from "../articles/project-session.ts";
 import type { Project } from "../articles/project.ts";
 import { readSource } from "../base/read-source.ts";
 import { lstatIfThere } from "../base/system-error.ts";

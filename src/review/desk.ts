@@ -7,7 +7,7 @@ import { mayBeOf } from "../config/file-kinds.ts";
 import pLimit from "p-limit";
 import { manifestPath } from "../config/match-entries.ts";
 import type { Config, SourceFile } from "../config/types.ts";
-import { holdProject, type ProjectSession } from "../articles/hold-project.ts";
+import { holdProject, type ProjectSession } from "../articles/project-session.ts";
 import type { Project } from "../articles/project.ts";
 import { watchProject } from "../run/watch/watch-project.ts";
 import { bringIndex, createDeskArticles, filesOf } from "./desk-articles.ts";

@@ -1,6 +1,6 @@
 /** Keeps the index on disk up to date with what the desk has seen of the files, for searches of memory. */
 
-import type { ProjectSession } from "../articles/hold-project.ts";
+import type { ProjectSession } from "../articles/project-session.ts";
 import type { SourceFile } from "../config/types.ts";
 import { refreshArticle, refreshIndex } from "../run/refresh-index.ts";
 import type { DeskIndex } from "./desk-index.ts";

@@ -1,7 +1,7 @@
 /** Writes the manifests for decisions that follow each other: a thousand articles are in them, and one changes. */
 
 import type { SourceFile } from "../config/types.ts";
-import type { ProjectSession } from "../articles/hold-project.ts";
+import type { ProjectSession } from "../articles/project-session.ts";
 import { writeManifests } from "../articles/manifest.ts";
 
 export interface ManifestListing {

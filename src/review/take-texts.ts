@@ -9,7 +9,7 @@ import type { Problem } from "../base/problem.ts";
 import { checkOrdinal } from "../sync/article-work.ts";
 import type { ArticleWork, ChangingWork } from "../sync/types.ts";
 import { termErrors } from "../record/waiting.ts";
-import { dropLostMarks } from "../articles/lost-marks.ts";
+import { dropLostMarks } from "../articles/removed-formatting.ts";
 import { decidedGroups, groupFrom, headOf, settleMerged } from "../articles/merged-lines.ts";
 import type { Project } from "../articles/project.ts";
 import { renderArticle } from "../sync/render-article.ts";

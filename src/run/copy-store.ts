@@ -9,7 +9,7 @@ import { openDatabase, STORE_PATH } from "../articles/open-index.ts";
 import { PATIENCE_MS } from "../articles/project.ts";
 import type { CopiedCounts, RowStore } from "../record/copy-rows.ts";
 import { acquireLock } from "../record/project-lock.ts";
-import { waitForLock } from "../record/turns.ts";
+import { waitForLock } from "../record/cooperative-lock.ts";
 
 /** `sqlite`: the project's `.cotejo/index.db`; `postgres`: the database at `DATABASE_URL`; else the address of one. */
 export type StorePlace = string;

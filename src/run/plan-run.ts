@@ -14,7 +14,7 @@ import { importMemoryFiles, isMemoryCurrent } from "../articles/imported-memory.
 import { openIndexCopy } from "../articles/open-index.ts";
 import { termsOfProject, withProject, type Project } from "../articles/project.ts";
 import { findPulled, indexPulled } from "./refresh-index.ts";
-import { createRunStatistics, type RunTally, type DraftsByOtherEngines } from "../sync/run-tally.ts";
+import { createRunStatistics, type RunTally, type DraftsByOtherEngines } from "../sync/run-statistics.ts";
 import { limitOf, spendingLimits, type NextLimit } from "./spending-limits.ts";
 import { engineRequest } from "./translate-segments.ts";
 

@@ -5,7 +5,7 @@ import type { SourceFile } from "../config/types.ts";
 import type { Provider } from "../engines/types.ts";
 import type { Project } from "../articles/project.ts";
 import type { ArticleResult, RunResult } from "../sync/results.ts";
-import type { RunTally } from "../sync/run-tally.ts";
+import type { RunTally } from "../sync/run-statistics.ts";
 
 /** What is thrown at the end of a run for `error`: that nothing was begun (2) is no longer true, all but this is done. */
 export function unfinished(error: unknown): unknown {

@@ -1,6 +1,6 @@
 /**
  * Gets the missing texts of an article from a provider: terms locked on the way out, unlocked and verified on the way
- * back. Where its names stand in another order, it is settled whose place is whose (`settle-names.ts`). A text that misses a term or a code is asked for once more with bare placeholders where that is another request;
+ * back. Where its names stand in another order, it is settled whose place is whose (`resolve-term-order.ts`). A text that misses a term or a code is asked for once more with bare placeholders where that is another request;
  * on a second miss its names are put right where exactly one replacement is; else it is kept as `blocked`, with the
  * reason, and never written.
  */
@@ -29,7 +29,7 @@ import type { Engine } from "./engine.ts";
 import { charactersOf } from "../sync/fill-from-memory.ts";
 import { fixFindings, fixText } from "../articles/fix-text.ts";
 import type { Project } from "../articles/project.ts";
-import { resolveTermOrder } from "./settle-names.ts";
+import { resolveTermOrder } from "./resolve-term-order.ts";
 
 /** Characters of context on either side of a segment. */
 const CONTEXT = 300;

@@ -1,7 +1,7 @@
 /** What a run did, as `--json` prints it (docs/reference.md). */
 
 import type { FileKind } from "../config/file-kinds.ts";
-import type { DraftsByOtherEngines } from "./run-tally.ts";
+import type { DraftsByOtherEngines } from "./run-statistics.ts";
 import type { CotejoError } from "../base/errors.ts";
 import type { Problem } from "../base/problem.ts";
 

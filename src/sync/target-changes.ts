@@ -4,7 +4,7 @@ import { isLocale } from "../config/file-kinds.ts";
 import type { Problem } from "../base/problem.ts";
 import { say } from "../base/words.ts";
 import type { ArticleRecord } from "../record/types.ts";
-import { editAtOldPath } from "./stranded-edit.ts";
+import { editAtOldPath } from "./edit-at-old-path.ts";
 import type { LoadedArticle } from "../articles/load-article.ts";
 import { isOfItsOwn } from "./own-structure.ts";
 import type { Project } from "../articles/project.ts";

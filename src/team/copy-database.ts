@@ -5,7 +5,7 @@ import path from "node:path";
 import { sql, type Kysely, type Transaction } from "kysely";
 import { CotejoError, UsageError } from "../base/errors.ts";
 import { acquireLock } from "../record/project-lock.ts";
-import { isLocked } from "../record/turns.ts";
+import { isLocked } from "../record/cooperative-lock.ts";
 import { makeAccountTables } from "./accounts.ts";
 import { DATABASE_FILE } from "./backup/backup-format.ts";
 import { openTeamDatabase } from "./database.ts";

@@ -8,7 +8,7 @@ import type { Config, SourceFile } from "../config/types.ts";
 import { CotejoError } from "../base/errors.ts";
 import { prepareProject } from "../base/write-file.ts";
 import { manifestPaths } from "../articles/manifest-file.ts";
-import { waitForLock } from "../record/turns.ts";
+import { waitForLock } from "../record/cooperative-lock.ts";
 import { sync } from "../run/sync.ts";
 import { translate } from "../run/translate.ts";
 import { ledgerPath } from "../record/ledger.ts";

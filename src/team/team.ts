@@ -7,7 +7,7 @@ import { CotejoError } from "../base/errors.ts";
 import type { PresenceLink } from "../review/presence.ts";
 import { translateWithEngine } from "../run/translate-with-engine.ts";
 import { acquireLock } from "../record/project-lock.ts";
-import { isLocked } from "../record/turns.ts";
+import { isLocked } from "../record/cooperative-lock.ts";
 import { openAccounts, type Accounts } from "./accounts.ts";
 import { checkDatabase } from "./check-database.ts";
 import { changeProject, type ProjectChange } from "./change-project.ts";

@@ -3,7 +3,7 @@
 import { cpSync, rmSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { holdProject } from "../../src/articles/hold-project.ts";
+import { holdProject } from "../../src/articles/project-session.ts";
 import { loadConfig } from "../../src/config/load-config.ts";
 import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
 import { startPostgres, type PostgresServer } from "../helpers/postgres.ts";

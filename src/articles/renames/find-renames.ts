@@ -18,7 +18,7 @@ import { isCarried } from "../carry-record.ts";
 import { matchLedger } from "../match-ledger.ts";
 import { isOtherLanguage, readIfThere, type LoadedArticle } from "../load-article.ts";
 import { loadSafely } from "../workers/safe-read.ts";
-import { listLedgers } from "../bring-terms.ts";
+import { listLedgers } from "../reconcile-termbase.ts";
 import { matchLedgers, type Sentences } from "./match-ledgers.ts";
 
 /** An article that goes by another path now. */

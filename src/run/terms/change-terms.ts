@@ -25,7 +25,7 @@ import {
   listLedgers,
   readLedgerLines,
   readTermbaseRecord,
-} from "../../articles/bring-terms.ts";
+} from "../../articles/reconcile-termbase.ts";
 import { makePatch } from "./file-patch.ts";
 import { changeFor, touchedLines, type TouchedLine } from "../../articles/term-impact.ts";
 

@@ -20,7 +20,7 @@ import { loadSafely } from "../../articles/workers/safe-read.ts";
 import { withProject, type Project } from "../../articles/project.ts";
 import type { RunResult } from "../../sync/results.ts";
 import { readApplied, writeApplied, type AppliedChange, type ChangedLine } from "./applied-changes.ts";
-import { listLedgers, readLedgerLines, readTermbaseRecord } from "../../articles/bring-terms.ts";
+import { listLedgers, readLedgerLines, readTermbaseRecord } from "../../articles/reconcile-termbase.ts";
 import { bringArticles, type TermChangeOptions } from "./change-terms.ts";
 import { applyPatch, patchFor } from "./file-patch.ts";
 import { sha256 } from "../../base/hash.ts";

@@ -7,7 +7,7 @@ import { copyFile } from "node:fs/promises";
 import path from "node:path";
 import { CotejoError } from "../../base/errors.ts";
 import { absent } from "../../base/system-error.ts";
-import { waitForLock } from "../../record/turns.ts";
+import { waitForLock } from "../../record/cooperative-lock.ts";
 import { endHalfMerge, split } from "../git/checkout.ts";
 import { isOfMachine } from "../git/commit-articles.ts";
 import { gitAt, type Git, type GitOptions } from "../git/run-git.ts";

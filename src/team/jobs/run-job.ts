@@ -7,7 +7,7 @@ import { CotejoError, InterruptedError, ProviderAuthError, UsageError } from "..
 import type { EngineProgress } from "../../run/translate-with-engine.ts";
 import { isProviderChoice, type ProviderChoice } from "../../config/types.ts";
 import type { ArticleResult, RunResult } from "../../sync/results.ts";
-import { isLocked } from "../../record/turns.ts";
+import { isLocked } from "../../record/cooperative-lock.ts";
 import type { JobTable, TeamDatabase } from "../tables.ts";
 import { beginJob, changeJob, failureOf, type JobFailure } from "./job-rows.ts";
 

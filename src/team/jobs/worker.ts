@@ -5,7 +5,7 @@ import { hostname } from "node:os";
 import path from "node:path";
 import { UsageError } from "../../base/errors.ts";
 import { acquireLock } from "../../record/project-lock.ts";
-import { isLocked } from "../../record/turns.ts";
+import { isLocked } from "../../record/cooperative-lock.ts";
 import { makeAccountTables } from "../accounts.ts";
 import type { CheckoutPlace } from "../checkout-place.ts";
 import { openTeamDatabase } from "../database.ts";

@@ -10,7 +10,7 @@
  */
 
 import type { Dialect } from "../../../sites/dialects.ts";
-import { findBarCode } from "./bar-code.ts";
+import { findBarCode } from "./pipe-code.ts";
 import { findCrossReferences } from "./cross-references.ts";
 import { findLineSyntax } from "./line-syntax.ts";
 import { findTemplateTags, isAttributeList } from "./template-tags.ts";

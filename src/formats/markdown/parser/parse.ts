@@ -12,7 +12,7 @@
 
 import type { Root } from "mdast";
 import type { CompileContext, Extension, Token } from "mdast-util-from-markdown";
-import { isCrowded } from "./crowded.ts";
+import { isCrowded } from "./delimiter-heavy.ts";
 import { withoutFrontMatter } from "../front-matter/find-front-matter.ts";
 import { parserFor } from "./processors.ts";
 import { plainSyntax, type Syntax } from "./syntax.ts";

@@ -1,7 +1,7 @@
 /** Which texts are parsed under a budget, and that a budget changes nothing but when it is spent. */
 
 import { describe, expect, test } from "vitest";
-import { isCrowded } from "../../../../src/formats/markdown/parser/crowded.ts";
+import { isCrowded } from "../../../../src/formats/markdown/parser/delimiter-heavy.ts";
 import { parserFor } from "../../../../src/formats/markdown/parser/processors.ts";
 import { plainSyntax } from "../../../../src/formats/markdown/parser/syntax.ts";
 import { gfmExamples, gfmMore, realFiles, specExamples, trickyInputs } from "../samples.ts";

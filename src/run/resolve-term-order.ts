@@ -1,13 +1,13 @@
 /**
  * Answers whose names stand in another order than in the source (turned around, or exchanged?), or there twice. The texts
- * between the names are asked for alone, which shows where the words belong (`engines/exchanged-names.ts`); where the
+ * between the names are asked for alone, which shows where the words belong (`engines/swapped-terms.ts`); where the
  * words seem to have moved with the names, each name is asked for alone, which shows whether they have
- * (`engines/names-alone.ts`). What cannot be settled is a problem, and is never written.
+ * (`engines/verify-swapped-terms.ts`). What cannot be settled is a problem, and is never written.
  */
 
 import { rulesOf } from "../languages/languages.ts";
-import { isDoubled, isReordered, settleNames, withGenitives } from "../engines/exchanged-names.ts";
-import { displacedNames, isTurnedRightly, withOneName } from "../engines/names-alone.ts";
+import { isDoubled, isReordered, settleNames, withGenitives } from "../engines/swapped-terms.ts";
+import { displacedNames, isTurnedRightly, withOneName } from "../engines/verify-swapped-terms.ts";
 import { putBackPieces, textPieces } from "../engines/text-pieces.ts";
 import type { LockedInline } from "../glossary/types.ts";
 import type { EngineAnswer } from "./engine-answer.ts";

@@ -1,7 +1,7 @@
 /** Names that were exchanged are told from a sentence that was turned around, by the words between them. */
 
 import { describe, expect, test } from "vitest";
-import { isDoubled, isReordered, settleNames, withGenitives } from "../../src/engines/exchanged-names.ts";
+import { isDoubled, isReordered, settleNames, withGenitives } from "../../src/engines/swapped-terms.ts";
 import { inline, written } from "./builders.ts";
 
 const [A, B, C] = ["{1:IACHR|CIDH}", "{2:OEI|OEI}", "{3:UN|ONU}"];

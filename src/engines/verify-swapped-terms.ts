@@ -7,7 +7,7 @@
  */
 
 import type { LockedInline } from "../glossary/types.ts";
-import { expectedNames, namesOf, textsBetween, withoutSmallWords, type Name } from "./exchanged-names.ts";
+import { expectedNames, namesOf, textsBetween, withoutSmallWords, type Name } from "./swapped-terms.ts";
 
 /** Letters of a word that tell it: «demandó» and «demandado» are one. */
 const STEM = 6;

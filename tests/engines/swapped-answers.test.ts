@@ -1,8 +1,8 @@
 import { readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import type { Pairing } from "../../src/engines/mixed-up.ts";
-import { mixedUp } from "../../src/engines/mixed-up.ts";
+import type { Pairing } from "../../src/engines/swapped-answers.ts";
+import { mixedUp } from "../../src/engines/swapped-answers.ts";
 import { inline } from "./builders.ts";
 
 const GUIDES = path.join(import.meta.dirname, "..", "corpus", "opensource-guide");

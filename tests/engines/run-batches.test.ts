@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { InterruptedError } from "../../src/base/errors.ts";
 import { unlessAborted } from "../../src/engines/unless-aborted.ts";
 import type { ProviderAnswer } from "../../src/engines/types.ts";
-import { workThrough } from "../../src/engines/work-through.ts";
+import { workThrough } from "../../src/engines/run-batches.ts";
 
 test.each([
   [["a", "b"], ["a"]],

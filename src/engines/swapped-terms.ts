@@ -7,7 +7,7 @@
 
 import { JOINED, OWNED, OWNS, SIDE_BY_SIDE } from "../languages/genitives.ts";
 import type { LockedInline } from "../glossary/types.ts";
-import { alike, gramsOf } from "./mixed-up.ts";
+import { alike, gramsOf } from "./swapped-answers.ts";
 
 /** How alike, from 0 to 1, what stands between two names must be to count as the same words. */
 const SAME = 0.6;

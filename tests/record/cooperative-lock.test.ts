@@ -3,7 +3,7 @@ import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { acquireLock } from "../../src/record/project-lock.ts";
-import { createCooperativeLock, waitForLock } from "../../src/record/turns.ts";
+import { createCooperativeLock, waitForLock } from "../../src/record/cooperative-lock.ts";
 import { makeProject } from "../helpers/project-folder.ts";
 
 const WANTED = ".cotejo/lock-wanted";

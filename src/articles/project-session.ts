@@ -12,7 +12,7 @@ import { CotejoError } from "../base/errors.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { acquireLock } from "../record/project-lock.ts";
 import { absent } from "../base/system-error.ts";
-import { isLocked, waitForLock } from "../record/turns.ts";
+import { isLocked, waitForLock } from "../record/cooperative-lock.ts";
 import { cleanTemp, prepareProject } from "../base/write-file.ts";
 import { TERMBASE_RECORD_PATH } from "../glossary/termbase-record.ts";
 import { createTargetAuthors, type TargetAuthors } from "./blame-target.ts";
@@ -22,7 +22,7 @@ import { PATIENCE_MS, projectOn, viewProject, type Project, type ProjectView } f
 import { glossaryHash } from "./read-glossary.ts";
 import { followRenames } from "./renames/follow-renames.ts";
 import { createSeenFiles, type OpenIndex } from "./seen-files.ts";
-import { reconcileTermbase } from "./bring-terms.ts";
+import { reconcileTermbase } from "./reconcile-termbase.ts";
 
 export interface ProjectSession {
   /** The project by today's termbase. @throws UsageError `glossary` where that cannot be read */

@@ -1,7 +1,7 @@
 /** Whether a sentence was rightly turned around is seen by where each of its names stands alone. */
 
 import { describe, expect, test } from "vitest";
-import { displacedNames, isTurnedRightly, withOneName } from "../../src/engines/names-alone.ts";
+import { displacedNames, isTurnedRightly, withOneName } from "../../src/engines/verify-swapped-terms.ts";
 import { inline, written } from "./builders.ts";
 
 const [A, B, C] = ["{1:IACHR|CIDH}", "{2:OEI|OEI}", "{3:UN|ONU}"];
