@@ -250,7 +250,7 @@ function readGap(
   const written = texts.filter(({ isOpen, text }) => !isOpen && text !== undefined);
   if (sentences.length === 0) return [...written, ...lost].map(({ id }) => ({ kind: "removed", id }));
   const rewritten =
-    lost.length === 0 && shapes ? rewrittenIn(file, texts, sentences, matched, { all, shapes }) : undefined;
+    lost.length === 0 && shapes ? rewrittenIn(file, texts, { sentences, behind }, matched, { all, shapes }) : undefined;
   if (rewritten) return rewritten;
   const stretches = stretchesOf(file, all, sentences);
   const standing = texts.filter((line) => line.isOpen && mayStand(file, line, stretches[0], sentences[0], matched));

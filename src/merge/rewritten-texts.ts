@@ -60,7 +60,7 @@ export function mayStand(
 export function rewrittenIn(
   file: MarkdownDocument,
   texts: readonly SentenceLine[],
-  sentences: readonly Segment[],
+  { sentences, behind }: Pick<Gap, "sentences" | "behind">,
   matched: MatchedSentences,
   { all: inFile, shapes }: { readonly all: readonly Segment[]; readonly shapes: () => ReadonlyMap<Segment, string> },
 ): readonly PlaceChange[] | undefined {
@@ -72,7 +72,7 @@ export function rewrittenIn(
   const isOneText = sentences.every(({ unit }) => unit === sentences[0]?.unit);
   if (isOneText && written.length > 0 && all.length > written.length && all.length === sentences.length)
     return pairInText(all, sentences);
-  const found = pair(written, sentences) ?? pairByShape(file, inFile, written, sentences, shapes);
+  const found = pair(written, sentences) ?? pairByShape(file, inFile, written, sentences, shapes, behind);
   if (found) return found;
   const [line] = texts;
   const [stretch] = stretchesOf(file, inFile, sentences);
@@ -88,6 +88,7 @@ function pairByShape(
   lines: readonly SentenceLine[],
   sentences: readonly Segment[],
   shapesOf: () => ReadonlyMap<Segment, string>,
+  behind: string | undefined,
 ): readonly PlaceChange[] | undefined {
   const groups: SentenceLine[][] = [];
   for (const line of lines) {
@@ -105,14 +106,13 @@ function pairByShape(
   if (!places) return undefined;
   const taken = new Set(places);
   const rest = units.filter((_, at) => !taken.has(at)).flat();
-  const last = lines.at(-1)?.id;
   return [
     ...groups.flatMap((group, at) => pairInText(group, units[places[at] ?? -1] ?? [])),
     ...stretchesOf(file, all, rest).map((own): PlaceChange => {
       const stretch = withTags(file, own);
       const before = groups.findLast((_, at) => (units[places[at] ?? -1]?.[0]?.start ?? Infinity) < stretch.start);
       const text = file.text.slice(stretch.start, stretch.end);
-      return { kind: "passage", ids: [], was: [], behind: before?.at(-1)?.id ?? last, text, ...stretch };
+      return { kind: "passage", ids: [], was: [], behind: before ? before.at(-1)?.id : behind, text, ...stretch };
     }),
   ];
 }

@@ -22,19 +22,33 @@ export function joinPassages(
   ledger: readonly LedgerLine[],
 ): readonly LedgerLine[] {
   const standing = new Map(ledger.flatMap((line, at) => (stands(line) ? [[line.id, { line, at }] as const] : [])));
-  if (standing.size === 0 || !ledger.some(isNew)) return ledger;
+  // An older text that the file does not have is no place either.
+  const hasNoPlace = (line: LedgerLine): boolean =>
+    isNew(line.published === undefined || taken.places.sentences.has(line.id) ? line : { ...line, published: "" });
+  if (standing.size === 0 || !ledger.some(hasNoPlace)) return ledger;
   const free = freeSentences(taken);
   // The words of a heading in a note are no heading.
   const kinds = new Map(segments.map(({ id, unit }) => [id, document.units[unit]?.kind ?? ""]));
   const isBetween = (line: LedgerLine): boolean => isPassage(line) || !taken.places.sentences.has(line.id);
-  const beside = (at: number): readonly LedgerLine[] =>
-    [ledger.slice(0, at).toReversed(), ledger.slice(at + 1)].flatMap((lines) => {
-      const end = lines.findIndex((line) => !isBetween(line));
-      return lines.slice(0, end === -1 ? undefined : end);
-    });
+  const until = (lines: readonly LedgerLine[]): readonly LedgerLine[] => {
+    const end = lines.findIndex((line) => !isBetween(line));
+    return lines.slice(0, end === -1 ? undefined : end);
+  };
+  const placeOf = new Map(ledger.map(({ id }, at) => [id, at]));
+  const isThere = ({ id }: { readonly id: string }): boolean => placeOf.has(id) && taken.places.sentences.has(id);
+  /** The lines around a place of the ledger, and around that of its English: a sentence that moved has an older place. */
+  const beside = (at: number): readonly LedgerLine[] => {
+    const index = segments.findIndex(({ id }) => id === ledger[at]?.id);
+    const before = index === -1 ? undefined : segments.slice(0, index).findLast(isThere);
+    const own = before ? [(placeOf.get(before.id) ?? 0) + 0.5] : [];
+    return [at, ...own].flatMap((place) => [
+      ...until(ledger.slice(0, Math.ceil(place)).toReversed()),
+      ...until(ledger.slice(Math.floor(place) + 1)),
+    ]);
+  };
   let last = -1;
   const joined = ledger.map((line, at) => {
-    if (!isNew(line)) return { line, at };
+    if (!hasNoPlace(line)) return { line, at };
     const said = free.get(`${kinds.get(line.id)} ${squeeze([plainOf(line.target)])}`);
     for (const { id, within = id } of said ? beside(at) : []) {
       const passage = standing.get(within);

@@ -4530,4 +4530,30 @@ export const FOUND: readonly Scenario[] = [
       { do: "english", article: 1, paragraph: 0, sentence: 0, kind: "change", text: "Member window court." },
     ],
   },
+  // Git put the ledger alone back. What the file has since then came behind the wrong line of the record, and its English twice.
+  {
+    articles: [
+      [
+        ["Garden court river."],
+        ["Report river street."],
+        ["Report window garden.", "Court street report.", "Letter 7 river court."],
+      ],
+      [["Number member window."], ["River member court."]],
+    ],
+    steps: [
+      {
+        do: "english",
+        article: 0,
+        paragraph: 5,
+        sentence: 2,
+        kind: "move and change sentence",
+        text: "Garden window court.",
+      },
+      { do: "spanish", article: 0, paragraph: 2, sentence: 0, kind: "change" },
+      { do: "run" },
+      { do: "run" },
+      { do: "put back", article: 0, file: "ledger", version: 0 },
+      { do: "english", article: 0, paragraph: 2, sentence: 0, kind: "move paragraph", text: "Court number member." },
+    ],
+  },
 ];
