@@ -112,9 +112,11 @@ export function removeRows(
     const end = lineEndAt(file.text, Math.max(...members.map((each) => each.end)));
     const within = sentences.filter((each) => each.start < end && each.end > start);
     if (!within.every(isGone) || !isPartOfBlock(file, sentences, within)) continue;
-    const rest = document.text.slice(end).replace(/^(?:\r\n|\n|\r)/, "");
+    const behind = document.text.slice(end).replace(/^(?:\r\n|\n|\r)/, "");
     const isFirst = start <= (blockAt(file, within[0]?.start ?? 0)?.start ?? -1);
-    const cut = document.text.slice(0, start) + (isFirst ? withNumberOf(document.text.slice(start, end), rest) : rest);
+    const row = document.text.slice(start, end);
+    const [before, rest] = withoutSpace(document.text.slice(0, start), row, behind);
+    const cut = before + (isFirst ? withNumberOf(row, rest) : rest);
     const units = new Set(within.map(({ unit }) => unit));
     const less = proven(
       document,
@@ -127,6 +129,14 @@ export function removeRows(
     ids.push(...within.flatMap((sentence) => idOf.get(sentence) ?? []));
   }
   return { document, ids };
+}
+
+/** Without the line of marks alone (`>`) that set a paragraph of a quote apart: it would stay at the end of the quote. */
+function withoutSpace(before: string, row: string, behind: string): readonly [string, string] {
+  if (!/^[ \t]*>/.test(row)) return [before, behind];
+  const marks = /(?<=^|[\r\n])[ \t]*>[ \t>]*(?:\r\n|\n|\r)$/;
+  const less = before.replace(marks, "");
+  return less === before ? [before, behind.replace(/^[ \t]*>[ \t>]*(?:\r\n|\n|\r)/, "")] : [less, behind];
 }
 
 /** Where the first item of a numbered list goes, the next one has its number: the list counts from it. */

@@ -227,18 +227,22 @@ function rangesFrom(
   { english, lineOf, blockOf, spanish, blocksWith }: Sides,
 ): Pick<Stretch, "english" | "spanish"> | undefined {
   const [own, theirs] = [new Set([from]), new Set<number>()];
-  // Both sets grow while they are looked at.
-  for (const at of own) {
-    const ids = (english.get(at) ?? []).flatMap(({ ordinal }) => lineOf.get(ordinal)?.id ?? []);
-    for (const block of ids.flatMap((id) => [...(blocksWith.get(id) ?? [])])) {
-      if (theirs.has(block)) continue;
+  let size = 0;
+  // What stands between two such blocks is among them: a heading that has parted a paragraph.
+  while (size < own.size + theirs.size) {
+    size = own.size + theirs.size;
+    for (const at of between(own)) {
+      own.add(at);
+      const ids = (english.get(at) ?? []).flatMap(({ ordinal }) => lineOf.get(ordinal)?.id ?? []);
+      for (const block of ids.flatMap((id) => [...(blocksWith.get(id) ?? [])])) theirs.add(block);
+    }
+    for (const block of between(theirs)) {
       theirs.add(block);
-      for (const id of spanish.get(block) ?? []) {
-        const other = blockOf.get(id ?? "");
-        if (other !== undefined) own.add(other);
-      }
+      for (const other of (spanish.get(block) ?? []).flatMap((id) => blockOf.get(id ?? "") ?? [])) own.add(other);
     }
   }
+  // One without text has no line that tells where it goes.
+  if ([...own].some((at) => !english.has(at)) || [...theirs].some((at) => !spanish.has(at))) return undefined;
   const [mine, other] = [rangeOf(own), rangeOf(theirs)];
   return mine && other ? { english: mine, spanish: other } : undefined;
 }
@@ -258,6 +262,11 @@ function mayBeRewritten(line: LedgerLine): boolean {
 function rangeOf(blocks: ReadonlySet<number>): BlockRange | undefined {
   const [from, to] = [Math.min(...blocks), Math.max(...blocks) + 1];
   return blocks.size > 0 && from >= 0 && to - from === blocks.size ? { from, to } : undefined;
+}
+
+/** The blocks from the first to the last of some. */
+function between(blocks: ReadonlySet<number>): readonly number[] {
+  return blocks.size === 0 ? [] : range({ from: Math.min(...blocks), to: Math.max(...blocks) + 1 });
 }
 
 function range({ from, to }: BlockRange): readonly number[] {
