@@ -69,14 +69,13 @@ export function linesWithOwn(
   places: PlacesInFile,
   lines: readonly LineInFile[],
 ): ReadonlySet<string> {
-  const read = readFile(file, places.all);
-  const runs = runsOf(places);
+  const partsOf = partsIn(file, places);
   return new Set(
-    lines.flatMap(({ id, text, frame }) => {
-      const run = runs.get(id) ?? [];
-      const now = partsNow(read, run, hasSameText(places, id) ? text : undefined);
+    lines.flatMap((line) => {
+      const { id, frame } = line;
+      const { isThere, now } = partsOf(line);
       // It has other codes than its line: a comment that somebody put there.
-      if (run.length > 0 && !now) return id;
+      if (isThere && !now) return id;
       const parts = [...parseFrame(frame)].filter(([name]) => /^(?:\d+|around\d+|block)$/.test(name));
       const isOther = ([name, pair]: readonly [string, FramePair]): boolean => {
         const found = now?.get(name) ?? pair.es;
@@ -100,11 +99,10 @@ export function untouchedLines(
   places: PlacesInFile,
   lines: readonly LineInFile[],
 ): ReadonlySet<string> {
-  const read = readFile(file, places.all);
-  const runs = runsOf(places);
-  const isUntouched = ({ id, text, frame }: LineInFile): boolean => {
-    const now = hasSameText(places, id) ? partsNow(read, runs.get(id) ?? [], text) : undefined;
-    const parts = parseFrame(frame);
+  const partsOf = partsIn(file, places);
+  const isUntouched = (line: LineInFile): boolean => {
+    const now = hasSameText(places, line.id) ? partsOf(line).now : undefined;
+    const parts = parseFrame(line.frame);
     const isAsWritten = (name: string): boolean => {
       const [pair, found = ""] = [parts.get(name), now?.get(name)];
       // How many blocks without text stand beside it is theirs to tell.
@@ -116,6 +114,19 @@ export function untouchedLines(
     return now !== undefined && [...parts.keys(), ...now.keys()].every(isAsWritten);
   };
   return new Set(lines.flatMap((line) => (isUntouched(line) ? line.id : [])));
+}
+
+/** What stands around the text of a line in the file (`partsNow`), and whether the file has the line's sentences. */
+function partsIn(
+  file: MarkdownDocument,
+  places: PlacesInFile,
+): (line: LineInFile) => { readonly isThere: boolean; readonly now: ReturnType<typeof partsNow> } {
+  const read = readFile(file, places.all);
+  const runs = runsOf(places);
+  return ({ id, text }) => {
+    const run = runs.get(id) ?? [];
+    return { isThere: run.length > 0, now: partsNow(read, run, hasSameText(places, id) ? text : undefined) };
+  };
 }
 
 /** What a block or an item is. A link and code have names of their own. */

@@ -4,14 +4,8 @@
  */
 
 import fc from "fast-check";
-import { loadConfig } from "../../src/config/load-config.ts";
-import type { Config } from "../../src/config/types.ts";
-import { openProvider } from "../../src/run/open-provider.ts";
-import { translate } from "../../src/run/translate.ts";
-import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
+import { pagesAfter, playTwoPages, type Played } from "./two-pages.ts";
 
-const SOURCE = "content/a.md";
-const TARGET = "content/a.es.md";
 const NOTE = "Una nota mía.";
 const OWN = "Algo propio.";
 
@@ -118,52 +112,25 @@ function withOwn(
   return [`${blocks.with(index, lines.toSpliced(behind + 1, 0, own).join("\n")).join("\n\n")}\n`, `\n${own}`];
 }
 
-async function translateIn(config: Config): Promise<readonly string[]> {
-  const provider = await openProvider(config, "pseudo", {});
-  const { signal } = new AbortController();
-  const { articles } = await translate(config, { provider, fill: true, force: false, author: "Ana", signal });
-  return articles.flatMap(({ problems }) => problems.map(({ check }) => check));
-}
-
 /** What is wrong with the page of a person, and how many changes were named. */
-async function playBesideBlocks({ page, note, own, changes }: Case): Promise<{ wrong?: string; named: number }> {
-  const [theirs, plain] = [makeProject({ [SOURCE]: asText(page) }), makeProject({ [SOURCE]: asText(page) })];
-  const both: readonly ProjectFolder[] = [theirs, plain];
-  try {
-    const configs = await Promise.all(both.map(({ root }) => loadConfig({ cwd: root, env: {} })));
-    const run = async (): Promise<readonly string[]> => {
-      const found: (readonly string[])[] = [];
-      // oxlint-disable-next-line no-await-in-loop -- one after the other
-      for (const config of configs) found.push(await translateIn(config));
-      return found[0] ?? [];
-    };
-    await run();
-    const blocks = theirs.read(TARGET).trimEnd().split("\n\n");
-    const noted = `${blocks.toSpliced(note % (blocks.length + 1), 0, NOTE).join("\n\n")}\n`;
-    const [spanish, ownLine] = own ? withOwn(theirs.read(TARGET), own) : [noted, ""];
-    theirs.write(TARGET, spanish);
-    await run();
-    if (theirs.read(TARGET) !== spanish)
-      return { wrong: `changed by itself\n${spanish}\n${theirs.read(TARGET)}`, named: 0 };
-    let now: Page = page;
-    let named = 0;
-    for (const steps of changes) {
-      now = steps.reduce(apply, now);
-      for (const project of both) project.write(SOURCE, asText(now));
-      // oxlint-disable-next-line no-await-in-loop -- one after the other
-      const checks = await run();
-      const [found = "", wanted = ""] = both.map((project) => project.read(TARGET));
-      const isNamed = checks.some((check) => check === "untranslated" || check === "stale-source");
-      if (isNamed) named += 1;
-      const words = ownLine === "" ? (own ? "" : NOTE) : OWN;
-      if (!found.includes(words)) return { wrong: `words of a person went\n${asText(now)}\n${found}`, named };
-      const without = found.replace(`${NOTE}\n\n`, "").replace(`\n\n${NOTE}`, "").replace(ownLine, "");
-      if (without !== wanted && !isNamed) return { wrong: `in silence\n${asText(now)}\n${found}\n${wanted}`, named };
+async function playBesideBlocks({ page, note, own, changes }: Case): Promise<Played> {
+  let ownLine = "";
+  const edit = (spanish: string): string => {
+    if (!own) {
+      const blocks = spanish.trimEnd().split("\n\n");
+      return `${blocks.toSpliced(note % (blocks.length + 1), 0, NOTE).join("\n\n")}\n`;
     }
-    return { named };
-  } finally {
-    for (const project of both) project.remove("");
-  }
+    const [text, line] = withOwn(spanish, own);
+    ownLine = line;
+    return text;
+  };
+  return playTwoPages(asText(page), edit, pagesAfter(page, changes, apply).map(asText), (pages) => {
+    const { english, theirs, plain, isNamed } = pages;
+    const words = ownLine === "" ? (own ? "" : NOTE) : OWN;
+    if (!theirs.includes(words)) return `words of a person went\n${english}\n${theirs}`;
+    const without = theirs.replace(`${NOTE}\n\n`, "").replace(`\n\n${NOTE}`, "").replace(ownLine, "");
+    return without === plain || isNamed ? undefined : `in silence\n${english}\n${theirs}\n${plain}`;
+  });
 }
 
 /**

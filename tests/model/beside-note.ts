@@ -4,14 +4,8 @@
  */
 
 import fc from "fast-check";
-import { loadConfig } from "../../src/config/load-config.ts";
-import type { Config } from "../../src/config/types.ts";
-import { openProvider } from "../../src/run/open-provider.ts";
-import { translate } from "../../src/run/translate.ts";
-import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
+import { pagesAfter, playTwoPages, type Played } from "./two-pages.ts";
 
-const SOURCE = "content/a.md";
-const TARGET = "content/a.es.md";
 const NOTE = "Una nota mía.";
 const OWN = "mía.png";
 
@@ -138,13 +132,6 @@ function apply(page: Page, step: Change): Page {
 
 const asText = (page: Page): string => `${page.map((each) => each.join(" ")).join("\n\n")}\n`;
 
-async function translateIn(config: Config): Promise<readonly string[]> {
-  const provider = await openProvider(config, "pseudo", {});
-  const { signal } = new AbortController();
-  const { articles } = await translate(config, { provider, fill: true, force: false, author: "Ana", signal });
-  return articles.flatMap(({ problems }) => problems.map(({ check }) => check));
-}
-
 /** The page with another address at one of its links and images, and the one that this had. */
 function withOwnAddress(text: string, own: number | null): readonly [string, string] {
   const all = [...text.matchAll(/(?<=\]\()[^\s)]+/g)];
@@ -154,39 +141,19 @@ function withOwnAddress(text: string, own: number | null): readonly [string, str
 }
 
 /** What the page with the note has otherwise than the other one, and is not named; how many changes are. */
-async function playBesideNote({ page, note, own, changes }: Case): Promise<{ wrong?: string; named: number }> {
-  const [noted, plain] = [makeProject({ [SOURCE]: asText(page) }), makeProject({ [SOURCE]: asText(page) })];
-  const both: readonly ProjectFolder[] = [noted, plain];
-  try {
-    const configs = await Promise.all(both.map(({ root }) => loadConfig({ cwd: root, env: {} })));
-    const run = async (): Promise<readonly string[]> => {
-      const found: (readonly string[])[] = [];
-      // oxlint-disable-next-line no-await-in-loop -- one after the other
-      for (const config of configs) found.push(await translateIn(config));
-      return found[0] ?? [];
-    };
-    await run();
-    const blocks = noted.read(TARGET).trimEnd().split("\n\n");
-    const [text, address] = withOwnAddress(blocks.toSpliced(note % (blocks.length + 1), 0, NOTE).join("\n\n"), own);
-    noted.write(TARGET, `${text}\n`);
-    await run();
-    let now: Page = page;
-    let named = 0;
-    for (const steps of changes) {
-      now = steps.reduce(apply, now);
-      for (const project of both) project.write(SOURCE, asText(now));
-      // oxlint-disable-next-line no-await-in-loop -- one after the other
-      const checks = await run();
-      const [spanish, wanted] = both.map((project) => project.read(TARGET));
-      const without = spanish?.replace(`${NOTE}\n\n`, "").replace(`\n\n${NOTE}`, "").replace(OWN, address);
-      const isNamed = checks.some((check) => check === "untranslated" || check === "stale-source");
-      if (isNamed) named += 1;
-      if (without !== wanted && !isNamed) return { wrong: `${asText(now)}\n${spanish}\n${wanted}`, named };
-    }
-    return { named };
-  } finally {
-    for (const project of both) project.remove("");
-  }
+async function playBesideNote({ page, note, own, changes }: Case): Promise<Played> {
+  let address = "";
+  const edit = (spanish: string): string => {
+    const blocks = spanish.trimEnd().split("\n\n");
+    const noted = blocks.toSpliced(note % (blocks.length + 1), 0, NOTE).join("\n\n");
+    const [text, was] = withOwnAddress(noted, own);
+    address = was;
+    return `${text}\n`;
+  };
+  return playTwoPages(asText(page), edit, pagesAfter(page, changes, apply).map(asText), (pages) => {
+    const without = pages.theirs.replace(`${NOTE}\n\n`, "").replace(`\n\n${NOTE}`, "").replace(OWN, address);
+    return without === pages.plain || pages.isNamed ? undefined : `${pages.english}\n${pages.theirs}\n${pages.plain}`;
+  });
 }
 
 /**
