@@ -120,9 +120,9 @@ async function playBesideBlocks({ page, note, own, changes }: Case): Promise<Pla
       const blocks = spanish.trimEnd().split("\n\n");
       return `${blocks.toSpliced(note % (blocks.length + 1), 0, NOTE).join("\n\n")}\n`;
     }
-    const [text, line] = withOwn(spanish, own);
+    const [edited, line] = withOwn(spanish, own);
     ownLine = line;
-    return text;
+    return edited;
   };
   return playTwoPages(asText(page), edit, pagesAfter(page, changes, apply).map(asText), (pages) => {
     const { english, theirs, plain, isNamed } = pages;
