@@ -8,6 +8,7 @@ import type { ArticleExample } from "../src/checks/article/types.ts";
 import { checks } from "../src/checks/registry.ts";
 import { buildProgram } from "../src/cli/program.ts";
 import { loadMessages } from "../src/cli/messages.ts";
+import { ENGINE_IDS, ENGINES } from "../src/config/engines.ts";
 import { PATH_TOKENS } from "../src/config/path-template.ts";
 import { JOB_RULES } from "../src/articles/rules.ts";
 import { TRANSLATED_KEYS } from "../src/formats/markdown/front-matter/front-matter-keys.ts";
@@ -239,12 +240,11 @@ const CONFIG = [
   '| `locales` | `[{ source: "locales/en/**/*.json", target: "locales/es/{dir}/{ns}.json" }]` | i18next JSON v4, in `.json`, `.jsonc`, `.json5`, `.yaml` or `.yml`; the target has the same ending |',
   "| `manifest` | `locales/{lang}/articles.json` | the list of articles, one file for each language; `false`: none is written or read |",
   '| `glossary` | `["glossary/*.csv"]` | termbase files ([glossary.md](glossary.md)) |',
-  "| `provider` | `auto` | `auto` (DeepL where there is a key, else Apertium), `deepl`, `apertium`, `openai`, `libretranslate`, `command`, `pseudo`, `none` |",
+  `| \`provider\` | \`auto\` | \`auto\` (DeepL where there is a key, else Apertium), ${ENGINE_IDS.map((id) => `\`${id}\``).join(", ")}, \`none\` |`,
   "| `publish` | `any` | `any`: machine text is in the file at once; `approved`: a new file is written when each sentence is approved; one that exists gets each sentence when it is approved, and keeps what it has for the rest; `draft-flag`: any text, with `frontMatter.draftFlag` set to true while a sentence is unapproved |",
-  "| `providers.deepl` | | `formality`, `modelType`; `glossary`: whether the termbase goes along as a glossary in the account (true), or its name there ([glossary.md](glossary.md#deepl)) |",
-  "| `providers.openai` | | `model`: its name on the server, without a default; `formality`: `more` (usted) or `less` (tú), else the register of the source; `timeoutMs`: how long a request may take (300,000) |",
-  "| `providers.libretranslate` | | `url`: the server's address, unless LIBRETRANSLATE_URL names one; `timeoutMs` (120,000) |",
-  "| `providers.command` | | `command`: program and arguments; `timeoutMs`: without any line for so long, what is missing counts as missing (10,000) |",
+  ...Object.entries(ENGINES).flatMap(([id, { about }]) =>
+    about === undefined ? [] : [`| \`providers.${id}\` | | ${about} |`],
+  ),
   "| `prices` | | price of a million characters by provider (`plugin/engine` too), and `currency` |",
   "| `budget` | | `charactersPerRun`, `charactersPerMonth`: a run stops before the request that would pass it; each request asks first, one that is sent again too. `charactersPerMonth` holds for all processes of the project together |",
   "| `database` | | `project`: what the project is called in PostgreSQL, which has the index where `DATABASE_URL` is set; `connections`: the most of one process (4) ([postgresql.md](postgresql.md)) |",
@@ -272,12 +272,9 @@ const ENVIRONMENT = [
   "",
   "| variable | for |",
   "| --- | --- |",
-  "| `DEEPL_AUTH_KEY`, `DEEPL_API_KEY` | DeepL's key; keys are never in the config, in logs or in the ledger |",
-  "| `DEEPL_SERVER_URL` | another DeepL host, such as a proxy |",
-  "| `OPENAI_API_KEY`, `OPENAI_BASE_URL` | key and address (`https://api.openai.com/v1`) of the server of `--provider openai`; with an address of its own it may do without a key |",
-  "| `LIBRETRANSLATE_URL`, `LIBRETRANSLATE_API_KEY` | address of `--provider libretranslate` (`http://localhost:5000`), and its key where it wants one |",
-  "| `COTEJO_COMMAND` | the engine of `--provider command`, split at spaces, started without a shell |",
-  "| `COTEJO_COMMAND_…` | handed to that engine; every other variable that ends in `_KEY`, `_TOKEN`, `_SECRET` or `_PASSWORD` is kept from it |",
+  ...Object.values(ENGINES).flatMap(({ variables = {} }) =>
+    Object.entries(variables).map(([names, use]) => `| ${names} | ${use} |`),
+  ),
   "| `DATABASE_URL` | address of a PostgreSQL that has the index, as `postgres://user:password@host/name`; used where the config has `database.project` ([postgresql.md](postgresql.md)). `cotejo serve` and `cotejo worker` have the accounts and the index of each project there ([team.md](team.md#postgresql)) |",
   "| `COTEJO_LANG` | `en` (default) or `es`: language of the command line; its Spanish is a machine's until somebody has reviewed it |",
   "| `NO_COLOR` | no colours |",

@@ -1,7 +1,8 @@
 /** One run of `translate` or `publish`, and what `--json` says of it. */
 
 import type { TFunction } from "i18next";
-import type { Config, ProviderChoice } from "../config/types.ts";
+import type { ProviderChoice } from "../config/engines.ts";
+import type { Config } from "../config/types.ts";
 import { openProvider } from "../run/open-provider.ts";
 import type { RunResult } from "../sync/results.ts";
 import { translate, type TranslateOptions } from "../run/translate.ts";

@@ -1,6 +1,7 @@
 /** A user's config with every default filled in: a folder with `content/` and nothing else works. */
 
 import type { UserConfig, UserEntry } from "./define-config.ts";
+import { ENGINE_SETTINGS, type EngineSettings } from "./engines.ts";
 import { fallsBack, headingIdsOf, ownLinks } from "../sites/generators.ts";
 import { fromPluginGenerators } from "./plugins.ts";
 import { I18NEXT_KEYS, I18NEXT_SYNTAX } from "./i18next-syntax.ts";
@@ -48,12 +49,7 @@ export function resolveConfig(written: UserConfig, root: string, file: string | 
     glossary: asList(user.glossary ?? DEFAULT_GLOSSARY),
     provider: user.provider ?? "auto",
     publish: user.publish ?? "any",
-    providers: {
-      deepl: given(user.providers?.deepl),
-      openai: given(user.providers?.openai),
-      libretranslate: given(user.providers?.libretranslate),
-      command: given(user.providers?.command),
-    },
+    providers: engineSettings(user.providers),
     prices: { currency: DEFAULT_CURRENCY, ...given(user.prices) },
     budget: given(user.budget),
     ...(user.database && { database: given(user.database) }),
@@ -91,4 +87,10 @@ function given<T extends object>(object: T | undefined): { [K in keyof T]: Exclu
 
 function asList(value: string | readonly string[]): readonly string[] {
   return typeof value === "string" ? [value] : value;
+}
+
+/** An object for each engine that can have settings. */
+function engineSettings(user: UserConfig["providers"]): EngineSettings {
+  const ids = Object.keys(ENGINE_SETTINGS) as readonly (keyof EngineSettings)[];
+  return Object.fromEntries(ids.map((id) => [id, given(user?.[id])])) as unknown as EngineSettings;
 }

@@ -12,59 +12,35 @@ import { localeProblem } from "../base/locale-tags.ts";
 import { LOCALE_TOKENS, templateProblem } from "./path-template.ts";
 import { isPluginDialect, PLUGIN_ID } from "./plugins.ts";
 import type { PluginDialect } from "./plugin-shape.ts";
-import { isServerAddress } from "./server-address.ts";
-import { isProviderChoice, PROVIDERS, type ProviderChoice } from "./types.ts";
+import {
+  ENGINE_IDS,
+  ENGINE_SETTINGS,
+  isProviderChoice,
+  PROVIDERS,
+  type EngineId,
+  type ProviderChoice,
+} from "./engines.ts";
+import { checked, list, object, text, words } from "./schema-parts.ts";
 import { didYouMean } from "../base/suggest.ts";
 
 const severity = z.enum(["error", "warning", "info", "off"]);
 const locale = checked("a locale tag such as `es-419`", localeProblem);
 const glob = checked("a glob such as `content/**/*.md`", globProblem);
 const globs = z.union([glob, list(glob, "a list of globs")], { error: "expected a glob or a list of globs" });
-const words = (what: string) => list(text(what), `a list of ${what}s`);
 const count = z.int({ error: "expected a whole number" }).min(0, { error: "expected 0 or more" });
 const price = z
   .number({ error: "expected the price of a million characters, a number" })
   .min(0, { error: "expected 0 or more" })
   .optional();
 
+/** By engine: Cotejo's own; one of a plugin has a name with a slash. */
+const prices = Object.fromEntries(ENGINE_IDS.map((id) => [id, price])) as Record<EngineId, typeof price>;
+
 const entry = object('an entry such as `{ source: "docs/**/*.md", target: "docs/{dir}/{name}.es.md" }`', {
   source: globs,
   target: checked("a path such as `content/{dir}/{name}.es.md`", (value) => templateProblem(value)),
   from: locale.optional(),
   to: locale.optional(),
-});
-
-const deepl = object("an object", {
-  formality: z.enum(["more", "less", "prefer_more", "prefer_less", "default"]).optional(),
-  modelType: text("model type").optional(),
-  glossary: z
-    .union([z.boolean(), text("name")], { error: "expected true, false, or the name that the glossary gets at DeepL" })
-    .optional(),
-});
-
-const timeoutMs = z
-  .int({ error: "expected a whole number of milliseconds" })
-  .min(1, { error: "expected 1 ms or more" })
-  // A longer timer overflows in Node and fires at once.
-  .max(2_147_400_000, { error: "expected less than 25 days" })
-  .optional();
-
-const openai = object("an object", {
-  model: text("model's name").optional(),
-  formality: z.enum(["more", "less"]).optional(),
-  timeoutMs,
-});
-
-const libretranslate = object("an object", {
-  url: checked("an address such as `http://localhost:5000`", (value) =>
-    isServerAddress(value) ? "" : "expected an address such as `http://localhost:5000`",
-  ).optional(),
-  timeoutMs,
-});
-
-const command = object("an object", {
-  command: words("word").min(1, { error: "expected a program and its arguments" }).optional(),
-  timeoutMs,
 });
 
 /** A check or an engine of a plugin: what its room calls must be functions. */
@@ -131,21 +107,11 @@ export const userConfigSchema = object("an object", {
     .custom<ProviderChoice>((value) => providerProblem(value) === "", { error: ({ input }) => providerProblem(input) })
     .optional(),
   publish: z.enum(["any", "approved", "draft-flag"]).optional(),
-  providers: object("an object", {
-    deepl: deepl.optional(),
-    openai: openai.optional(),
-    libretranslate: libretranslate.optional(),
-    command: command.optional(),
-  }).optional(),
+  providers: object("an object", ENGINE_SETTINGS).optional(),
   prices: z
     .object({
       currency: checked("a currency such as `USD`", currencyProblem).optional(),
-      deepl: price,
-      apertium: price,
-      openai: price,
-      libretranslate: price,
-      command: price,
-      pseudo: price,
+      ...prices,
     })
     .catchall(price)
     .check(({ value, issues }) => {
@@ -233,27 +199,6 @@ export function knownKeys(path: readonly PropertyKey[]): string[] {
 
 function unwrap(schema: unknown): unknown {
   return schema instanceof z.ZodOptional ? schema.unwrap() : schema;
-}
-
-function object<Shape extends z.ZodRawShape>(what: string, shape: Shape) {
-  return z.strictObject(shape, { error: `expected ${what}` });
-}
-
-function list<Item extends z.ZodType>(item: Item, what: string) {
-  return z.array(item, { error: `expected ${what}` });
-}
-
-function text(what: string) {
-  const error = `expected a ${what}`;
-  return z.string({ error }).min(1, { error });
-}
-
-/** Text with a rule of its own: `problemOf` answers what is wrong, "" when nothing is. `continue` lets a union tell this message and not its own. */
-function checked(what: string, problemOf: (value: string) => string) {
-  return z.string({ error: `expected ${what}` }).check((context) => {
-    const message = problemOf(context.value);
-    if (message !== "") context.issues.push({ code: "custom", message, input: context.value, continue: true });
-  });
 }
 
 function pluginIdProblem(id: string): string {

@@ -4,7 +4,8 @@ import type { DialectName } from "../sites/generators.ts";
 import type { SluggerName } from "../sites/heading-ids.ts";
 import type { Severity } from "../base/problem.ts";
 import type { PluginDialect, PluginShape } from "./plugin-shape.ts";
-import type { ProviderChoice, PublishPolicy } from "./types.ts";
+import type { EngineSettings, ProviderChoice } from "./engines.ts";
+import type { PublishPolicy } from "./types.ts";
 
 /** One rule from source files to target files. */
 export interface UserEntry {
@@ -36,47 +37,7 @@ export interface UserConfig {
   /** What the website may see: `any` text, `approved` text only, or any with a draft flag in the front matter. @default "any" */
   readonly publish?: PublishPolicy | undefined;
   /** Settings of the engines. Keys are not among them: they are read from the environment. */
-  readonly providers?:
-    | {
-        readonly deepl?:
-          | {
-              readonly formality?: "more" | "less" | "prefer_more" | "prefer_less" | "default" | undefined;
-              readonly modelType?: string | undefined;
-              /**
-               * Whether the termbase goes along as a glossary in the DeepL account. It is named after the package, the
-               * repository or the folder; a name here tells two projects of one name apart. @default true
-               */
-              readonly glossary?: boolean | string | undefined;
-            }
-          | undefined;
-        readonly openai?:
-          | {
-              /** The model's name on the server at OPENAI_BASE_URL. There is no default. */
-              readonly model?: string | undefined;
-              /** `more` addresses the reader with usted, `less` with tú. @default the register of the source */
-              readonly formality?: "more" | "less" | undefined;
-              /** How long a request may take. @default 300_000 */
-              readonly timeoutMs?: number | undefined;
-            }
-          | undefined;
-        readonly libretranslate?:
-          | {
-              /** The server's address; LIBRETRANSLATE_URL goes before it. */
-              readonly url?: string | undefined;
-              /** How long a request may take. @default 120_000 */
-              readonly timeoutMs?: number | undefined;
-            }
-          | undefined;
-        readonly command?:
-          | {
-              /** Program and arguments, started without a shell, such as `["node", "mt.mjs"]`. */
-              readonly command?: readonly string[] | undefined;
-              /** An answer counts as missing when no line came for this long. */
-              readonly timeoutMs?: number | undefined;
-            }
-          | undefined;
-      }
-    | undefined;
+  readonly providers?: { readonly [Id in keyof EngineSettings]?: EngineSettings[Id] | undefined } | undefined;
   /** Price of a million characters by provider, to show a cost before it is spent. */
   readonly prices?:
     | ({

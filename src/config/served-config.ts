@@ -4,6 +4,7 @@ import { existsSync, lstatSync } from "node:fs";
 import path from "node:path";
 import { UsageError } from "../base/errors.ts";
 import type { UserConfig } from "./define-config.ts";
+import { ENGINES, isEngineId } from "./engines.ts";
 import { CONFIG_NAMES } from "./find-config.ts";
 
 /**
@@ -23,13 +24,10 @@ export function findServedConfig(root: string): string | undefined {
 }
 
 /** @throws UsageError `config`: it names a program, or an address that the server would send texts and a key to */
-export function refuseServed({ providers }: UserConfig, shown: string): void {
-  if (providers?.command?.command !== undefined)
-    throw new UsageError("config", `Cannot use \`providers.command.command\` of \`${shown}\` on a server.`, {
-      hint: "It would run on the server for whoever can push. `COTEJO_COMMAND` of the server names a program.",
-    });
-  if (providers?.libretranslate?.url !== undefined)
-    throw new UsageError("config", `Cannot use \`providers.libretranslate.url\` of \`${shown}\` on a server.`, {
-      hint: "The server would send its key to an address of whoever can push. `LIBRETRANSLATE_URL` of the server names one.",
-    });
+export function refuseServed({ providers = {} }: UserConfig, shown: string): void {
+  for (const [id, settings] of Object.entries<object | undefined>(providers)) {
+    const { setting, hint } = (isEngineId(id) && ENGINES[id].notOnServer) || {};
+    if (setting === undefined || !settings || !(setting in settings)) continue;
+    throw new UsageError("config", `Cannot use \`providers.${id}.${setting}\` of \`${shown}\` on a server.`, { hint });
+  }
 }

@@ -1,5 +1,6 @@
 /** The config once read, defaulted and checked. What a user writes is `UserConfig` in `define-config.ts`. */
 
+import type { EngineSettings, ProviderChoice } from "./engines.ts";
 import type { FileKind } from "./file-kinds.ts";
 import type { DialectName } from "../sites/generators.ts";
 import type { Slugger } from "../sites/heading-ids.ts";
@@ -8,34 +9,6 @@ import type { PluginShape } from "./plugin-shape.ts";
 import type { I18nextKeys, I18nextSyntax } from "./i18next-syntax.ts";
 import type { Severity } from "../base/problem.ts";
 
-/** What a run may translate with, besides the engines of plugins. */
-export const PROVIDERS: readonly string[] = [
-  "auto",
-  "deepl",
-  "apertium",
-  "openai",
-  "libretranslate",
-  "command",
-  "pseudo",
-  "none",
-] satisfies readonly ProviderChoice[];
-
-/** Whether an engine may have this id: one of Cotejo's own, or `plugin/engine`. */
-export function isProviderChoice(id: unknown): id is ProviderChoice {
-  return typeof id === "string" && (PROVIDERS.includes(id) || id.split("/").length === 2);
-}
-
-export type ProviderChoice =
-  | "auto"
-  | "deepl"
-  | "apertium"
-  | "openai"
-  | "libretranslate"
-  | "command"
-  | "pseudo"
-  | "none"
-  /** Of a plugin: `plugin/engine`. */
-  | `${string}/${string}`;
 export type PublishPolicy = "any" | "approved" | "draft-flag";
 
 /** One rule from source files to target files. */
@@ -74,20 +47,7 @@ export interface Config extends SitePages {
   readonly glossary: readonly string[];
   readonly provider: ProviderChoice;
   readonly publish: PublishPolicy;
-  readonly providers: {
-    readonly deepl: {
-      readonly formality?: "more" | "less" | "prefer_more" | "prefer_less" | "default";
-      readonly modelType?: string;
-      readonly glossary?: boolean | string;
-    };
-    readonly openai: {
-      readonly model?: string;
-      readonly formality?: "more" | "less";
-      readonly timeoutMs?: number;
-    };
-    readonly libretranslate: { readonly url?: string; readonly timeoutMs?: number };
-    readonly command: { readonly command?: readonly string[]; readonly timeoutMs?: number };
-  };
+  readonly providers: EngineSettings;
   /** Price of a million characters by provider, in `currency`. */
   readonly prices: { readonly currency: string; readonly [provider: string]: number | string };
   readonly budget: { readonly charactersPerRun?: number; readonly charactersPerMonth?: number };

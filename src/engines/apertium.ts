@@ -6,6 +6,7 @@
 
 import { availableParallelism } from "node:os";
 import { InterruptedError, ProviderUnavailableError, UsageError } from "../base/errors.ts";
+import { join, say, type Said } from "../base/words.ts";
 import type { LockedInline } from "../glossary/types.ts";
 import { reserveAndSpend } from "./reserve-and-spend.ts";
 import type { Compounds } from "./apertium-compounds.ts";
@@ -17,7 +18,8 @@ import type { ApertiumPipe } from "./apertium-pipe.ts";
 import { openApertiumPipe } from "./apertium-pipe.ts";
 import { tidyApertium } from "./apertium-tidy.ts";
 import type { FoundApertium } from "./find-apertium.ts";
-import { apertiumMode, readPipeline } from "./find-apertium.ts";
+import { apertiumMode, findApertium, readPipeline } from "./find-apertium.ts";
+import type { OpenOptions } from "./open-options.ts";
 import { isAtom } from "./split-at-codes.ts";
 import { unlessAborted } from "./unless-aborted.ts";
 import { countCharacters, hasWords, joinEdges, splitEdges } from "./split-edges.ts";
@@ -44,6 +46,21 @@ type Spend = (content: readonly LockedInline[]) => Promise<void>;
 /** Counts up when the same text would come back otherwise; part of every stored answer's hash. */
 const RECIPE = 3;
 const TIMEOUT_MS = 20_000;
+
+/** @throws UsageError it is not on this machine */
+export async function openApertium({ env }: OpenOptions): Promise<Provider> {
+  const found = await findApertium({ path: env["PATH"] });
+  if (found) return createApertium({ found });
+  throw new UsageError("apertium-missing", say("engine-setup.apertium"), {
+    hint: join(installHint(), say("engine-setup.or-another")),
+  });
+}
+
+function installHint(): Said {
+  if (process.platform === "win32") return say("engine-setup.apertium-windows");
+  if (process.platform === "darwin") return say("engine-setup.apertium-mac");
+  return say("engine-setup.apertium-linux");
+}
 
 /** Makes the provider; its processes start with the first batch. */
 export function createApertium(options: ApertiumOptions): Provider {

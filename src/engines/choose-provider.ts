@@ -1,10 +1,11 @@
 /** The best engine at hand, or the one that was asked for. */
 
-import type { Config, ProviderChoice } from "../config/types.ts";
+import type { ProviderChoice } from "../config/engines.ts";
+import type { Config } from "../config/types.ts";
 import type { Environment } from "./command-environment.ts";
-import { createApertium } from "./apertium.ts";
-import { createProvider, deeplKey } from "./create-provider.ts";
+import { createProvider } from "./create-provider.ts";
 import { apertiumMode, findApertium } from "./find-apertium.ts";
+import { deeplKey } from "./open-deepl.ts";
 import type { Provider } from "./types.ts";
 
 export interface ChooseProviderOptions {
@@ -27,6 +28,7 @@ export async function chooseProvider(
   if (choice !== "auto") return { provider: await createProvider(choice, options) };
   if (deeplKey(env) !== undefined) return { provider: await createProvider("deepl", options) };
   const found = await findApertium({ path: env["PATH"] });
-  if (found?.modes.includes(apertiumMode(config.source, config.target))) return { provider: createApertium({ found }) };
+  if (found?.modes.includes(apertiumMode(config.source, config.target)))
+    return { provider: await createProvider("apertium", options) };
   return { missing: "engine" };
 }

@@ -5,7 +5,8 @@
 
 import { createHash } from "node:crypto";
 import path from "node:path";
-import { InterruptedError } from "../base/errors.ts";
+import { InterruptedError, UsageError } from "../base/errors.ts";
+import { say } from "../base/words.ts";
 import { reserveAndSpend } from "./reserve-and-spend.ts";
 import type { Environment } from "./command-environment.ts";
 import { engineEnvironment } from "./command-environment.ts";
@@ -13,6 +14,7 @@ import type { AnswerLine } from "./command-line.ts";
 import { readAnswerText, requestLine } from "./command-line.ts";
 import type { CommandProcess } from "./command-process.ts";
 import { startCommand } from "./command-process.ts";
+import { readVariable, type OpenOptions } from "./open-options.ts";
 import { countCharacters, hasWords } from "./split-edges.ts";
 import type { Provider, ProviderAnswer, ProviderRequest, TranslateOptions } from "./types.ts";
 import { unlessAborted } from "./unless-aborted.ts";
@@ -39,6 +41,15 @@ const END_SETTLE_MS = 1000;
 const GRACE_MS = 1000;
 /** Lines of a round that fit no segment: an engine that does not stop would be read for ever. */
 const MAX_STRAYS = 10_000;
+
+/** @throws UsageError no command is set */
+export function openCommand({ env, config }: OpenOptions): Provider {
+  const fromEnvironment = readVariable(env, "COTEJO_COMMAND")?.split(/ +/);
+  const command = fromEnvironment ?? config.providers.command.command ?? [];
+  if (command.length === 0 || command[0] === "")
+    throw new UsageError("command-missing", say("engine-setup.command"), { hint: say("engine-setup.command-hint") });
+  return createCommand({ command, root: config.root, env, timeoutMs: config.providers.command.timeoutMs });
+}
 
 /** Makes the provider; the program starts with the first batch. */
 export function createCommand(options: CommandOptions): Provider {

@@ -25,6 +25,7 @@ export function readDeeplFailure(error: unknown, record: HttpRecord, now: number
   const message = error instanceof Error ? error.message : String(error);
   const status = record.status ?? statusOf(error, message);
   const retryAfterMs = readRetryAfter(record.retryAfter, now);
+  const engine = "DeepL";
   const fail = (failed: CotejoError, after: Pick<Failed, "resend" | "texts"> = FINAL): DeeplFailure => ({
     kind: "failed",
     error: failed,
@@ -34,7 +35,7 @@ export function readDeeplFailure(error: unknown, record: HttpRecord, now: number
   if (record.isTooLarge) return { kind: "refused", reason: new AnswerTooLargeError().message };
   if (record.isTooSlow)
     return fail(
-      unavailable("provider-network", say("engine-failed.deepl-unreachable", { code: "ETIMEDOUT" })),
+      unavailable("provider-network", say("engine-failed.unreachable", { engine, code: "ETIMEDOUT" })),
       afterConnection("ETIMEDOUT"),
     );
   if (record.status !== undefined && isRedirect(record.status))
@@ -48,13 +49,13 @@ export function readDeeplFailure(error: unknown, record: HttpRecord, now: number
   if (error instanceof ConnectionError) {
     const code = codeOf(error);
     return fail(
-      unavailable("provider-network", say("engine-failed.deepl-unreachable", { code })),
+      unavailable("provider-network", say("engine-failed.unreachable", { engine, code })),
       afterConnection(code),
     );
   }
   if (status === 401 || status === 403)
     return fail(
-      new ProviderAuthError(say("engine-failed.deepl-key"), {
+      new ProviderAuthError(say("engine-failed.key", { engine }), {
         hint: say("engine-failed.deepl-key-hint"),
       }),
     );
@@ -65,10 +66,13 @@ export function readDeeplFailure(error: unknown, record: HttpRecord, now: number
       }),
     );
   if (status === 429)
-    return fail(unavailable("provider-rate", say("engine-failed.deepl-rate"), { retryAfterMs }), afterStatus(status));
+    return fail(
+      unavailable("provider-rate", say("engine-failed.rate", { engine }), { retryAfterMs }),
+      afterStatus(status),
+    );
   if (status !== undefined && status >= 500)
     return fail(
-      unavailable("provider-network", say("engine-failed.deepl-down", { status }), { retryAfterMs }),
+      unavailable("provider-network", say("engine-failed.down", { engine, status }), { retryAfterMs }),
       afterStatus(status),
     );
   if (status === 404)
@@ -86,17 +90,21 @@ export function readDeeplFailure(error: unknown, record: HttpRecord, now: number
       }),
     );
   return fail(
-    unavailable(
-      "provider-network",
-      status
-        ? say("engine-failed.deepl-unread-status", { status, shown: shorten(message) })
-        : // What the client stumbles over in such an answer says nothing to people.
-          say("engine-failed.deepl-unread", {
-            shown: error instanceof TypeError ? "it has another form than DeepL's" : shorten(message),
-          }),
-    ),
+    unreadable(error, status, message),
     // A page in place of an answer does not say what its server did with the texts.
     status !== undefined && status >= 300 ? FINAL : { resend: "never", texts: "unanswered" },
+  );
+}
+
+function unreadable(error: unknown, status: number | undefined, message: string): CotejoError {
+  // What the client stumbles over in such an answer says nothing to people.
+  const shown =
+    status === undefined && error instanceof TypeError ? "it has another form than DeepL's" : shorten(message);
+  return unavailable(
+    "provider-network",
+    status === undefined
+      ? say("engine-failed.deepl-unread", { shown })
+      : say("engine-failed.deepl-unread-status", { status, shown }),
   );
 }
 

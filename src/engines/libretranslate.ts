@@ -4,12 +4,12 @@
  */
 
 import { setTimeout as sleep } from "node:timers/promises";
-import { UsageError } from "../base/errors.ts";
+import { UsageError, type CotejoError } from "../base/errors.ts";
 import { languageOf } from "../base/locale-tags.ts";
 import { say } from "../base/words.ts";
 import { unavailable } from "./failures.ts";
-import type { LibretranslateServer } from "./libretranslate-http.ts";
-import { callLibretranslate } from "./libretranslate-http.ts";
+import { callJson, type HttpFailure, type HttpServer } from "./http-json.ts";
+import { noAddress, readAddress, readKey, type OpenOptions } from "./open-options.ts";
 import { createTextProvider } from "./text-provider.ts";
 import type { Provider, Sending, TranslateOptions } from "./types.ts";
 import type { RetryClock } from "./with-retries.ts";
@@ -28,16 +28,36 @@ export interface LibretranslateOptions {
 /** Texts of a request: small servers take a second for each. */
 const MAX_TEXTS = 20;
 const TIMEOUT_MS = 120_000;
+const EXAMPLE = "http://localhost:5000";
 
 const CLOCK: RetryClock = {
   sleep: (ms, signal) => sleep(ms, undefined, { signal }),
   random: Math.random,
 };
 
+/** @throws UsageError it has no address, or a wrong one */
+export function openLibretranslate({ env, config }: OpenOptions): Provider {
+  const { url: configured, ...settings } = config.providers.libretranslate;
+  const url = readAddress(env, "LIBRETRANSLATE_URL", "libretranslate-server", EXAMPLE) ?? configured;
+  if (url === undefined)
+    throw noAddress(
+      "libretranslate-server",
+      "LibreTranslate",
+      "LIBRETRANSLATE_URL",
+      say("engine-setup.libretranslate-hint"),
+    );
+  const key = readKey(env, "LIBRETRANSLATE_API_KEY", "libretranslate-key");
+  return createLibretranslate({ url, key, ...settings });
+}
+
 /** Makes the provider; nothing is sent before the first batch. */
 export function createLibretranslate(options: LibretranslateOptions): Provider {
   const clock = options.clock ?? CLOCK;
-  const server: LibretranslateServer = {
+  const server: HttpServer = {
+    engine: "LibreTranslate",
+    variables: { url: "LIBRETRANSLATE_URL", key: "LIBRETRANSLATE_API_KEY" },
+    example: EXAMPLE,
+    readFailure,
     url: options.url.replace(/\/+$/, ""),
     key: options.key,
     timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
@@ -49,7 +69,7 @@ export function createLibretranslate(options: LibretranslateOptions): Provider {
     body: Readonly<Record<string, unknown>> | undefined,
     signal: AbortSignal,
     spend?: () => Promise<Sending>,
-  ) => withRetries(async () => callLibretranslate(server, path, body, signal, await spend?.()), clock, signal);
+  ) => withRetries(async () => callJson(server, path, body, signal, await spend?.()), clock, signal);
 
   /** The server's names of the languages. Only an answer is kept: a call that was ended must not end the next one. */
   const pairFor = async ({ source, target, signal }: TranslateOptions): Promise<Pair> => {
@@ -68,10 +88,20 @@ export function createLibretranslate(options: LibretranslateOptions): Provider {
     leavesMachine: true,
     billed: false,
     async translate(texts, to, spend) {
-      const body = { q: texts, ...(await pairFor(to)), format: "text" };
+      const key = server.key === undefined ? {} : { api_key: server.key };
+      const body = { q: texts, ...(await pairFor(to)), format: "text", ...key };
       return readTranslations(await call("/translate", body, to.signal, spend), texts.length);
     },
   });
+}
+
+/** Its own uses of two statuses (https://docs.libretranslate.com/api/): it bans an address, and it lacks a language. */
+function readFailure({ status, text, shown, retryAfterMs }: HttpFailure): CotejoError | undefined {
+  if (status === 403 && /too many|banned|violation/i.test(text))
+    return unavailable("provider-rate", say("engine-failed.libretranslate-banned"), { retryAfterMs });
+  if (status === 400 && /not supported/i.test(text))
+    return new UsageError("provider-language", say("engine-failed.libretranslate-languages", { shown }));
+  return undefined;
 }
 
 /** Languages by the server's names. */

@@ -22,6 +22,7 @@ import type { AnswerSettings, Formality, OpenaiText } from "./openai-request.ts"
 import { ANSWER_FORMATS, MAX_TEXTS, chatRequest, fillRequests, keyAt, toOpenaiText } from "./openai-request.ts";
 import { readText } from "./openai-wire.ts";
 import { restoreSpaces } from "./restore-spaces.ts";
+import { noKey, readAddress, readKey, type OpenOptions } from "./open-options.ts";
 import { hasWords, joinEdges } from "./split-edges.ts";
 import type { Provider, ProviderAnswer, TranslateOptions } from "./types.ts";
 import { unlessAborted } from "./unless-aborted.ts";
@@ -80,6 +81,20 @@ const CAPABILITIES: Provider["capabilities"] = {
   needsPostEditing: false,
   billed: true,
 };
+
+/** @throws UsageError it has no model, no key and no address of its own, or one of them is wrong */
+export function openOpenai({ env, config }: OpenOptions): Provider {
+  const { model, ...settings } = config.providers.openai;
+  if (model === undefined)
+    throw new UsageError("openai-model", say("engine-setup.openai-model"), {
+      hint: say("engine-setup.openai-model-hint"),
+    });
+  const key = readKey(env, "OPENAI_API_KEY", "openai-key");
+  const baseUrl = readAddress(env, "OPENAI_BASE_URL", "openai-server", "http://localhost:8080/v1");
+  if (key === undefined && baseUrl === undefined)
+    throw noKey("openai-key", "OpenAI", "OPENAI_API_KEY", say("engine-setup.openai-key-hint"));
+  return createOpenai({ model, key, baseUrl, ...settings });
+}
 
 /** Makes the provider; nothing is sent before the first batch. */
 export function createOpenai(options: OpenaiOptions): Provider {

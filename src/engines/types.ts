@@ -7,8 +7,6 @@ import type { CotejoError } from "../base/errors.ts";
 import type { TermAdvice } from "../glossary/term-advice.ts";
 import type { LockedInline, Term } from "../glossary/types.ts";
 
-export type ProviderId = "deepl" | "apertium" | "openai" | "libretranslate" | "command" | "pseudo";
-
 /** A sentence like the one that is asked for, and what a person approved for it: texts without their codes. */
 export interface ProviderMatch {
   readonly source: string;
@@ -114,7 +112,7 @@ export interface ProviderCapabilities {
 }
 
 export interface Provider {
-  /** A `ProviderId`, or that of a plugin's engine: `plugin/engine`. */
+  /** An `EngineId`, or that of a plugin's engine: `plugin/engine`. */
   readonly id: string;
   /** Engine version and options that change its answers; part of every stored answer's hash, and shown in the ledger. */
   readonly version: string;

@@ -1,7 +1,7 @@
 /** `plan_job`: what a translation would send, and its price. */
 
 import { z } from "zod";
-import { isProviderChoice, PROVIDERS } from "../config/types.ts";
+import { isProviderChoice, PROVIDERS } from "../config/engines.ts";
 import { planTranslation } from "../run/plan-translation.ts";
 import { PathSchema } from "./schemas.ts";
 import { defineTool } from "./types.ts";

@@ -1,7 +1,8 @@
 /** Takes the termbase back from an engine that keeps a copy of it. */
 
 import { UsageError } from "../base/errors.ts";
-import type { Config, ProviderChoice } from "../config/types.ts";
+import type { ProviderChoice } from "../config/engines.ts";
+import type { Config } from "../config/types.ts";
 import { openProvider } from "./open-provider.ts";
 
 /**

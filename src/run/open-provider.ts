@@ -1,7 +1,8 @@
 /** The provider of a run, from the flag, the config and the environment. */
 
 import { UsageError } from "../base/errors.ts";
-import type { Config, ProviderChoice } from "../config/types.ts";
+import type { ProviderChoice } from "../config/engines.ts";
+import type { Config } from "../config/types.ts";
 import { chooseProvider } from "../engines/choose-provider.ts";
 import type { Provider } from "../engines/types.ts";
 

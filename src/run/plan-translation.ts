@@ -1,7 +1,8 @@
 /** A plan for whoever names an engine, or takes that of the config: it is opened for as long as the plan takes. */
 
 import { UsageError } from "../base/errors.ts";
-import type { Config, ProviderChoice } from "../config/types.ts";
+import type { ProviderChoice } from "../config/engines.ts";
+import type { Config } from "../config/types.ts";
 import { openProvider } from "./open-provider.ts";
 import { planRun, type RunPlan } from "./plan-run.ts";
 

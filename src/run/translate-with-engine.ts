@@ -1,6 +1,7 @@
 /** A translation by an engine that is opened for as long as it takes. */
 
-import type { Config, ProviderChoice } from "../config/types.ts";
+import type { ProviderChoice } from "../config/engines.ts";
+import type { Config } from "../config/types.ts";
 import type { RunResult } from "../sync/results.ts";
 import { openProvider } from "./open-provider.ts";
 import { translate } from "./translate.ts";

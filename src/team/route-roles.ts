@@ -18,6 +18,7 @@ export const ROUTE_ROLES: Readonly<Record<string, Role>> = {
   "GET /api/events": "viewer",
   "GET /api/files": "viewer",
   "GET /api/inbox": "viewer",
+  "GET /api/engines": "viewer",
   "GET /api/jobs": "viewer",
   "GET /api/jobs/{id}": "viewer",
   "GET /api/memory": "viewer",

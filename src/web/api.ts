@@ -20,7 +20,7 @@ import type { ErrorSchema } from "../server/problem-schema.ts";
 import type { ArticleReviewSchema } from "../server/routes/article-review.ts";
 import type { LinkAddressSchema } from "../server/routes/addresses.ts";
 import type { DraftSchema } from "../server/routes/drafts.ts";
-import type { JobSchema, PlanSchema } from "../server/routes/jobs.ts";
+import type { EngineSchema, JobSchema, PlanSchema } from "../server/routes/jobs.ts";
 import type { ConcordanceSchema } from "../server/routes/memory.ts";
 import type {
   AddressSchema,
@@ -67,6 +67,8 @@ export type Presence = z.infer<typeof PresenceSchema>;
 export type WholeArticle = z.infer<typeof ArticleReviewSchema>;
 export type ReviewRow = WholeArticle["rows"][number];
 export type Job = z.infer<typeof JobSchema>;
+/** What a translation may be made with. */
+export type Engine = z.infer<typeof EngineSchema>;
 export type Plan = z.infer<typeof PlanSchema>;
 export type Concordance = z.infer<typeof ConcordanceSchema>;
 export type ServerEvent = z.infer<typeof EventSchema>;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { UsageError } from "../../src/base/errors.ts";
-import type { Config, ProviderChoice } from "../../src/config/types.ts";
+import type { ProviderChoice } from "../../src/config/engines.ts";
+import type { Config } from "../../src/config/types.ts";
 import { chooseProvider } from "../../src/engines/choose-provider.ts";
 import { startDeeplServer } from "../servers/deepl-server.ts";
 import { startLibretranslateServer } from "../servers/libretranslate-server.ts";

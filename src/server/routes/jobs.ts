@@ -1,7 +1,8 @@
 /** `/api/jobs`: translations that are started on the page; the price first. */
 
 import { createRoute, z } from "@hono/zod-openapi";
-import { isProviderChoice, PROVIDERS } from "../../config/types.ts";
+import { engineChoices } from "../../config/engine-choices.ts";
+import { isProviderChoice, PROVIDERS } from "../../config/engines.ts";
 import type { Api, AppOptions } from "../app-context.ts";
 import { authorOf } from "../author.ts";
 import { createJobRunner } from "../job-runner.ts";
@@ -72,6 +73,22 @@ export const JobSchema = z
   })
   .openapi("Job");
 
+export const EngineSchema = z
+  .object({
+    id: z.string(),
+    name: z
+      .string()
+      .optional()
+      .openapi({ description: "As people know it; absent where each language has its own words." }),
+  })
+  .openapi("Engine");
+
+const engines = createRoute({
+  method: "get",
+  path: "/api/engines",
+  responses: { 200: json(z.array(EngineSchema), "What a translation may be made with, the engines of plugins too.") },
+});
+
 const id = { params: z.object({ id: z.string().openapi({ param: { name: "id", in: "path" } }) }) };
 
 const start = createRoute({
@@ -119,6 +136,7 @@ export function addJobRoutes(app: Api, options: AppOptions): () => Promise<void>
     const plan = { provider: engine, articles: [...articles], totals, cost: cost ?? null, limit: limit ?? null };
     return context.json({ plan }, 200);
   });
+  app.openapi(engines, (context) => context.json([...engineChoices(options.config)], 200));
   app.openapi(list, (context) => context.json([...runner.list()], 200));
   app.openapi(get, (context) => context.json(runner.get(context.req.valid("param").id), 200));
   app.openapi(cancel, async (context) => context.json(await runner.cancel(context.req.valid("param").id), 200));

@@ -5,7 +5,7 @@
 
 import { CotejoError, InterruptedError, ProviderAuthError, UsageError } from "../../base/errors.ts";
 import type { EngineProgress } from "../../run/translate-with-engine.ts";
-import { isProviderChoice, type ProviderChoice } from "../../config/types.ts";
+import { isProviderChoice, type ProviderChoice } from "../../config/engines.ts";
 import type { ArticleResult, RunResult } from "../../sync/results.ts";
 import { isLocked } from "../../record/cooperative-lock.ts";
 import type { JobTable, TeamDatabase } from "../tables.ts";

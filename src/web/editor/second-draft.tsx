@@ -4,22 +4,21 @@ import { useState } from "preact/hooks";
 import { ApiError, loadDraft, type SecondDraft, type SegmentDetails } from "../api.ts";
 import { replaceText } from "../commands/insert.ts";
 import { record } from "../state/editor.ts";
-import { engineName, ENGINES } from "../state/jobs.ts";
+import { engineName, engines } from "../state/jobs.ts";
 import { may } from "../state/rights.ts";
 import { money, t } from "../state/words.ts";
 import { DiffText } from "./diff-text.tsx";
 import { MessageText } from "./message-text.tsx";
 
-type Engine = (typeof ENGINES)[number];
-
 export function SecondDraftPart({ segment }: { readonly segment: SegmentDetails }) {
-  const [engine, setEngine] = useState<Engine>("deepl");
+  const [chosen, setChosen] = useState<string | undefined>(undefined);
+  const engine = chosen ?? engines.value[0]?.id;
   const [draft, setDraft] = useState<SecondDraft | undefined>(undefined);
   const [refusal, setRefusal] = useState<ApiError["problem"] | undefined>(undefined);
   const [isBusy, setBusy] = useState(false);
   if (segment.kind === "passage" || !may("editor")) return null;
   const ask = async (isSent: boolean): Promise<void> => {
-    if (isBusy) return;
+    if (isBusy || engine === undefined) return;
     setBusy(true);
     setRefusal(undefined);
     try {
@@ -43,13 +42,13 @@ export function SecondDraftPart({ segment }: { readonly segment: SegmentDetails 
           aria-label={t("draft.engine")}
           value={engine}
           onChange={({ currentTarget }) => {
-            setEngine(ENGINES.find((name) => name === currentTarget.value) ?? "deepl");
+            setChosen(currentTarget.value);
             setDraft(undefined);
           }}
         >
-          {ENGINES.map((name) => (
-            <option key={name} value={name}>
-              {engineName(name)}
+          {engines.value.map((each) => (
+            <option key={each.id} value={each.id}>
+              {engineName(each)}
             </option>
           ))}
         </select>

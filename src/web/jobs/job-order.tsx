@@ -3,7 +3,7 @@
 import { useState } from "preact/hooks";
 import { articles } from "../state/articles.ts";
 import { details } from "../state/editor.ts";
-import { engineName, ENGINES, planJob, planned, SCOPES, type Order } from "../state/jobs.ts";
+import { engineName, engines, planJob, planned, SCOPES, type Order } from "../state/jobs.ts";
 import { t } from "../state/words.ts";
 
 /** Articles that are listed; of more, those that have the letters typed. */
@@ -29,7 +29,7 @@ export function JobOrder() {
     if (isMissing || isPlanning) return;
     const order: Order = {
       paths: scope === "all" ? [] : scope === "current" && current !== undefined ? [current] : [...chosen],
-      provider: ENGINES.find((name) => name === engine),
+      provider: engine === "" ? undefined : engine,
       maxCharacters: Number.parseInt(most, 10) > 0 ? Number.parseInt(most, 10) : undefined,
     };
     setPlanning(true);
@@ -58,9 +58,9 @@ export function JobOrder() {
             onChange={({ currentTarget }) => take(setEngine)(currentTarget.value)}
           >
             <option value="">{t("jobs.asConfigured")}</option>
-            {ENGINES.map((name) => (
-              <option key={name} value={name}>
-                {engineName(name)}
+            {engines.value.map((each) => (
+              <option key={each.id} value={each.id}>
+                {engineName(each)}
               </option>
             ))}
           </select>

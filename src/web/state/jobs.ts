@@ -1,30 +1,31 @@
 /** Translations that are started on the page: what one would cost, and how far the one that runs is. */
 
 import { computed, signal } from "@preact/signals";
-import { ApiError, call, send, type ApiProblem, type Job, type Plan, type ServerEvent } from "../api.ts";
+import { ApiError, call, send, type ApiProblem, type Engine, type Job, type Plan, type ServerEvent } from "../api.ts";
 import { announce } from "./announce.ts";
 import { t } from "./words.ts";
 
 export const SCOPES = ["all", "current", "chosen"] as const;
-/** Engines that a person may choose; without one it is the project's own. */
-export const ENGINES = ["deepl", "apertium", "openai", "libretranslate", "command", "pseudo"] as const;
+/** What a translation may be made with; without a choice it is the project's own engine. */
+export const engines = signal<readonly Engine[]>([]);
 
-const NAMES: Readonly<Record<string, string>> = {
-  deepl: "DeepL",
-  apertium: "Apertium",
-  openai: "OpenAI",
-  libretranslate: "LibreTranslate",
+/** Those that have no name of their own, but words of each language. */
+const WORDS: Readonly<Record<string, "jobs.engineName.command" | "jobs.engineName.pseudo">> = {
+  command: "jobs.engineName.command",
+  pseudo: "jobs.engineName.pseudo",
 };
 
 /** What an engine is called. */
-export function engineName(name: (typeof ENGINES)[number]): string {
-  return NAMES[name] ?? t(`jobs.engineName.${name}`);
+export function engineName({ id, name }: Engine): string {
+  const words = WORDS[id];
+  return name ?? (words === undefined ? id : t(words));
 }
 
 export interface Order {
   /** Sources; none: all articles. */
   readonly paths: readonly string[];
-  readonly provider: (typeof ENGINES)[number] | undefined;
+  /** The id of an engine. */
+  readonly provider: string | undefined;
   readonly maxCharacters: number | undefined;
 }
 
@@ -35,10 +36,11 @@ export const running = computed(() => jobs.value.find(({ status }) => status ===
 export const planned = signal<{ readonly order: Order; readonly plan: Plan } | undefined>(undefined);
 export const jobProblem = signal<Pick<ApiProblem, "title" | "hint" | "words"> | undefined>(undefined);
 
-/** Asks which there are. A server that is away is told by the banner. */
+/** Asks which there are, and which engines. A server that is away is told by the banner. */
 export async function loadJobs(): Promise<void> {
   try {
     jobs.value = await call<readonly Job[]>("/jobs");
+    if (engines.value.length === 0) engines.value = await call<readonly Engine[]>("/engines");
   } catch (error) {
     if (!(error instanceof ApiError || error instanceof TypeError)) throw error;
   }

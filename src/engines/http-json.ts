@@ -1,4 +1,4 @@
-/** LibreTranslate's HTTP interface: what is sent, what comes back, and what a failure means. https://docs.libretranslate.com/api/ */
+/** A request to an engine that speaks JSON over HTTP: what is sent, what comes back, and what a failure means. */
 
 import type { CotejoError } from "../base/errors.ts";
 import { ProviderAuthError, UsageError } from "../base/errors.ts";
@@ -20,13 +20,33 @@ import { RefusedError } from "./text-provider.ts";
 import type { Sending } from "./types.ts";
 import { RetryableFailure } from "./with-retries.ts";
 
-export interface LibretranslateServer {
+export interface HttpServer {
+  /** As people know the engine. */
+  readonly engine: string;
   /** Without a slash at its end. */
   readonly url: string;
+  /** No error shows it. */
   readonly key: string | undefined;
+  /** Variables of the environment that have the address and the key, for the hints of errors. */
+  readonly variables: { readonly url: string; readonly key: string };
+  /** An address, for the hints of errors. */
+  readonly example: string;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** What a failure means at this engine alone; undefined: what it means at every engine. */
+  readonly readFailure?: (failure: HttpFailure) => CotejoError | RefusedError | undefined;
+}
+
+/** An answer that is no success. */
+export interface HttpFailure {
+  readonly status: number;
+  /** The body. */
+  readonly text: string;
+  /** The server's words for a person, in one line. */
+  readonly shown: string;
+  readonly retryAfterMs: number | undefined;
 }
 
 /**
@@ -35,13 +55,14 @@ export interface LibretranslateServer {
  * @returns the JSON that was answered
  * @throws RefusedError, RetryableFailure, or what ends the run
  */
-export async function callLibretranslate(
-  server: LibretranslateServer,
+export async function callJson(
+  server: HttpServer,
   path: string,
   body: Readonly<Record<string, unknown>> | undefined,
   signal: AbortSignal,
   sending?: Sending,
 ): Promise<unknown> {
+  const { engine, variables, example } = server;
   const fail = (failure: Failed | RefusedError): Error => {
     if (sending) settleFailure(sending, failure);
     return failure.kind === "refused" ? failure : asError(failure);
@@ -53,21 +74,22 @@ export async function callLibretranslate(
     response = await boundedFetch(`${server.url}${path}`, {
       signal: AbortSignal.any([signal, limit]),
       ...(body === undefined
-        ? {}
+        ? { headers: { ...server.headers } }
         : {
             method: "POST",
-            headers: { "content-type": "application/json" },
-            body: JSON.stringify(server.key === undefined ? body : { ...body, api_key: server.key }),
+            headers: { "content-type": "application/json", ...server.headers },
+            body: JSON.stringify(body),
           }),
     });
     text = await response.text();
   } catch (error) {
     if (error instanceof AnswerTooLargeError) throw new RefusedError(error.message);
     const code = connectionCode(limit.aborted ? limit.reason : error);
-    const hint = say("engine-failed.libretranslate-unreachable-hint");
     throw fail({
       kind: "failed",
-      error: unavailable("provider-network", say("engine-failed.libretranslate-unreachable", { code }), { hint }),
+      error: unavailable("provider-network", say("engine-failed.unreachable", { engine, code }), {
+        hint: say("engine-failed.unreachable-hint", { name: variables.url }),
+      }),
       retryAfterMs: undefined,
       ...afterConnection(code),
     });
@@ -78,13 +100,14 @@ export async function callLibretranslate(
     sending?.answered();
     return answer;
   } catch {
-    throw unavailable("provider-network", say("engine-failed.libretranslate-answer"), {
-      hint: say("engine-failed.libretranslate-answer-hint"),
+    throw unavailable("provider-network", say("engine-failed.not-json", { engine }), {
+      hint: say("engine-failed.not-json-hint", { name: variables.url, example }),
     });
   }
 }
 
-function readFailure(response: Response, text: string, server: LibretranslateServer): Failed | RefusedError {
+function readFailure(response: Response, text: string, server: HttpServer): Failed | RefusedError {
+  const { engine, variables, example } = server;
   const { status } = response;
   const shown = shownMessage(errorText(text), server.key);
   const retryAfterMs = readRetryAfter(response.headers.get("retry-after"), server.now());
@@ -94,36 +117,32 @@ function readFailure(response: Response, text: string, server: LibretranslateSer
     retryAfterMs,
     ...after,
   });
-  if (status === 401 || (status === 403 && !/too many|banned|violation/i.test(text)))
+  const own = server.readFailure?.({ status, text, shown, retryAfterMs });
+  if (own) return own instanceof RefusedError ? own : fail(own);
+  if (status === 401 || status === 403)
     return fail(
-      new ProviderAuthError(say("engine-failed.libretranslate-key"), {
-        hint: say("engine-failed.libretranslate-key-hint"),
+      new ProviderAuthError(say("engine-failed.key", { engine }), {
+        hint: say("engine-failed.key-hint", { key: variables.key, name: variables.url }),
       }),
     );
-  if (status === 403)
-    return fail(unavailable("provider-rate", say("engine-failed.libretranslate-banned"), { retryAfterMs }));
   if (status === 429)
     return fail(
-      unavailable("provider-rate", say("engine-failed.libretranslate-rate"), { retryAfterMs }),
+      unavailable("provider-rate", say("engine-failed.rate", { engine }), { retryAfterMs }),
       afterStatus(status),
     );
   if (status >= 500 || status === 408)
     return fail(
-      unavailable("provider-network", say("engine-failed.libretranslate-down", { status }), {
-        retryAfterMs,
-      }),
+      unavailable("provider-network", say("engine-failed.down", { engine, status }), { retryAfterMs }),
       afterStatus(status),
     );
   if (isRedirect(status) || status === 404 || status === 405)
     return fail(
-      new UsageError("provider-server", say("engine-failed.libretranslate-address", { status }), {
-        hint: say("engine-failed.libretranslate-address-hint"),
+      new UsageError("provider-server", say("engine-failed.address", { engine, status }), {
+        hint: say("engine-failed.address-hint", { name: variables.url, example }),
       }),
     );
-  if (status === 400 && /not supported/i.test(text))
-    return fail(new UsageError("provider-language", say("engine-failed.libretranslate-languages", { shown })));
   if (status === 400 || status === 413) return new RefusedError(shown);
-  return fail(unavailable("provider-network", say("engine-failed.libretranslate-unread", { status, shown })));
+  return fail(unavailable("provider-network", say("engine-failed.unread", { engine, status, shown })));
 }
 
 /** `{ "error": "…" }`, or a page. An error that is no text, as gateways answer it, is shown as its JSON. */
