@@ -9,7 +9,7 @@ import type { Example, PluginCheck } from "./checks/types.ts";
 import { PLUGIN_ID } from "./config/plugins.ts";
 import type { PluginGenerator } from "./config/plugin-shape.ts";
 import { DIALECT_NAMES } from "./sites/generators.ts";
-import { SLUGGERS } from "./sites/heading-ids.ts";
+import { SLUGGERS } from "./sites/slugs/sluggers.ts";
 import type { TextEngine } from "./engines/plugin-engines.ts";
 import type { ValueFormat } from "./formats/value-format.ts";
 

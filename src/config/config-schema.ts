@@ -6,7 +6,7 @@
 import { z } from "zod";
 import type { UserConfig } from "./define-config.ts";
 import { DIALECT_NAMES, type DialectName } from "../sites/generators.ts";
-import { SLUGGERS } from "../sites/heading-ids.ts";
+import { SLUGGERS } from "../sites/slugs/sluggers.ts";
 import { globProblem } from "../base/globs.ts";
 import { localeProblem } from "../base/locale-tags.ts";
 import { LOCALE_TOKENS, templateProblem } from "./path-template.ts";

@@ -1,7 +1,7 @@
 /** What a user writes in `cotejo.config.ts`. Every key has a default; what Cotejo works with afterwards is `Config`. */
 
 import type { DialectName } from "../sites/generators.ts";
-import type { SluggerName } from "../sites/heading-ids.ts";
+import type { SluggerName } from "../sites/slugs/sluggers.ts";
 import type { Severity } from "../base/problem.ts";
 import type { PluginDialect, PluginShape } from "./plugin-shape.ts";
 import type { EngineSettings, ProviderChoice } from "./engines.ts";

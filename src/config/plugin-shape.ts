@@ -4,7 +4,7 @@
  */
 
 import type { DialectName } from "../sites/generators.ts";
-import type { SluggerName } from "../sites/heading-ids.ts";
+import type { SluggerName } from "../sites/slugs/sluggers.ts";
 
 export interface PluginPart {
   readonly id: string;

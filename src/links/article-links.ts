@@ -1,6 +1,7 @@
 /** The links of one article as its Spanish file must have them, and the ids that its headings keep. */
 
 import { sluggerName } from "../sites/heading-ids.ts";
+import { slugRule } from "../sites/slugs/sluggers.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { anchorsOf, hasAnchor, translateFragment, type PageFacts } from "../formats/markdown/links/heading-anchors.ts";
 import { importPath } from "../formats/markdown/links/import-url.ts";
@@ -151,9 +152,8 @@ async function stateOf(
   return `${path} ${await site.anchorsState(target.file)}`;
 }
 
-/** Ids that kramdown reads begin with a letter; the others read any of these. */
+/** Ids that most generators read. */
 const PLAIN_ID = /^[\p{L}\p{Nd}_][\p{L}\p{Nd}_:-]*$/u;
-const KRAMDOWN_ID = /^[A-Za-z][\w:-]*$/;
 
 /** The English ids of headings that would lose them, by number, where the project keeps them. */
 export function keptIds(
@@ -164,7 +164,8 @@ export function keptIds(
   const ids = new Map<number, string>();
   if (config.anchors !== "keep-ids" || source.headings.length !== output.headings.length) return ids;
   const { slugger, targetSlugger } = config;
-  const pattern = sluggerName(slugger)?.startsWith("kramdown") ? KRAMDOWN_ID : PLAIN_ID;
+  const name = sluggerName(slugger);
+  const pattern = (name && slugRule(name).readsIds) ?? PLAIN_ID;
   const english = anchorsOf(source, slugger).headings;
   const spanish = anchorsOf(output, targetSlugger).headings;
   for (const [index, { id }] of english.entries()) {

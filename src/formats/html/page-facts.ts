@@ -1,7 +1,7 @@
 /** What a page says of itself outside of its text: the language that it is in, its title and its description. */
 
 import { languageOf } from "../../base/locale-tags.ts";
-import { decodeHtml } from "../markdown/html/html-text.ts";
+import { decodeHtml } from "../../base/html-references.ts";
 import { tokenizeHtml, type HtmlToken } from "../markdown/html/html.ts";
 import type { FixedEdit, MarkdownOptions } from "../markdown/types.ts";
 

@@ -6,7 +6,7 @@
  */
 
 import type { Link, LinkReference, Node, PhrasingContent, Text } from "mdast";
-import { decodeHtml } from "./html/html-text.ts";
+import { decodeHtml } from "../../base/html-references.ts";
 import { readableAttributes, type HtmlToken } from "./html/html.ts";
 import { tagSignature } from "./html/html-links.ts";
 import { markdownLink } from "./links/markdown-link.ts";

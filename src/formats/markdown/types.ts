@@ -1,5 +1,6 @@
 /** What a Markdown document holds beyond `Document`: how each unit and code is written back and proven. */
 
+import type { HeadingPiece } from "../../sites/slugs/slug-rules.ts";
 import type { Dialect } from "../../sites/dialects.ts";
 import type { AddressVariables } from "../../sites/types.ts";
 import type { Code, Document, Part, Unit, Written } from "../types.ts";
@@ -126,14 +127,6 @@ export interface KramdownHeading {
   readonly tail?: string;
   /** It is a heading to the GFM parser alone, or to none of the two. */
   readonly readBy?: "gfm" | "none";
-}
-
-export interface HeadingPiece {
-  /** `mark`: a sign that only some readers take for a mark (`~` alone). `note`: a footnote's number. */
-  readonly type: "text" | "code" | "alt" | "mark" | "note";
-  readonly value: string;
-  /** A text with its character references as they are written, where it has any. */
-  readonly written?: string;
 }
 
 /**

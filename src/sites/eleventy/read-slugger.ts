@@ -5,7 +5,7 @@
  */
 
 import { parse, type Node } from "acorn";
-import type { SluggerName } from "../heading-ids.ts";
+import type { SluggerName } from "../slugs/sluggers.ts";
 
 /** Imported packages and files whose name has one of these are taken to make ids too, before the plugin does. */
 const OTHER_IDS = /anchor|heading/i;

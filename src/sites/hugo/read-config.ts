@@ -4,7 +4,7 @@ import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { byCodeUnits } from "../../base/project-paths.ts";
 import { firstTold, pagesOf, type ConfigFile } from "../config-files.ts";
-import type { SluggerName } from "../heading-ids.ts";
+import type { SluggerName } from "../slugs/sluggers.ts";
 import { parseData, readText, valueAt, valuesIn } from "../read-data.ts";
 import type { SiteConfigs, SitePages, ToldSlugger } from "../types.ts";
 

@@ -3,7 +3,8 @@
 import path from "node:path";
 import { isMap, isNode, isScalar, isSeq, parseDocument, type Node } from "yaml";
 import { firstTold, pagesOf } from "../config-files.ts";
-import { tuned, type SluggerName } from "../heading-ids.ts";
+import { tuned } from "../heading-ids.ts";
+import type { SluggerName } from "../slugs/sluggers.ts";
 import { readText, valueAt } from "../read-data.ts";
 import type { SiteConfigs, SitePages, ToldSlugger } from "../types.ts";
 

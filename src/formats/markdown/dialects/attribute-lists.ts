@@ -4,7 +4,7 @@
  *     ## How to do it {#how data-toc-label="How to"}      [Map](m.png){: title="The map" .wide}
  */
 
-import { decodeHtml } from "../html/html-text.ts";
+import { decodeHtml } from "../../../base/html-references.ts";
 import { isReadableAttribute } from "../html/html.ts";
 import type { UnitBuilder } from "../reader-types.ts";
 import type { ListReader } from "./masks.ts";

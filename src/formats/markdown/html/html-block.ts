@@ -5,7 +5,7 @@
  */
 
 import type { Html } from "mdast";
-import { decodeReference, HTML_REFERENCE } from "./html-text.ts";
+import { decodeReference, HTML_REFERENCE } from "../../../base/html-references.ts";
 import { isInSentence, isPhrasing, readableAttributes, tokenizeHtml, type HtmlToken } from "./html.ts";
 import { tagSignature } from "./html-links.ts";
 import { cutFences } from "./python-fences.ts";

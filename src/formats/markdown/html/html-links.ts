@@ -1,6 +1,6 @@
 /** Where HTML tags lead: their `href`, `src` and, on components, `to`. */
 
-import { decodeHtml } from "./html-text.ts";
+import { decodeHtml } from "../../../base/html-references.ts";
 import { readableAttributes, type HtmlToken } from "./html.ts";
 import type { UnitBuilder } from "../reader-types.ts";
 

@@ -1,7 +1,7 @@
 /** What links may name in a file: its headings, and ids that stand in its HTML and attributes. */
 
 import type { Slugger } from "../../../sites/heading-ids.ts";
-import { headingIds } from "./sluggers.ts";
+import { headingIds } from "./heading-ids.ts";
 import type { HeadingPlace, MarkdownDocument } from "../types.ts";
 
 export interface Anchors {

@@ -5,7 +5,8 @@ import { kramdownHeading } from "./kramdown-heading.ts";
 import { mdxComment } from "../mdx/mdx.ts";
 import { listSignature } from "../dialects/attribute-lists.ts";
 import { endOf, startOf } from "../push-code.ts";
-import type { HeadingPiece, HeadingPlace, Mask } from "../types.ts";
+import type { HeadingPlace, Mask } from "../types.ts";
+import type { HeadingPiece } from "../../../sites/slugs/slug-rules.ts";
 import type { UnitBuilder } from "../reader-types.ts";
 
 const TEXT_ID = /\s*\{#[^\s{}]+\}\s*$/;

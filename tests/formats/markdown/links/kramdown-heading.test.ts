@@ -3,7 +3,7 @@
 import { describe, expect, test } from "vitest";
 import { resolveDialects } from "../../../../src/sites/generators.ts";
 import { anchorsOf, hasAnchor, pageFacts } from "../../../../src/formats/markdown/links/heading-anchors.ts";
-import { headingIds } from "../../../../src/formats/markdown/links/sluggers.ts";
+import { headingIds } from "../../../../src/formats/markdown/links/heading-ids.ts";
 import { read } from "../builders.ts";
 import made from "./kramdown-headings.json" with { type: "json" };
 

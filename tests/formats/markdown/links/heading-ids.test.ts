@@ -5,8 +5,9 @@
 
 import { describe, expect, test } from "vitest";
 import { headingIdsOf, resolveDialects } from "../../../../src/sites/generators.ts";
-import type { Slugger, SluggerName } from "../../../../src/sites/heading-ids.ts";
-import { headingIds } from "../../../../src/formats/markdown/links/sluggers.ts";
+import type { Slugger } from "../../../../src/sites/heading-ids.ts";
+import type { SluggerName } from "../../../../src/sites/slugs/sluggers.ts";
+import { headingIds } from "../../../../src/formats/markdown/links/heading-ids.ts";
 import { read } from "../builders.ts";
 import tuned from "./tuned-ids.json" with { type: "json" };
 import bySlugger from "./slugger-ids.json" with { type: "json" };

@@ -3,10 +3,10 @@
 import slugify from "@sindresorhus/slugify";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { resolveDialects } from "../../../../src/sites/generators.ts";
-import { countedByEleventy } from "../../../../src/formats/markdown/links/eleventy-slugger.ts";
-import { anchorsOf, pageFacts } from "../../../../src/formats/markdown/links/heading-anchors.ts";
-import { read } from "../builders.ts";
+import { resolveDialects } from "../../../src/sites/generators.ts";
+import { countedByEleventy } from "../../../src/sites/eleventy/slugs.ts";
+import { anchorsOf, pageFacts } from "../../../src/formats/markdown/links/heading-anchors.ts";
+import { read } from "../../formats/markdown/builders.ts";
 import made from "./eleventy-ids.json" with { type: "json" };
 
 /** A footnote, comments, what asks to be left out, and what shares an id with an element: links to these stay. */

@@ -1,6 +1,11 @@
 /** How Zola makes ids: Rust's `slug`, which writes every letter in ASCII (`deunicode`) and keeps letters and digits alone. */
 
-import type { HeadingPiece, HeadingPlace } from "../types.ts";
+import { numbered, type HeadingPiece, type SluggedHeading, type SlugRule } from "../slugs/slug-rules.ts";
+
+/** Zola with `slugify.anchors = "on"`, as it is by itself. */
+export const zolaSlugs = {
+  zola: { text: zolaText, create: () => numbered(zolaSlug, "-"), reservesFirst: true },
+} as const satisfies Record<string, SlugRule>;
 
 /** Letters and signs that no decomposition makes ASCII. Of others nobody here knows how they are written. */
 const ASCII: Readonly<Record<string, string>> = {
@@ -15,7 +20,7 @@ const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 const SINGLE_TILDES = /(?<!~)~[^\s~](?:[^~]*[^\s~])?~(?!~)/;
 
 /** The text of a heading in ASCII; undefined where nobody knows it. */
-export function zolaText({ raw }: HeadingPlace, pieces: readonly HeadingPiece[]): string | undefined {
+function zolaText({ raw }: SluggedHeading, pieces: readonly HeadingPiece[]): string | undefined {
   if (SINGLE_TILDES.test(raw)) return undefined;
   const plain = pieces
     .map(({ type, value }) => (type === "text" || type === "code" || type === "alt" ? value : ""))
@@ -29,7 +34,7 @@ export function zolaText({ raw }: HeadingPlace, pieces: readonly HeadingPiece[])
   return /\P{ASCII}/u.test(plain) ? undefined : plain;
 }
 
-export function zolaSlug(text: string): string {
+function zolaSlug(text: string): string {
   return text
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")

@@ -4,13 +4,17 @@
  */
 
 import transliterate from "@sindresorhus/transliterate";
-import type { HeadingPiece, HeadingPlace } from "../types.ts";
+import type { HeadingPiece, Ids, SluggedHeading, SlugRule } from "../slugs/slug-rules.ts";
+
+export const eleventySlugs = {
+  eleventy: { text: eleventyText, create: countedByEleventy, reservesFirst: true, countsPage: true },
+} as const satisfies Record<string, SlugRule>;
 
 /**
  * The text of a heading that its id is made of. Undefined where it depends on what else the site has: a footnote is a
  * number or a link by its plugin, a comment is text to the reader of the page, and an element may ask to be left out.
  */
-export function eleventyText({ raw }: HeadingPlace, pieces: readonly HeadingPiece[]): string | undefined {
+function eleventyText({ raw }: SluggedHeading, pieces: readonly HeadingPiece[]): string | undefined {
   if (pieces.some(({ type }) => type === "note") || /<!--|eleventy:id-ignore/.test(raw)) return undefined;
   // A heading of nothing gets no id.
   if (raw === "") return undefined;
@@ -21,7 +25,7 @@ export function eleventyText({ raw }: HeadingPlace, pieces: readonly HeadingPiec
  * Numbers doubles from 2, by what they were made of, whether or not another heading has that id. Of an id that stands
  * in the page besides, which of the two is numbered depends on their order: nobody knows it here (`""`).
  */
-export function countedByEleventy(): { next(text: string): string; reserve(id: string): void } {
+export function countedByEleventy(): Required<Ids> {
   // The plugin counts in a plain object, where `constructor` is something from the start: its first heading gets `-NaN`.
   const counts = new Map<string, number>([["constructor", Number.NaN]]);
   const written = new Set<string>();
