@@ -24,8 +24,7 @@ export function refPaths(
   const bases = named.startsWith("/") ? [""] : [container, ...(hasExtension ? [page.folder] : []), ...(named.startsWith(".") ? [] : [""])]; // prettier-ignore
   const paths = bases
     .map((base) => path.posix.join(base, named).replace(/^(?:\.?\/)+|^\.$/, ""))
-    .filter((each) => !each.startsWith(".."))
-    .flatMap((each) => [each, withoutLanguage(each, page)]);
+    .flatMap((each) => (each.startsWith("..") ? [] : [each, withoutLanguage(each, page)]));
   return { paths, name: named.includes("/") ? undefined : withoutLanguage(named, page) };
 }
 
