@@ -11,8 +11,8 @@ export const noMismo = {
   title: "“mismo” as a pronoun",
   severity: "warning",
   hard: false,
-  run({ target, targetLocale }) {
-    if (!targetLocale.startsWith("es")) return [];
+  languages: { target: "es" },
+  run({ target }) {
     return [...plainText(target).matchAll(PRONOUN)].map(({ 0: words, index }) => ({
       message: `“${words}” stands for a noun, expected the noun or a pronoun.`,
       span: { start: index, end: index + words.length },

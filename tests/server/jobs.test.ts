@@ -57,6 +57,29 @@ test("a translation runs, is told of by events, and is on the page and on disk",
   expect(server.bugs).toEqual([]);
 }); // prettier-ignore
 
+test("the engines are those of Cotejo and of the plugins; one of a plugin is asked", async () => {
+  const project = makeProject({
+    ...FILES,
+    "cotejo.config.mjs": `export default { plugins: [{ name: "house", engines: [{
+      id: "upper", version: "1", leavesMachine: false,
+      translate: async (texts) => texts.map((text) => text.toUpperCase()),
+    }] }] };`,
+  });
+  const server = await startReviewServer(project.root);
+  expect(await server.json("/api/engines")).toEqual([
+    { id: "deepl", name: "DeepL" },
+    { id: "apertium", name: "Apertium" },
+    { id: "openai", name: "OpenAI" },
+    { id: "libretranslate", name: "LibreTranslate" },
+    { id: "command" },
+    { id: "pseudo" },
+    { id: "house/upper", name: "house/upper" },
+  ]);
+  const { id } = await server.json("/api/jobs", translate({ provider: "house/upper" }));
+  expect(await ended(server, id)).toMatchObject({ status: "done", provider: "house/upper" });
+  expect(project.read("content/b.es.md")).toBe("THREE HERE.\n");
+});
+
 /** An engine that answers nothing until it is ended. */
 function silentEngine(): ProjectFolder {
   const project = makeProject(FILES);

@@ -43,7 +43,6 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
   "inbox.kind": InboxSchema.shape.items.element.shape.kind.options,
   "jobs.limit": ["run", "month"],
   "jobs.scope": ["all", "current", "chosen"],
-  "jobs.engineName": ["command", "pseudo"],
   "jobs.status": JobSchema.shape.status.options,
   "jobs.results": ["written", "unchanged", "blocked", "skipped", "failed"],
   "keyboard.group": ["decide", "move", "write", "look", "whole"],
