@@ -12,7 +12,7 @@ const RANGE = /^\s*(?:[-–—/]|to|and|or|until|through|a|al|y|o|e|u|hasta)\s*(
 /**
  * The numbers of `text`: figures in order of place, then words.
  * @param language primary subtag; it decides what "1,500" is, which words are numbers, and what a "billion" is
- * @param alsoUnscaled "2 billion" may be 2 as well: the other text is in a language whose word for it nobody knows here
+ * @param alsoUnscaled "2 billion" may be 2 as well: the other text is in a language whose word for it is not known here
  */
 export function readNumbers(text: string, language: string, alsoUnscaled = false): readonly NumberToken[] {
   const words = readNumberWords(text, language).map((word) => {

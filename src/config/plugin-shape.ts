@@ -18,7 +18,7 @@ export interface PluginGenerator extends PluginPart {
   readonly slugger?: SluggerName | "unknown" | undefined;
   /** Prefixes of paths that lead to the page in the reader's language, as `links` in the config. */
   readonly links?: Readonly<Record<string, string>> | undefined;
-  /** Whether the site shows the English page where there is no Spanish one. Absent: nobody knows. */
+  /** Whether the site shows the English page where there is no Spanish one. Absent: not known. */
   readonly fallsBack?: boolean | undefined;
 }
 

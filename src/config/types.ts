@@ -55,7 +55,7 @@ export interface Config extends SitePages {
   readonly dialects: readonly DialectName[];
   readonly links: Readonly<Record<string, string>>;
   readonly anchors: "keep-ids" | "rewrite" | "leave";
-  /** Who makes the ids of headings; undefined: nobody knows. */
+  /** Who makes the ids of headings; undefined: not known. */
   readonly slugger: Slugger | undefined;
   /** Who makes those of the Spanish pages: mostly the same. */
   readonly targetSlugger: Slugger | undefined;

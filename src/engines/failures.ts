@@ -12,7 +12,7 @@ export interface Failed {
   /** How often the request may be sent again. */
   readonly resend: "never" | "once" | "often";
   readonly retryAfterMs: number | undefined;
-  /** What became of the texts: they never left, the engine took none of them, or nobody knows. */
+  /** What became of the texts: they never left, the engine took none of them, or that is not known. */
   readonly texts: "unsent" | "refused" | "unanswered";
 }
 

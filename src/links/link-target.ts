@@ -29,7 +29,7 @@ export function pageUrl(target: LinkTarget): string | undefined {
   return target.kind === "article" && target.by === "url" ? urlOf(target.file) : undefined;
 }
 
-/** Whether a path from page to page is left as it is because nobody knows where the Spanish page is: it leads to English. */
+/** Whether a path from page to page is left as it is because it is not known where the Spanish page is: it leads to English. */
 export function staysOnEnglish(config: SiteConfig, file: SourceFile, url: string, target: LinkTarget): boolean {
   const page = target.kind === "article" ? pageUrl(target) : undefined;
   if (page === undefined || target.kind !== "article" || !isSuffixPage(config, file)) return false;

@@ -32,7 +32,7 @@ export function isSuffixPage({ pageFiles }: Pick<Config, "pageFiles">, { source,
 /**
  * The path `written`, which leads from `file` to the page at `to`, as the Spanish page has it.
  * @param to URL of a page without Spanish, or the article whose Spanish page is meant
- * @returns undefined where it does not lead there in English, or where nobody knows where pages are
+ * @returns undefined where it does not lead there in English, or where it is not known where pages are
  */
 export function suffixPagePath(
   { pageFiles }: Pick<Config, "pageFiles">,

@@ -9,7 +9,7 @@ import { COMMENT, frontMatterKeys, valuesOf } from "./front-matter-values.ts";
 /**
  * The file with the comments that have come, changed or gone in the English, where it has them as the record says.
  * @param ours What would be written for today's English
- * @param isRecorded Whether the record has anything of the file: else nobody knows what is new
+ * @param isRecorded Whether the record has anything of the file: else it is not known what is new
  */
 export function mergeComments(
   theirs: MarkdownDocument,

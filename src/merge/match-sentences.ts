@@ -37,7 +37,7 @@ export function matchInOrder(lines: readonly RecordedText[], sentences: readonly
 
 /**
  * Sentences that were moved: as many as there are lines with that text, in their order. Where some of several are gone,
- * nobody knows which.
+ * it is not known which.
  */
 export function matchMoved(lines: readonly RecordedText[], sentences: readonly Segment[]): MatchedSentences {
   const held = heldTexts(lines);

@@ -8,7 +8,7 @@ import { outerCodes, type Side } from "./sides.ts";
 
 /**
  * The frames of a text at its first sentence. Where both files have as many codes around it, each is a frame. Where one has
- * more, all together are one: nobody knows which of them answers which.
+ * more, all together are one: it is not known which of them answers which.
  * @param idOf Ids of the lines, by the ordinals of their sentences
  */
 export function outerFrames(
@@ -25,7 +25,7 @@ export function outerFrames(
   const hashes = [mine, other].map((codes) => codes.map((code) => hashFrame(codeIdentity(code))));
   const isEven = mine.length === other.length;
   const [en = "", es = ""] = hashes.map((each) => each.join("+"));
-  // A person may have put a sentence into the paragraph: nobody knows whether the codes are around that too.
+  // A person may have put a sentence into the paragraph: it is not known whether the codes are around that too.
   const known = new Set(members.flatMap(({ ordinal }) => places.sentences.get(idOf.get(ordinal) ?? "") ?? []));
   const { splice } = theirs.document.units[first.unit] ?? {};
   const [from, to] = [first.start, sentences.at(-1)?.end ?? first.end];

@@ -1,5 +1,5 @@
 /**
- * The English of passages, outside of its words. What a passage has of it nobody knows: a person wrote it. So any change of it
+ * The English of passages, outside of its words. It is not known what a passage has of it: a person wrote the passage. So any change of it
  * is named, and none is written.
  */
 

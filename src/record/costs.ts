@@ -5,7 +5,7 @@ export interface Costs {
   readonly article: string;
   /** `2026-11`, in UTC. */
   readonly month: string;
-  /** "" for what was saved: nobody knows who would have been asked. */
+  /** "" for what was saved: it is not known who would have been asked. */
   readonly provider: string;
   readonly sentCharacters: number;
   readonly billedCharacters: number;

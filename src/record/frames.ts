@@ -83,7 +83,7 @@ export function hashLines(block: string): readonly string[] {
   return block.split(/\r\n?|\n/).map(hashFrame);
 }
 
-/** Whether a ledger has any frame: else nobody knows what is new. */
+/** Whether a ledger has any frame: else it is not known what is new. */
 export function isRecorded(frames: readonly FrameLine[], ledger: readonly LedgerLine[] = []): boolean {
   return frames.length > 0 || ledger.some(({ frame }) => frame !== undefined);
 }

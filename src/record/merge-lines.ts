@@ -59,7 +59,7 @@ function inOrder(one: LedgerLine, other: LedgerLine): readonly [LedgerLine, Ledg
 
 /**
  * Every rejection of both once, oldest first, but for one of this very text that its approval has overruled since. Of a text
- * from a file nobody knows when it was decided on: a run has only found it.
+ * from a file it is not known when it was decided on: a run has only found it.
  */
 function mergeRejected(line: LedgerLine, loser: LedgerLine): readonly Rejection[] {
   const isOverruled = ({ target, at }: Rejection): boolean =>

@@ -93,7 +93,7 @@ function takeRequests(
 }
 
 /**
- * Ends the requests of those that have ended: nobody knows whether what they had sent was billed.
+ * Ends the requests of those that have ended: it is not known whether what they had sent was billed.
  * @param asker Its own are not over, also where the machine has slept for longer than a lease
  */
 function endLeft(db: SqliteConnection, asker: string): void {

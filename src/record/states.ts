@@ -187,7 +187,7 @@ function decided(
 
 /** Who wrote the text, where it is not who decides: whoever git names, whose text it was until now, or who proposed it. */
 function authorOf(line: LedgerLine, target: string, { by, author }: Signature): Pick<LedgerLine, "author"> {
-  // Whoever ran `adopt` wrote none of it, and of older lines nobody knows who did.
+  // Whoever ran `adopt` wrote none of it, and who wrote older lines is not known.
   const wrote = line.origin?.kind === "human" && line.via !== undefined && line.via !== "adopt" ? line.by : undefined;
   const known = author ?? (target === line.target ? (line.author ?? wrote) : proposerOf(line, target));
   return known === undefined || known === by ? {} : { author: known };

@@ -108,7 +108,7 @@ export async function refreshArticle(
     return read.isOtherLanguage ? {} : { broken: read };
   }
   // Path and hashes stay those of what was last written: a file that was edited since is looked at again by the next run.
-  // Without an index nobody knows from which source the target was made.
+  // Without an index it is not known from which source the target was made.
   const hashes = indexed ?? { ledgerHash: read.ledgerHash, sourceHash: "", targetHash: "", links: [] };
   await project.store.putArticle(
     {
@@ -194,7 +194,7 @@ export async function readRecords(
   const work = { ...read, problems: [...read.problems, ...found] };
   const known = await project.store.listSegments({ article: file.source });
   const inFile = new Set(work.target.edits.map(({ target }) => target));
-  // Of an edit that is not that of a sentence nobody knows which texts are in the file.
+  // After an edit that is not that of a sentence, it is not known which texts are in the file.
   const sentences = work.target.places?.places.all ?? [];
   const mayBeThere = (target: string): boolean =>
     work.target.unclear !== undefined || inFile.has(target) || hasText(sentences, target);

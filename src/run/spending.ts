@@ -60,7 +60,7 @@ interface Text {
   /** Kept free under the cap for its first request. */
   planned: number;
   sent: number;
-  /** Of them: nobody knows whether the engine read and billed them. */
+  /** Of them: it is not known whether the engine read and billed them. */
   unanswered: number;
   /** Of them: those of requests that were answered. */
   answered: number;

@@ -129,7 +129,7 @@ async function runArticles(
   const tally = createRunStatistics(options.provider?.id);
   const sources = new Map<string, string>();
   const run: Run = { project, turns, loader, options, engine, tally, counts, sources, report };
-  // A link may lead to what this run is about to write; under `approved` nobody knows what it will write.
+  // A link may lead to what this run is about to write; under `approved` it is not known what it will write.
   if (project.config.publish !== "approved") project.site.expect(files);
   for (const { source, kind, line, reason } of unreadable) report(failed({ source, target: "", kind }, line, reason));
   const tasks = await startArticles(run, files);

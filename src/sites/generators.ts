@@ -81,7 +81,7 @@ export function headingIdsOf(names: readonly DialectName[]): HeadingIds {
   return generatorOfIds(names)?.headingIds ?? { slugger: "github", readsIds: false };
 }
 
-/** Whether the site that `names` tell of shows English where Spanish is missing; undefined where nobody knows. */
+/** Whether the site that `names` tell of shows English where Spanish is missing; undefined where it is not known. */
 export function fallsBack(names: readonly DialectName[]): boolean | undefined {
   return generatorsOf(names).find((each) => each.fallsBack !== undefined)?.fallsBack;
 }

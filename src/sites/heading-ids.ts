@@ -12,7 +12,7 @@ export function sluggerName(slugger: Slugger | undefined): SluggerName | undefin
 }
 
 export interface HeadingIds {
-  /** Undefined: nobody knows how this site makes them. */
+  /** Undefined: it is not known how this site makes them. */
   readonly slugger: SluggerName | undefined;
   /** The site reads `## Heading {#id}`. */
   readonly readsIds: boolean;

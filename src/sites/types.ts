@@ -19,9 +19,9 @@ export interface SiteGenerator {
    * @param language What is said of this language alone
    */
   readonly readSlugger?: (site: SiteConfigs, language?: string) => Promise<ToldSlugger | undefined>;
-  /** A page without a translation: the site shows the English one at the address of the Spanish, or nothing. Absent: nobody knows. */
+  /** A page without a translation: the site shows the English one at the address of the Spanish, or nothing. Absent: not known. */
   readonly fallsBack?: boolean;
-  /** Where the pages are, by the site's own config. Absent: the site knows languages, or nobody knows. */
+  /** Where the pages are, by the site's own config. Absent: the site knows languages, or that is not known. */
   readonly readPages?: (site: SiteConfigs) => Promise<SitePages>;
   /** Prefixes of paths that the site itself leads to the page in the reader's language. */
   readonly ownLinks?: Readonly<Record<string, string>>;
@@ -96,7 +96,7 @@ export interface SharedAddress {
   readonly spanish: string;
 }
 
-/** Undefined for something of which nobody knows what ids it makes. */
+/** Undefined where it is not known what makes the ids. */
 export interface ToldSlugger {
   readonly slugger: Slugger | undefined;
 }
@@ -105,7 +105,7 @@ export interface ToldSlugger {
 export interface SitePages {
   /**
    * The site knows no languages, and has a page for each file: by its name, in a folder of its own (`b/`) or not
-   * (`b.html`), or `elsewhere`. Undefined: it knows languages, or nobody knows.
+   * (`b.html`), or `elsewhere`. Undefined: it knows languages, or that is not known.
    */
   readonly pageFiles: "folder" | "flat" | "elsewhere" | undefined;
   /** What a site that knows no languages makes addresses of (Jekyll's config, data of Eleventy's folders): of those that fit a file, the last counts. */

@@ -69,7 +69,7 @@ export async function waitingBlocks(
   const inPassage = new Set(ledger.flatMap((line) => (isInPassage(line) ? line.id : [])));
   const decided = new Set([...waiting.values()].flatMap((line) => (isHumanText(line) ? line.id : [])));
   // A paragraph may come without a sentence that a person left out, an item may not. Beside a passage with its other
-  // sentences comes what a person has decided: nobody knows whether the passage says what a machine has made of the rest.
+  // sentences comes what a person has decided: it is not known whether the passage says what a machine has made of the rest.
   const isWhole = (own: readonly Segment[]): boolean =>
     own.every(
       (each) =>

@@ -119,7 +119,7 @@ function isReadable(request: KeptValuesRequest, { segments, lines, sentences }: 
   const words = squeezed(sentences);
   const isSpanish = lines.every((line) => writtenText(line) !== undefined);
   const isEnglish = words === squeezed(segments) && words !== squeeze(lines.map((line) => plainOf(fileText(line))));
-  // Without the index nobody knows whether a person put the English there, or a run that was killed left it.
+  // Without the index it is not known whether a person put the English there, or a run that was killed left it.
   if (mayHoldEnglish && isSpanish && isEnglish) return false;
   const typed = new Map(read.edits.map((edit) => [edit.line.id, edit.target]));
   const areCodesKnown = segments.every((segment, at) => {
@@ -128,7 +128,7 @@ function isReadable(request: KeptValuesRequest, { segments, lines, sentences }: 
     if (!run || (line.source === segment.source && textOf(target, segment, run) !== undefined)) return true;
     const isWritten = hasWrittenCodes(line, run);
     if (isWritten !== undefined || line.source !== segment.source) return isWritten ?? true;
-    // In a ledger of an older version nobody knows whether the English has another variable since. What has more of them
+    // In a ledger of an older version it is not known whether the English has another variable since. What has more of them
     // than it had is somebody's.
     return !knowsCodes && run.reduce((count, { codes }) => count + codes.size, 0) <= segment.codes.size;
   });

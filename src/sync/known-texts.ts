@@ -7,7 +7,7 @@ import type { SignatureOf } from "../articles/blame-target.ts";
 import type { Edit } from "./edit.ts";
 import type { LoadedArticle } from "../articles/load-article.ts";
 
-/** Which ledger the file was written from, by the index: the one that is there, another, or nobody knows. */
+/** Which ledger the file was written from, by the index: the one that is there, another, or unknown. */
 export type LedgerOfFile = "current" | "other" | "unknown";
 
 /** Which ledger the file was written from. No file was written from one that git made of two. */
@@ -28,7 +28,7 @@ export function isOlderText(line: LedgerLine, words: string): boolean {
 /**
  * Edits, and the lines in whose place the file has an older text. Nobody has typed that, unless it is in place of their own
  * words: then they have taken those back.
- * @param signatureOf Who made them; undefined: nobody knows
+ * @param signatureOf Who made them; undefined: not known
  */
 export function withoutOlder(
   edits: readonly Edit[],

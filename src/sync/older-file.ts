@@ -25,7 +25,7 @@ export interface ChangesOfPeople {
 
 /**
  * Takes the texts of an older version out of what was read.
- * @param signatureOf Who made the changes: older words in place of their own are their choice; undefined: nobody knows
+ * @param signatureOf Who made the changes: older words in place of their own are their choice; undefined: not known
  */
 export function changesOfPeople(
   read: ReadChanges,

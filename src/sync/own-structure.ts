@@ -15,7 +15,7 @@ import { readPlacesIn, withOwnLinks } from "./merge-frames.ts";
 import { ownFlag } from "../articles/written-frames.ts";
 
 /**
- * Tells whether a file has to be written place by place: people have changed its structure, or nobody knows.
+ * Tells whether a file has to be written place by place: people have changed its structure, or that is not known.
  * @param ledger With what was found in the file
  * @param edits What that is
  */

@@ -153,7 +153,7 @@ function olderTest(
 ): (line: LedgerLine, sentences: readonly Segment[]) => boolean {
   const known = new Set([...[...places.sentences.values()].flat(), ...stretches.flatMap(({ sentences }) => sentences)]);
   const rewritten = new Set(changes.flatMap((each) => (each.kind === "rewritten" ? each.sentences : [])));
-  // Beside something that nobody knows, a text is what a person has left of it.
+  // Beside something that is not known, a text is what a person has left of it.
   const isAlone = ([first]: readonly Segment[]): boolean =>
     places.all.every((each) => each.unit !== first?.unit || known.has(each) || rewritten.has(each));
   // Somebody has cut the text in two: its first part is what stood there before by chance, and its rest is a passage.

@@ -7,7 +7,7 @@ import type { EditsView } from "./read-target.ts";
 import { articleVersions } from "./article-versions.ts";
 import { articleWith } from "./article-with.ts";
 
-/** Looks for it in the index, and in git's history. @returns the article with that source; undefined where nobody knows it */
+/** Looks for it in the index, and in git's history. @returns the article with that source; undefined where it is not known */
 export async function recordedEnglish(
   { config, store }: EditsView,
   article: LoadedArticle,

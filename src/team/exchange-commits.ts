@@ -99,7 +99,7 @@ async function takeIn(round: Round, merged: readonly string[]): Promise<void> {
   });
 }
 
-/** What has changed since the record had all edits; all of it where nobody knows, or where the config is another one. */
+/** What has changed since the record had all edits; all of it where that is not known, or where the config is another one. */
 async function changedBefore({ checkout, files }: Round): Promise<readonly string[]> {
   const changed = await checkout.changedSinceTaken();
   const isKnown = changed && !changed.some((each) => (CONFIG_NAMES as readonly string[]).includes(each));

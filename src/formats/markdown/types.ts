@@ -108,7 +108,7 @@ export interface LinkPlace {
 export interface HeadingPlace {
   readonly level: number;
   readonly line: number;
-  /** What the id is made of, by what it stands in; undefined where a template tag is in it, whose text nobody knows. */
+  /** What the id is made of, by what it stands in; undefined where a template tag is in it, whose text is not known. */
   readonly pieces: readonly HeadingPiece[] | undefined;
   /** Its last line as written, without an id. */
   readonly raw: string;
@@ -154,7 +154,7 @@ export interface MarkdownDocument extends Document {
   readonly headings: readonly HeadingPlace[];
   /** Those that no run leads elsewhere: the one that the site's config gives it, and those that code makes. */
   readonly addresses: readonly PageAddress[];
-  /** Relative paths that the code of MDX puts together: nobody knows what they name from another folder. */
+  /** Relative paths that the code of MDX puts together: what they name from another folder is not known. */
   readonly unclearImports: readonly UnclearImport[];
   readonly options: MarkdownOptions;
 }
@@ -196,7 +196,7 @@ export interface Address {
 
 export interface PageAddress extends Address {
   readonly line: number;
-  /** Code makes a part of it which nobody knows without running it. */
+  /** Code makes a part of it, which is not known without running it. */
   readonly isUnclear?: true;
 }
 

@@ -1,7 +1,7 @@
 /**
  * Who makes the ids of headings in an Eleventy site, by its config: a program, which is read and not run. What it says
  * is certain only where `IdAttributePlugin` or markdown-it-anchor is added as it comes; anything else that may change ids
- * or the text that they are made of is something that nobody knows.
+ * or the text that they are made of is not known.
  */
 
 import { parse, type Node } from "acorn";
@@ -23,7 +23,7 @@ const PLUGIN = "IdAttributePlugin";
 /** A node of the program, with whatever keys its type has. */
 type Tree = Node & Readonly<Record<string, unknown>>;
 
-/** Who makes the ids of headings by the program `text`; undefined where nobody knows. */
+/** Who makes the ids of headings by the program `text`; undefined where it is not known. */
 export function readEleventySlugger(text: string): SluggerName | undefined {
   let nodes: readonly Tree[];
   try {

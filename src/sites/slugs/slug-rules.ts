@@ -45,7 +45,7 @@ export interface Ids {
 }
 
 export interface SlugRule {
-  /** The text of a heading that the id is made of; undefined where nobody knows it. */
+  /** The text of a heading that the id is made of; undefined where it is not known. */
   readonly text: (
     heading: SluggedHeading,
     pieces: readonly HeadingPiece[],

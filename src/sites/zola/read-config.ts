@@ -8,7 +8,7 @@ export function readZolaSlugger(site: SiteConfigs): Promise<ToldSlugger | undefi
   return firstTold(site, [{ name: /^config\.toml$/, read }]);
 }
 
-/** `safe` and `off` have rules of their own, which nobody here knows. */
+/** `safe` and `off` have rules of their own, which are not known here. */
 async function read(root: string, file: string): Promise<ToldSlugger | undefined> {
   const anchors = valueAt(await parseData(await readText(root, file), file), ["slugify", "anchors"]);
   return anchors === undefined || anchors === "on" ? undefined : { slugger: undefined };

@@ -7,7 +7,7 @@ export const zolaSlugs = {
   zola: { text: zolaText, create: () => numbered(zolaSlug, "-"), reservesFirst: true },
 } as const satisfies Record<string, SlugRule>;
 
-/** Letters and signs that no decomposition makes ASCII. Of others nobody here knows how they are written. */
+/** Letters and signs that no decomposition makes ASCII. How it writes others is not known here. */
 const ASCII: Readonly<Record<string, string>> = {
   ß: "ss", ẞ: "SS", æ: "ae", Æ: "AE", œ: "oe", Œ: "OE", ø: "o", Ø: "O", đ: "d", Đ: "D", ł: "l", Ł: "L", ı: "i", "€": "EUR", "©": "(c)", "®": "(r)",
 }; // prettier-ignore
@@ -19,7 +19,7 @@ const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 /** A pair of them is text there. */
 const SINGLE_TILDES = /(?<!~)~[^\s~](?:[^~]*[^\s~])?~(?!~)/;
 
-/** The text of a heading in ASCII; undefined where nobody knows it. */
+/** The text of a heading in ASCII; undefined where it is not known. */
 function zolaText({ raw }: SluggedHeading, pieces: readonly HeadingPiece[]): string | undefined {
   if (SINGLE_TILDES.test(raw)) return undefined;
   const plain = pieces

@@ -9,7 +9,7 @@ import { CodedText } from "./coded-text.tsx";
 interface Props {
   /** Of the sentence that it was typed for. */
   readonly id: string;
-  /** Record form; absent where nobody knows it. */
+  /** Record form; absent where it is not known. */
   readonly source: string | undefined;
   readonly text: string;
   readonly codes?: readonly KnownCode[];

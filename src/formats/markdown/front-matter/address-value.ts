@@ -38,7 +38,7 @@ export interface OwnValue {
   readonly isTranslated: boolean;
 }
 
-/** An address, and whether code makes a part of it that nobody knows. */
+/** An address, and whether code makes a part of it, which is then not known. */
 type FilledAddress = Omit<PageAddress, "line">;
 
 /**

@@ -5,7 +5,7 @@ import { headingIds } from "./heading-ids.ts";
 import type { HeadingPlace, MarkdownDocument } from "../types.ts";
 
 export interface Anchors {
-  /** In their order; `id` is undefined where nobody knows it. */
+  /** In their order; `id` is undefined where it is not known. */
   readonly headings: readonly { readonly level: number; readonly id: string | undefined }[];
   /** Ids that an author wrote. */
   readonly ids: ReadonlySet<string>;

@@ -29,7 +29,7 @@ const NAMED = /\b(\w+)\s*=\s*["`]([^"`]*)["`]/g;
 /** Tags before it that make the start of the address: `{{ site.baseurl }}{% link b.md %}`. */
 const LIQUID = /^((?:\{\{[^{}]*\}\})*\{%-?\s*(link|post_url)\s+)([^\s{}%#?]+)(\s*-?%\}(?:#[^#\s]*)?)$/;
 
-/** The destination as an URL, as it is written in the file; undefined where nobody knows what its tag makes. */
+/** The destination as an URL, as it is written in the file; undefined where it is not known what its tag makes. */
 export function readTagLink(written: string): string | undefined {
   if (LIQUID.test(written)) return written;
   const ref = REF.exec(written);
