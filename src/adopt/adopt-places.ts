@@ -212,11 +212,11 @@ export function hasMendedPassages({ ledger = [], targetBytes }: LoadedArticle): 
 export function withoutOpenPassages(article: LoadedArticle): LoadedArticle {
   const { ledger } = article;
   const open = new Set(ledger?.filter((line) => isPassage(line) && line.state !== "approved").map(({ id }) => id));
-  const settle = (line: LedgerLine): LedgerLine | readonly [] => {
+  const withoutOpen = (line: LedgerLine): LedgerLine | readonly [] => {
     if (line.retired) return line;
     if (open.has(line.id)) return [];
     if (isInPassage(line) && open.has(line.within ?? "")) return bareLine(line);
     return line;
   };
-  return ledger ? { ...article, ledger: ledger.flatMap(settle) } : article;
+  return ledger ? { ...article, ledger: ledger.flatMap(withoutOpen) } : article;
 }

@@ -15,7 +15,7 @@ import type { LedgerLine } from "../record/types.ts";
 import type { Termbase } from "../glossary/load-termbase.ts";
 import { termbaseFor } from "../glossary/reverse-termbase.ts";
 import { linesOf } from "../sync/article-record.ts";
-import { settleFrames } from "../sync/merge-frames.ts";
+import { acceptFrames } from "../sync/merge-frames.ts";
 import type { ArticleWork } from "../sync/types.ts";
 import { recordArticle } from "../sync/finish-article.ts";
 import { matchLedger } from "../articles/match-ledger.ts";
@@ -203,7 +203,7 @@ async function record(
 /** The work with what both files have outside of their texts: from here on they agree in that. */
 async function withFrames(project: Project, work: ArticleWork, { document }: Aligned["target"]): Promise<ArticleWork> {
   if (!hasBlocks(document)) return work;
-  const { ledger, frames } = await settleFrames(project, work, document, linesOf(work));
+  const { ledger, frames } = await acceptFrames(project, work, document, linesOf(work));
   const byId = new Map(ledger.map((line) => [line.id, line]));
   return { ...work, frames, lines: work.lines.map((line) => byId.get(line.id) ?? line) };
 }

@@ -12,7 +12,7 @@ import type { LedgerLine } from "../record/types.ts";
 import { carryCodes } from "./carry-codes.ts";
 import { dropLostMarks } from "./removed-formatting.ts";
 import { isDecided, matchLedger } from "./match-ledger.ts";
-import { mergedGroups, retiredHead, settleMerged } from "./merged-lines.ts";
+import { mergedGroups, retiredHead, resolveMerged } from "./merged-lines.ts";
 import { isSameButQuotes } from "./same-but-quotes.ts";
 
 export interface CarriedRecord {
@@ -31,7 +31,7 @@ export function carryRecord(segments: readonly Segment[], ledger: readonly Ledge
   const groups = mergedGroups(ledger);
   const isRepeated = repeatedValues(segments);
   const brought = segments.map((segment, index) => bringToSource(matched.get(index), segment, isRepeated(segment)));
-  const lines = dropLostMarks(segments, settleMerged(segments, brought, groups, places));
+  const lines = dropLostMarks(segments, resolveMerged(segments, brought, groups, places));
   const retired = ledger
     .filter((line) => !places.has(line) && !isPassage(line) && isDecided(line))
     .map((line): LedgerLine => ({ ...retiredHead(line, groups), retired: true }));

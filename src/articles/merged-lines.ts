@@ -64,7 +64,7 @@ const NONE: LedgerLine = { id: "", target: "", state: "untranslated", flags: [] 
  * of its own is flagged, with the sources it was decided for.
  * @param places Ordinal that each line of `before` went to
  */
-export function settleMerged(
+export function resolveMerged(
   segments: readonly Segment[],
   lines: readonly LedgerLine[],
   before: readonly MergedGroup[],

@@ -39,7 +39,7 @@ export interface SiteFiles {
   /** Targets that this run is about to write count as there, until it is known that one is not. */
   expect(files: readonly SourceFile[]): void;
   /** It is known now whether the article's target is there: the disk says. */
-  settle(file?: Pick<SourceFile, "target">): void;
+  stopExpecting(file?: Pick<SourceFile, "target">): void;
 }
 
 /** What can be named in an English article, and in its Spanish file. */
@@ -126,7 +126,7 @@ export function createSiteFiles({ config, store, seen, context, list }: SiteRequ
     expect(files) {
       for (const { target } of files) expected.add(target);
     },
-    settle(file) {
+    stopExpecting(file) {
       if (file) expected.delete(file.target);
       else expected.clear();
     },

@@ -36,7 +36,7 @@ export function withValueKeys(
   const keys = new Map<LedgerLine, string>();
   const keyOf = (line: LedgerLine): string | undefined => line.valueKey ?? keys.get(line);
   const taken = new Set(lines.flatMap((line) => (keyOf(line) === undefined ? [] : placeOf(keyOf(line), line.source))));
-  const settle = (wanted: readonly LedgerLine[], isOf: (line: LedgerLine, segment: Segment) => boolean): void => {
+  const assign = (wanted: readonly LedgerLine[], isOf: (line: LedgerLine, segment: Segment) => boolean): void => {
     for (const line of wanted.filter((each) => !keys.has(each))) {
       const segment = bySource
         .get(line.source ?? "")
@@ -52,16 +52,16 @@ export function withValueKeys(
     id === shortId([article, source, String(bySource.get(source)?.indexOf(segment))]);
   // A sentence that is merged with the one before it says nothing in the file: it is of the same value as that one.
   const heads = repeated.filter((line) => !isMerged(line));
-  settle(heads, (line, segment) => says(line, segment) && isCounted(line, segment));
-  settle(heads, says);
-  settle(heads, isCounted);
-  settle(heads, () => true);
+  assign(heads, (line, segment) => says(line, segment) && isCounted(line, segment));
+  assign(heads, says);
+  assign(heads, isCounted);
+  assign(heads, () => true);
   const headOf = headsOf(lines);
   const keyOfOnly = (line: LedgerLine | undefined): string | undefined =>
     line && (keyOf(line) ?? valueKeyOf(bySource.get(line.source ?? "")?.[0] ?? NONE));
-  settle(repeated, (line, segment) => keyOfOnly(headOf.get(line)) === valueKeyOf(segment));
-  settle(repeated, isCounted);
-  settle(repeated, () => true);
+  assign(repeated, (line, segment) => keyOfOnly(headOf.get(line)) === valueKeyOf(segment));
+  assign(repeated, isCounted);
+  assign(repeated, () => true);
   return lines.map((line) => {
     const valueKey = keys.get(line);
     return valueKey === undefined ? line : { ...line, valueKey };

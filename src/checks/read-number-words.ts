@@ -42,7 +42,8 @@ export function readNumberWords(text: string, language: string): readonly Number
     const value = found.values[0] ?? 0;
     // The "mil" of "80 mil" is the scale of the figure before it.
     if (value >= 100 && /\d[\s-]{1,2}$/.test(text.slice(Math.max(0, index - 3), index))) continue;
-    const joined = run && isJoin(text.slice(run.end, index)) && found.cardinal ? goOn(run, value, end) : undefined;
+    const joined =
+      run && isJoin(text.slice(run.end, index)) && found.cardinal ? joinNumber(run, value, end) : undefined;
     if (joined) {
       run = joined;
       const values = [joined.thousands + joined.current];
@@ -65,7 +66,7 @@ function isJoin(between: string): boolean {
 }
 
 /** "two" and "hundred" make 200, "twenty" and "five" 25; "two" and "three" are two numbers. */
-function goOn({ start, thousands, current }: Run, value: number, end: number): Run | undefined {
+function joinNumber({ start, thousands, current }: Run, value: number, end: number): Run | undefined {
   if (value === 1000) return { start, end, thousands: thousands + Math.max(current, 1) * 1000, current: 0 };
   if (value === 100) return { start, end, thousands, current: Math.max(current, 1) * 100 };
   const unit = value < 10 ? 10 : value < 100 ? 100 : 1000;

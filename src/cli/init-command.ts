@@ -52,7 +52,7 @@ export function addInitCommand(program: Command, context: CliContext, t: TFuncti
     .action(async (flags: InitFlags) => {
       const setUp = flags.config ?? (await setUpBy(context.cwd));
       if (setUp === undefined) await setProjectUp(context, t, flags);
-      else await goOn(context, t, flags, setUp);
+      else await continueSetUp(context, t, flags, setUp);
     });
 }
 
@@ -80,7 +80,7 @@ async function setProjectUp(context: CliContext, t: TFunction, flags: InitFlags)
 }
 
 /** A project that is set up keeps its config: there is only git to tell. */
-async function goOn(context: CliContext, t: TFunction, flags: InitFlags, setUp: string): Promise<void> {
+async function continueSetUp(context: CliContext, t: TFunction, flags: InitFlags, setUp: string): Promise<void> {
   const asked = (["preset", "source", "target"] as const).find((name) => flags[name] !== undefined);
   if (asked !== undefined)
     throw new UsageError("init", `Cannot set the project up with \`--${asked}\`: \`${setUp}\` is there already.`, {

@@ -16,7 +16,7 @@ import type { GlossaryChoice } from "./deepl-terms.ts";
 import { createDeeplTerms } from "./deepl-terms.ts";
 import { DEEPL_TAGS, parseDeepl } from "./deepl-wire.ts";
 import { reserveAndSpend } from "./reserve-and-spend.ts";
-import { settleFailure } from "./failures.ts";
+import { reportFailure } from "./failures.ts";
 import type { HttpRecord } from "./observe-http.ts";
 import { observeHttp } from "./observe-http.ts";
 import { restoreSpaces } from "./restore-spaces.ts";
@@ -26,7 +26,7 @@ import { unlessAborted } from "./unless-aborted.ts";
 import type { RetryClock } from "./with-retries.ts";
 import { RetryableFailure, withRetries } from "./with-retries.ts";
 import type { Outcome } from "./run-batches.ts";
-import { workThrough } from "./run-batches.ts";
+import { runBatches } from "./run-batches.ts";
 
 export interface DeeplOptions {
   readonly key: string;
@@ -152,7 +152,7 @@ export function createDeepl(options: DeeplOptions): Provider {
       if (to.signal.aborted) throw new InterruptedError();
       const { answers, texts } = splitBatch(batch);
       const paid: ProviderAnswer[] = [];
-      const work = workThrough(fillRequests(texts), (group) => sendOrSplit(group, to), unanswered, to.signal, paid);
+      const work = runBatches(fillRequests(texts), (group) => sendOrSplit(group, to), unanswered, to.signal, paid);
       return [...answers, ...(await unlessAborted(work, to.signal, paid))];
     },
     async usage() {
@@ -188,7 +188,7 @@ function createCall({ timeoutMs = TIMEOUT_MS, now = Date.now }: DeeplOptions) {
       const failure = readDeeplFailure(error, record, now());
       const isAnswered = record.isTooLarge === true;
       if (isAnswered) sending?.answered();
-      else if (sending) settleFailure(sending, failure);
+      else if (sending) reportFailure(sending, failure);
       if (failure.kind === "refused") throw new RefusedError(failure.reason, isAnswered);
       if (failure.resend === "never") throw failure.error;
       throw new RetryableFailure(failure.error, failure.resend === "once", failure.retryAfterMs);

@@ -77,7 +77,7 @@ const PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 86_400_000;
 
 /** Tells `sending` how its request failed, and how long the engine wants no other. */
-export function settleFailure(sending: Sending, failure: { readonly kind: "refused" } | Failed): void {
+export function reportFailure(sending: Sending, failure: { readonly kind: "refused" } | Failed): void {
   const texts = failure.kind === "refused" ? "refused" : failure.texts;
   if (failure.kind === "failed" && (failure.retryAfterMs !== undefined || failure.error.code === "provider-rate"))
     sending.pause?.(Math.min(failure.retryAfterMs ?? PAUSE_MS, LONGEST_PAUSE_MS));

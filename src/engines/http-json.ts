@@ -12,7 +12,7 @@ import {
   connectionCode,
   isRedirect,
   readRetryAfter,
-  settleFailure,
+  reportFailure,
   shownMessage,
   unavailable,
 } from "./failures.ts";
@@ -64,7 +64,7 @@ export async function callJson(
 ): Promise<unknown> {
   const { engine, variables, example } = server;
   const fail = (failure: Failed | RefusedError): Error => {
-    if (sending) settleFailure(sending, failure);
+    if (sending) reportFailure(sending, failure);
     return failure.kind === "refused" ? failure : asError(failure);
   };
   const limit = AbortSignal.timeout(server.timeoutMs);

@@ -11,7 +11,7 @@ import { InterruptedError, UsageError } from "../base/errors.ts";
 import { say } from "../base/words.ts";
 import { AnswerTooLargeError, boundedFetch } from "./answer-limits.ts";
 import { reserveAndSpend } from "./reserve-and-spend.ts";
-import { settleFailure, unavailable } from "./failures.ts";
+import { reportFailure, unavailable } from "./failures.ts";
 import type { Answered } from "./swapped-answers.ts";
 import { withoutMixedUp } from "./swapped-answers.ts";
 import type { Completion } from "./openai-answer.ts";
@@ -29,7 +29,7 @@ import { unlessAborted } from "./unless-aborted.ts";
 import type { RetryClock } from "./with-retries.ts";
 import { RetryableFailure, withRetries } from "./with-retries.ts";
 import type { Outcome } from "./run-batches.ts";
-import { halves, workThrough } from "./run-batches.ts";
+import { halves, runBatches } from "./run-batches.ts";
 
 export interface OpenaiOptions {
   readonly model: string;
@@ -122,7 +122,7 @@ export function createOpenai(options: OpenaiOptions): Provider {
         return { kind: "cut", reason: error.message };
       }
       const failure = readOpenaiFailure(limit.aborted ? limit.reason : error, key, now());
-      settleFailure(sending, failure);
+      reportFailure(sending, failure);
       throw asFailure(failure);
     }
     const completion = readCompletion(body);
@@ -168,7 +168,7 @@ export function createOpenai(options: OpenaiOptions): Provider {
       const alone = batch.filter(({ content }) => !hasWords(content));
       const texts = batch.filter(({ content }) => hasWords(content)).map(toOpenaiText);
       const paid: ProviderAnswer[] = [];
-      const work = workThrough(fillRequests(texts), (group) => send(group, to), unanswered, to.signal, paid);
+      const work = runBatches(fillRequests(texts), (group) => send(group, to), unanswered, to.signal, paid);
       return [
         ...alone.map(({ id, content }) => ({ id, content, billedCharacters: 0 })),
         ...(await unlessAborted(work, to.signal, paid)),

@@ -15,7 +15,7 @@ export interface Outcome<Text> {
  * @param unanswered what a text has that stays without an answer for this failure
  * @param answers where those go that are certain, as they come
  */
-export async function workThrough<Text>(
+export async function runBatches<Text>(
   groups: readonly (readonly Text[])[],
   send: (group: readonly Text[]) => Promise<Outcome<Text>>,
   unanswered: (text: Text, failure: CotejoError) => ProviderAnswer,

@@ -48,9 +48,9 @@ export function isReordered(source: readonly LockedInline[], target: readonly Lo
  * A name that came twice has no place that is sure.
  * @param inOrder the source with the texts between its names translated alone
  * @returns `answer` itself where its words seem to have moved with its names: `isTurnedRightly` says whether they have
- * @example settleNames(source, [CIDH, " demandó a ", OEI], [OEI, " ha demandado a la ", CIDH]) // [CIDH, " ha demandado a la ", OEI]
+ * @example orderNames(source, [CIDH, " demandó a ", OEI], [OEI, " ha demandado a la ", CIDH]) // [CIDH, " ha demandado a la ", OEI]
  */
-export function settleNames(
+export function orderNames(
   source: readonly LockedInline[],
   inOrder: readonly LockedInline[],
   answer: readonly LockedInline[],

@@ -18,7 +18,7 @@ import { unlessAborted } from "./unless-aborted.ts";
 import type { TokenText } from "./word-tokens.ts";
 import { decodeTokens, encodeTokens } from "./word-tokens.ts";
 import type { Outcome } from "./run-batches.ts";
-import { halves, workThrough } from "./run-batches.ts";
+import { halves, runBatches } from "./run-batches.ts";
 
 /** Texts that the engine will not take. */
 export class RefusedError extends Error {
@@ -53,7 +53,7 @@ export interface TextService {
 }
 
 /** A segment on its way: as one text with tokens, or, where one was lost, as the texts between its codes. */
-interface Travelling {
+interface PendingText {
   readonly request: ProviderRequest;
   readonly edges: Edges;
   readonly source: readonly LockedInline[];
@@ -69,15 +69,15 @@ const RECIPE = 2;
 /** Makes the provider; nothing is sent before the first batch. */
 export function createTextProvider(service: TextService): Provider {
   const { id, name, version, maxTexts, concurrency, leavesMachine, billed } = service;
-  const cost = (one: Travelling): number => (billed ? one.paid + sentText(one).characters : 0);
-  const paidFor = (one: Travelling): Travelling => ({ ...one, paid: cost(one) });
-  const problem = (one: Travelling, reason: string, isBilled: boolean): ProviderAnswer => ({
+  const cost = (one: PendingText): number => (billed ? one.paid + sentText(one).characters : 0);
+  const paidFor = (one: PendingText): PendingText => ({ ...one, paid: cost(one) });
+  const problem = (one: PendingText, reason: string, isBilled: boolean): ProviderAnswer => ({
     id: one.request.id,
     problem: reason,
     billedCharacters: isBilled ? cost(one) : one.paid,
   });
 
-  const send = async (group: readonly Travelling[], to: TranslateOptions): Promise<Outcome<Travelling>> => {
+  const send = async (group: readonly PendingText[], to: TranslateOptions): Promise<Outcome<PendingText>> => {
     const texts = group.map(textsOf);
     let answered: readonly string[] | undefined;
     try {
@@ -98,8 +98,8 @@ export function createTextProvider(service: TextService): Provider {
     }
     let at = 0;
     const answers: ProviderAnswer[] = [];
-    const good: Answered<Travelling>[] = [];
-    const again: Travelling[] = [];
+    const good: Answered<PendingText>[] = [];
+    const again: PendingText[] = [];
     for (const [index, one] of group.entries()) {
       const end = at + (texts[index]?.length ?? 0);
       const target = one.inPieces
@@ -134,9 +134,9 @@ export function createTextProvider(service: TextService): Provider {
     async translate(batch, to) {
       if (to.signal.aborted) throw new InterruptedError();
       const alone = batch.filter(({ content }) => !hasWords(content));
-      const worded = batch.filter(({ content }) => hasWords(content)).map(travelling);
+      const worded = batch.filter(({ content }) => hasWords(content)).map(pendingText);
       const paid: ProviderAnswer[] = [];
-      const work = workThrough(inGroups(worded, maxTexts), (group) => send(group, to), unanswered, to.signal, paid);
+      const work = runBatches(inGroups(worded, maxTexts), (group) => send(group, to), unanswered, to.signal, paid);
       return [
         ...alone.map((request) => ({ id: request.id, content: request.content, billedCharacters: 0 })),
         ...(await unlessAborted(work, to.signal, paid)),
@@ -149,7 +149,7 @@ export function createTextProvider(service: TextService): Provider {
 /** Asks for texts; the pieces of one sentence may be more than a request takes. */
 async function ask(
   service: TextService,
-  texts: readonly { readonly one: Travelling; readonly text: string }[],
+  texts: readonly { readonly one: PendingText; readonly text: string }[],
   to: TranslateOptions,
 ): Promise<readonly string[] | undefined> {
   const answers: string[] = [];
@@ -177,19 +177,19 @@ function inGroups<Item>(items: readonly Item[], size: number): readonly (readonl
   return groups;
 }
 
-function travelling(request: ProviderRequest): Travelling {
+function pendingText(request: ProviderRequest): PendingText {
   const edges = splitEdges(request.content);
   return { request, edges, source: edges.core, encoding: encodeTokens(edges.core), inPieces: false, paid: 0 };
 }
 
 /** The texts that are sent for a segment. */
-function textsOf({ source, encoding, inPieces }: Travelling): readonly string[] {
+function textsOf({ source, encoding, inPieces }: PendingText): readonly string[] {
   return inPieces ? textPieces(source) : [encoding.text];
 }
 
 /** @param pieces Those that are sent, where it is not all of them */
 function sentText(
-  { request: { id }, source, inPieces }: Travelling,
+  { request: { id }, source, inPieces }: PendingText,
   pieces: readonly string[] = textPieces(source),
 ): SentText {
   const sent = inPieces ? pieces.map((value) => ({ type: "text" as const, value })) : source;
@@ -197,7 +197,7 @@ function sentText(
 }
 
 /** Nothing in it needs a token: its pieces are the text that was sent already, and would get the same answer. */
-function isOnePiece({ source, encoding }: Travelling): boolean {
+function isOnePiece({ source, encoding }: PendingText): boolean {
   const pieces = textPieces(source);
   return pieces.length === 1 && pieces[0] === encoding.text;
 }
@@ -207,6 +207,6 @@ function isWord(piece: LockedInline): boolean {
   return piece.type === "term" || hasWords([piece]);
 }
 
-function unanswered({ request, paid }: Travelling, failure: CotejoError): ProviderAnswer {
+function unanswered({ request, paid }: PendingText, failure: CotejoError): ProviderAnswer {
   return { id: request.id, failure, billedCharacters: paid };
 }

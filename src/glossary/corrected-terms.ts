@@ -8,7 +8,7 @@ import { diffArrays } from "diff";
 import { english } from "../languages/en/english.ts";
 import { spanish } from "../languages/es/spanish.ts";
 import { wordTokens } from "./word-tokens.ts";
-import { LEAST_EVIDENCE, MOST_WORDS, type Correction, type SpokenFor, type SuggestedTerm } from "./suggested-term.ts";
+import { LEAST_EVIDENCE, MOST_WORDS, type Correction, type TranslatedSentence, type SuggestedTerm } from "./suggested-term.ts";
 
 /** Of the other sentences with the same source words, this share may have other Spanish, or the words do not decide it. */
 const MOST_CONTRARY = 0.25;
@@ -43,7 +43,7 @@ interface Witness {
 /** Proposes a row for each English term whose Spanish was changed alike. */
 export function correctedTerms(
   corrections: readonly Correction[],
-  spoken: readonly SpokenFor[],
+  spoken: readonly TranslatedSentence[],
 ): readonly SuggestedTerm[] {
   const witnesses = spoken.map(({ id, source, target }) => ({
     id,

@@ -5,11 +5,11 @@ import { targetTokens } from "./find-form.ts";
 import type { Token } from "../languages/fold-text.ts";
 import { english } from "../languages/en/english.ts";
 import { wordTokens } from "./word-tokens.ts";
-import { LEAST_EVIDENCE, MOST_WORDS, type SpokenFor, type SuggestedTerm } from "./suggested-term.ts";
+import { LEAST_EVIDENCE, MOST_WORDS, type TranslatedSentence, type SuggestedTerm } from "./suggested-term.ts";
 
 /** Acronyms and runs of capitalised words that stand in the Spanish as they do in the English, in three sentences or more. */
-export function englishNames(spoken: readonly SpokenFor[]): readonly SuggestedTerm[] {
-  const places = new Map<string, SpokenFor[]>();
+export function englishNames(spoken: readonly TranslatedSentence[]): readonly SuggestedTerm[] {
+  const places = new Map<string, TranslatedSentence[]>();
   for (const each of spoken) {
     const target = targetTokens(each.target).map(({ text }) => text).join(" "); // prettier-ignore
     for (const name of new Set(namesIn(each.source)))
@@ -24,8 +24,8 @@ export function englishNames(spoken: readonly SpokenFor[]): readonly SuggestedTe
 /** Whether an acronym only ever stands in a longer name: `UN` in `UN Women`. */
 function isWordOf(
   name: string,
-  evidence: readonly SpokenFor[],
-  [longer, others]: readonly [string, readonly SpokenFor[]],
+  evidence: readonly TranslatedSentence[],
+  [longer, others]: readonly [string, readonly TranslatedSentence[]],
 ): boolean {
   return name !== longer && ` ${longer} `.includes(` ${name} `) && evidence.every((each) => others.includes(each));
 }
@@ -38,7 +38,7 @@ function namesIn(source: string): readonly string[] {
     const first = tokens[start];
     if (!first || !isCapital(first)) continue;
     let end = start + 1;
-    while (end < tokens.length && end - start < MOST_WORDS && goesOn(source, tokens, end)) end += 1;
+    while (end < tokens.length && end - start < MOST_WORDS && continuesName(source, tokens, end)) end += 1;
     while (end > start + 1 && !isCapital(tokens[end - 1])) end -= 1;
     const run = tokens.slice(start, end);
     // The first word of a sentence has its capital from there.
@@ -52,7 +52,7 @@ function namesIn(source: string): readonly string[] {
 }
 
 /** Whether word `index` follows the one before it with nothing but a space, and belongs to a name. */
-function goesOn(source: string, tokens: readonly Token[], index: number): boolean {
+function continuesName(source: string, tokens: readonly Token[], index: number): boolean {
   const [before, token, after] = [tokens[index - 1], tokens[index], tokens[index + 1]];
   if (!before || !token || source.slice(before.end, token.start) !== " ") return false;
   return isCapital(token) || (["of", "for", "the"].includes(token.text) && isCapital(after));

@@ -5,7 +5,7 @@
 
 import { correctedTerms } from "./corrected-terms.ts";
 import { englishNames } from "./english-names.ts";
-import type { Correction, SpokenFor, SuggestedTerm } from "./suggested-term.ts";
+import type { Correction, TranslatedSentence, SuggestedTerm } from "./suggested-term.ts";
 
 /**
  * Proposes rows, the best founded first.
@@ -15,7 +15,7 @@ import type { Correction, SpokenFor, SuggestedTerm } from "./suggested-term.ts";
  */
 export function suggestTerms(
   corrections: readonly Correction[],
-  spoken: readonly SpokenFor[],
+  spoken: readonly TranslatedSentence[],
   isKnown: (source: string) => boolean,
 ): readonly SuggestedTerm[] {
   const found = [...correctedTerms(corrections, spoken), ...englishNames(spoken)];

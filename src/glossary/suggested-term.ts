@@ -1,7 +1,7 @@
 /** A row that people's work asks for, and what speaks for it. */
 
 /** A sentence and its Spanish, as plain text. */
-export interface SpokenFor {
+export interface TranslatedSentence {
   readonly article: string;
   readonly id: string;
   readonly source: string;
@@ -9,7 +9,7 @@ export interface SpokenFor {
 }
 
 /** A machine's text that a person replaced. */
-export interface Correction extends SpokenFor {
+export interface Correction extends TranslatedSentence {
   readonly before: string;
 }
 
@@ -19,7 +19,7 @@ export interface SuggestedTerm {
   readonly target: string;
   /** What a person replaced; "" for a name that stays English. */
   readonly instead: string;
-  readonly evidence: readonly (SpokenFor & { readonly before?: string })[];
+  readonly evidence: readonly (TranslatedSentence & { readonly before?: string })[];
 }
 
 /** Occurrences that make a habit. */

@@ -208,7 +208,7 @@ function stateOfShape({ name, pair }: Frame, was: FramePair | undefined, ours: s
 
 export interface RecordOptions {
   /** A person says that the file is right as it is, also in what has no English any more. */
-  readonly settlesGone?: boolean;
+  readonly acceptsGone?: boolean;
   /** Ids of the lines of paragraphs that the English has cut otherwise, and the file not yet: the record keeps the old cuts. */
   readonly openCuts?: ReadonlySet<string>;
 }
@@ -223,7 +223,7 @@ export function recordFrames(
   before: RecordedFrames,
   written: ReadonlyMap<string, string>,
   settled: ReadonlySet<string>,
-  { settlesGone = false, openCuts = new Set<string>() }: RecordOptions = {},
+  { acceptsGone = false, openCuts = new Set<string>() }: RecordOptions = {},
 ): RecordedFrames {
   const pairOf = ({ frame, was, state, ours }: ComparedFrame): FramePair | undefined => {
     const es = written.get(frameKey(frame)) ?? frame.pair.es;
@@ -272,5 +272,5 @@ export function recordFrames(
     }
   }
   // Until then it is known what the file has, and that its English has gone.
-  return { sentences, lines: settlesGone ? lines : [...lines, ...goneOwn.map(({ line }) => line)] };
+  return { sentences, lines: acceptsGone ? lines : [...lines, ...goneOwn.map(({ line }) => line)] };
 }

@@ -6,7 +6,7 @@ import type { SourceFile } from "../config/types.ts";
 import type { LoadedArticle } from "../articles/load-article.ts";
 import { loadIndexed } from "../articles/workers/safe-read.ts";
 import { dropLostMarks } from "../articles/removed-formatting.ts";
-import { decidedGroups, groupFrom, headOf, settleMerged } from "../articles/merged-lines.ts";
+import { decidedGroups, groupFrom, headOf, resolveMerged } from "../articles/merged-lines.ts";
 import type { Project } from "../articles/project.ts";
 import { asAlternative } from "../record/merge-lines.ts";
 import { applyAction } from "../record/states.ts";
@@ -60,7 +60,7 @@ export async function decideInArticle(
   for (const id of ids) made = await decideOn(project, made, known, id, asked);
   const { segments } = start.article;
   const places = new Map(known.map((line, ordinal) => [line, ordinal]));
-  const settled = settleMerged(segments, made.work.lines, decidedGroups(known, made.work.lines), places);
+  const settled = resolveMerged(segments, made.work.lines, decidedGroups(known, made.work.lines), places);
   const work = { ...made.work, lines: dropLostMarks(segments, settled) };
   if (request.action === "correct") await refuseUnwritable(project, work, request.ids);
   if (options.confirmsMarks !== true) refuseChangedMarks(made.changed, request.action);

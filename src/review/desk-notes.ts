@@ -91,7 +91,7 @@ export function readAssignment({ to, due, isReturned = false }: GivenAssignment)
  * Dismisses what a check found in a text: the one that a segment has, or one that somebody is typing for it.
  * @throws UsageError `segment`, `finding` where there is no such finding, `terms` where it cannot be dismissed
  */
-export async function dismissAtDesk(
+export async function dismissFinding(
   desk: Desk,
   id: string,
   finding: {
@@ -120,7 +120,7 @@ export async function dismissAtDesk(
 }
 
 /** Takes a dismissal back. @throws UsageError `segment`, `finding` */
-export async function restoreAtDesk(
+export async function restoreFinding(
   desk: Desk,
   id: string,
   { check, message }: { readonly check: string; readonly message: string },

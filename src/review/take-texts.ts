@@ -10,7 +10,7 @@ import { checkOrdinal } from "../sync/article-work.ts";
 import type { ArticleWork, ChangingWork } from "../sync/types.ts";
 import { termErrors } from "../record/waiting.ts";
 import { dropLostMarks } from "../articles/removed-formatting.ts";
-import { decidedGroups, groupFrom, headOf, settleMerged } from "../articles/merged-lines.ts";
+import { decidedGroups, groupFrom, headOf, resolveMerged } from "../articles/merged-lines.ts";
 import type { Project } from "../articles/project.ts";
 import { renderArticle } from "../sync/render-article.ts";
 import { applyAction } from "../record/states.ts";
@@ -57,14 +57,14 @@ export async function takeTexts(
     const reason = takeOne(project, taking, ordinal, request, deviation);
     if (reason !== undefined) refused.set(ordinal, reason);
   }
-  let work = settle(taking, before);
+  let work = resolveLines(taking, before);
   // A text that cannot be written would keep its neighbours' from the file: without it, the next round finds the others.
   for (;;) {
     const unwritable = await findUnwritable(project, work, before);
     if (unwritable.size === 0) break;
     for (const [ordinal, { message }] of unwritable) refused.set(ordinal, { message, problems: [] });
     const lines = work.lines.map((line, ordinal) => (unwritable.has(ordinal) ? (before[ordinal] ?? line) : line));
-    work = settle({ ...work, lines }, before);
+    work = resolveLines({ ...work, lines }, before);
   }
   return { work, decisions: decisionsOf(work, before, requests), refused };
 }
@@ -153,10 +153,10 @@ function decideGroup(work: ChangingWork, ordinal: number, signature: Signature):
   }
 }
 
-function settle(work: ArticleWork, before: readonly LedgerLine[]): ArticleWork {
+function resolveLines(work: ArticleWork, before: readonly LedgerLine[]): ArticleWork {
   const places = new Map(before.map((line, ordinal) => [line, ordinal]));
   const groups = decidedGroups(before, work.lines);
-  const settled = settleMerged(work.article.segments, work.lines, groups, places);
+  const settled = resolveMerged(work.article.segments, work.lines, groups, places);
   return { ...work, lines: dropLostMarks(work.article.segments, settled) };
 }
 

@@ -6,7 +6,7 @@
  */
 
 import { rulesOf } from "../languages/languages.ts";
-import { isDoubled, isReordered, settleNames, withGenitives } from "../engines/swapped-terms.ts";
+import { isDoubled, isReordered, orderNames, withGenitives } from "../engines/swapped-terms.ts";
 import { displacedNames, isTurnedRightly, withOneName } from "../engines/verify-swapped-terms.ts";
 import { putBackPieces, textPieces } from "../engines/text-pieces.ts";
 import type { LockedInline } from "../glossary/types.ts";
@@ -43,7 +43,7 @@ export async function resolveTermOrder(
       settled[index] = inOrder;
       continue;
     }
-    const content = settleNames(source, inOrder.content, answer.content);
+    const content = orderNames(source, inOrder.content, answer.content);
     settled[index] = { ...answer, content };
     if (content === answer.content)
       turned.push({ index, answer, inOrder: inOrder.content, names: displacedNames(source, content) });

@@ -8,7 +8,7 @@ import { discover } from "../articles/discover.ts";
 import type { Problem } from "../base/problem.ts";
 import type { Config } from "../config/types.ts";
 import type { UnreadableTarget } from "./refresh-index.ts";
-import { settleFrames } from "../sync/merge-frames.ts";
+import { acceptFrames } from "../sync/merge-frames.ts";
 import { checkLocale } from "../sync/check-locale.ts";
 import { inEnglishOrder } from "../sync/moved-english.ts";
 import { knowsSource } from "../sync/article-record.ts";
@@ -99,7 +99,7 @@ export async function syncArticle(
     return;
   }
   report.existing.push(...checkLocale(work, false, false).filter(({ check }) => check === "existing"));
-  if (await isAsIndexed(project, article)) return;
+  if (await matchesIndex(project, article)) return;
   const sentences = new Set(work.target.edited).size;
   const isNew = isDryRun ? hasEdits(work) : await record(project, work, article.ledger);
   const problems = work.problems.filter(({ check }) => check === "edited");
@@ -112,7 +112,7 @@ function hasEdits({ article, target }: ArticleWork): boolean {
 }
 
 /** Whether only the English is another: nobody was at the file, and the index still knows the source that it was written from. */
-async function isAsIndexed(
+async function matchesIndex(
   project: Project,
   { file, ledgerHash, sourceHash, targetHash }: LoadedArticle,
 ): Promise<boolean> {
@@ -125,7 +125,7 @@ async function isAsIndexed(
 async function record(project: Project, work: ArticleWork, before: LoadedArticle["ledger"]): Promise<boolean> {
   if (work.target.places) {
     // What has changed on both sides outside of the texts is right as the file has it: whoever runs this says so.
-    const { ledger, ...written } = await settleFrames(project, work, work.target.places.file, work.target.ledger);
+    const { ledger, ...written } = await acceptFrames(project, work, work.target.places.file, work.target.ledger);
     const { places } = carryRecord(work.article.segments, ledger);
     const gone = new Set([...shortenedPassages(ledger, places).values()].flat());
     const standing = ledger.filter((line) => !gone.has(line));

@@ -137,7 +137,7 @@ async function runArticles(
   await Promise.all(tasks);
   if (options.session) options.session.sentCharacters += engine?.totals.sentCharacters ?? 0;
   if (engine?.stopped instanceof UsageError) throw engine.stopped;
-  project.site.settle();
+  project.site.stopExpecting();
   const stopped = engine?.stopped ?? (options.signal.aborted ? new InterruptedError() : undefined);
   const linked = stopped ? files.filter(({ source }) => results.has(source)) : named;
   await relinkArticles(project, linked, results, {
@@ -162,7 +162,7 @@ function reportTo(
 ): (finished: ArticleResult) => void {
   return (finished) => {
     const done = { ...finished, ...engine?.spentOn(finished.source) };
-    project.site.settle(done);
+    project.site.stopExpecting(done);
     results.set(done.source, done);
     counts.articlesDone += 1;
     counts.segmentsDone += done.segments;
@@ -184,7 +184,7 @@ async function startArticles(run: Run, files: readonly SourceFile[]): Promise<re
     // Ctrl-C in a terminal ends git too, which is asked who made an edit: what was found may have another author.
     if (signal.aborted) break;
     if (work === undefined) {
-      project.site.settle(file);
+      project.site.stopExpecting(file);
       counts.articles -= 1;
       continue;
     }

@@ -58,7 +58,7 @@ export async function prepareArticle(
     ? new Set(segments.flatMap(({ ordinal }) => (fresh.has(ordinal) ? [] : ordinal)))
     : keptOrdinals(segments, target.keep);
   const filled = options.fill ? copyLiterals(await fillFromMemory(project, opened, left, options), left) : opened;
-  const work = recheckDrafts(project, filled, isAsIndexed(project, article, indexed) ? article.ledger : undefined);
+  const work = recheckDrafts(project, filled, matchesIndex(project, article, indexed) ? article.ledger : undefined);
   // An index that was made from the ledgers alone does not know either.
   const missing = options.fill
     ? segments
@@ -169,7 +169,7 @@ function isSameDraft(line: LedgerLine, before: LedgerLine | undefined): boolean 
 }
 
 /** Whether the last run checked this very ledger, of this source, by today's terms and config. */
-function isAsIndexed(
+function matchesIndex(
   { context }: Pick<Project, "context">,
   { sourceHash, ledgerHash }: Pick<LoadedArticle, "sourceHash" | "ledgerHash">,
   indexed: ArticleRecord | undefined,

@@ -115,7 +115,7 @@ async function render(
 }
 
 /** The record where a person says that the file is right as it is. @param ledger Of the file */
-export async function settleFrames(
+export async function acceptFrames(
   project: EditsView,
   work: ArticleWork,
   given: MarkdownDocument,
@@ -135,7 +135,7 @@ export async function settleFrames(
   const compared = compareFrames(now, before, ours?.frames);
   const own = compared.all.filter((each) => each.state === "own" || isContested(file, each));
   const settled = new Set(own.map(({ frame }) => frameKey(frame)));
-  const record = recordFrames(compared, before, new Map(), settled, { settlesGone: true });
+  const record = recordFrames(compared, before, new Map(), settled, { acceptsGone: true });
   return { ...asRecord(ledger, record), links: ours?.links };
 }
 

@@ -45,7 +45,7 @@ export async function writeLines(
     const isAhead = !isOfSource && indexed.sourceHash !== sourceHash;
     const { readFrom: _readFrom, isSettled: _isSettled, ...known } = indexed;
     const settled =
-      isLeft && !isNew && (await isSame(project, work, records, lines)) ? await settledAs(project, work) : {};
+      isLeft && !isNew && (await isSame(project, work, records, lines)) ? await inputsOf(project, work) : {};
     await project.store.putArticle(
       {
         ...known,
@@ -82,7 +82,7 @@ async function isSame(
   return isDeepStrictEqual(known, JSON.parse(JSON.stringify(records)));
 }
 
-async function settledAs(
+async function inputsOf(
   { context, site }: Project,
   { article: { file, sourceHash, ledgerHash, targetHash } }: ArticleWork,
 ): Promise<Pick<ArticleRecord, "context" | "anchors" | "readFrom" | "isSettled">> {

@@ -46,7 +46,7 @@ test("merge-ledger loads the ledger and no formats", () => {
 test("a run loads the engine that it uses and no other, and no format for exchange", () => {
   const project = makeProject({ "content/a.md": "One here.\n" });
   const modules = modulesOf(project.root, ["translate", "--provider", "pseudo"]);
-  expect(modules.filter((each) => /\/engines\/pseudo\.js$/.test(each))).toHaveLength(1);
+  expect(modules.filter((each) => each.endsWith("/engines/pseudo.js"))).toHaveLength(1);
   const others =
     /\/engines\/(?:apertium|command|deepl|libretranslate|openai)\.js$|\/exchange\/|node_modules\/(?:openai|deepl-node|katex|acorn|gettext-parser|saxes|pg)\//;
   expect(modules.filter((each) => others.test(each))).toEqual([]);

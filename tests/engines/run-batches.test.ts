@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { InterruptedError } from "../../src/base/errors.ts";
 import { unlessAborted } from "../../src/engines/unless-aborted.ts";
 import type { ProviderAnswer } from "../../src/engines/types.ts";
-import { workThrough } from "../../src/engines/run-batches.ts";
+import { runBatches } from "../../src/engines/run-batches.ts";
 
 test.each([
   [["a", "b"], ["a"]],
@@ -10,7 +10,7 @@ test.each([
 ])("Ctrl-C during b of %j: what was paid for before is handed over", async (texts, handedOver) => {
   const controller = new AbortController();
   const answers: ProviderAnswer[] = [];
-  const work = workThrough(
+  const work = runBatches(
     texts.map((text) => [text]),
     ([id = ""]) => {
       if (id === "b") controller.abort();

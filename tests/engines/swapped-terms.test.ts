@@ -1,14 +1,14 @@
 /** Names that were exchanged are told from a sentence that was turned around, by the words between them. */
 
 import { describe, expect, test } from "vitest";
-import { isDoubled, isReordered, settleNames, withGenitives } from "../../src/engines/swapped-terms.ts";
+import { isDoubled, isReordered, orderNames, withGenitives } from "../../src/engines/swapped-terms.ts";
 import { inline, written } from "./builders.ts";
 
 const [A, B, C] = ["{1:IACHR|CIDH}", "{2:OEI|OEI}", "{3:UN|ONU}"];
 
 /** What is made of an answer, in the written form. */
 function settled(source: string, inOrder: string, answer: string): string {
-  return written(settleNames(inline(source), inline(inOrder), inline(answer)));
+  return written(orderNames(inline(source), inline(inOrder), inline(answer)));
 }
 
 const shown = (text: string): string => written(inline(text));

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { suggestTerms } from "../../src/glossary/suggest-terms.ts";
-import type { Correction, SpokenFor } from "../../src/glossary/suggested-term.ts";
+import type { Correction, TranslatedSentence } from "../../src/glossary/suggested-term.ts";
 
 let count = 0;
 
-function spoken(source: string, target: string): SpokenFor {
+function spoken(source: string, target: string): TranslatedSentence {
   count += 1;
   return { article: "content/a.md", id: `s${count}`, source, target };
 }
@@ -13,7 +13,7 @@ function corrected(source: string, before: string, target: string): Correction {
   return { ...spoken(source, target), before };
 }
 
-function suggest(corrections: readonly Correction[], others: readonly SpokenFor[] = [], known: readonly string[] = []) {
+function suggest(corrections: readonly Correction[], others: readonly TranslatedSentence[] = [], known: readonly string[] = []) {
   return suggestTerms(corrections, [...corrections, ...others], (source) => known.includes(source)).map(
     ({ reason, source, target, instead, evidence }) => [reason, source, target, instead, evidence.length],
   );

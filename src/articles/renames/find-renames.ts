@@ -66,7 +66,7 @@ export async function findRenames(
   if (open.length === 0 || left.length === 0) return [];
   const read = await readLedgers(config, left);
   const articles = await readArticles(config, open);
-  return settle(config, files, recorded, articles, read);
+  return renamesToFollow(config, files, recorded, articles, read);
 }
 
 /** Its ledger is there, and its text is another one's. Read as bytes: nearly every article is where it was. */
@@ -86,7 +86,7 @@ async function isDisplaced(
 }
 
 /** The pairs that can be followed: to a place that is free, or that another one leaves in the same move. */
-async function settle(
+async function renamesToFollow(
   config: Config,
   files: readonly SourceFile[],
   recorded: ReadonlySet<string>,

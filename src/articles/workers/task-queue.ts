@@ -81,7 +81,7 @@ export function queueTasks(startHost: (events: HostEvents) => TaskHost, timeLimi
   let next = 0;
   let generation = 0;
 
-  const settle = (): void => {
+  const restWhenIdle = (): void => {
     if (waiting.size > 0) return;
     host?.unref();
     watch.stop();
@@ -90,7 +90,7 @@ export function queueTasks(startHost: (events: HostEvents) => TaskHost, timeLimi
     ended ??= reason;
     for (const { reject } of waiting.values()) reject(ended);
     waiting.clear();
-    settle();
+    restWhenIdle();
   };
   const start = (): TaskHost =>
     startHeard(startHost, (one) => one === host, {
@@ -99,7 +99,7 @@ export function queueTasks(startHost: (events: HostEvents) => TaskHost, timeLimi
         waiting.delete(reply.id);
         if ("failure" in reply) task?.reject(failed(reply.failure));
         else task?.resolve(reply.output);
-        settle();
+        restWhenIdle();
       },
       gaveUp: giveUp,
       failed: (why) => end(failed(why)),
@@ -123,7 +123,7 @@ export function queueTasks(startHost: (events: HostEvents) => TaskHost, timeLimi
       waiting.set(task.message.id, task);
       post(task.message);
     }
-    settle();
+    restWhenIdle();
   };
   const watch = createWatch(waiting, () => host, giveUp);
   host = start();

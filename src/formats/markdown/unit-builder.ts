@@ -59,7 +59,7 @@ export function createUnitBuilder(
       const meant = isTag ? readTagLink(text.slice(range.start, range.end)) : url;
       // A template tag is in it: only the site knows where it leads.
       if (meant === undefined) return url;
-      if (hasTag) masks.settle(range.start, range.end);
+      if (hasTag) masks.omit(range.start, range.end);
       const index = builder.links.length;
       builder.links.push({
         ...range,

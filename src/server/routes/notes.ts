@@ -5,9 +5,9 @@ import {
   assignArticle,
   assignSegment,
   commentAtDesk,
-  dismissAtDesk,
+  dismissFinding,
   resolveAtDesk,
-  restoreAtDesk,
+  restoreFinding,
 } from "../../review/desk-notes.ts";
 import { articlesAtDesk } from "../../review/desk-progress.ts";
 import { findFile } from "../../review/queue.ts";
@@ -110,13 +110,13 @@ export function addNoteRoutes(app: Api, options: AppOptions): void {
   });
   app.openapi(dismiss, async (context) =>
     context.json(
-      await dismissAtDesk(desk, context.req.valid("param").id, context.req.valid("json"), authorOf(context, options)),
+      await dismissFinding(desk, context.req.valid("param").id, context.req.valid("json"), authorOf(context, options)),
       200,
     ),
   );
   app.openapi(restore, async (context) =>
     context.json(
-      await restoreAtDesk(desk, context.req.valid("param").id, context.req.valid("json"), authorOf(context, options)),
+      await restoreFinding(desk, context.req.valid("param").id, context.req.valid("json"), authorOf(context, options)),
       200,
     ),
   );

@@ -28,11 +28,11 @@ export interface McpGate {
 export function addMcp(app: TeamHono, options: ServerOptions): McpGate {
   const { team } = options;
   const calls = new Map<string, Set<Promise<Response>>>();
-  const settle = async (slug: string): Promise<void> => {
+  const waitForCalls = async (slug: string): Promise<void> => {
     const ofProject = calls.get(slug);
     if (ofProject) await Promise.allSettled(ofProject);
   };
-  team.onReopen(settle);
+  team.onReopen(waitForCalls);
   app.post("/mcp", bodyLimit({ maxSize: LARGEST_MESSAGE }), async (context) => {
     // A browser says where a page is from: that of another site has no business here, whatever name it has resolved.
     if (!isOwnOrigin(context, options, "absent-too"))
@@ -53,7 +53,7 @@ export function addMcp(app: TeamHono, options: ServerOptions): McpGate {
   app.all("/mcp", (context) => context.body(null, 405, { allow: "POST" }));
   return {
     async answered() {
-      await Promise.all([...calls.keys()].map(settle));
+      await Promise.all([...calls.keys()].map(waitForCalls));
     },
   };
 }

@@ -155,12 +155,12 @@ async function bringOwn(git: Git, remote: string, bring: () => Promise<GitAnswer
 async function mergeRemote(git: Git, remote: string, branch: string): Promise<readonly string[]> {
   const before = (await git.run(["rev-parse", "HEAD"])).trim();
   const { code } = await git.ask(["merge", "--quiet", "--no-edit", "-X", "theirs", "-m", `Merge ${branch}`, remote]);
-  if (code !== 0) await settle(git);
+  if (code !== 0) await commitMerge(git);
   return split(await git.run(["diff", "--name-only", "-z", "--no-renames", before, "HEAD"]));
 }
 
 /** What git leaves open: a ledger with two people's texts, which both are in it, and a file that one side took away. */
-async function settle(git: Git): Promise<void> {
+async function commitMerge(git: Git): Promise<void> {
   const open = split(await git.run(["diff", "--name-only", "-z", "--diff-filter=U"]));
   if (open.length === 0) {
     await git.ask(["merge", "--abort"]);

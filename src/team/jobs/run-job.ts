@@ -60,14 +60,14 @@ export async function runJob(places: JobPlaces, { id, isLast, signal }: JobTry):
       signal,
       onProgress: (counts) => noted.note(counts),
     });
-    await noted.settled();
+    await noted.flush();
     if (result.stopped) throw result.stopped;
     const bad = result.articles.find(({ status }) => status === "failed" || status === "blocked");
     // The index may have been away while it was written, as by a database that restarts: that is tried again.
     if (bad?.status === "failed") throw problemOf(bad);
     await endJob(places, job, bad && failureOf(problemOf(bad)));
   } catch (error) {
-    await noted.settled();
+    await noted.flush();
     if (signal.aborted || error instanceof InterruptedError) {
       await changeJob(database, job, { state: "waiting" });
       throw error;
@@ -117,7 +117,7 @@ function noteProgress(database: TeamDatabase, job: JobTable) {
       last = performance.now();
       writing = writing.then(write);
     },
-    async settled(): Promise<void> {
+    async flush(): Promise<void> {
       await writing;
       if (counts) await write();
     },

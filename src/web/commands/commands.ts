@@ -4,7 +4,7 @@ import type { Role } from "../../team/roles.ts";
 import type { Finding } from "../api.ts";
 import { printArticle } from "../article/print-article.ts";
 import { articles } from "../state/articles.ts";
-import { brackets, currentId, details, findings, settleChecks, typeRecord } from "../state/editor.ts";
+import { brackets, currentId, details, findings, checkNow, typeRecord } from "../state/editor.ts";
 import { assign, dismiss, focusWanted, move } from "../state/actions.ts";
 import { approveAndNext, rejectAndNext, undoLast } from "../state/deciding.ts";
 import { announce } from "../state/announce.ts";
@@ -142,7 +142,7 @@ export function fixFinding({ check, message }: Finding): Promise<void> {
 
 async function fixOne(choose: () => Finding | undefined): Promise<void> {
   const shown = currentId.value;
-  await settleChecks();
+  await checkNow();
   const fix = choose()?.fix;
   if (fix === undefined) announce(t("checks.noFix"));
   else if (currentId.value === shown) replaceText(fix);

@@ -3,7 +3,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { SegmentDetails } from "../api.ts";
 import { focusWanted } from "../state/actions.ts";
-import { settleEditConflict, type EditConflict } from "../state/editor.ts";
+import { resolveEditConflict, type EditConflict } from "../state/editor.ts";
 import { clashTitle, nameOf } from "../state/meanwhile.ts";
 import { t } from "../state/words.ts";
 import { CodedText } from "./coded-text.tsx";
@@ -15,8 +15,8 @@ export function ClashView({ standoff }: { readonly standoff: EditConflict }) {
   const isEmpty = theirs.target === "";
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
-  const settle = (text: string): void => {
-    settleEditConflict(text);
+  const choose = (text: string): void => {
+    resolveEditConflict(text);
     focusWanted.value += 1;
   };
   return (
@@ -45,14 +45,14 @@ export function ClashView({ standoff }: { readonly standoff: EditConflict }) {
               <DiffText before={base} after={theirs.target} lang={lang} codes={theirs.codes} />
             </>
           )}
-          <button type="button" class="button" onClick={() => settle(theirs.target)}>
+          <button type="button" class="button" onClick={() => choose(theirs.target)}>
             {t(isEmpty ? "clash.keepEmpty" : theirs.isMachine ? "clash.keepDraft" : "clash.keepTheirs")}
           </button>
         </div>
         <div class="clash-text">
           <h4>{t("clash.yours")}</h4>
           <DiffText before={base} after={yours} lang={lang} codes={theirs.codes} />
-          <button type="button" class="button primary" onClick={() => settle(yours)}>
+          <button type="button" class="button primary" onClick={() => choose(yours)}>
             {t("clash.keepYours")}
           </button>
         </div>

@@ -2,7 +2,7 @@
 
 import { useState } from "preact/hooks";
 import type { SegmentDetails } from "../api.ts";
-import { sendComment, settleComment } from "../state/actions.ts";
+import { sendComment, closeComment } from "../state/actions.ts";
 import { keepComment, typedComment } from "../state/drafts.ts";
 import { may } from "../state/rights.ts";
 import { t, when } from "../state/words.ts";
@@ -31,7 +31,7 @@ export function Comments({ segment }: { readonly segment: SegmentDetails }) {
                 {comment.resolved && <p class="quiet">{t("comments.resolvedBy", { name: comment.resolved.by })}</p>}
               </div>
               {!comment.resolved && may("translator") && (
-                <button type="button" class="quiet-button" onClick={() => void settleComment(comment.id)}>
+                <button type="button" class="quiet-button" onClick={() => void closeComment(comment.id)}>
                   {t("comments.resolve")}
                 </button>
               )}

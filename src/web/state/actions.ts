@@ -199,7 +199,7 @@ export async function sendComment(text: string): Promise<boolean> {
   });
 }
 
-export async function settleComment(comment: string): Promise<void> {
+export async function closeComment(comment: string): Promise<void> {
   const id = currentId.value;
   if (id === undefined) return;
   await told(async () => {

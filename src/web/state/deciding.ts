@@ -136,7 +136,7 @@ async function decideAndNext(made: Attempt): Promise<void> {
   const { id } = made.shown;
   const [next] = placed() ? [] : waitingBehind(1);
   if (!next || next.id === id || !isAtHand(next.id) || mayBeRefused(made)) {
-    if (await decide(made, next)) await goOn(id, next);
+    if (await decide(made, next)) await goToNext(id, next);
     return;
   }
   const answer = save(made);
@@ -158,7 +158,7 @@ function mayBeRefused({ shown, request, text }: Attempt): boolean {
 }
 
 /** To the next sentence that waits; at the end of the list to those that are left of it, from its beginning. */
-async function goOn(id: string, known: Segment | undefined): Promise<void> {
+async function goToNext(id: string, known: Segment | undefined): Promise<void> {
   let next = known;
   if (!next) {
     // It has not been fetched, or there is none.
@@ -187,7 +187,7 @@ async function decide(made: Attempt, next?: Segment): Promise<boolean> {
     return false;
   }
   if (segment) takeDetails(segment);
-  return refusal === undefined || settle(made, refusal);
+  return refusal === undefined || showRefusal(made, refusal);
 }
 
 /** Sends a decision. */
@@ -224,7 +224,7 @@ async function save({ shown, request, seen, word }: Attempt): Promise<{ segment?
 }
 
 /** Shows at its sentence why a decision was refused; where a reason is all that is missing, asks for it. @returns whether it is saved now */
-async function settle(made: Attempt, refusal: Refusal): Promise<boolean> {
+async function showRefusal(made: Attempt, refusal: Refusal): Promise<boolean> {
   const { shown, request, text } = made;
   if (refusal === "offline") announce(t("error.offline"));
   else if (!("theirs" in refusal) && refusal.code === GONE) await openSuccessor(shown.id);
@@ -261,7 +261,7 @@ async function comeBack(made: Attempt, refusal: Refusal, next: Segment | undefin
     drop(id);
     await openSegment(id);
     returnedTo = id;
-    if (details.value?.id === id && (await settle(made, refusal))) await goOn(id, next);
+    if (details.value?.id === id && (await showRefusal(made, refusal))) await goToNext(id, next);
   };
   if (!isBusy()) {
     await takeUp();

@@ -164,7 +164,7 @@ export function typeRecord(text: string): void {
 }
 
 /** Goes on with a text after a clash: it is now typed over theirs. */
-export function settleEditConflict(text: string): void {
+export function resolveEditConflict(text: string): void {
   const apart = standoff.value;
   if (!apart) return;
   forgetTyped(apart.theirs.id);
@@ -201,7 +201,7 @@ async function check(id: string, text: string, until: AbortSignal): Promise<void
 }
 
 /** Checks the text now, where it has changed since it was checked last: a fix of an older text would lose what was typed. */
-export async function settleChecks(): Promise<void> {
+export async function checkNow(): Promise<void> {
   const shown = details.value;
   if (shown && checkedText.value !== record.value) await check(shown.id, record.value, new AbortController().signal);
 }

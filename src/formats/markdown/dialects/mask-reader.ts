@@ -10,7 +10,7 @@ export interface MaskReader {
   /** The source of those masks, which then count as met; "" for none. */
   take(start: number, end: number): string;
   /** The masks of a destination count as met, and their source as nothing: the destination tells them. */
-  settle(start: number, end: number): void;
+  omit(start: number, end: number): void;
   /** What the parser saw. */
   readonly seen: string;
   /** What the parser saw of a mask. */
@@ -58,7 +58,7 @@ export function createMaskReader(text: string, { text: masked, masks, fill, list
       }
       return out;
     },
-    settle(start, end) {
+    omit(start, end) {
       for (const mask of within(start, end)) {
         taken.add(mask);
         settled.add(mask);
