@@ -55,7 +55,7 @@ export async function referencePage(): Promise<string> {
     "",
     "## Two directions",
     "",
-    'The project\'s `source` and `target` may be `es` and `en-US`, and an entry may have a `from` and `to` of its own. Where entries from different languages take the same file, `lang` (or `language`, `locale`) of its front matter decides, and without one the first entry does: with `{ source: "content/**/*.md", target: "content/{dir}/{name}.{lang}.md" }` and the same with `from: "es", to: "en-US"`, an article that says `lang: es` goes to `x.en.md`, and the others to `x.es.md`. An article whose language no entry is for is left out: it has no place in `articles` and the manifest and no effect on the exit code; `status` and `doctor` name it. Links lead to the file in their reader\'s language, which may be an original. Memory and stored answers are kept for each direction. From Spanish to English the termbase is read [backwards](glossary.md#from-spanish-to-english); DeepL\'s glossary is kept for the project\'s own direction alone.',
+    'The project\'s `source` and `target` may be `es` and `en-US`, and an entry may have a `from` and `to` of its own. Where entries from different languages take the same file, `lang` (or `language`, `locale`) of its front matter decides, and without one the first entry does: with `{ source: "content/**/*.md", target: "content/{dir}/{name}.{lang}.md" }` and the same with `from: "es", to: "en-US"`, an article that says `lang: es` goes to `x.en.md`, and the others to `x.es.md`. An article whose language no entry is for is left out: it has no place in `articles` and the manifest and no effect on the exit code; `status` and `doctor` name it. Links lead to the file in their reader\'s language, which may be an original. Memory and stored answers are kept for each direction. From Spanish to English the termbase is read [backwards](glossary-reference.md#from-spanish-to-english); DeepL\'s glossary is kept for the project\'s own direction alone.',
     "",
     "## Front matter",
     "",
@@ -258,10 +258,10 @@ const CONFIG = [
   '| `maxLength` | `{}` | characters that the Spanish of a locale file\'s value may have, by globs over its dotted keys, in one namespace or in all: `{ "common:nav.*": 24 }` ([locales.md](locales.md#notes-and-lengths)) |',
   "| `plugins` | `[]` | checks and engines of your own or of a package, each with a `name` ([extending.md](extending.md)) |",
   "| `types` | `types/i18next.d.ts` | where `cotejo types` writes |",
-  "| `dialects` | `[]` | syntax that these articles have beyond CommonMark and GFM, one by one or by the name of a generator ([markdown.md](markdown.md)). MDX needs none: a file that ends in `.mdx` is read as MDX |",
-  '| `links` | `{}`; with `hugo` `{ "/": "/" }` beside what is given | prefixes of URLs and what they become, such as `{ "/en/": "/es/" }`, where the article that a link leads to has Spanish ([markdown.md](markdown.md#links)) |',
+  "| `dialects` | `[]` | syntax that these articles have beyond CommonMark and GFM, one by one or by the name of a generator ([markdown.md](markdown-reference.md#dialects)). MDX needs none: a file that ends in `.mdx` is read as MDX |",
+  '| `links` | `{}`; with `hugo` `{ "/": "/" }` beside what is given | prefixes of URLs and what they become, such as `{ "/en/": "/es/" }`, where the article that a link leads to has Spanish ([markdown.md](markdown-reference.md#links)) |',
   "| `anchors` | `rewrite` | links to headings, whose ids follow from their text: `rewrite` names the Spanish heading; `keep-ids` gives it the English id, as `{#id}`, where the site reads that; `leave` does neither |",
-  "| `slugger` | what `dialects` and the config of the site say | who makes the ids of headings ([the list](markdown.md#links)); `unknown` leaves links to headings alone |",
+  "| `slugger` | what `dialects` and the config of the site say | who makes the ids of headings ([the list](markdown-reference.md#links)); `unknown` leaves links to headings alone |",
   "",
 ];
 

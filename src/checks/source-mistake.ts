@@ -4,7 +4,7 @@ import { say } from "../base/words.ts";
 import { textWithoutPossessive } from "../glossary/term-forms.ts";
 import type { Check } from "./types.ts";
 
-/** How the note of such a row begins (docs/glossary.md). */
+/** How the note of such a row begins (docs/glossary-reference.md). */
 const MARK = /^\s*source error\s*:\s*/iu;
 
 export const sourceMistake: Check = {

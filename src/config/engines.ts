@@ -79,7 +79,7 @@ export const ENGINES: {
         .optional(),
     }),
     about:
-      "`formality`, `modelType`; `glossary`: whether the termbase goes along as a glossary in the account (true), or its name there ([glossary.md](glossary.md#deepl))",
+      "`formality`, `modelType`; `glossary`: whether the termbase goes along as a glossary in the account (true), or its name there ([glossary.md](glossary-reference.md#deepl))",
     variables: {
       "`DEEPL_AUTH_KEY`, `DEEPL_API_KEY`": "DeepL's key; keys are never in the config, in logs or in the ledger",
       "`DEEPL_SERVER_URL`": "another DeepL host, such as a proxy",

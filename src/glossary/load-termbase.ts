@@ -1,4 +1,4 @@
-/** The termbase: CSV files that a person edits in a spreadsheet (docs/glossary.md), read and proven sound as a whole. */
+/** The termbase: CSV files that a person edits in a spreadsheet (docs/glossary-reference.md), read and proven sound as a whole. */
 
 import { createHash } from "node:crypto";
 
@@ -147,7 +147,7 @@ export function readHeader(
       if (rows.some((row) => (row.cells[index] ?? "").trim() !== ""))
         report(
           index,
-          "a column with text has no name in the first row, expected one of the columns of docs/glossary.md",
+          "a column with text has no name in the first row, expected one of the columns of docs/glossary-reference.md",
         );
     } else if (isOwnColumn(name)) own.set(name, index);
     else {
@@ -155,7 +155,7 @@ export function readHeader(
       const hint = meant === undefined ? didYouMean(name, TERMBASE_COLUMNS) : `, did you mean \`${meant}\`?`;
       report(
         index,
-        `\`${cell.trim()}\` is not a column of a termbase, expected one of docs/glossary.md or a name that begins with \`x-\`${hint}`,
+        `\`${cell.trim()}\` is not a column of a termbase, expected one of docs/glossary-reference.md or a name that begins with \`x-\`${hint}`,
       );
     }
   }
@@ -176,7 +176,7 @@ export function glossaryError(problems: readonly GlossaryProblem[]): UsageError 
   const count = problems.length === 1 ? "one problem" : `${problems.length} problems`;
   return new UsageError("glossary", `Cannot use the glossary ${names}, expected no problem in it: ${count}.`, {
     details: problems.map(formatGlossaryProblem),
-    hint: "Correct the cells named here and run the same command again; docs/glossary.md explains the columns.",
+    hint: "Correct the cells named here and run the same command again; docs/glossary-reference.md explains the columns.",
   });
 }
 

@@ -8,7 +8,7 @@ export type TermPolicy = "locked" | "preferred" | "keep" | "forbidden";
 /** A column that a project made for itself; its name in small letters. */
 export type OwnColumn = `x-${string}`;
 
-/** One row of a termbase CSV (docs/glossary.md). */
+/** One row of a termbase CSV (docs/glossary-reference.md). */
 export interface Term {
   /** `file:line`, for messages. */
   readonly place: string;

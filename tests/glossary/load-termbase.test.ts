@@ -230,13 +230,13 @@ describe("problems", () => {
     [
       "an unknown column, with the one that was meant",
       "source,target,forbiden\n",
-      "1:3: `forbiden` is not a column of a termbase, expected one of docs/glossary.md or a name that begins with `x-`, did you mean `forbidden`?",
+      "1:3: `forbiden` is not a column of a termbase, expected one of docs/glossary-reference.md or a name that begins with `x-`, did you mean `forbidden`?",
     ],
     ["a column by another name", "EN,target\n", "did you mean `source`?"],
     [
       "a column by a name that JavaScript knows",
       "source,target,constructor\n",
-      "1:3: `constructor` is not a column of a termbase, expected one of docs/glossary.md or a name that begins with `x-`",
+      "1:3: `constructor` is not a column of a termbase, expected one of docs/glossary-reference.md or a name that begins with `x-`",
     ],
     ["a column that is there twice", "source,target,target\n", "1:3: the column `target` is there twice"],
     ["a column without a name", "source,target,\nA,B,C", "1:3: a column with text has no name"],
@@ -346,8 +346,8 @@ describe("what is no problem", () => {
   });
 });
 
-describe("docs/glossary.md", () => {
-  const doc = readFileSync(new URL("../../docs/glossary.md", import.meta.url), "utf8");
+describe("docs/glossary-reference.md", () => {
+  const doc = readFileSync(new URL("../../docs/glossary-reference.md", import.meta.url), "utf8");
 
   test("explains every column", () => {
     const explained = [...doc.matchAll(/^\| `([a-z_]+)` \|/gmu)].map((match) => match[1]);
