@@ -1,4 +1,4 @@
-/** Links of sites that leave `/guide/b` as it is in Spanish pages (`docs/markdown.md`, "Links"). */
+/** Links of sites that leave `/guide/b` as it is in Spanish pages (`docs/markdown-reference.md`, "Links"). */
 
 /**
  * Prefixes for an entry of `articles`: from the folder of the source's language to that of the target's.
