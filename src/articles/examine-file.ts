@@ -58,7 +58,7 @@ export async function examineFile(
   const options = formatOptions(config, { ...locales, source: shown });
   const document = readDocument(kindOf("articles", shown), bytes, options);
   if ("reason" in document) return refuse(document.reason, bytes.length, document.line);
-  if (!hasBlocks(document)) return refuse("It is not Markdown.", bytes.length);
+  if (!hasBlocks(document)) return refuse("It has no text in blocks.", bytes.length);
   const { target } = locales;
   const unclear = target === undefined ? undefined : unclearImport(document, { source: shown, target });
   if (unclear) return refuse(unclear.reason, bytes.length, unclear.line);

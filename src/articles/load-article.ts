@@ -235,7 +235,7 @@ type FileLocales = Pick<SourceFile, "from" | "to" | "source"> & Partial<Pick<Sou
 export function formatOptions(config: Config, file: FileLocales): DocumentOptions {
   const { target } = file;
   const dialects = resolveDialects(config.dialects);
-  return optionsOf(kindOf("articles", file.source), {
+  return optionsOf(kindOf("articles", file.source), file.source, {
     sourceLocale: file.from,
     targetLocale: file.to,
     translateKeys: config.frontMatter.translate,
@@ -246,7 +246,7 @@ export function formatOptions(config: Config, file: FileLocales): DocumentOption
     ...valueOptions(config, file.source),
     messages: generatorsOf(config.dialects).some(({ hasMessages }) => hasMessages),
     limitOf: (keys) => limitOf(config.maxLength, file.source, keys),
-    mdx: dialects.has("mdx") || file.source.toLowerCase().endsWith(".mdx"),
+    mdx: dialects.has("mdx"),
   });
 }
 

@@ -52,9 +52,13 @@ export function readDocument(
   return "reason" in decoded ? decoded : readMarkdown(decoded.text, decoded.bom, options, hooks);
 }
 
-/** The options of a file of a kind. */
-export function optionsOf<T extends MarkdownOptions>(kind: FileKind, options: T): T {
-  return kind === "html" ? pageOptions(options) : options;
+/**
+ * The options of a file of a kind.
+ * @param file Its path: one that ends in `.mdx` is MDX
+ */
+export function optionsOf<T extends MarkdownOptions>(kind: FileKind, file: string, options: T): T {
+  if (kind === "html") return pageOptions(options);
+  return file.toLowerCase().endsWith(".mdx") ? { ...options, mdx: true } : options;
 }
 
 /** Writes a document with its targets; what cannot be proven is in `refused` and kept its source bytes. */
