@@ -56,12 +56,15 @@ test(
     await press("Control+a", '"Sí: está # bien"', "Control+Enter");
     await saved();
     await page.frameLocator("iframe").locator("td", { hasText: "Sí: está # bien" }).waitFor();
+    // The key is pressed before the page says that a decision is underway, and the preview shows what is typed already.
+    await expect
+      .poll(() => project.read("locales/es/c.yaml"))
+      .toMatch(
+        /^# Of a mail\nbody: \|\n {2}Gracias: de veras # siempre\.\n {2}[^\n]*\{\{name\}\}\.\nend: "Sí: está # bien" # short\n$/,
+      );
     expect(project.read("locales/es/a.json5")).toContain("  save: 'Guarda \\'ya\\'', // short\n");
     expect(project.read("locales/es/b.jsonc")).toBe(
       '{\n  // Of the tab\n  "title": "Lee <1>óúr gúúídéé</1>", // short\n}\n',
-    );
-    expect(project.read("locales/es/c.yaml")).toMatch(
-      /^# Of a mail\nbody: \|\n {2}Gracias: de veras # siempre\.\n {2}[^\n]*\{\{name\}\}\.\nend: "Sí: está # bien" # short\n$/,
     );
   },
   SLOW_MS,
