@@ -176,7 +176,7 @@ const EXIT_CODES = [
   "",
   "## What is printed",
   "",
-  "A text, a name or a server's message is printed on one line, and nothing in it is obeyed by a terminal or a CI log: control, bidi and line-end characters are shown as `\\x1b`, `\\u202e` and `\\n`, and so is the first character of `::` at the start of a line and of `##[`. In JSON they are escaped as JSON allows, so a parser reads the same text. A file for another program (`export`, `terms export`, `terms suggest --csv`) has every byte as it is, unless stdout is a terminal.",
+  "A text, a name or a server's message is printed on one line, and nothing in it is obeyed by a terminal or a CI log. Control, bidi and line-end characters are shown as `\\x1b`, `\\u202e` and `\\n`. So is the first character of `::` at the start of a line and of `##[`. In JSON they are escaped as JSON allows, so a parser reads the same text. A file for another program (`export`, `terms export`, `terms suggest --csv`) has every byte as it is, unless stdout is a terminal.",
   "",
 ];
 

@@ -28,7 +28,7 @@ export async function chooseProvider(
   if (choice !== "auto") return { provider: await createProvider(choice, options) };
   if (deeplKey(env) !== undefined) return { provider: await createProvider("deepl", options) };
   const found = await findApertium({ path: env["PATH"] });
-  if (found?.modes.includes(apertiumMode(config.source, config.target)))
-    return { provider: await createProvider("apertium", options) };
-  return { missing: "engine" };
+  if (!found?.modes.includes(apertiumMode(config.source, config.target))) return { missing: "engine" };
+  const { createApertium } = await import("./apertium.ts");
+  return { provider: createApertium({ found }) };
 }
