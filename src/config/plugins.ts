@@ -1,6 +1,6 @@
 /** Questions about the plugins of a config: their names in `dialects` and flags, their generators, parts and formats. */
 
-import { isPreset, type DialectName } from "../sites/generators.ts";
+import { hasDialects, type DialectName } from "../sites/generators.ts";
 import type { UserConfig } from "./define-config.ts";
 import type { Config } from "./types.ts";
 import type {
@@ -32,7 +32,7 @@ export function fromPluginGenerators(
   const named = (user.dialects ?? []).flatMap((name) => known.get(name) ?? []);
   const own = (user.dialects ?? []).filter((name) => !isPluginDialect(name));
   // A generator that Cotejo knows beside it makes the ids, unless the plugin says who does.
-  const unknown = named.length > 0 && !own.some(isPreset) ? "unknown" : undefined;
+  const unknown = named.length > 0 && !own.some(hasDialects) ? "unknown" : undefined;
   const slugger = user.slugger ?? named.find((each) => each.slugger !== undefined)?.slugger ?? unknown;
   return {
     dialects: [...new Set([...own, ...named.flatMap(({ dialects }) => dialects)])],

@@ -4,7 +4,7 @@ import { readdir } from "node:fs/promises";
 import type { UserConfig } from "../config/define-config.ts";
 import { resolveConfig, DEFAULT_LOCALES } from "../config/config-defaults.ts";
 import { findSites, type FoundSite } from "../sites/find-generator.ts";
-import { GENERATORS, isPreset } from "../sites/generators.ts";
+import { GENERATORS, hasDialects } from "../sites/generators.ts";
 import { entryBelow } from "../sites/layout/entry-below.ts";
 import type { LayoutEntry, Site, Tree } from "../sites/layout/site.ts";
 import { canonicalLocale, languageOf } from "../base/locale-tags.ts";
@@ -134,7 +134,7 @@ async function configOf(tree: Tree, parts: Parts): Promise<UserConfig> {
       : { locales: locales.entries }),
     ...(manifest !== undefined && { manifest }),
     ...(generator?.publishedFiles !== undefined && isAtRoot && { glossary: ["_glossary/*.csv"] }),
-    ...(isPreset(layout) && { dialects: [layout] }),
+    ...(hasDialects(layout) && { dialects: [layout] }),
     ...(links !== undefined && { links }),
   };
 }

@@ -1,7 +1,7 @@
 /** What to put into `dialects`: from the traces in the files, and from whose site it is. */
 
 import type { Dialect } from "../sites/dialects.ts";
-import { GENERATORS, type DialectName, type Preset } from "../sites/generators.ts";
+import { GENERATORS, type DialectName, type GeneratorWithDialects } from "../sites/generators.ts";
 import { byCodeUnits } from "../base/project-paths.ts";
 import type { DialectTrace } from "../formats/markdown/dialects/suggest-dialects.ts";
 
@@ -21,7 +21,7 @@ export interface DialectSuggestion {
  */
 export function suggestDialects(
   files: readonly { readonly shown: string; readonly traces: readonly DialectTrace[] }[],
-  generators: readonly Preset[],
+  generators: readonly GeneratorWithDialects[],
 ): readonly DialectSuggestion[] {
   const found = new Map<DialectName, DialectSuggestion>();
   for (const { shown, traces } of files) {
@@ -35,6 +35,6 @@ export function suggestDialects(
   return [...found.values()].sort((a, b) => b.files - a.files || byCodeUnits(a.dialect, b.dialect));
 }
 
-function nameOf(dialect: Dialect, generators: readonly Preset[]): DialectName {
+function nameOf(dialect: Dialect, generators: readonly GeneratorWithDialects[]): DialectName {
   return generators.find((name) => GENERATORS[name].dialects?.includes(dialect)) ?? dialect;
 }

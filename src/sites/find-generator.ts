@@ -3,7 +3,13 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { SITE_FOLDERS } from "./config-files.ts";
-import { GENERATORS, GENERATOR_NAMES, isPreset, PRESETS, type GeneratorName, type Preset } from "./generators.ts";
+import {
+  GENERATORS,
+  GENERATOR_NAMES,
+  hasDialects,
+  type GeneratorName,
+  type GeneratorWithDialects,
+} from "./generators.ts";
 import { MARK_KINDS, type Mark } from "./types.ts";
 
 /** A site, and the folder of the project that it is in: "" for the root. */
@@ -18,11 +24,8 @@ interface MarkOf extends Mark {
   readonly generator: GeneratorName;
 }
 
-/** Where a folder has the configs of several generators, the first of these counts. */
-const BY_CONFIG = [...new Set<GeneratorName>([...PRESETS, ...GENERATOR_NAMES])];
-
 const MARKS: readonly MarkOf[] = MARK_KINDS.flatMap((kind) =>
-  (kind === "config" ? BY_CONFIG : GENERATOR_NAMES).flatMap((generator) =>
+  GENERATOR_NAMES.flatMap((generator) =>
     GENERATORS[generator].marks.flatMap((mark) => ((mark.kind ?? "config") === kind ? { ...mark, generator } : [])),
   ),
 );
@@ -31,9 +34,9 @@ const CONFIGS = MARKS.filter(({ kind = "config" }) => kind === "config");
 const OTHERS = MARKS.filter((mark) => !CONFIGS.includes(mark));
 
 /** The generators whose configs are in `root` or where sites keep them, each once, and whose dialects have a name. */
-export async function findGenerators(root: string): Promise<readonly Preset[]> {
+export async function findGenerators(root: string): Promise<readonly GeneratorWithDialects[]> {
   const sites = await findMarked(root, CONFIGS);
-  return [...new Set(sites.flatMap(({ generator }) => (isPreset(generator) ? [generator] : [])))];
+  return [...new Set(sites.flatMap(({ generator }) => (hasDialects(generator) ? [generator] : [])))];
 }
 
 /** The sites of a project, each generator once; those known by a config of their own before those known by less. */

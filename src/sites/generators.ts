@@ -1,4 +1,4 @@
-/** The site generators that Cotejo knows. To add one, write its folder and name it in the two lists here. */
+/** The site generators that Cotejo knows. To add one, write its folder and name it in the list here. */
 
 import { astro } from "./astro/astro.ts";
 import { DIALECTS, type Dialect } from "./dialects.ts";
@@ -16,14 +16,11 @@ import type { AddressVariables, Page, SiteGenerator, SitePages } from "./types.t
 import { vitepress } from "./vitepress/vitepress.ts";
 import { zola } from "./zola/zola.ts";
 
-/** Those whose Markdown has dialects: `dialects` in the config takes their names. */
-const WITH_DIALECTS = { hugo, jekyll, eleventy, docusaurus, starlight, vitepress, mkdocs, zola, obsidian };
-
-/** A name in `dialects` that stands for those of a generator. */
-export type Preset = keyof typeof WITH_DIALECTS;
-
-/** In the order that counts where a project shows several of them: what makes a whole site before what builds parts of one. */
-const ALL = { docusaurus, vitepress, starlight, astro, eleventy, hugo, gatsby, nextjs, jekyll, mkdocs, zola, obsidian };
+/**
+ * In the order that counts where a project shows several of them: what makes sites of documents, then what makes apps
+ * too, as an app in Next.js may have its documentation in MkDocs.
+ */
+const ALL = { docusaurus, vitepress, starlight, eleventy, hugo, jekyll, mkdocs, zola, astro, gatsby, nextjs, obsidian };
 
 export type GeneratorName = keyof typeof ALL;
 
@@ -32,23 +29,30 @@ export const GENERATORS: Readonly<Record<GeneratorName, SiteGenerator>> = ALL;
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of a constant
 export const GENERATOR_NAMES = Object.keys(ALL) as readonly GeneratorName[];
 
-export type DialectName = Dialect | Preset;
+/** A generator whose Markdown has dialects: `dialects` in the config takes its name. */
+export type GeneratorWithDialects = {
+  [Name in GeneratorName]: (typeof ALL)[Name] extends { readonly dialects: readonly Dialect[] } ? Name : never;
+}[GeneratorName];
 
-/** The generators whose names `dialects` takes. */
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of a constant
-export const PRESETS = Object.keys(WITH_DIALECTS) as readonly Preset[];
+export type DialectName = Dialect | GeneratorWithDialects;
+
+export const GENERATORS_WITH_DIALECTS: readonly GeneratorWithDialects[] = GENERATOR_NAMES.filter(hasDialects);
 
 /** Every name that `dialects` in the config may hold. */
-export const DIALECT_NAMES: readonly DialectName[] = [...DIALECTS, ...PRESETS];
+export const DIALECT_NAMES: readonly DialectName[] = [...DIALECTS, ...GENERATORS_WITH_DIALECTS];
 
-/** Whether the dialects of a generator have a name of their own. */
-export function isPreset(name: string): name is Preset {
-  return Object.hasOwn(WITH_DIALECTS, name);
+/** Whether `dialects` in the config takes this name for those of a generator. */
+export function hasDialects(name: string): name is GeneratorWithDialects {
+  return isGenerator(name) && GENERATORS[name].dialects !== undefined;
+}
+
+function isGenerator(name: string): name is GeneratorName {
+  return Object.hasOwn(ALL, name);
 }
 
 /** The generators that names in `dialects` stand for. */
 export function generatorsOf(names: readonly DialectName[]): readonly SiteGenerator[] {
-  return names.flatMap((name) => (isPreset(name) ? GENERATORS[name] : []));
+  return names.flatMap((name) => (hasDialects(name) ? GENERATORS[name] : []));
 }
 
 /**
@@ -58,7 +62,7 @@ export function generatorsOf(names: readonly DialectName[]): readonly SiteGenera
 export function resolveDialects(names: readonly DialectName[]): ReadonlySet<Dialect> {
   return new Set(
     names.flatMap((name) =>
-      isPreset(name) ? (GENERATORS[name].dialects ?? []) : DIALECTS.filter((each) => each === name),
+      hasDialects(name) ? (GENERATORS[name].dialects ?? []) : DIALECTS.filter((each) => each === name),
     ),
   );
 }
@@ -105,7 +109,7 @@ export function addressKeys(names: readonly DialectName[], pages: SitePages): re
  */
 export function addressVariables(names: readonly DialectName[], page: Page): AddressVariables {
   // Of several generators, the order in the config makes no difference.
-  const all = PRESETS.filter((name) => names.includes(name))
+  const all = GENERATORS_WITH_DIALECTS.filter((name) => names.includes(name))
     .toReversed()
     .flatMap((name) => GENERATORS[name].addressVariables?.(page) ?? []);
   return {

@@ -11,7 +11,7 @@
 
 import { once } from "node:events";
 import { isMainThread, parentPort, Worker } from "node:worker_threads";
-import { PRESETS, type DialectName } from "../../src/sites/generators.ts";
+import { GENERATORS_WITH_DIALECTS, type DialectName } from "../../src/sites/generators.ts";
 import { DIALECTS } from "../../src/sites/dialects.ts";
 import { measureStages, type Stages } from "./stages.ts";
 
@@ -64,7 +64,7 @@ const LIMIT_MS = 30_000;
 const ALL = DIALECTS.filter((name) => name !== "mdx");
 
 function* singles(): Generator<Case> {
-  const names = PRESETS;
+  const names = GENERATORS_WITH_DIALECTS;
   for (const piece of FRAGMENTS) {
     for (const place of Object.keys(PLACES))
       for (const dialects of [[], ALL]) yield { name: JSON.stringify(piece), piece: place === "lines" ? `${piece}\n` : piece, place, dialects };

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { planInit } from "../../src/init/plan-init.ts";
 import { SITE_FOLDERS } from "../../src/sites/config-files.ts";
 import { findGenerators, findSites } from "../../src/sites/find-generator.ts";
-import { GENERATORS, GENERATOR_NAMES, isPreset, type GeneratorName } from "../../src/sites/generators.ts";
+import { GENERATORS, GENERATOR_NAMES, hasDialects, type GeneratorName } from "../../src/sites/generators.ts";
 import { makeProject } from "../helpers/project-folder.ts";
 
 /** The smallest site of a generator, and where its Spanish goes. */
@@ -107,7 +107,7 @@ describe.each(GENERATOR_NAMES.map((name) => [name, GENERATORS[name], SAMPLES[nam
       const plan = await planInit(project.root, {});
       expect([plan.layout, plan.problem]).toEqual([name, ""]);
       expect(plan.examples).toEqual([{ source: sample.article, target: sample.translation }]);
-      expect(plan.config.dialects).toEqual(isPreset(name) ? [name] : undefined);
+      expect(plan.config.dialects).toEqual(hasDialects(name) ? [name] : undefined);
     });
 
     test("leaves what is translated out of the sources", async () => {

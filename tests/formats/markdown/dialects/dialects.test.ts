@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { PRESETS, resolveDialects, type DialectName } from "../../../../src/sites/generators.ts";
+import { GENERATORS_WITH_DIALECTS, resolveDialects, type DialectName } from "../../../../src/sites/generators.ts";
 import { readMarkdown } from "../../../../src/formats/markdown/read-markdown.ts";
 import type { MarkdownDocument } from "../../../../src/formats/markdown/types.ts";
 import { hostileText } from "../arbitraries.ts";
@@ -17,7 +17,7 @@ import { translate } from "../pipeline.ts";
 const GOLDEN = path.join(import.meta.dirname, "..", "..", "..", "golden");
 
 function fixtures(): readonly (readonly [name: string, dialects: readonly DialectName[], source: string])[] {
-  return PRESETS.flatMap((preset) => {
+  return GENERATORS_WITH_DIALECTS.flatMap((preset) => {
     const folder = path.join(GOLDEN, `dialect-${preset}`, "source", "content");
     return readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".md")).map(
       (file) => [`${preset}/${file}`, [preset], readFileSync(path.join(folder, file), "utf8")] as const,

@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { PRESETS, resolveDialects } from "../../../../src/sites/generators.ts";
+import { GENERATORS_WITH_DIALECTS, resolveDialects } from "../../../../src/sites/generators.ts";
 import { findDialectTraces, isRead } from "../../../../src/formats/markdown/dialects/suggest-dialects.ts";
 
 const TESTS = path.join(import.meta.dirname, "..", "..", "..");
@@ -13,7 +13,7 @@ function dialectsOf(text: string): readonly string[] {
 }
 
 describe("traces", () => {
-  test.each(PRESETS.map((preset) => [preset]))(
+  test.each(GENERATORS_WITH_DIALECTS.map((preset) => [preset]))(
     "of %s are found in a file of its kind, and none of another kind",
     (preset) => {
       const folder = path.join(TESTS, "golden", `dialect-${preset}`, "source", "content");
