@@ -2,6 +2,7 @@
 
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { replacePart, table } from "./tables.ts";
 
 /** A room imports only from rooms before it. */
 export const ROOMS = [
@@ -20,7 +21,6 @@ export const TABLE_ROOMS: readonly string[] = ROOMS.flatMap((room) => [
 
 const ROOT = path.join(import.meta.dirname, "..");
 const FILE = path.join(ROOT, "ARCHITECTURE.md");
-const TABLE = /(?<=<!-- rooms: made by `npm run docs` -->\n)[^]*?(?=<!-- \/rooms -->)/;
 
 /** Lines of code in a room, without the rooms in it. */
 export function linesOf(room: string): number {
@@ -49,23 +49,21 @@ function aboutRoom(room: string): string {
   return readFileSync(path.join(ROOT, "src", room, "README.md"), "utf8").split("\n\n")[1] ?? "";
 }
 
-function roomTable(): string {
+function roomTable(): readonly string[] {
   const figures = TABLE_ROOMS.map((room) => [room, Math.round(linesOf(room) / 100) * 100] as const);
   const sum = figures.reduce((all, [, lines]) => all + lines, 0);
-  return [
-    "| room | what it does | lines |",
-    "| --- | --- | --- |",
-    ...figures.map(
-      ([room, lines]) =>
-        `| [\`${room}/\`](src/${room}/README.md) | ${aboutRoom(room)} | ${lines.toLocaleString("en")} |`,
-    ),
-    `| all | | ${sum.toLocaleString("en")} |`,
-    "",
-  ].join("\n");
+  return table(
+    ["room", "what it does", "lines"],
+    [
+      ...figures.map(([room, lines]) => [
+        `[\`${room}/\`](src/${room}/README.md)`,
+        aboutRoom(room),
+        lines.toLocaleString("en"),
+      ]),
+      ["all", "", sum.toLocaleString("en")],
+    ],
+  );
 }
 
 if (process.argv[1] === import.meta.filename)
-  writeFileSync(
-    FILE,
-    readFileSync(FILE, "utf8").replace(TABLE, () => roomTable()),
-  );
+  writeFileSync(FILE, replacePart(readFileSync(FILE, "utf8"), "rooms", roomTable()));

@@ -5,6 +5,7 @@ import path from "node:path";
 import GithubSlugger from "github-slugger";
 import { describe, expect, test } from "vitest";
 import { referencePage } from "../scripts/reference.ts";
+import { FILES_WITH_TABLES, withTables } from "../scripts/tables.ts";
 
 const ROOT = path.join(import.meta.dirname, "..");
 const read = (file: string): string => readFileSync(path.join(ROOT, file), "utf8");
@@ -12,6 +13,10 @@ const read = (file: string): string => readFileSync(path.join(ROOT, file), "utf8
 describe("docs", () => {
   test("the reference is what `npm run docs` makes of the code", async () => {
     expect(read("docs/reference.md")).toBe(await referencePage());
+  });
+
+  test.each(FILES_WITH_TABLES)("the tables in %s are what `npm run docs` makes of the code", (file) => {
+    expect(read(file)).toBe(withTables(file));
   });
 
   test("every dependency has its line among the decisions", () => {

@@ -43,6 +43,8 @@ export interface EngineSettings {
 export type EngineId = keyof EngineSettings | "apertium" | "pseudo";
 
 interface EngineRow {
+  /** What `docs/engines.md` says of it, in Markdown: what it needs, and what it was tested with. */
+  readonly docs: { readonly needs: string; readonly tested: string };
   /** As people know it. Absent: the page has words for it, in its own language. */
   readonly name?: string;
   /** The shape of `providers.<id>` in the config, where an engine has settings. */
@@ -69,6 +71,11 @@ export const ENGINES: {
 } = {
   deepl: {
     name: "DeepL",
+    docs: {
+      needs: "`DEEPL_AUTH_KEY`",
+      tested:
+        "against a local server written to DeepL's documentation, not against DeepL itself. The glossary goes along as [one glossary in the account](glossary-reference.md#deepl)",
+    },
     settings: object("an object", {
       formality: z.enum(["more", "less", "prefer_more", "prefer_less", "default"]).optional(),
       modelType: text("model type").optional(),
@@ -85,9 +92,17 @@ export const ENGINES: {
       "`DEEPL_SERVER_URL`": "another DeepL host, such as a proxy",
     },
   },
-  apertium: { name: "Apertium" },
+  apertium: {
+    name: "Apertium",
+    docs: { needs: "the program, with `apertium-eng-spa`", tested: "with the real program" },
+  },
   openai: {
     name: "OpenAI",
+    docs: {
+      needs:
+        "`providers.openai.model` in the config, and `OPENAI_API_KEY`; or `OPENAI_BASE_URL`, for any server that speaks OpenAI's chat completions",
+      tested: "OpenAI's own client, against a local server that also fails and lies; no real model was asked",
+    },
     settings: object("an object", {
       model: text("model's name").optional(),
       formality: z.enum(["more", "less"]).optional(),
@@ -102,6 +117,10 @@ export const ENGINES: {
   },
   libretranslate: {
     name: "LibreTranslate",
+    docs: {
+      needs: "`LIBRETRANSLATE_URL`, and `LIBRETRANSLATE_API_KEY` where the server wants one",
+      tested: "against a local server written to its documentation, not against LibreTranslate itself",
+    },
     settings: object("an object", {
       url: checked("an address such as `http://localhost:5000`", (value) =>
         isServerAddress(value) ? "" : "expected an address such as `http://localhost:5000`",
@@ -119,6 +138,10 @@ export const ENGINES: {
     },
   },
   command: {
+    docs: {
+      needs: "any program that reads and writes one JSON line a sentence, named by `COTEJO_COMMAND` or in the config",
+      tested: "your own engine",
+    },
     settings: object("an object", {
       command: words("word").min(1, { error: "expected a program and its arguments" }).optional(),
       timeoutMs,
@@ -135,7 +158,13 @@ export const ENGINES: {
       hint: "It would run on the server for whoever can push. `COTEJO_COMMAND` of the server names a program.",
     },
   },
-  pseudo: {},
+  pseudo: {
+    docs: {
+      needs: "nothing",
+      tested:
+        "accented, longer English, for tests of a layout; `translate --force content locales` makes real drafts of them afterwards",
+    },
+  },
 };
 
 export const ENGINE_IDS = Object.keys(ENGINES) as readonly EngineId[];

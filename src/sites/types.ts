@@ -7,6 +7,8 @@ import type { LayoutEntry, Place, Site } from "./layout/site.ts";
 export interface SiteGenerator {
   /** As its own documentation writes it. */
   readonly title: string;
+  /** What the docs say of it, in Markdown: `npm run docs` writes their tables. */
+  readonly docs: GeneratorDocs;
   /** What its sites are known by. */
   readonly marks: readonly Mark[];
   /** The generator that this one is built on: a site that has marks of both is this one's. */
@@ -54,6 +56,18 @@ export interface SiteGenerator {
   readonly publishedFiles?: (site: Place, files: readonly string[]) => Promise<readonly string[]>;
   /** The address that the site's config gives a page and its Spanish page, and what the Spanish one is to have instead. */
   readonly sharedAddress?: (site: Place, language: string) => Promise<SharedAddress | undefined>;
+}
+
+/** Cells of tables. */
+export interface GeneratorDocs {
+  /** @example "`mkdocs.yml`" */
+  readonly knownBy: string;
+  /** The folders of its articles. */
+  readonly articles: string;
+  /** Where the Spanish of an article goes. */
+  readonly translations: string;
+  /** Whose rules make the ids of headings. Absent: its Markdown has no dialects. */
+  readonly ids?: string;
 }
 
 export interface Mark {

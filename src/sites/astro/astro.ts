@@ -7,6 +7,11 @@ import type { SiteGenerator } from "../types.ts";
 
 export const astro = {
   title: "Astro",
+  docs: {
+    knownBy: "`astro` in `package.json`",
+    articles: "each collection in `src/content/`, its folder `en/`",
+    translations: "`src/content/blog/es/`",
+  },
   marks: [
     { name: /^astro\.config\.[cm]?[jt]s$/, kind: "file" },
     { name: /^package\.json$/, says: /"astro"\s*:\s*"/, kind: "dependency" },

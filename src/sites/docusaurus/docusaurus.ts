@@ -5,6 +5,13 @@ import type { SiteGenerator } from "../types.ts";
 
 export const docusaurus = {
   title: "Docusaurus",
+  docs: {
+    knownBy: "`docusaurus.config.js`",
+    articles: "`docs/`, `blog/`, `src/pages/`",
+    translations:
+      "`i18n/es/docusaurus-plugin-content-…/`. Older versions of the docs are not in the config: add an entry for `versioned_docs/version-1.0/` where they are worth it",
+    ids: "github-slugger, alt texts included",
+  },
   marks: [
     { name: /^docusaurus\.config\.[cm]?[jt]s$/ },
     { name: /^package\.json$/, says: /"@docusaurus\/core"\s*:\s*"/, kind: "dependency" },

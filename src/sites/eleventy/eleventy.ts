@@ -11,6 +11,12 @@ const CONFIG = /^(?:\.eleventy\.c?js|eleventy\.config\.[cm]?js)$/;
 
 export const eleventy = {
   title: "Eleventy",
+  docs: {
+    knownBy: "`eleventy.config.js`",
+    articles: "`en/`, `src/en/`, `content/`",
+    translations: "`es/` in its place",
+    ids: "its `IdAttributePlugin`, where its config adds that as it comes (below)",
+  },
   marks: [
     { name: /^(?:\.eleventy\.c?js|eleventy\.config\.[cm]?[jt]s)$/ },
     { name: /^package\.json$/, says: /"@11ty\/eleventy"\s*:\s*"/, kind: "dependency" },

@@ -5,6 +5,11 @@ import type { SiteGenerator } from "../types.ts";
 
 export const gatsby = {
   title: "Gatsby",
+  docs: {
+    knownBy: "`gatsby-config.js`",
+    articles: "`content/`",
+    translations: "`index.es.md` beside `index.md`",
+  },
   marks: [
     { name: /^gatsby-config\.[cm]?[jt]s$/, kind: "file" },
     { name: /^package\.json$/, says: /"gatsby"\s*:\s*"/, kind: "dependency" },

@@ -8,6 +8,12 @@ const DATA = String.raw`\.(?:toml|ya?ml|json)$`;
 
 export const hugo = {
   title: "Hugo",
+  docs: {
+    knownBy: "`hugo.toml`, `config/`, `archetypes/`",
+    articles: "`content/`, `content/en/`, or the `contentDir` of the language",
+    translations: "`about.es.md` beside `about.md`; `content/es/`; the `contentDir` of Spanish",
+    ids: "Goldmark in Hugo, `autoHeadingIDType: github`",
+  },
   marks: [
     { name: new RegExp(`^hugo${DATA}`) },
     { name: new RegExp(`^config${DATA}`), says: /^\s*["']?baseurl["']?\s*[:=]/im },

@@ -5,6 +5,13 @@ import { jekyllVariables } from "./address.ts";
 
 export const jekyll = {
   title: "Jekyll",
+  docs: {
+    knownBy: "`_config.yml`, `Gemfile`, `_posts/`",
+    articles: "`_posts/` and every other collection; pages wherever they are",
+    translations:
+      "`es/_posts/`, or `_posts/es/` where a plugin knows languages; `_name/es/` for other collections; `es/`; or `about-es.md`",
+    ids: "kramdown's GFM parser",
+  },
   marks: [
     { name: /^_config\.ya?ml$/ },
     { name: /^Gemfile$/, says: /^\s*gem\s+["'](?:jekyll|github-pages)["']/m, kind: "trace" },

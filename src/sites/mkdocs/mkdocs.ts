@@ -4,6 +4,12 @@ import type { SiteGenerator } from "../types.ts";
 
 export const mkdocs = {
   title: "MkDocs",
+  docs: {
+    knownBy: "`mkdocs.yml`",
+    articles: "`docs_dir`",
+    translations: "`about.es.md`; or `docs/es/` where `docs_structure: folder` is set",
+    ids: "Python-Markdown's `toc`",
+  },
   marks: [{ name: /^mkdocs\.ya?ml$/ }],
   dialects: ["admonitions", "pymdown", "nunjucks", "attributes", "kramdown", "definition-lists"],
   headingIds: { slugger: "python-markdown", readsIds: true },

@@ -5,6 +5,11 @@ import type { SiteGenerator } from "../types.ts";
 
 export const nextjs = {
   title: "Next.js",
+  docs: {
+    knownBy: "`next` in `package.json`",
+    articles: "`content/en/`, `content/`, `posts/`",
+    translations: "`content/es/`",
+  },
   marks: [
     { name: /^next\.config\.[cm]?[jt]s$/, kind: "file" },
     { name: /^package\.json$/, says: /"next"\s*:\s*"/, kind: "dependency" },

@@ -5,6 +5,12 @@ import type { SiteGenerator } from "../types.ts";
 
 export const obsidian = {
   title: "Obsidian",
+  docs: {
+    knownBy: "`.obsidian/`",
+    articles: "the vault",
+    translations: "`Note.es.md`",
+    ids: "not known: links to headings stay, and are not checked, until `slugger` names one",
+  },
   marks: [{ name: /^\.obsidian$/ }],
   dialects: ["wiki-links", "math"],
   headingIds: { slugger: undefined, readsIds: false },

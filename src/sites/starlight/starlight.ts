@@ -7,6 +7,12 @@ import type { SiteGenerator } from "../types.ts";
 
 export const starlight = {
   title: "Starlight",
+  docs: {
+    knownBy: "`astro.config.mjs` that names it",
+    articles: "`src/content/docs/`, or `en/` in it",
+    translations: "`src/content/docs/es/`",
+    ids: "github-slugger after SmartyPants, as Astro 7 calls it (Astro 6 keeps the hyphens of `---`, Astro 5 also drops one at the end of an id)",
+  },
   marks: [
     { name: /^astro\.config\.[cm]?[jt]s$/, says: /starlight/ },
     { name: /^package\.json$/, says: /"@astrojs\/starlight"\s*:\s*"/, kind: "dependency" },

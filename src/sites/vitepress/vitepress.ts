@@ -14,6 +14,12 @@ const FOLDERS = [".vitepress/", ".vitepress/config/"];
 
 export const vitepress = {
   title: "VitePress",
+  docs: {
+    knownBy: "`.vitepress/`",
+    articles: "the folder that it is in",
+    translations: "`es/` in that folder",
+    ids: "`@mdit-vue/shared`",
+  },
   marks: [{ name: /^\.vitepress$/ }, { name: /^package\.json$/, says: /"vitepress"\s*:\s*"/, kind: "dependency" }],
   dialects: ["directives", "vue", "attributes"],
   headingIds: { slugger: "vitepress", readsIds: true },

@@ -6,6 +6,12 @@ import type { SiteGenerator } from "../types.ts";
 
 export const zola = {
   title: "Zola",
+  docs: {
+    knownBy: "`config.toml` with `base_url`",
+    articles: "`content/`",
+    translations: "`about.es.md` beside `about.md`",
+    ids: 'the `slug` of Rust, as `slugify.anchors = "on"` has it',
+  },
   // Hugo's is called so too, and says `baseURL`.
   marks: [{ name: /^config\.toml$/, says: /^\s*base_url\s*=/m }],
   // Shortcodes have the marks of Liquid.
