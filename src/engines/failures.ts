@@ -16,9 +16,11 @@ export interface Failed {
   readonly texts: "unsent" | "refused" | "unanswered";
 }
 
+/** The address has a port that `fetch` refuses (9, 6667): it has sent nothing, and gives no code. */
+const BAD_PORT = "BAD_PORT";
 /** No connection was made, so nothing has left: no such name, nobody there, no way to it, a certificate that does not fit. */
 const NOT_CONNECTED =
-  /^(?:ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|EHOSTDOWN|ENETUNREACH|ENETDOWN|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|CERT_\w+|\w+_CERT\w*|UNABLE_TO_\w+|HOSTNAME_MISMATCH|ERR_TLS_\w+)$/;
+  /^(?:BAD_PORT|ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|EHOSTDOWN|ENETUNREACH|ENETDOWN|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|CERT_\w+|\w+_CERT\w*|UNABLE_TO_\w+|HOSTNAME_MISMATCH|ERR_TLS_\w+)$/;
 /**
  * Not answered in time, or cut off, also in the middle of an answer (`ERR_BAD_RESPONSE`). The texts were sent, and may
  * have been billed.
@@ -91,6 +93,7 @@ export function connectionCode(error: unknown): string {
   for (let depth = 0; depth < 5 && typeof at === "object" && at !== null; depth += 1) {
     if ("name" in at && at.name === "TimeoutError") return "ETIMEDOUT";
     if ("code" in at && typeof at.code === "string") return at.code;
+    if ("message" in at && at.message === "bad port") return BAD_PORT;
     at = "cause" in at ? at.cause : undefined;
   }
   return "unknown";

@@ -8,11 +8,14 @@ import { describe, expect, test } from "vitest";
 import type { z } from "zod";
 import type { userConfigSchema } from "../../src/config/config-schema.ts";
 import { defineConfig, type UserConfig } from "../../src/index.ts";
+import { ENGINE_SETTINGS, PROVIDERS } from "../../src/config/engines.ts";
 import { loadConfig } from "../../src/config/load-config.ts";
 import { makeProject, usageError } from "./make-project.ts";
 
 const load = (cwd: string, file?: string, env: Record<string, string | undefined> = {}) =>
   loadConfig({ cwd, file, env });
+
+const NO_ENGINE_SETTINGS = Object.fromEntries(Object.keys(ENGINE_SETTINGS).map((id) => [id, {}]));
 
 /** The problems of one config, without the file's name. */
 async function problemsOf(config: unknown): Promise<string[]> {
@@ -86,7 +89,7 @@ describe("defaults", () => {
       plugins: [],
       provider: "auto",
       publish: "any",
-      providers: { deepl: {}, openai: {}, libretranslate: {}, command: {} },
+      providers: NO_ENGINE_SETTINGS,
       prices: { currency: "USD" },
       budget: {},
       checks: {},
@@ -255,7 +258,9 @@ describe("problems", () => {
     expect([...error.details].sort()).toEqual(
       [
         "cotejo.config.json:2 taget: unknown key, did you mean `target`?",
-        "cotejo.config.json:3 provider: expected `auto`, `deepl`, `apertium`, `openai`, `libretranslate`, `command`, `pseudo` or `none`, got `deepL`, did you mean `deepl`?",
+        `cotejo.config.json:3 provider: expected ${PROVIDERS.slice(0, -1)
+          .map((each) => `\`${each}\``)
+          .join(", ")} or \`none\`, got \`deepL\`, did you mean \`deepl\`?`,
         "cotejo.config.json:5 articles[0].taget: unknown key, did you mean `target`?",
         "cotejo.config.json:5 articles[0].target: missing, expected a path such as `content/{dir}/{name}.es.md`",
         "cotejo.config.json:6 articles[1].source[1]: expected a glob such as `content/**/*.md`, got `3`",

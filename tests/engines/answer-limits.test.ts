@@ -6,17 +6,9 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { withinLength } from "../../src/run/engine-answer.ts";
 import { isTooDeep, MAX_ANSWER_BYTES, overlong } from "../../src/engines/answer-limits.ts";
 import { createCommand } from "../../src/engines/command.ts";
-import { createDeepl } from "../../src/engines/deepl.ts";
-import { createLibretranslate } from "../../src/engines/libretranslate.ts";
-import { createOpenai } from "../../src/engines/openai.ts";
 import { readKeyed } from "../../src/engines/openai-answer.ts";
-import type { Provider } from "../../src/engines/types.ts";
 import { makeOptions, makeRequest } from "./builders.ts";
-
-const LANGUAGES = [
-  { code: "en", targets: ["es"] },
-  { code: "es", targets: ["en"] },
-];
+import { HTTP_ENGINES, LANGUAGES } from "./http-engines.ts";
 
 /** A server whose every answer, but the list of languages, begins with `head` and goes on for ever. */
 async function startEndless(status: number, head: string): Promise<{ url: string; sent: () => number }> {
@@ -49,14 +41,7 @@ async function startEndless(status: number, head: string): Promise<{ url: string
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, sent: () => sent };
 }
 
-const clock = { sleep: () => Promise.resolve(), random: () => 0.5 };
-const PROVIDERS: readonly (readonly [string, (url: string) => Provider])[] = [
-  ["openai", (url) => createOpenai({ model: "m", key: "k".repeat(20), baseUrl: url, clock })],
-  ["libretranslate", (url) => createLibretranslate({ url, clock })],
-  ["deepl", (url) => createDeepl({ key: "test-key", serverUrl: url, clock })],
-];
-
-describe.each(PROVIDERS)("an answer of %s without an end", (_name, create) => {
+describe.each(HTTP_ENGINES)("an answer of %s without an end", (_name, create) => {
   test.each([
     [200, '{"translations":[{"text":"'],
     [400, '{"error":"'],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { UsageError } from "../../src/base/errors.ts";
+import { resolveConfig } from "../../src/config/config-defaults.ts";
 import type { ProviderChoice } from "../../src/config/engines.ts";
-import type { Config } from "../../src/config/types.ts";
 import { chooseProvider } from "../../src/engines/choose-provider.ts";
 import { startDeeplServer } from "../servers/deepl-server.ts";
 import { startLibretranslateServer } from "../servers/libretranslate-server.ts";
@@ -9,13 +9,7 @@ import { translateTexts } from "./builders.ts";
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-const config: Pick<Config, "root" | "providers" | "plugins" | "source" | "target"> = {
-  root: process.cwd(),
-  source: "en",
-  target: "es-419",
-  providers: { deepl: {}, openai: {}, libretranslate: {}, command: {} },
-  plugins: [],
-};
+const config = resolveConfig({}, process.cwd(), undefined);
 /** A machine without any program. */
 const BARE = { PATH: "/nowhere" };
 

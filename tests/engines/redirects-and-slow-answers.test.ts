@@ -5,10 +5,8 @@ import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, test } from "vitest";
 import { createDeepl } from "../../src/engines/deepl.ts";
-import { createLibretranslate } from "../../src/engines/libretranslate.ts";
-import { createOpenai } from "../../src/engines/openai.ts";
-import type { Provider } from "../../src/engines/types.ts";
 import { makeOptions, makeRequest } from "./builders.ts";
+import { HTTP_ENGINES, INSTANT_CLOCK, LANGUAGES } from "./http-engines.ts";
 
 const closing: (() => void)[] = [];
 afterEach(() => {
@@ -34,25 +32,22 @@ async function serve(answer: (request: IncomingMessage, response: ServerResponse
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, bodies };
 }
 
-const clock = { sleep: (): Promise<void> => Promise.resolve(), random: (): number => 0.5 };
-const ENGINES: Readonly<Record<string, (url: string) => Provider>> = {
-  deepl: (url) => createDeepl({ key: "k", serverUrl: url, clock }),
-  openai: (url) => createOpenai({ key: "k", baseUrl: `${url}/v1`, model: "m", clock }),
-  libretranslate: (url) => createLibretranslate({ url, clock }),
-};
+/** Of a server that has ended. */
+async function closedAddress(): Promise<string> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return `http://127.0.0.1:${port}`;
+}
 
-describe.each(Object.entries(ENGINES))("%s", (_, create) => {
+describe.each(HTTP_ENGINES)("%s", (_, create) => {
   test.each([301, 302, 307, 308])("a redirect with %i sends the texts nowhere else", async (status) => {
     const other = await serve((__, response) => response.end("{}"));
     const { url, bodies } = await serve((request, response) => {
       if (request.url?.startsWith("/languages")) {
         response.setHeader("content-type", "application/json");
-        response.end(
-          JSON.stringify([
-            { code: "en", targets: ["es"] },
-            { code: "es", targets: ["en"] },
-          ]),
-        );
+        response.end(JSON.stringify(LANGUAGES));
       } else response.writeHead(status, { location: `${other.url}${request.url}` }).end();
     });
     const provider = create(url);
@@ -61,6 +56,26 @@ describe.each(Object.entries(ENGINES))("%s", (_, create) => {
     });
     expect([bodies.length, other.bodies]).toEqual([1, []]);
   });
+
+  // `fetch` itself refuses port 6667, and gives no code.
+  test.each(["a closed port", "http://127.0.0.1:6667"])(
+    "where %s has no server, nothing counts as sent",
+    async (address) => {
+      const url = address === "a closed port" ? await closedAddress() : address;
+      let sent = 0;
+      const spend = () => {
+        sent += 1;
+        return { answered: () => undefined, refused: () => undefined, unsent: () => void (sent -= 1) };
+      };
+      await expect(
+        create(url).translate([makeRequest("1", "The court met.")], makeOptions({ spend })),
+      ).rejects.toMatchObject({
+        code: "provider-network",
+        message: expect.not.stringContaining("unknown"),
+      });
+      expect(sent).toBe(0);
+    },
+  );
 });
 
 describe("DeepL", () => {
@@ -81,7 +96,7 @@ describe("DeepL", () => {
       response.setHeader("content-type", "application/json");
       response.end(translations(translation));
     });
-    const [answer] = await createDeepl({ key: "k", serverUrl: url, clock }).translate(
+    const [answer] = await createDeepl({ key: "k", serverUrl: url, clock: INSTANT_CLOCK }).translate(
       [makeRequest("1", "Hello.")],
       makeOptions(),
     );
@@ -96,7 +111,7 @@ describe("DeepL", () => {
       response.end(packed);
     });
     const before = process.memoryUsage().rss;
-    const answers = await createDeepl({ key: "k", serverUrl: url, clock }).translate(
+    const answers = await createDeepl({ key: "k", serverUrl: url, clock: INSTANT_CLOCK }).translate(
       [makeRequest("1", "Hello."), makeRequest("2", "Goodbye.")],
       makeOptions(),
     );
@@ -116,7 +131,7 @@ describe("DeepL", () => {
       const drip = setInterval(() => response.write(" "), 20);
       response.once("close", () => clearInterval(drip));
     });
-    const provider = createDeepl({ key: "k", serverUrl: url, clock, timeoutMs: 300 });
+    const provider = createDeepl({ key: "k", serverUrl: url, clock: INSTANT_CLOCK, timeoutMs: 300 });
     await expect(provider.translate([makeRequest("1", "Hello.")], makeOptions())).rejects.toMatchObject({
       code: "provider-network",
       message: expect.stringContaining("ETIMEDOUT"),
