@@ -4,7 +4,6 @@
  * errors no status, and knows no AbortSignal.
  */
 
-import { setTimeout as sleep } from "node:timers/promises";
 import type { ModelType, TextResult, TranslateTextOptions } from "deepl-node";
 import { DeepLClient } from "deepl-node";
 import { CotejoError, InterruptedError } from "../base/errors.ts";
@@ -24,7 +23,7 @@ import { hasWords, joinEdges } from "./split-edges.ts";
 import type { Provider, ProviderAnswer, ProviderRequest, Sending, TranslateOptions } from "./types.ts";
 import { unlessAborted } from "./unless-aborted.ts";
 import type { RetryClock } from "./with-retries.ts";
-import { RetryableFailure, withRetries } from "./with-retries.ts";
+import { REAL_CLOCK, RetryableFailure, withRetries } from "./with-retries.ts";
 import type { Outcome } from "./run-batches.ts";
 import { runBatches } from "./run-batches.ts";
 
@@ -61,11 +60,6 @@ const TIMEOUT_MS = 60_000;
 /** A value that sets the client's own retries to none: it counts attempts. */
 const ONE_ATTEMPT = 1;
 
-const CLOCK: RetryClock = {
-  sleep: (ms, signal) => sleep(ms, undefined, { signal }),
-  random: Math.random,
-};
-
 const CAPABILITIES: Provider["capabilities"] = {
   terms: "tagged",
   maxSegments: MAX_TEXTS,
@@ -91,7 +85,7 @@ const WIRE: TranslateTextOptions = {
 /** Makes the provider; nothing is sent before the first batch. */
 export function createDeepl(options: DeeplOptions): Provider {
   const modelType = options.modelType ?? "prefer_quality_optimized";
-  const clock = options.clock ?? CLOCK;
+  const clock = options.clock ?? REAL_CLOCK;
   const client = createClient(options);
   const call = createCall(options);
 

@@ -3,7 +3,6 @@
  * HTML mode cuts a sentence at every tag: so it gets plain texts (`text-provider.ts`).
  */
 
-import { setTimeout as sleep } from "node:timers/promises";
 import { UsageError, type CotejoError } from "../base/errors.ts";
 import { languageOf } from "../base/locale-tags.ts";
 import { say } from "../base/words.ts";
@@ -13,7 +12,7 @@ import { noAddress, readAddress, readKey, type OpenOptions } from "./open-option
 import { createTextProvider } from "./text-provider.ts";
 import type { Provider, Sending, TranslateOptions } from "./types.ts";
 import type { RetryClock } from "./with-retries.ts";
-import { withRetries } from "./with-retries.ts";
+import { REAL_CLOCK, withRetries } from "./with-retries.ts";
 
 export interface LibretranslateOptions {
   /** Address of the server, without `/translate`. */
@@ -29,11 +28,6 @@ export interface LibretranslateOptions {
 const MAX_TEXTS = 20;
 const TIMEOUT_MS = 120_000;
 const EXAMPLE = "http://localhost:5000";
-
-const CLOCK: RetryClock = {
-  sleep: (ms, signal) => sleep(ms, undefined, { signal }),
-  random: Math.random,
-};
 
 /** @throws UsageError it has no address, or a wrong one */
 export function openLibretranslate({ env, config }: OpenOptions): Provider {
@@ -52,7 +46,7 @@ export function openLibretranslate({ env, config }: OpenOptions): Provider {
 
 /** Makes the provider; nothing is sent before the first batch. */
 export function createLibretranslate(options: LibretranslateOptions): Provider {
-  const clock = options.clock ?? CLOCK;
+  const clock = options.clock ?? REAL_CLOCK;
   const server: HttpServer = {
     engine: "LibreTranslate",
     variables: { url: "LIBRETRANSLATE_URL", key: "LIBRETRANSLATE_API_KEY" },
@@ -90,7 +84,8 @@ export function createLibretranslate(options: LibretranslateOptions): Provider {
     async translate(texts, to, spend) {
       const key = server.key === undefined ? {} : { api_key: server.key };
       const body = { q: texts, ...(await pairFor(to)), format: "text", ...key };
-      return readTranslations(await call("/translate", body, to.signal, spend), texts.length);
+      const answer = await call("/translate", body, to.signal, spend);
+      return typeof answer === "object" && answer !== null && "translatedText" in answer ? answer.translatedText : [];
     },
   });
 }
@@ -133,13 +128,4 @@ function pick(list: unknown, source: string, target: string): Pair {
 function named(locale: string, codes: readonly string[]): string | undefined {
   const find = (wanted: string) => codes.find((code) => code.toLowerCase() === wanted.toLowerCase());
   return find(locale) ?? find(languageOf(locale));
-}
-
-/** One text for each that was sent; undefined for anything else. */
-function readTranslations(value: unknown, count: number): readonly string[] | undefined {
-  const texts: unknown =
-    typeof value === "object" && value !== null && "translatedText" in value ? value.translatedText : undefined;
-  return Array.isArray(texts) && texts.length === count && texts.every((text) => typeof text === "string")
-    ? texts
-    : undefined;
 }

@@ -4,7 +4,6 @@
  * judged by the same checks as any engine's. The official client does HTTP; retries are ours, which know the run.
  */
 
-import { setTimeout as sleep } from "node:timers/promises";
 import OpenAI from "openai";
 import type { CotejoError } from "../base/errors.ts";
 import { InterruptedError, UsageError } from "../base/errors.ts";
@@ -27,7 +26,7 @@ import { hasWords, joinEdges } from "./split-edges.ts";
 import type { Provider, ProviderAnswer, TranslateOptions } from "./types.ts";
 import { unlessAborted } from "./unless-aborted.ts";
 import type { RetryClock } from "./with-retries.ts";
-import { RetryableFailure, withRetries } from "./with-retries.ts";
+import { REAL_CLOCK, RetryableFailure, withRetries } from "./with-retries.ts";
 import type { Outcome } from "./run-batches.ts";
 import { halves, runBatches } from "./run-batches.ts";
 
@@ -65,11 +64,6 @@ const TIMEOUT_MS = 300_000;
 /** How often a segment is asked for until its answer is usable: in company first, then in other company. */
 const TRIES = 2;
 
-const CLOCK: RetryClock = {
-  sleep: (ms, signal) => sleep(ms, undefined, { signal }),
-  random: Math.random,
-};
-
 const CAPABILITIES: Provider["capabilities"] = {
   terms: "tagged",
   maxSegments: MAX_TEXTS,
@@ -98,7 +92,7 @@ export function openOpenai({ env, config }: OpenOptions): Provider {
 
 /** Makes the provider; nothing is sent before the first batch. */
 export function createOpenai(options: OpenaiOptions): Provider {
-  const { model, key, formality, clock = CLOCK, now = Date.now, timeoutMs = TIMEOUT_MS } = options;
+  const { model, key, formality, clock = REAL_CLOCK, now = Date.now, timeoutMs = TIMEOUT_MS } = options;
   const client = createClient(options);
   /** What this server was found to take. */
   let learnt: AnswerSettings = { format: "json_schema", temperature: true, system: true };

@@ -62,20 +62,17 @@ function serviceOf(id: string, engine: TextEngine): Parameters<typeof createText
     billed: engine.billed ?? false,
     async translate(texts, { source, target, signal }, spend) {
       const sending = await spend();
-      let answer: unknown;
       try {
-        answer = await engine.translate(texts, { source, target, signal });
+        const answer: unknown = await engine.translate(texts, { source, target, signal });
+        sending.answered();
+        return answer;
       } catch (error) {
         if (signal.aborted) throw new InterruptedError();
         if (error instanceof CotejoError) throw error;
-        // Nobody knows whether the engine read the texts.
+        // The engine may have read the texts: they count as sent.
         const reason = error instanceof Error ? error.message : String(error);
         throw unavailable("provider-network", say("engine-failed.plugin", { id, reason }));
       }
-      sending.answered();
-      const isWhole =
-        Array.isArray(answer) && answer.length === texts.length && answer.every((text) => typeof text === "string");
-      return isWhole ? (answer as readonly string[]) : undefined;
     },
   };
 }

@@ -41,15 +41,11 @@ export interface TextService {
   /**
    * Translates texts.
    * @param spend To be called right before each request, a second try too
-   * @returns a text for each, in order; undefined where the answer is anything else
+   * @returns a list with a text for each, in order. Anything else is a problem of the sentences, and loses nothing else
    * @throws RefusedError the engine took none of them
    * @throws CotejoError what ends the run
    */
-  translate(
-    texts: readonly string[],
-    options: TranslateOptions,
-    spend: () => Promise<Sending>,
-  ): Promise<readonly string[] | undefined>;
+  translate(texts: readonly string[], options: TranslateOptions, spend: () => Promise<Sending>): Promise<unknown>;
 }
 
 /** A segment on its way: as one text with tokens, or, where one was lost, as the texts between its codes. */
@@ -165,10 +161,14 @@ async function ask(
       to,
       () => reserveAndSpend(to, sent),
     );
-    if (!answered) return undefined;
+    if (!isTextForEach(answered, part.length)) return undefined;
     answers.push(...answered);
   }
   return answers;
+}
+
+function isTextForEach(answer: unknown, count: number): answer is readonly string[] {
+  return Array.isArray(answer) && answer.length === count && answer.every((text) => typeof text === "string");
 }
 
 function inGroups<Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] {

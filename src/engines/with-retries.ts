@@ -1,5 +1,6 @@
 /** A request that is sent again for as long as its failures say so, waiting as long as the server asks. */
 
+import { setTimeout as sleep } from "node:timers/promises";
 import pRetry, { AbortError } from "p-retry";
 
 /** What an attempt throws where sending again may help. */
@@ -24,6 +25,11 @@ export interface RetryClock {
   /** Between 0 and 1. */
   random(): number;
 }
+
+export const REAL_CLOCK: RetryClock = {
+  sleep: (ms, signal) => sleep(ms, undefined, { signal }),
+  random: Math.random,
+};
 
 const RETRIES = 5;
 const FIRST_WAIT_MS = 1000;
