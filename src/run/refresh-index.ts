@@ -62,7 +62,7 @@ export async function refreshIndex(project: Project): Promise<Refreshed> {
 export async function findPulled(project: Project, files: readonly SourceFile[]): Promise<readonly SourceFile[]> {
   const { root } = project.config;
   const index = indexFile(project.config);
-  // Nobody knows when a database was last written for this clone: each ledger is looked at.
+  // When a database was last written for this clone is not known: each ledger is looked at.
   const since = (index === undefined ? undefined : changedAt(index)) ?? 0;
   const known = new Map((await project.store.listArticles()).map((article) => [article.path, article.ledgerHash]));
   const pulled: SourceFile[] = [];

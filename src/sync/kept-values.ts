@@ -19,7 +19,7 @@ export interface KeptValuesRequest extends ComparedFile {
   readonly read: ReadChanges;
   /** What the index has of the article. */
   readonly known: readonly SegmentRecord[];
-  /** Nobody knows which ledger the file was written from: it may have the English where the ledger has Spanish. */
+  /** Which ledger the file was written from is not known: it may have the English where the ledger has Spanish. */
   readonly mayHoldEnglish: boolean;
   /** The codes of the English are those that were written. */
   readonly knowsCodes: boolean;

@@ -33,7 +33,7 @@ test("lead to the Spanish address before that page has Spanish, and after, with 
   ).toEqual([]);
 });
 
-test("stay on English where nobody knows what the site shows", async () => {
+test("stay on English where it is not known what the site shows", async () => {
   const project = makeProject({ ...ARTICLES, "cotejo.config.json": JSON.stringify(CONFIG) });
   await runCommand(project.root, ["translate", "--provider", "pseudo", "docs/en/a.md"]);
   expect(project.read("docs/es/a.md")).toMatch(/\]\(\/en\/b\/#how-to\).*\]\(\/en\/b\/\)/);

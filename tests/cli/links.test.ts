@@ -292,7 +292,7 @@ describe("check", () => {
       "content/b.md": B,
       "content/c.md": "# More\n",
     });
-    // Where English is, nobody knows from this: `../c/` stays.
+    // This does not say where the English is: `../c/` stays.
     expect(urls(project, "content/a.es.md")).toEqual(["/b/#hów-tóó", "/b/", "/c/#more", "/tags/x/#y", "../c/"]);
     expect((await problems(project)).map(({ message }) => message)).toEqual([expect.stringContaining("`../c/`")]);
     edit(project, "content/a.es.md", "#hów-tóó", "#how-to");

@@ -40,7 +40,7 @@ describe("DeepL", () => {
     expect(sent).toBeLessThanOrEqual(6000);
     const bodies = server.requests.map(({ body }) => body.toString());
     for (const body of bodies) expect(bodies.filter((other) => other === body).length).toBeLessThanOrEqual(2);
-    // Nobody knows what was billed of it: all of it may have been.
+    // What was billed of it is not known: it may be all.
     const { error, totals } = run.json();
     // Requests are under way side by side: the cap or the connection ends the run, whichever is met first.
     expect(["budget", "provider-network"]).toContain(error.code);

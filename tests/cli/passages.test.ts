@@ -286,7 +286,7 @@ test("codes of a sentence are refused in a passage, which is Markdown", async ()
 test("a text that has no place in the file is named, and `check --frozen` fails", async () => {
   const project = makeProject({ "content/a.md": "Read **this** now. Other words here.\n" });
   await runCommand(project.root, ["translate", "--provider", "pseudo"]);
-  // A comment in the middle of a sentence: nobody knows where it is to stand in another text.
+  // A comment in the middle of a sentence has no known place in another text.
   const file = project.read("content/a.es.md").replace(" ", " <!-- nota --> ");
   project.write("content/a.es.md", file);
   await runCommand(project.root, ["translate", "--provider", "none"]);

@@ -87,7 +87,7 @@ describe("a block with another number of sentences", () => {
       ],
     ],
     [
-      "two made three, nobody knows how",
+      "two made three, in an unknown way",
       "THREE HERE. FOUR 4 HERE.",
       "Uno. Dos. Tres.",
       [

@@ -207,7 +207,7 @@ describe("the address of the Spanish page", () => {
   });
 });
 
-describe("where nobody knows it, the page is named", () => {
+describe("where it is not known, the page is named", () => {
   const message =
     "The address `/about/` is that of the English page too, and the site would keep one of the two: expected another one in the translated file, such as `/es/about/`.";
   const site: Site = { dialects: ["jekyll"], target: "{name}.es.{ext}" };
@@ -364,7 +364,7 @@ test("a title that is one in both languages is found where it makes one address 
   expect([check.code, check.stdout]).toEqual([1, expect.stringContaining("posts/a.es.md:3 error [permalink]")]);
   project.write("posts/a.es.md", page("Menciones", "Palabras aquí"));
   expect((await run(project, "check")).stdout).not.toContain("[permalink]");
-  // Before there is a Spanish page, nobody knows its title.
+  // Before there is a Spanish page, its title is not known.
   project.remove("posts/a.es.md");
   expect((await run(project, "doctor")).code).toBe(0);
 });

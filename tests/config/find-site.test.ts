@@ -224,7 +224,7 @@ describe("Eleventy's config", () => {
   });
 });
 
-test("VitePress's config that makes ids in a way of its own says that nobody knows them", async () => {
+test("VitePress's config that makes ids in a way of its own makes them unknown", async () => {
   const of = (text: string) => sluggerOf({ ".vitepress/config.mts": text }, { dialects: ["vitepress"] });
   expect(await of("export default { markdown: { anchor: { permalink } } };\n")).toBe("vitepress");
   expect(await of("export default { markdown: { anchor: { slugify: (s: string) => s } } };\n")).toBeUndefined();

@@ -47,7 +47,7 @@ describe("a site generator of a plugin", () => {
     });
   });
 
-  test("nobody knows the ids of its headings unless it says so, or one beside it makes them", async () => {
+  test("the ids of its headings are not known unless it says so, or one beside it makes them", async () => {
     const sluggerOf = async (own: object, dialects: readonly string[], user: object = {}) => {
       const plugins = [{ name: "house", generators: [{ ...generator, ...own }] }];
       return (await loaded({ plugins, dialects, ...user })).slugger;

@@ -136,7 +136,7 @@ describe("DeepL", () => {
       code: "provider-network",
       message: expect.stringContaining("ETIMEDOUT"),
     });
-    // Once more, as for every request of which nobody knows what became.
+    // Once more, as every request whose end is not known.
     expect(bodies).toHaveLength(2);
   });
 });

@@ -126,7 +126,7 @@ export class WatchRuns {
     if (this.#written.get(at)?.english !== this.#project.read(`content/${this.#names[at]}.md`)) this.forget(at);
   }
 
-  /** Nobody knows any more what the last run wrote: of one article, or of all. */
+  /** Forgets what the last run wrote: of one article, or of all. */
   forget(at?: number): void {
     if (at === undefined) this.#written.clear();
     else this.#written.delete(at);

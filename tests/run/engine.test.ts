@@ -256,7 +256,7 @@ describe("createEngine", () => {
     await settle();
     batches[0]?.send().refused();
     batches[0]?.send().unsent();
-    // Its connection broke: nobody knows.
+    // Its connection broke: whether it was billed is not known.
     batches[0]?.send();
     batches[0]?.answer();
     await answer;

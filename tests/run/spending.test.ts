@@ -43,7 +43,7 @@ interface Case {
 
 const NO_TIME = { sleep: () => Promise.resolve(), random: () => 0.5 };
 const FAULTS = ["cut", "cut-body", "429", "500", "504", "400", "413", "ok"];
-/** Nobody knows whether the engine has billed what it did not answer. */
+/** Whether the engine has billed what it did not answer is not known. */
 const UNANSWERED = /^(?:cut|cut-body|504)$/;
 
 const CASES: readonly Case[] = [

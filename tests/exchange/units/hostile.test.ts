@@ -54,7 +54,7 @@ describe("XML", () => {
     expect(await xliff(`<!DOCTYPE xliff SYSTEM "file:///nowhere/x.dtd">${unitWith("a")}`)).toHaveLength(1);
   });
 
-  test("of a version that nobody knows is refused", async () => {
+  test("of an unknown version is refused", async () => {
     expect(await refusal(xliff('<xliff version="3.0"/>'))).toBe(
       "Cannot read `x.xlf:1`, expected XLIFF 1.2 or 2.1, found `3.0`.",
     );

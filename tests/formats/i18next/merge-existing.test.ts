@@ -33,7 +33,7 @@ describe("keys that only the existing file has", () => {
     const source = '{"list":[{"t":"Two"},{"t":"Three"},{"t":"One"}]}';
     const moved = write(source, { "list.0.t": "Dos", "list.1.t": "Tres", "list.2.t": "Una" }, existing);
     expect(moved.text).toBe('{"list":[{"t":"Dos","v":"Más"},{"t":"Tres"},{"t":"Una","u":"Otra"}]}');
-    // Nobody knows of new texts to which item they belong: those at their place.
+    // A new text may belong to any item: it goes to the one at its place.
     const changed = write('{"list":[{"t":"1 a"},{"t":"2 b"},{"t":"3 c"}]}', {}, existing);
     expect(JSON.parse(changed.text).list[1]).toEqual({ t: "2 b", v: "Más" });
   });

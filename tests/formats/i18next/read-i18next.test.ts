@@ -162,7 +162,7 @@ describe("plural forms", () => {
     ]);
   });
 
-  test("of a language nobody knows do not depend on the machine", () => {
+  test("of an unknown language do not depend on the machine", () => {
     const options = { sourceLocale: "en", targetLocale: "xx" };
     expect(pathsOf('{"d_one":"A","d_other":"B"}', options)).toEqual(["d_one", "d_other"]);
     expect(read('{"d_one":"A","d_other":"B"}', options).derived).toEqual([]);
