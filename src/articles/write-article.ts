@@ -4,7 +4,7 @@
  */
 
 import { hasBlocks } from "../formats/capabilities.ts";
-import { say, type Said } from "../base/words.ts";
+import { say, type CatalogMessage } from "../base/words.ts";
 import { readValue, writeDocument, type AnyDocument } from "../formats/formats.ts";
 import { insertBlocks, type BlockAtPlace } from "../formats/markdown/insert-blocks.ts";
 import { withDraftFlag } from "../formats/markdown/front-matter/draft-flag.ts";
@@ -48,7 +48,7 @@ export interface WrittenArticle {
   /** Units that kept their source bytes all the same, or the whole file. */
   readonly refused: readonly Refusal[];
   /** Segments whose text cannot be written where it belongs, with the reason: `bytes` have their source sentence. */
-  readonly unwritable: ReadonlyMap<string, Said>;
+  readonly unwritable: ReadonlyMap<string, CatalogMessage>;
   /** Keys that went from the target because its source has not them, dotted; empty for an article. */
   readonly prunedKeys: readonly string[];
   /** What links depend on, in source and target; undefined for a locale file. */
@@ -131,7 +131,7 @@ function writeTexts(
   segments: readonly Segment[],
   existing: Uint8Array | undefined,
   { texts, merged, keep, waits, keepsForm, ours, prunesKeys = false }: ArticleTexts,
-): { readonly written: MarkdownWritten | I18nextWritten; readonly unwritable: ReadonlyMap<string, Said> } {
+): { readonly written: MarkdownWritten | I18nextWritten; readonly unwritable: ReadonlyMap<string, CatalogMessage> } {
   const counts = Map.groupBy(segments, ({ unit }) => unit);
   const isOurs = (unit: number, value: string): boolean => {
     // One sentence of several is what somebody has left of them.
@@ -163,8 +163,8 @@ function findUnwritable(
   segments: readonly Segment[],
   { texts, merged }: Pick<ArticleTexts, "texts" | "merged">,
   refused: readonly Refusal[],
-): ReadonlyMap<string, Said> {
-  const found = new Map<string, Said>();
+): ReadonlyMap<string, CatalogMessage> {
+  const found = new Map<string, CatalogMessage>();
   const units = new Set(refused.flatMap(({ unit }) => unit ?? []));
   const membersOf = Map.groupBy(
     segments.filter(({ id, unit }) => units.has(unit) && texts.has(id)),

@@ -3,17 +3,17 @@
  * Only `cli/main.ts` prints an error and ends the process; `exitCode` is what it ends with.
  */
 
-import type { Sentence, Words } from "./words.ts";
+import type { Message, Words } from "./words.ts";
 
 /** What the process ends with when this error reaches the command line (docs/reference.md, "Exit codes"). */
 export type ExitCode = 0 | 1 | 2 | 3 | 4 | 5 | 70 | 130;
 
 export interface CotejoErrorOptions {
   /** What the person can do next, one sentence. */
-  readonly hint?: string | Sentence | undefined;
+  readonly hint?: string | Message | undefined;
   readonly cause?: unknown;
   /** Every finding, one a line, when there is more than one to name (config, termbase). */
-  readonly details?: readonly (string | Sentence)[] | undefined;
+  readonly details?: readonly (string | Message)[] | undefined;
 }
 
 /** What of an error is known as data, for who says it in another language. */
@@ -35,7 +35,7 @@ export class CotejoError extends Error {
   readonly details: readonly string[];
   readonly words: ErrorWords;
 
-  constructor(code: string, exitCode: ExitCode, message: string | Sentence, options: CotejoErrorOptions = {}) {
+  constructor(code: string, exitCode: ExitCode, message: string | Message, options: CotejoErrorOptions = {}) {
     super(textOf(message), options.cause === undefined ? undefined : { cause: options.cause });
     this.name = new.target.name;
     this.code = code;
@@ -47,24 +47,24 @@ export class CotejoError extends Error {
   }
 }
 
-function textOf(text: string | Sentence): string {
+function textOf(text: string | Message): string {
   return typeof text === "string" ? text : text.message;
 }
 
-function wordsOf(text: string | Sentence | undefined): readonly Words[] | undefined {
+function wordsOf(text: string | Message | undefined): readonly Words[] | undefined {
   return typeof text === "object" ? text.words : undefined;
 }
 
 /** The command line, the config or the termbase is wrong: nothing was begun (exit 2). */
 export class UsageError extends CotejoError {
-  constructor(code: string, message: string | Sentence, options?: CotejoErrorOptions) {
+  constructor(code: string, message: string | Message, options?: CotejoErrorOptions) {
     super(code, 2, message, options);
   }
 }
 
 /** The provider refused the key (exit 3): fix the key. */
 export class ProviderAuthError extends CotejoError {
-  constructor(message: string | Sentence, options?: CotejoErrorOptions) {
+  constructor(message: string | Message, options?: CotejoErrorOptions) {
     super("provider-auth", 3, message, options);
   }
 }
@@ -76,7 +76,7 @@ export class ProviderUnavailableError extends CotejoError {
 
   constructor(
     code: "provider-quota" | "provider-rate" | "provider-network" | "budget",
-    message: string | Sentence,
+    message: string | Message,
     options: CotejoErrorOptions & { readonly retryAfterMs?: number | undefined } = {},
   ) {
     super(code, 4, message, options);

@@ -10,14 +10,14 @@ import { renderWords, type Words } from "./render-words.ts";
 
 export type { Words } from "./render-words.ts";
 
-/** A sentence in English, and as data where it is known so. */
-export interface Sentence {
+/** A message in English, and as data where it is in the catalogue. */
+export interface Message {
   readonly message: string;
   readonly words?: readonly Words[];
 }
 
-/** A sentence of `locales/en/findings.json`. */
-export interface Said extends Sentence {
+/** A message of `locales/en/findings.json`. */
+export interface CatalogMessage extends Message {
   readonly words: readonly Words[];
 }
 
@@ -52,17 +52,17 @@ void english.init({
  * @param key As `numbers.missing`; one that the file does not have is an error of types
  * @param values What stands in it, by name; `count` chooses the plural
  */
-export function say(key: FindingKey, values: Words["values"] = {}): Said {
+export function say(key: FindingKey, values: Words["values"] = {}): CatalogMessage {
   return sayWords({ key, values });
 }
 
 /** A sentence that is known as data, in English too. */
-export function sayWords(...words: readonly Words[]): Said {
+export function sayWords(...words: readonly Words[]): CatalogMessage {
   return { message: renderWords(words, english.t), words };
 }
 
 /** Sentences one after the other. Where one is known as English alone, so are all. */
-export function join(...parts: readonly Sentence[]): Sentence {
+export function join(...parts: readonly Message[]): Message {
   const message = parts.map((part) => part.message).join(" ");
   const words = parts.map((part) => part.words);
   return words.every((each) => each !== undefined) ? { message, words: words.flat() } : { message };

@@ -2,14 +2,14 @@
 
 import { languageOf } from "../base/locale-tags.ts";
 import type { Severity } from "../base/problem.ts";
-import type { Sentence } from "../base/words.ts";
+import type { Message } from "../base/words.ts";
 import { checks as builtIn } from "./registry.ts";
 import type { CheckContext, PluginCheck, TextSpan } from "./types.ts";
 
 /** `checks` of the config: a severity by check id, or `off`. Ids of other rooms' checks are left alone. */
 export type CheckSettings = Readonly<Record<string, Severity | "off">>;
 
-export interface CheckResult extends Sentence {
+export interface CheckResult extends Message {
   /** Id of the check. */
   readonly check: string;
   readonly severity: Severity;

@@ -5,7 +5,7 @@
  * whoever wrote them.
  */
 
-import { say, type Said } from "../base/words.ts";
+import { say, type CatalogMessage } from "../base/words.ts";
 import { plainText } from "../segments/inline-codes.ts";
 import { findSpanish, targetTokens } from "../glossary/find-form.ts";
 import { spanishOf } from "../glossary/forbidden-renderings.ts";
@@ -87,7 +87,7 @@ function neighboursOf(source: string, names: readonly TermMatch[]): readonly Nei
 }
 
 /** Names that the source joins by a genitive, and the target by the opposite one. */
-function turnedGenitives(neighbours: readonly Neighbours[], text: string): Said[] {
+function turnedGenitives(neighbours: readonly Neighbours[], text: string): CatalogMessage[] {
   return neighbours.flatMap(({ first, second, between }) => {
     const [owner, thing] = OWNS.test(between) ? [first, second] : OWNED_BY.test(between) ? [second, first] : [];
     if (!owner || !thing || areJoined(thing, owner, text, JOINED) || !areJoined(owner, thing, text, OWNED)) return [];
@@ -108,7 +108,7 @@ function areJoined(first: Term, second: Term, text: string, join: RegExp): boole
 }
 
 /** Each name is there once, and not where the source has it; names that Spanish has the other way round, as in «Relatoría de la CIDH», are. */
-function swappedNames(names: readonly TermMatch[], neighbours: readonly Neighbours[], text: string): Said[] {
+function swappedNames(names: readonly TermMatch[], neighbours: readonly Neighbours[], text: string): CatalogMessage[] {
   const expected = names.map(({ term }) => term.target);
   if (expected.length < 2 || new Set(expected).size < expected.length) return [];
   const places = new Map(expected.map((name) => [name, onlyPlace(text, name)]));

@@ -1,7 +1,7 @@
 /** The contract of a check: a rule on a segment's source and target. */
 
 import type { Severity } from "../base/problem.ts";
-import type { Said, Sentence } from "../base/words.ts";
+import type { CatalogMessage, Message } from "../base/words.ts";
 import type { AddedMark, Inline } from "../formats/types.ts";
 import type { Segment } from "../segments/types.ts";
 import type { Gender, LanguageCode } from "../languages/types.ts";
@@ -27,7 +27,7 @@ export interface TextSpan {
   readonly end: number;
 }
 
-export interface Finding extends Said {
+export interface Finding extends CatalogMessage {
   /** Where in the target, where one place is meant: offsets into `plainText(target)`, end exclusive. */
   readonly span?: TextSpan;
   /** Where it differs from the check's own. */
@@ -67,7 +67,7 @@ export interface PluginCheck extends Omit<Check, "run"> {
   run(context: CheckContext): readonly PluginFinding[];
 }
 
-export type PluginFinding = Omit<Finding, keyof Said> & Sentence;
+export type PluginFinding = Omit<Finding, keyof CatalogMessage> & Message;
 
 export interface CheckLanguages {
   readonly source?: LanguageCode;

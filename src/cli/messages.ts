@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import i18next, { type TFunction } from "i18next";
 import type { CotejoError } from "../base/errors.ts";
 import { renderWords } from "../base/render-words.ts";
-import type { Sentence } from "../base/words.ts";
+import type { Message } from "../base/words.ts";
 
 /** Finds `locales/` beside `dist/` in the package, and beside `src/` in the clone. */
 const LOCALES = new URL("../../locales/", import.meta.url);
@@ -28,13 +28,13 @@ export async function loadMessages(env: Readonly<Record<string, string | undefin
 }
 
 /** What was said in English, in the language of `t`; what is known in English alone stays so. */
-export function saidIn(t: TFunction, { message, words }: Sentence): string {
+export function saidIn(t: TFunction, { message, words }: Message): string {
   return words ? renderWords(words, (key, options) => t(key, options)) : message;
 }
 
 /** An error for a person: what could not be done, every finding, and what to do next. */
 export function errorLines(t: TFunction, { message, details, hint, words }: CotejoError): readonly string[] {
-  const line = (text: string, said: Sentence["words"]): string =>
+  const line = (text: string, said: Message["words"]): string =>
     saidIn(t, { message: text, ...(said && { words: said }) });
   return [
     line(message, words.message),

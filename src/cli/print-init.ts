@@ -19,10 +19,14 @@ export function printInitPlan(context: CliContext, t: TFunction, plan: InitPlan)
   print(context, t("init.found"));
   const where = site?.folder === "" ? "" : site?.folder;
   const layout = shownLayout(t, plan.layout);
-  if (site) print(context, `  ${t(where ? "init.siteIn" : "init.site", { layout, mark: site.mark, folder: where })}`);
+  if (site)
+    print(context, `  ${t(where ? "init.siteIn" : "init.site", { layout, mark: site.detectedBy, folder: where })}`);
   else print(context, `  ${t("init.noSite", { layout })}`);
-  for (const { generator, mark } of otherSites)
-    print(context, `  ${t("init.otherSite", { layout: shownLayout(t, generator), mark, preset: generator })}`);
+  for (const { generator, detectedBy } of otherSites)
+    print(
+      context,
+      `  ${t("init.otherSite", { layout: shownLayout(t, generator), mark: detectedBy, preset: generator })}`,
+    );
   print(context, `  ${t("init.articles", { count: articles })}`);
   print(context, `  ${t("init.locales", { count: locales })}`);
   if (existing > 0) print(context, `  ${t("init.existing", { count: existing })}`);
@@ -58,7 +62,7 @@ export function printInitNext(context: CliContext, t: TFunction, plan: InitPlan,
   const steps = [
     ...(plan.problem === "" ? [] : [t("init.nextProblem")]),
     ...(plan.isLedgerIgnored ? [t("init.nextIgnored")] : []),
-    ...(plan.isUntold ? [t("init.nextSite", { mark: plan.site?.mark, how: languagesHint(plan.layout) })] : []),
+    ...(plan.isUntold ? [t("init.nextSite", { mark: plan.site?.detectedBy, how: languagesHint(plan.layout) })] : []),
     ...(plan.published.length > 0 ? [t("init.nextExclude", { names: plan.published.join(", ") })] : []),
     ...(plan.sharedAddress ? [t("init.nextPosts", { ...plan.sharedAddress })] : []),
     ...plan.leftOut.slice(0, 1).map((file) => leftOutStep(t, plan, file)),

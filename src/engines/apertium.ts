@@ -6,7 +6,7 @@
 
 import { availableParallelism } from "node:os";
 import { InterruptedError, ProviderUnavailableError, UsageError } from "../base/errors.ts";
-import { join, say, type Said } from "../base/words.ts";
+import { join, say, type CatalogMessage } from "../base/words.ts";
 import type { LockedInline } from "../glossary/types.ts";
 import { reserveAndSpend } from "./reserve-and-spend.ts";
 import type { Compounds } from "./apertium-compounds.ts";
@@ -56,7 +56,7 @@ export async function openApertium({ env }: OpenOptions): Promise<Provider> {
   });
 }
 
-function installHint(): Said {
+function installHint(): CatalogMessage {
   if (process.platform === "win32") return say("engine-setup.apertium-windows");
   if (process.platform === "darwin") return say("engine-setup.apertium-mac");
   return say("engine-setup.apertium-linux");

@@ -2,7 +2,7 @@
 
 import type { CotejoError } from "../base/errors.ts";
 import { ProviderUnavailableError } from "../base/errors.ts";
-import { say, type Sentence } from "../base/words.ts";
+import { say, type Message } from "../base/words.ts";
 import type { Sending } from "./types.ts";
 
 /** A failure that is about all requests, not about the texts of one. */
@@ -41,8 +41,8 @@ const GATEWAY_TIMED_OUT = new Set([504, 524]);
 /** An `unavailable` error says that a run may simply be started again. */
 export function unavailable(
   code: "provider-quota" | "provider-rate" | "provider-network",
-  message: string | Sentence,
-  options: { readonly hint?: Sentence; readonly retryAfterMs?: number | undefined } = {},
+  message: string | Message,
+  options: { readonly hint?: Message; readonly retryAfterMs?: number | undefined } = {},
 ): ProviderUnavailableError {
   return new ProviderUnavailableError(code, message, {
     hint: options.hint ?? say("engine-failed.hint"),

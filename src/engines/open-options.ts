@@ -1,7 +1,7 @@
 /** What an engine is opened with, and how it reads its key and address from the environment. */
 
 import { UsageError } from "../base/errors.ts";
-import { say, type Said } from "../base/words.ts";
+import { say, type CatalogMessage } from "../base/words.ts";
 import { isServerAddress } from "../config/server-address.ts";
 import type { Config } from "../config/types.ts";
 import type { Environment } from "./command-environment.ts";
@@ -40,13 +40,13 @@ export function readAddress(env: Environment, name: string, code: string, exampl
 }
 
 /** An engine that needs a key and has none. */
-export function noKey(code: string, engine: string, name: string, hint?: Said): UsageError {
+export function noKey(code: string, engine: string, name: string, hint?: CatalogMessage): UsageError {
   return new UsageError(code, say("engine-setup.no-key", { engine, name }), {
     hint: hint ?? say("engine-setup.no-key-hint", { name }),
   });
 }
 
 /** An engine that needs the address of a server and has none. */
-export function noAddress(code: string, engine: string, name: string, hint: Said): UsageError {
+export function noAddress(code: string, engine: string, name: string, hint: CatalogMessage): UsageError {
   return new UsageError(code, say("engine-setup.no-address", { engine, name }), { hint });
 }

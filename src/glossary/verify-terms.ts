@@ -1,7 +1,7 @@
 /** Verifying: what an answer, or a person's text, did with the terms of its source. */
 
 import { decodeNamedCharacterReference } from "decode-named-character-reference";
-import { say, type Said } from "../base/words.ts";
+import { say, type CatalogMessage } from "../base/words.ts";
 import type { Inline } from "../formats/types.ts";
 import { plainText } from "../segments/inline-codes.ts";
 import { withoutAddresses } from "./addresses.ts";
@@ -12,7 +12,7 @@ import { findForbidden, findRendering, isPartOfAny, spanishOf } from "./forbidde
 import { textWithoutPossessive } from "./term-forms.ts";
 import type { Term, TermMatch } from "./types.ts";
 
-export interface TermFinding extends Said {
+export interface TermFinding extends CatalogMessage {
   readonly term: Term;
   /** `missing`: its Spanish is not there often enough; `forbidden`: a wrong rendering of it is there; `banned`: by a `forbidden` row. */
   readonly kind: "missing" | "forbidden" | "banned";

@@ -98,8 +98,8 @@ async function findArticles(
 }
 
 /** Generators whose config lists the languages. */
-function isTold({ generator, mark }: FoundSite): boolean {
-  return !mark.endsWith("package.json") && GENERATORS[generator].languagesHint !== undefined;
+function isTold({ generator, detectedBy }: FoundSite): boolean {
+  return !detectedBy.endsWith("package.json") && GENERATORS[generator].languagesHint !== undefined;
 }
 
 interface Parts {

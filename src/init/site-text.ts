@@ -9,10 +9,10 @@ import type { Tree } from "../sites/layout/site.ts";
  * The text of the config files of a site, the main one first, each of a folder under its own name: `config/es.ts` tells
  * of Spanish by that. "" where the site is known by something else than its config.
  */
-export async function siteText(tree: Tree, { generator, mark }: FoundSite): Promise<string> {
-  if (mark.endsWith("package.json")) return "";
-  const files = await GENERATORS[generator].configFiles?.(tree.root, mark);
-  if (!files) return tree.read(mark);
+export async function siteText(tree: Tree, { generator, detectedBy }: FoundSite): Promise<string> {
+  if (detectedBy.endsWith("package.json")) return "";
+  const files = await GENERATORS[generator].configFiles?.(tree.root, detectedBy);
+  if (!files) return tree.read(detectedBy);
   const texts: string[] = [];
   // The end of `es` and of `languages.es`.
   for (const file of files)

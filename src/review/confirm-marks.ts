@@ -1,7 +1,7 @@
 /** A link is lost by a slip far more often than on purpose: no text without it is signed before the link was named. */
 
 import { UsageError } from "../base/errors.ts";
-import { say, type Said } from "../base/words.ts";
+import { say, type CatalogMessage } from "../base/words.ts";
 import { changedMarks } from "../sync/changed-marks.ts";
 import type { LoadedArticle } from "../articles/load-article.ts";
 import type { LedgerLine } from "../record/types.ts";
@@ -16,12 +16,12 @@ export function marksToConfirm(
   ordinal: number,
   after: LedgerLine,
   action: Action,
-): readonly Said[] {
+): readonly CatalogMessage[] {
   return action === "approve" || action === "correct" ? changedMarks(article, lines, ordinal, after) : [];
 }
 
 /** @param changed What `marksToConfirm` says, by id @throws UsageError `marks` where it says anything */
-export function refuseChangedMarks(changed: ReadonlyMap<string, readonly Said[]>, action: Action): void {
+export function refuseChangedMarks(changed: ReadonlyMap<string, readonly CatalogMessage[]>, action: Action): void {
   for (const [segment, marks] of changed) {
     if (marks.length === 0) continue;
     throw new UsageError("marks", say(`marks.${action === "approve" ? "approve" : "correct"}`, { segment }), {

@@ -1,6 +1,6 @@
 /** A person's decisions on segments of one article: made, and held against what may be; nothing is written. */
 
-import { say, type Said } from "../base/words.ts";
+import { say, type CatalogMessage } from "../base/words.ts";
 import { UsageError } from "../base/errors.ts";
 import type { SourceFile } from "../config/types.ts";
 import type { LoadedArticle } from "../articles/load-article.ts";
@@ -39,7 +39,7 @@ interface Made {
   readonly decisions: readonly Decision[];
   readonly unchanged: readonly LedgerLine[];
   /** Marks that a text has otherwise than its English, by the ids of the segments: whoever decides was not told yet. */
-  readonly changed: ReadonlyMap<string, readonly Said[]>;
+  readonly changed: ReadonlyMap<string, readonly CatalogMessage[]>;
 }
 
 /**

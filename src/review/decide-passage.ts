@@ -3,7 +3,7 @@
 import { hasBlocks } from "../formats/capabilities.ts";
 import { UsageError } from "../base/errors.ts";
 import type { Config } from "../config/types.ts";
-import { say, type Said } from "../base/words.ts";
+import { say, type CatalogMessage } from "../base/words.ts";
 import { readDocument } from "../formats/formats.ts";
 import { readMarkdown } from "../formats/markdown/read-markdown.ts";
 import type { ArticleWork } from "../sync/types.ts";
@@ -29,7 +29,7 @@ import { assertSeen } from "./seen.ts";
 interface DecidedPassage {
   readonly work: ArticleWork;
   /** Links and images that a correction loses, a sentence for each: whoever decides has to know. */
-  readonly changed: readonly Said[];
+  readonly changed: readonly CatalogMessage[];
   /** None where it was approved already. */
   readonly decisions: readonly Decision[];
 }
@@ -132,13 +132,18 @@ export function undoOnPassage(
 }
 
 /** The addresses that the Markdown of a passage has and another text of it has not. */
-function lostLinks(config: Config, { article }: ArticleWork, { line }: Passage, text: string): readonly Said[] {
+function lostLinks(
+  config: Config,
+  { article }: ArticleWork,
+  { line }: Passage,
+  text: string,
+): readonly CatalogMessage[] {
   const addressesIn = (markdown: string): readonly string[] => {
     const read = readMarkdown(markdown, false, targetOptions(config, article.file, article.document));
     return "reason" in read ? [] : read.links.map(({ url }) => url);
   };
   const left = [...addressesIn(text)];
-  return addressesIn(fileMarkdown(line)).flatMap((address, at): Said | readonly [] => {
+  return addressesIn(fileMarkdown(line)).flatMap((address, at): CatalogMessage | readonly [] => {
     const found = left.indexOf(address);
     if (found === -1) return say("marks.lost", { mark: linkName(at + 1, address) });
     left.splice(found, 1);

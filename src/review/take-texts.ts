@@ -3,7 +3,7 @@
  * `decide.ts` has for one. What cannot be taken is an answer and leaves its sentence as it was; the others are taken.
  */
 
-import type { Said } from "../base/words.ts";
+import type { CatalogMessage } from "../base/words.ts";
 import { CotejoError, UsageError } from "../base/errors.ts";
 import type { Problem } from "../base/problem.ts";
 import { checkOrdinal } from "../sync/article-work.ts";
@@ -165,10 +165,10 @@ async function findUnwritable(
   project: Project,
   work: ArticleWork,
   before: readonly LedgerLine[],
-): Promise<ReadonlyMap<number, Said>> {
+): Promise<ReadonlyMap<number, CatalogMessage>> {
   if (work.lines.every((line, ordinal) => line === before[ordinal])) return new Map();
   const { unwritable } = await renderArticle(project, work);
-  const found = new Map<number, Said>();
+  const found = new Map<number, CatalogMessage>();
   for (const [ordinal, line] of work.lines.entries()) {
     const reason = unwritable.get(line.id);
     if (reason !== undefined && line.target !== before[ordinal]?.target) found.set(ordinal, reason);

@@ -5,7 +5,7 @@
  * reason, and never written.
  */
 
-import { say, sayWords, type Said } from "../base/words.ts";
+import { say, sayWords, type CatalogMessage } from "../base/words.ts";
 import { rulesOf } from "../languages/languages.ts";
 import type { Problem } from "../base/problem.ts";
 import type { Provider } from "../engines/types.ts";
@@ -152,7 +152,7 @@ function useAnswer(
   answer: readonly LockedInline[],
   provider: Provider,
   isLast: boolean,
-): LedgerLine | Said {
+): LedgerLine | CatalogMessage {
   const { file } = work.article;
   const unlocked = unlockTerms(answer, rulesOf(file.to));
   // Text of an engine that writes good Spanish is taken as it is: a repair could only guess what it meant.
@@ -187,7 +187,7 @@ function draft(line: LedgerLine, target: string, provider: Provider): LedgerLine
   });
 }
 
-function problemOf(work: ArticleWork, segment: Segment, said: Said): Problem {
+function problemOf(work: ArticleWork, segment: Segment, said: CatalogMessage): Problem {
   return {
     file: work.article.file.source,
     line: segment.line,
@@ -199,7 +199,7 @@ function problemOf(work: ArticleWork, segment: Segment, said: Said): Problem {
 }
 
 /** What an engine or its adapter says is quoted. */
-function unusableAnswer(reason: string): Said {
+function unusableAnswer(reason: string): CatalogMessage {
   return { message: reason, words: say("engine.unusable", { reason }).words };
 }
 

@@ -3,7 +3,7 @@
 import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { CotejoError } from "../base/errors.ts";
-import { say, type Said, type Words } from "../base/words.ts";
+import { say, type CatalogMessage, type Words } from "../base/words.ts";
 import type { DeskClash } from "../review/desk-deciding.ts";
 
 /** `application/problem+json`: what went wrong, and what to do. */
@@ -71,7 +71,7 @@ export function problemOf(context: Context, error: unknown): Response {
 }
 
 /** A sentence as the title of a problem. */
-export function titled({ message, words }: Said): Pick<ProblemDetails, "title" | "words"> {
+export function titled({ message, words }: CatalogMessage): Pick<ProblemDetails, "title" | "words"> {
   return { title: message, words: { title: words } };
 }
 

@@ -7,11 +7,11 @@ import type { SiteConfigs, SitePages } from "./types.ts";
 /** Where sites keep their config: at the root, or in one of these. */
 export const SITE_FOLDERS: readonly string[] = ["", "docs", "site", "website"];
 
-export interface ConfigFile<Told> {
+export interface ConfigFile<Value> {
   /** Path below the folder of the site. */
   readonly name: RegExp;
   /** @param file Path from the root */
-  readonly read: (root: string, file: string) => Promise<Told | undefined>;
+  readonly read: (root: string, file: string) => Promise<Value | undefined>;
 }
 
 /**
@@ -19,17 +19,17 @@ export interface ConfigFile<Told> {
  * builds no site then.
  * @param below Folders of the site that they may be in, with `/` at the end
  */
-export async function firstTold<Told>(
+export async function readFirst<Value>(
   { root, folders }: SiteConfigs,
-  files: readonly ConfigFile<Told>[],
+  files: readonly ConfigFile<Value>[],
   below: readonly string[] = [""],
-): Promise<Told | undefined> {
+): Promise<Value | undefined> {
   for (const folder of folders) {
     const there = await filesIn(path.join(root, folder), below);
     for (const { name, read } of files)
       for (const file of there.filter((each) => name.test(each))) {
-        const told = await read(root, path.posix.join(folder, file)).catch(() => undefined);
-        if (told !== undefined) return told;
+        const value = await read(root, path.posix.join(folder, file)).catch(() => undefined);
+        if (value !== undefined) return value;
       }
   }
   return undefined;
@@ -45,8 +45,8 @@ export async function pagesOf(
   for (const folder of folders) {
     const files = (await filesIn(path.join(root, folder), below)).filter((each) => name.test(each));
     if (files.length === 0) continue;
-    const told = await Promise.all(files.map((file) => read(root, path.posix.join(folder, file))));
-    const pages = told.find((each) => each.hasHosts) ?? told.find((each) => each.pageFiles === undefined) ?? told[0];
+    const found = await Promise.all(files.map((file) => read(root, path.posix.join(folder, file))));
+    const pages = found.find((each) => each.hasHosts) ?? found.find((each) => each.pageFiles === undefined) ?? found[0];
     return { pageFiles: undefined, ...pages };
   }
   return without;

@@ -10,8 +10,8 @@ export interface SiteGenerator {
   /** What the docs say of it, in Markdown: `npm run docs` writes their tables. */
   readonly docs: GeneratorDocs;
   /** What its sites are known by. */
-  readonly marks: readonly Mark[];
-  /** The generator that this one is built on: a site that has marks of both is this one's. */
+  readonly detection: readonly DetectionRule[];
+  /** The generator that this one is built on: a site that both rules find is this one's. */
   readonly basedOn?: string;
   /** What its Markdown has beyond CommonMark and GFM. Absent: `dialects` in the config does not take its name. */
   readonly dialects?: readonly Dialect[];
@@ -20,7 +20,7 @@ export interface SiteGenerator {
    * Who makes the ids of headings, by the site's own config; undefined where it does not say.
    * @param language What is said of this language alone
    */
-  readonly readSlugger?: (site: SiteConfigs, language?: string) => Promise<ToldSlugger | undefined>;
+  readonly readSlugger?: (site: SiteConfigs, language?: string) => Promise<ConfiguredSlugger | undefined>;
   /** A page without a translation: the site shows the English one at the address of the Spanish, or nothing. Absent: not known. */
   readonly fallsBack?: boolean;
   /** Where the pages are, by the site's own config. Absent: the site knows languages, or that is not known. */
@@ -49,7 +49,7 @@ export interface SiteGenerator {
   /** Prefixes of links that `init` writes for an entry. Absent: none. */
   readonly links?: (source: string, name: string) => Readonly<Record<string, string>>;
   /** Files of the site's config, the main one first, where they are more than the file that it is known by. */
-  readonly configFiles?: (root: string, mark: string) => Promise<readonly string[] | undefined>;
+  readonly configFiles?: (root: string, detectedBy: string) => Promise<readonly string[] | undefined>;
   /** What a person adds to the site's config for a new language. Absent: it lists no languages. */
   readonly languagesHint?: string;
   /** What a person has to leave out of the site's config, so that it publishes nothing of Cotejo's. Absent: it publishes what it is told to. */
@@ -70,7 +70,8 @@ export interface GeneratorDocs {
   readonly ids?: string;
 }
 
-export interface Mark {
+/** A file or folder that tells of a generator. */
+export interface DetectionRule {
   /** Folder of the site that it is in; at its root where nothing is said. */
   readonly in?: string;
   /** Name of a file or folder. */
@@ -81,12 +82,12 @@ export interface Mark {
    * How sure it is: `config` is a file that the generator's documentation asks for. The others count for `init` alone: a
    * folder or a file that others may have too, a dependency of `package.json`, a trace of a site without a config.
    */
-  readonly kind?: MarkKind;
+  readonly kind?: DetectionKind;
 }
 
 /** The surest first. */
-export const MARK_KINDS = ["config", "file", "dependency", "trace"] as const;
-export type MarkKind = (typeof MARK_KINDS)[number];
+export const DETECTION_KINDS = ["config", "file", "dependency", "trace"] as const;
+export type DetectionKind = (typeof DETECTION_KINDS)[number];
 
 /** Where the config files of a site may be. */
 export interface SiteConfigs {
@@ -111,7 +112,7 @@ export interface SharedAddress {
 }
 
 /** Undefined where it is not known what makes the ids. */
-export interface ToldSlugger {
+export interface ConfiguredSlugger {
   readonly slugger: Slugger | undefined;
 }
 

@@ -2,7 +2,7 @@
 
 import { hasBlocks } from "../formats/capabilities.ts";
 import type { Phrase } from "../base/render-words.ts";
-import { say, type Said } from "../base/words.ts";
+import { say, type CatalogMessage } from "../base/words.ts";
 import { readMarks, type Marks } from "../checks/codes.ts";
 import type { AddedMark, Code } from "../formats/types.ts";
 import { FIRST_MARK, parseRecord } from "../segments/inline-codes.ts";
@@ -26,7 +26,7 @@ export function changedMarks(
   lines: readonly LedgerLine[],
   ordinal: number,
   after: LedgerLine,
-): readonly Said[] {
+): readonly CatalogMessage[] {
   const { document, segments } = article;
   const before = lines[ordinal];
   const members = groupFrom(segments, lines, ordinal).flatMap((member) => segments[member] ?? []);
@@ -36,7 +36,7 @@ export function changedMarks(
   const text = readMarks(parseRecord(after.target).content);
   const old = isHumanText(before) ? readMarks(parseRecord(before.target).content) : NONE;
   const isDecided = isHumanText(before) && !before.flags.includes("stale-source");
-  const found: Said[] = [];
+  const found: CatalogMessage[] = [];
   for (const key of new Set([...source.keys(), ...old.keys(), ...text.keys()])) {
     const id = Number(key.slice(2));
     // What a person added in the Spanish file is in their text alone.

@@ -3,7 +3,7 @@
 import { hasKeys } from "../formats/capabilities.ts";
 import type { Problem } from "../base/problem.ts";
 import { say } from "../base/words.ts";
-import type { Sentence } from "../base/words.ts";
+import type { Message } from "../base/words.ts";
 import { codesOfValue } from "../formats/i18next/value-codes.ts";
 import { existingValues } from "../formats/i18next/existing-values.ts";
 import { listsOf } from "../segments/value-key.ts";
@@ -44,7 +44,7 @@ export function checkLocale(work: ArticleWork, waitsForPublish: boolean, frozen:
         check: isObsolete ? "obsolete" : "parity",
         severity: isObsolete ? "warning" : "error",
         segment: null,
-        ...sentenceOf(disparity),
+        ...messageOf(disparity),
       },
     ];
   });
@@ -130,7 +130,7 @@ function waitingUnits(
   );
 }
 
-function sentenceOf({ kind, path, lacks = [], adds = [] }: Disparity): Sentence {
+function messageOf({ kind, path, lacks = [], adds = [] }: Disparity): Message {
   const key = path.join(".");
   switch (kind) {
     case "missing":

@@ -8,7 +8,7 @@ import { checks } from "../../src/checks/index.ts";
 import { articleChecks } from "../../src/checks/article/registry.ts";
 import { CotejoError } from "../../src/base/errors.ts";
 import { renderWords } from "../../src/base/render-words.ts";
-import { join, say, type Said } from "../../src/base/words.ts";
+import { join, say, type CatalogMessage } from "../../src/base/words.ts";
 import { parseQuery } from "../../src/review/query.ts";
 import { makeArticleContext } from "../checks/make-article-context.ts";
 import { makeContext } from "../checks/make-context.ts";
@@ -25,7 +25,7 @@ await both.init({
   resources: { en: { findings: read("en") }, es: { findings: read("es") } },
   interpolation: { escapeValue: false },
 });
-const inSpanish = ({ words }: Said): string => renderWords(words, both.t);
+const inSpanish = ({ words }: CatalogMessage): string => renderWords(words, both.t);
 
 test("both languages have the same sentences, with the same values in them", () => {
   const bare = (words: ReadonlyMap<string, string>): readonly string[] =>

@@ -10,7 +10,7 @@ import { makeProject } from "../helpers/project-folder.ts";
 /** The smallest site of a generator, and where its Spanish goes. */
 interface Sample {
   /** The file that its site is known by, and what it says. */
-  readonly mark: readonly [file: string, text: string];
+  readonly config: readonly [file: string, text: string];
   /** A dependency in `package.json` that says so too. */
   readonly dependency?: string;
   readonly article: string;
@@ -19,61 +19,61 @@ interface Sample {
 
 const SAMPLES: Readonly<Record<GeneratorName, Sample>> = {
   hugo: {
-    mark: ["hugo.toml", 'title = "x"\n'],
+    config: ["hugo.toml", 'title = "x"\n'],
     dependency: "hugo-bin",
     article: "content/posts/a.md",
     translation: "content/posts/a.es.md",
   },
   jekyll: {
-    mark: ["_config.yml", "title: x\n"],
+    config: ["_config.yml", "title: x\n"],
     article: "_posts/2024-01-02-a.md",
     translation: "es/_posts/2024-01-02-a.md",
   },
   eleventy: {
-    mark: ["eleventy.config.js", "export default {};\n"],
+    config: ["eleventy.config.js", "export default {};\n"],
     dependency: "@11ty/eleventy",
     article: "src/a.md",
     translation: "src/es/a.md",
   },
   starlight: {
-    mark: ["astro.config.mjs", 'import starlight from "@astrojs/starlight";\n'],
+    config: ["astro.config.mjs", 'import starlight from "@astrojs/starlight";\n'],
     dependency: "@astrojs/starlight",
     article: "src/content/docs/a.md",
     translation: "src/content/docs/es/a.md",
   },
   docusaurus: {
-    mark: ["docusaurus.config.js", "module.exports = {};\n"],
+    config: ["docusaurus.config.js", "module.exports = {};\n"],
     dependency: "@docusaurus/core",
     article: "docs/a.md",
     translation: "i18n/es/docusaurus-plugin-content-docs/current/a.md",
   },
   vitepress: {
-    mark: [".vitepress/config.mts", "export default {};\n"],
+    config: [".vitepress/config.mts", "export default {};\n"],
     dependency: "vitepress",
     article: "guide/a.md",
     translation: "es/guide/a.md",
   },
-  mkdocs: { mark: ["mkdocs.yml", "site_name: x\n"], article: "docs/a.md", translation: "docs/a.es.md" },
+  mkdocs: { config: ["mkdocs.yml", "site_name: x\n"], article: "docs/a.md", translation: "docs/a.es.md" },
   zola: {
-    mark: ["config.toml", 'base_url = "https://example.org"\n'],
+    config: ["config.toml", 'base_url = "https://example.org"\n'],
     article: "content/guide/a.md",
     translation: "content/guide/a.es.md",
   },
-  obsidian: { mark: [".obsidian/app.json", "{}\n"], article: "notes/a.md", translation: "notes/a.es.md" },
+  obsidian: { config: [".obsidian/app.json", "{}\n"], article: "notes/a.md", translation: "notes/a.es.md" },
   astro: {
-    mark: ["astro.config.mjs", "export default {};\n"],
+    config: ["astro.config.mjs", "export default {};\n"],
     dependency: "astro",
     article: "src/content/blog/a.md",
     translation: "src/content/blog/es/a.md",
   },
   nextjs: {
-    mark: ["next.config.js", "module.exports = {};\n"],
+    config: ["next.config.js", "module.exports = {};\n"],
     dependency: "next",
     article: "content/a.md",
     translation: "content/es/a.md",
   },
   gatsby: {
-    mark: ["gatsby-config.js", "module.exports = {};\n"],
+    config: ["gatsby-config.js", "module.exports = {};\n"],
     dependency: "gatsby",
     article: "content/a.md",
     translation: "content/a.es.md",
@@ -85,11 +85,11 @@ const ARTICLE = "# A page\n\nSome words.\n";
 describe.each(GENERATOR_NAMES.map((name) => [name, GENERATORS[name], SAMPLES[name]] as const))(
   "%s",
   (name, site, sample) => {
-    const [mark, text] = sample.mark;
+    const [file, text] = sample.config;
 
-    test("is known by its mark, at the root and in a folder", async () => {
+    test("is known by its file, at the root and in a folder", async () => {
       for (const folder of ["", "website"]) {
-        const project = makeProject({ [folder === "" ? mark : `${folder}/${mark}`]: text });
+        const project = makeProject({ [folder === "" ? file : `${folder}/${file}`]: text });
         // oxlint-disable-next-line no-await-in-loop -- one after the other
         expect(await findSites(project.root)).toMatchObject([{ generator: name, folder }]);
       }
@@ -98,12 +98,12 @@ describe.each(GENERATOR_NAMES.map((name) => [name, GENERATORS[name], SAMPLES[nam
     test.runIf(sample.dependency !== undefined)("is known by a dependency, less surely", async () => {
       const dependencies = JSON.stringify({ dependencies: { [sample.dependency ?? ""]: "1.0.0" } });
       const project = makeProject({ "package.json": dependencies });
-      expect(await findSites(project.root)).toMatchObject([{ generator: name, mark: "package.json" }]);
+      expect(await findSites(project.root)).toMatchObject([{ generator: name, detectedBy: "package.json" }]);
       expect(await findGenerators(project.root)).toEqual([]);
     });
 
     test("has its translations where the generator looks for them", async () => {
-      const project = makeProject({ [mark]: text, [sample.article]: ARTICLE });
+      const project = makeProject({ [file]: text, [sample.article]: ARTICLE });
       const plan = await planInit(project.root, {});
       expect([plan.layout, plan.problem]).toEqual([name, ""]);
       expect(plan.examples).toEqual([{ source: sample.article, target: sample.translation }]);
@@ -111,14 +111,14 @@ describe.each(GENERATOR_NAMES.map((name) => [name, GENERATORS[name], SAMPLES[nam
     });
 
     test("leaves what is translated out of the sources", async () => {
-      const project = makeProject({ [mark]: text, [sample.article]: ARTICLE, [sample.translation]: ARTICLE });
+      const project = makeProject({ [file]: text, [sample.article]: ARTICLE, [sample.translation]: ARTICLE });
       expect(await planInit(project.root, {})).toMatchObject({ articles: 1, existing: 1 });
     });
 
     test.each([[""], ["{"], ["\0\u{fffd}"], ["a: [\n- b"], ["= ="]])(
       "goes on where its config says %j",
       async (broken) => {
-        const project = makeProject({ [mark]: broken });
+        const project = makeProject({ [file]: broken });
         const configs = { root: project.root, folders: SITE_FOLDERS };
         await expect(Promise.resolve(site.readPages?.(configs))).resolves.not.toThrow();
         for (const language of [undefined, "es"])

@@ -1,12 +1,12 @@
 /** Runs all checks of an article, with a project's severities. */
 
 import type { Severity } from "../../base/problem.ts";
-import type { Said } from "../../base/words.ts";
+import type { CatalogMessage } from "../../base/words.ts";
 import { knowsLanguages, milder, type CheckSettings } from "../run-checks.ts";
 import { articleChecks } from "./registry.ts";
 import type { ArticleContext, ArticleFix } from "./types.ts";
 
-export interface ArticleCheckResult extends Said {
+export interface ArticleCheckResult extends CatalogMessage {
   /** Id of the check. */
   readonly check: string;
   /** Index of the segment in the context. */

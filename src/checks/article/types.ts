@@ -1,7 +1,7 @@
 /** The contract of a check on a whole article: what a sentence alone does not show. Such findings never block anything. */
 
 import type { Severity } from "../../base/problem.ts";
-import type { Said } from "../../base/words.ts";
+import type { CatalogMessage } from "../../base/words.ts";
 import type { Inline, UnitKind } from "../../formats/types.ts";
 import type { Term, TermMatch } from "../../glossary/types.ts";
 import type { CheckLanguages, ExampleTerm } from "../types.ts";
@@ -23,7 +23,7 @@ export interface ArticleContext {
   readonly targetLocale: string;
 }
 
-export interface ArticleFinding extends Said {
+export interface ArticleFinding extends CatalogMessage {
   /** Index of the segment in the context. */
   readonly segment: number;
   /** Where it differs from the check's own. */

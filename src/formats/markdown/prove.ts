@@ -3,7 +3,7 @@
  * Every file passes through it before it replaces another.
  */
 
-import { say, type Sentence } from "../../base/words.ts";
+import { say, type Message } from "../../base/words.ts";
 import type { Part, TargetPart } from "../types.ts";
 import type { Levels, Targets } from "./render.ts";
 import type { MarkdownDocument, MarkdownUnit } from "./types.ts";
@@ -17,7 +17,7 @@ export interface Difference {
   /** Where the outline went another way: the units before and behind that. */
   readonly near: readonly number[];
   /** Why it could not be written. */
-  readonly why: Sentence;
+  readonly why: Message;
   /** The outline itself differs, so that what follows could not be compared. */
   readonly structural: boolean;
 }

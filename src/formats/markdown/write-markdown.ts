@@ -1,6 +1,6 @@
 /** Writes a document with its targets, raising the escape level of a unit until the proof holds, and leaving its source bytes where none does. */
 
-import { say, type Said, type Sentence } from "../../base/words.ts";
+import { say, type CatalogMessage, type Message } from "../../base/words.ts";
 import type { Refusal, TargetPart } from "../types.ts";
 import { putsBarOverDashes } from "./escape/bars.ts";
 import type { EscapeLevel } from "./escape/escape.ts";
@@ -52,13 +52,17 @@ export function writeMarkdown(document: MarkdownDocument, targets: Targets): Mar
 /** A target, as JSON, and at which level it is tried first, or why it is not. */
 interface KnownTarget {
   readonly parts: string;
-  readonly start: EscapeLevel | Said;
+  readonly start: EscapeLevel | CatalogMessage;
 }
 
 /** What was last written of a source: one decision after the other changes one text of it. */
 const lastTargets = new WeakMap<MarkdownDocument, Map<number, KnownTarget>>();
 
-function startOf(document: MarkdownDocument, unit: MarkdownUnit, target: readonly TargetPart[]): EscapeLevel | Said {
+function startOf(
+  document: MarkdownDocument,
+  unit: MarkdownUnit,
+  target: readonly TargetPart[],
+): EscapeLevel | CatalogMessage {
   return reasonAgainst(document, unit, target) ?? firstLevel(document, unit, target);
 }
 
@@ -67,14 +71,14 @@ interface Attempt {
   readonly targets: Targets;
   readonly levels: Map<number, EscapeLevel>;
   /** Why a unit keeps its source bytes. */
-  readonly reasons: Map<number, Sentence>;
+  readonly reasons: Map<number, Message>;
 }
 
 function reasonAgainst(
   document: MarkdownDocument,
   unit: MarkdownUnit,
   target: readonly TargetPart[],
-): Said | undefined {
+): CatalogMessage | undefined {
   const texts = target.map((part) => (part.type === "text" ? part.value : ""));
   if (!texts.every((text) => text.isWellFormed())) return say("proof.surrogate");
   // CommonMark 2.3: U+0000 is read as U+FFFD, written as itself or as a reference; YAML, TOML and JSON have an escape.
@@ -235,7 +239,7 @@ function isolate(
   return candidates[whole] ?? 0;
 }
 
-function raiseUnit(unit: number, why: Sentence, { levels, reasons }: Attempt): void {
+function raiseUnit(unit: number, why: Message, { levels, reasons }: Attempt): void {
   const level = levels.get(unit);
   if (level === 0) levels.set(unit, 1);
   else if (level === 1) levels.set(unit, 2);

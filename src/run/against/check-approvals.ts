@@ -12,7 +12,7 @@ import type { CommitFile, CommitPeople, GitCommit } from "../../base/git-commit.
 import { withoutHidden } from "../../base/hidden-characters.ts";
 import type { Problem } from "../../base/problem.ts";
 import { errorCode } from "../../base/project-paths.ts";
-import { say, type Said } from "../../base/words.ts";
+import { say, type CatalogMessage } from "../../base/words.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
 import { ledgerPath } from "../../record/ledger.ts";
 import { notesPath } from "../../record/notes.ts";
@@ -90,7 +90,7 @@ function describe(
   who: CommitPeople | undefined,
   own: string,
   isTaken: boolean,
-): Said {
+): CatalogMessage {
   const date = at ?? "—";
   const name = by ?? "—";
   if (commit === undefined || !who) return say("approval-author.uncommitted", { name, at: date, own: own || "—" });

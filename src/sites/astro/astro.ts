@@ -12,7 +12,7 @@ export const astro = {
     articles: "each collection in `src/content/`, its folder `en/`",
     translations: "`src/content/blog/es/`",
   },
-  marks: [
+  detection: [
     { name: /^astro\.config\.[cm]?[jt]s$/, kind: "file" },
     { name: /^package\.json$/, says: /"astro"\s*:\s*"/, kind: "dependency" },
   ],

@@ -12,7 +12,7 @@ export const docusaurus = {
       "`i18n/es/docusaurus-plugin-content-…/`. Older versions of the docs are not in the config: add an entry for `versioned_docs/version-1.0/` where they are worth it",
     ids: "github-slugger, alt texts included",
   },
-  marks: [
+  detection: [
     { name: /^docusaurus\.config\.[cm]?[jt]s$/ },
     { name: /^package\.json$/, says: /"@docusaurus\/core"\s*:\s*"/, kind: "dependency" },
   ],

@@ -1,9 +1,9 @@
 /** https://www.11ty.dev */
 
-import { firstTold } from "../config-files.ts";
+import { readFirst } from "../config-files.ts";
 import { linksByFolder } from "../layout/links.ts";
 import { readText } from "../read-data.ts";
-import type { SiteGenerator, ToldSlugger } from "../types.ts";
+import type { SiteGenerator, ConfiguredSlugger } from "../types.ts";
 import { eleventyVariables, readEleventyAddresses } from "./address.ts";
 import { eleventyLayout } from "./layout.ts";
 
@@ -17,7 +17,7 @@ export const eleventy = {
     translations: "`es/` in its place",
     ids: "its `IdAttributePlugin`, where its config adds that as it comes (below)",
   },
-  marks: [
+  detection: [
     { name: /^(?:\.eleventy\.c?js|eleventy\.config\.[cm]?[jt]s)$/ },
     { name: /^package\.json$/, says: /"@11ty\/eleventy"\s*:\s*"/, kind: "dependency" },
   ],
@@ -26,12 +26,12 @@ export const eleventy = {
   headingIds: { slugger: undefined, readsIds: false },
   readSlugger: async (site, language) => {
     if (language !== undefined) return undefined;
-    const read = async (root: string, file: string): Promise<ToldSlugger> => {
+    const read = async (root: string, file: string): Promise<ConfiguredSlugger> => {
       // The parser of programs is loaded for such a site alone.
       const { readEleventySlugger } = await import("./read-slugger.ts");
       return { slugger: readEleventySlugger(await readText(root, file)) };
     };
-    return firstTold(site, [{ name: CONFIG, read }]);
+    return readFirst(site, [{ name: CONFIG, read }]);
   },
   readPages: async (site) => ({ pageFiles: undefined, addressRules: await readEleventyAddresses(site) }),
   addressKeys: () => ["permalink", "permalink.build", "eleventyComputed.permalink"],

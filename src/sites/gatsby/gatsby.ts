@@ -10,7 +10,7 @@ export const gatsby = {
     articles: "`content/`",
     translations: "`index.es.md` beside `index.md`",
   },
-  marks: [
+  detection: [
     { name: /^gatsby-config\.[cm]?[jt]s$/, kind: "file" },
     { name: /^package\.json$/, says: /"gatsby"\s*:\s*"/, kind: "dependency" },
   ],

@@ -14,7 +14,7 @@ export const hugo = {
     translations: "`about.es.md` beside `about.md`; `content/es/`; the `contentDir` of Spanish",
     ids: "Goldmark in Hugo, `autoHeadingIDType: github`",
   },
-  marks: [
+  detection: [
     { name: new RegExp(`^hugo${DATA}`) },
     { name: new RegExp(`^config${DATA}`), says: /^\s*["']?baseurl["']?\s*[:=]/im },
     { in: "config/_default", name: new RegExp(DATA) },
@@ -43,6 +43,6 @@ export const hugo = {
   addressVariables: hugoVariables,
   layout: async (site) => (await import("./layout.ts")).hugoLayout(site),
   hasForms: true,
-  configFiles: async (root, mark) => (await import("./read-config.ts")).hugoConfigFiles(root, mark),
+  configFiles: async (root, detectedBy) => (await import("./read-config.ts")).hugoConfigFiles(root, detectedBy),
   languagesHint: "`[languages.es]` with `weight` and `label`",
 } as const satisfies SiteGenerator;

@@ -3,10 +3,10 @@
 import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { byCodeUnits } from "../../base/project-paths.ts";
-import { firstTold, pagesOf, type ConfigFile } from "../config-files.ts";
+import { readFirst, pagesOf, type ConfigFile } from "../config-files.ts";
 import type { SluggerName } from "../slugs/sluggers.ts";
 import { parseData, readText, valueAt, valuesIn } from "../read-data.ts";
-import type { SiteConfigs, SitePages, ToldSlugger } from "../types.ts";
+import type { SiteConfigs, SitePages, ConfiguredSlugger } from "../types.ts";
 
 const DATA = String.raw`\.(?:toml|ya?ml|json)$`;
 /** Hugo builds a site for `production` unless it is told otherwise. */
@@ -19,11 +19,11 @@ const SLUGGERS: Readonly<Record<string, SluggerName>> = {
 };
 
 /** @param language What is said of this language alone: in files of its own, or below its name */
-export function readHugoSlugger(site: SiteConfigs, language?: string): Promise<ToldSlugger | undefined> {
-  return firstTold(site, language === undefined ? OF_SITE : filesOfLanguage(language), FOLDERS);
+export function readHugoSlugger(site: SiteConfigs, language?: string): Promise<ConfiguredSlugger | undefined> {
+  return readFirst(site, language === undefined ? OF_SITE : filesOfLanguage(language), FOLDERS);
 }
 
-const OF_SITE: readonly ConfigFile<ToldSlugger>[] = [
+const OF_SITE: readonly ConfigFile<ConfiguredSlugger>[] = [
   ...["production", "_default"].flatMap((environment) => [
     { name: new RegExp(`^config/${environment}/(?:hugo|config)${DATA}`), read: parserBelow("markup") },
     { name: new RegExp(`^config/${environment}/markup${DATA}`), read: parserBelow() },
@@ -31,7 +31,7 @@ const OF_SITE: readonly ConfigFile<ToldSlugger>[] = [
   { name: new RegExp(`^(?:hugo|config)${DATA}`), read: parserBelow("markup") },
 ];
 
-function filesOfLanguage(tag: string): readonly ConfigFile<ToldSlugger>[] {
+function filesOfLanguage(tag: string): readonly ConfigFile<ConfiguredSlugger>[] {
   const names = [...new Set([tag, tag.split("-")[0] ?? tag].map((name) => name.toLowerCase()))];
   const environments = ["production", "_default"];
   return names.flatMap((language) => [
@@ -53,7 +53,7 @@ function filesOfLanguage(tag: string): readonly ConfigFile<ToldSlugger>[] {
 }
 
 /** Reads `goldmark.parser` below some keys. */
-function parserBelow(...keys: readonly string[]): ConfigFile<ToldSlugger>["read"] {
+function parserBelow(...keys: readonly string[]): ConfigFile<ConfiguredSlugger>["read"] {
   return async (root, file) => {
     const data = await parseData(await readText(root, file), file);
     const parser = valueAt(data, [...keys, "goldmark", "parser"]);
@@ -78,8 +78,8 @@ async function readLanguages(root: string, file: string): Promise<SitePages> {
 }
 
 /** @see https://gohugo.io/configuration/introduction/#configuration-directory */
-export async function hugoConfigFiles(root: string, mark: string): Promise<readonly string[] | undefined> {
-  const folder = path.posix.dirname(mark);
+export async function hugoConfigFiles(root: string, detectedBy: string): Promise<readonly string[] | undefined> {
+  const folder = path.posix.dirname(detectedBy);
   if (path.posix.basename(folder) !== "_default") return undefined;
   const names = (await readdir(path.join(root, folder)).catch((): string[] => [])).filter((name) =>
     new RegExp(DATA).test(name),

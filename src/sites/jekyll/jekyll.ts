@@ -12,7 +12,7 @@ export const jekyll = {
       "`es/_posts/`, or `_posts/es/` where a plugin knows languages; `_name/es/` for other collections; `es/`; or `about-es.md`",
     ids: "kramdown's GFM parser",
   },
-  marks: [
+  detection: [
     { name: /^_config\.ya?ml$/ },
     { name: /^Gemfile$/, says: /^\s*gem\s+["'](?:jekyll|github-pages)["']/m, kind: "trace" },
     { name: /^_posts$/, kind: "trace" },

@@ -2,17 +2,17 @@
 
 import path from "node:path";
 import { parseDocument } from "yaml";
-import { pagesOf, firstTold } from "../config-files.ts";
+import { pagesOf, readFirst } from "../config-files.ts";
 import { tuned } from "../heading-ids.ts";
 import { readText, valueAt, valuesIn } from "../read-data.ts";
-import type { AddressRule, SiteConfigs, SitePages, ToldSlugger } from "../types.ts";
+import type { AddressRule, SiteConfigs, SitePages, ConfiguredSlugger } from "../types.ts";
 
 const CONFIG = /^_config\.ya?ml$/;
 /** How Jekyll makes the addresses of posts by itself. */
 const BY_DATE: AddressRule = { collection: "posts", path: "", permalink: "date" };
 
-export function readJekyllSlugger(site: SiteConfigs): Promise<ToldSlugger | undefined> {
-  return firstTold(site, [{ name: CONFIG, read: async (root, file) => sluggerIn(await readText(root, file)) }]);
+export function readJekyllSlugger(site: SiteConfigs): Promise<ConfiguredSlugger | undefined> {
+  return readFirst(site, [{ name: CONFIG, read: async (root, file) => sluggerIn(await readText(root, file)) }]);
 }
 
 /** Without a config it is a site all the same. */
@@ -20,7 +20,7 @@ export function readJekyllPages(site: SiteConfigs): Promise<SitePages> {
   return pagesOf(site, { name: CONFIG, read: pagesIn }, { pageFiles: "flat", addressRules: [BY_DATE] });
 }
 
-function sluggerIn(text: string): ToldSlugger {
+function sluggerIn(text: string): ConfiguredSlugger {
   const data: unknown = parseDocument(text, { logLevel: "silent" }).toJS();
   const markdown = valueAt(data, ["markdown"]) ?? "kramdown";
   const kramdown = valueAt(data, ["kramdown"]);

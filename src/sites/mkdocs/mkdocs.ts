@@ -10,7 +10,7 @@ export const mkdocs = {
     translations: "`about.es.md`; or `docs/es/` where `docs_structure: folder` is set",
     ids: "Python-Markdown's `toc`",
   },
-  marks: [{ name: /^mkdocs\.ya?ml$/ }],
+  detection: [{ name: /^mkdocs\.ya?ml$/ }],
   dialects: ["admonitions", "pymdown", "nunjucks", "attributes", "kramdown", "definition-lists"],
   headingIds: { slugger: "python-markdown", readsIds: true },
   readSlugger: async (site, language) =>

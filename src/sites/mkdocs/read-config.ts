@@ -2,16 +2,16 @@
 
 import path from "node:path";
 import { isMap, isNode, isScalar, isSeq, parseDocument, type Node } from "yaml";
-import { firstTold, pagesOf } from "../config-files.ts";
+import { readFirst, pagesOf } from "../config-files.ts";
 import { tuned } from "../heading-ids.ts";
 import type { SluggerName } from "../slugs/sluggers.ts";
 import { readText, valueAt } from "../read-data.ts";
-import type { SiteConfigs, SitePages, ToldSlugger } from "../types.ts";
+import type { SiteConfigs, SitePages, ConfiguredSlugger } from "../types.ts";
 
 const CONFIG = /^mkdocs\.ya?ml$/;
 
-export function readMkdocsSlugger(site: SiteConfigs): Promise<ToldSlugger | undefined> {
-  return firstTold(site, [{ name: CONFIG, read: sluggerIn }]);
+export function readMkdocsSlugger(site: SiteConfigs): Promise<ConfiguredSlugger | undefined> {
+  return readFirst(site, [{ name: CONFIG, read: sluggerIn }]);
 }
 
 export function readMkdocsPages(site: SiteConfigs): Promise<SitePages> {
@@ -39,7 +39,7 @@ const SEPARATOR = /^[\w.~]?$|^-$/;
 /** A config may inherit from another, and that from a third. */
 const MAX_INHERITED = 5;
 
-async function sluggerIn(root: string, file: string): Promise<ToldSlugger | undefined> {
+async function sluggerIn(root: string, file: string): Promise<ConfiguredSlugger | undefined> {
   const text = await readText(root, file);
   const extensions = await mkdocsValue(text, file, root, "markdown_extensions", (value) => tocOf(value) !== undefined);
   const toc = tocOf(extensions);
@@ -78,7 +78,7 @@ function tocOf(extensions: unknown): unknown {
   return maps.flatMap((map) => (isMap(map) ? names.map((name) => map.get(name, true)) : [])).find(Boolean);
 }
 
-function pythonSlugger(node: Node): ToldSlugger {
+function pythonSlugger(node: Node): ConfiguredSlugger {
   const [, kind, called = ""] = /^tag:yaml\.org,2002:python\/(name|object\/apply):(.+)$/.exec(node.tag ?? "") ?? [];
   const isEncoded = ENCODED.test(called);
   const name = PYTHON[called.replace(ENCODED, "$1")];
@@ -89,7 +89,7 @@ function pythonSlugger(node: Node): ToldSlugger {
   return pymdownSlugger(isMap(given) ? (given.toJSON() as Record<string, unknown>) : {});
 }
 
-function pymdownSlugger(given: Readonly<Record<string, unknown>>): ToldSlugger {
+function pymdownSlugger(given: Readonly<Record<string, unknown>>): ConfiguredSlugger {
   const { case: letters = "none", percent_encode: encodes, normalize = "NFC" } = given;
   const name = PYMDOWN_CASES[String(letters)];
   const form = FORMS.find((each) => each === normalize);

@@ -10,7 +10,7 @@ export const nextjs = {
     articles: "`content/en/`, `content/`, `posts/`",
     translations: "`content/es/`",
   },
-  marks: [
+  detection: [
     { name: /^next\.config\.[cm]?[jt]s$/, kind: "file" },
     { name: /^package\.json$/, says: /"next"\s*:\s*"/, kind: "dependency" },
   ],

@@ -11,7 +11,7 @@ export const obsidian = {
     translations: "`Note.es.md`",
     ids: "not known: links to headings stay, and are not checked, until `slugger` names one",
   },
-  marks: [{ name: /^\.obsidian$/ }],
+  detection: [{ name: /^\.obsidian$/ }],
   dialects: ["wiki-links", "math"],
   headingIds: { slugger: undefined, readsIds: false },
   layout: (site) => Promise.resolve([entryBelow(site, site.folder, "suffix")]),

@@ -13,7 +13,7 @@ export const starlight = {
     translations: "`src/content/docs/es/`",
     ids: "github-slugger after SmartyPants, as Astro 7 calls it (Astro 6 keeps the hyphens of `---`, Astro 5 also drops one at the end of an id)",
   },
-  marks: [
+  detection: [
     { name: /^astro\.config\.[cm]?[jt]s$/, says: /starlight/ },
     { name: /^package\.json$/, says: /"@astrojs\/starlight"\s*:\s*"/, kind: "dependency" },
   ],

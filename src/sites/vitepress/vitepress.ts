@@ -3,11 +3,11 @@
 import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { byCodeUnits } from "../../base/project-paths.ts";
-import { firstTold, pagesOf } from "../config-files.ts";
+import { readFirst, pagesOf } from "../config-files.ts";
 import { entryBelow } from "../layout/entry-below.ts";
 import { linksByFolder } from "../layout/links.ts";
 import { readText } from "../read-data.ts";
-import type { SiteGenerator, SitePages, ToldSlugger } from "../types.ts";
+import type { SiteGenerator, SitePages, ConfiguredSlugger } from "../types.ts";
 
 const CONFIG = /^\.vitepress\/config(?:\.|\/)/;
 const FOLDERS = [".vitepress/", ".vitepress/config/"];
@@ -20,11 +20,11 @@ export const vitepress = {
     translations: "`es/` in that folder",
     ids: "`@mdit-vue/shared`",
   },
-  marks: [{ name: /^\.vitepress$/ }, { name: /^package\.json$/, says: /"vitepress"\s*:\s*"/, kind: "dependency" }],
+  detection: [{ name: /^\.vitepress$/ }, { name: /^package\.json$/, says: /"vitepress"\s*:\s*"/, kind: "dependency" }],
   dialects: ["directives", "vue", "attributes"],
   headingIds: { slugger: "vitepress", readsIds: true },
   readSlugger: async (site, language) =>
-    language === undefined ? firstTold(site, [{ name: CONFIG, read: readSlugger }], FOLDERS) : undefined,
+    language === undefined ? readFirst(site, [{ name: CONFIG, read: readSlugger }], FOLDERS) : undefined,
   fallsBack: false,
   readPages: (site) => pagesOf(site, { name: CONFIG, read: readPages }, { pageFiles: "flat" }, FOLDERS),
   layout: (site) => Promise.resolve([entryBelow(site, site.folder, "folder")]),
@@ -34,7 +34,7 @@ export const vitepress = {
 } as const satisfies SiteGenerator;
 
 /** What it does to headings is not known where it names what makes their ids. */
-async function readSlugger(root: string, file: string): Promise<ToldSlugger | undefined> {
+async function readSlugger(root: string, file: string): Promise<ConfiguredSlugger | undefined> {
   return /\b(?:slugify|slugifyWithState|getTokensText|uniqueSlugStartIndex)\b/.test(await readText(root, file))
     ? { slugger: undefined }
     : undefined;
@@ -47,7 +47,7 @@ async function readPages(root: string, file: string): Promise<SitePages> {
 }
 
 /** One file, or a folder of them; what others import from (`index`) first. @see https://vitepress.dev/reference/site-config */
-async function configFiles(root: string, mark: string): Promise<readonly string[]> {
+async function configFiles(root: string, detectedBy: string): Promise<readonly string[]> {
   const namesIn = async (folder: string, name: RegExp): Promise<readonly string[]> => {
     const names = (await readdir(path.join(root, folder)).catch((): string[] => [])).filter((each) => name.test(each));
     const isMain = (each: string): boolean => /^(?:index|config)\./.test(each);
@@ -55,5 +55,8 @@ async function configFiles(root: string, mark: string): Promise<readonly string[
       .sort((a, b) => Number(isMain(b)) - Number(isMain(a)) || byCodeUnits(a, b))
       .map((each) => `${folder}/${each}`);
   };
-  return [...(await namesIn(mark, /^config\.[cm]?[jt]s$/)), ...(await namesIn(`${mark}/config`, /\.[cm]?[jt]s$/))];
+  return [
+    ...(await namesIn(detectedBy, /^config\.[cm]?[jt]s$/)),
+    ...(await namesIn(`${detectedBy}/config`, /\.[cm]?[jt]s$/)),
+  ];
 }

@@ -13,7 +13,7 @@ export const zola = {
     ids: 'the `slug` of Rust, as `slugify.anchors = "on"` has it',
   },
   // Hugo's is called so too, and says `baseURL`.
-  marks: [{ name: /^config\.toml$/, says: /^\s*base_url\s*=/m }],
+  detection: [{ name: /^config\.toml$/, says: /^\s*base_url\s*=/m }],
   // Shortcodes have the marks of Liquid.
   dialects: ["liquid", "attributes"],
   headingIds: { slugger: "zola", readsIds: true },

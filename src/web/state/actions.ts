@@ -147,7 +147,7 @@ export async function dismiss(finding: Finding): Promise<void> {
     isNeeded: true,
   });
   if (reason === undefined) return;
-  await told(async () => {
+  await withProblemShown(async () => {
     await dismissFinding(id, finding, { reason, text });
     announce(t("checks.dismissed"));
     await refreshSegment();
@@ -162,7 +162,7 @@ export function assign(): void {
 
 /** Assigns it. @returns whether the server has it; where not, it has said why */
 export async function giveTo(segment: SegmentDetails, isArticle: boolean, given: Assignment): Promise<boolean> {
-  return told(async () => {
+  return withProblemShown(async () => {
     if (isArticle) await assignArticle(segment.article, given);
     else await assignSegment(segment.id, given);
     await Promise.all([refreshSegment(), reloadList(), loadProgress(), loadInboxAnew(true)]);
@@ -173,7 +173,7 @@ export async function giveTo(segment: SegmentDetails, isArticle: boolean, given:
 export async function leadElsewhere(code: number, english: string): Promise<void> {
   const id = currentId.value;
   if (id === undefined) return;
-  await told(async () => {
+  await withProblemShown(async () => {
     const now = (await loadAddresses(id)).find((each) => each.code === code)?.address;
     if (now === undefined) {
       announce(t("address.missing"));
@@ -192,7 +192,7 @@ export async function leadElsewhere(code: number, english: string): Promise<void
 export async function sendComment(text: string): Promise<boolean> {
   const id = currentId.value;
   if (id === undefined) return false;
-  return told(async () => {
+  return withProblemShown(async () => {
     await addComment(id, text);
     announce(t("comments.sent"));
     await refreshSegment();
@@ -202,14 +202,14 @@ export async function sendComment(text: string): Promise<boolean> {
 export async function closeComment(comment: string): Promise<void> {
   const id = currentId.value;
   if (id === undefined) return;
-  await told(async () => {
+  await withProblemShown(async () => {
     await resolveComment(id, comment);
     await refreshSegment();
   });
 }
 
 /** Does it, and shows what the server refused. @returns whether it was done */
-export async function told(work: () => Promise<void>): Promise<boolean> {
+export async function withProblemShown(work: () => Promise<void>): Promise<boolean> {
   try {
     problem.value = undefined;
     await work();

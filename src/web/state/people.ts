@@ -2,7 +2,7 @@
 
 import { BASE, makeAddress, putName, type Me } from "../api.ts";
 import { announce } from "./announce.ts";
-import { told } from "./actions.ts";
+import { withProblemShown } from "./actions.ts";
 import { me } from "./articles.ts";
 import { ask, openDialog } from "./dialogs.ts";
 import { tellPresence } from "./events.ts";
@@ -19,7 +19,7 @@ export async function askName(): Promise<void> {
   if (account) return location.assign(account.home);
   const name = await ask({ title: t("people.name"), label: t("people.nameExplained"), isNeeded: false });
   if (name === undefined) return;
-  await told(async () => {
+  await withProblemShown(async () => {
     const answer = await putName(name);
     take(answer);
     names.postMessage(answer);
@@ -31,7 +31,7 @@ export async function askName(): Promise<void> {
 /** Shows an address for one more browser. */
 export async function invite(): Promise<void> {
   if (me.value?.account) return location.assign(`${BASE}members`);
-  await told(async () => {
+  await withProblemShown(async () => {
     const { url } = await makeAddress();
     openDialog.value = { kind: "address", url };
   });
