@@ -3,7 +3,7 @@
  * published; what it is not is memory: another sentence gets it only where the glossary allows it.
  */
 
-import { join, say } from "../base/words.ts";
+import { join, say } from "../base/messages.ts";
 import type { Problem } from "../base/problem.ts";
 import { isHumanText } from "../record/text-kind.ts";
 import { termErrors } from "../record/waiting.ts";

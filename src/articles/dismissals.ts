@@ -3,7 +3,7 @@
  * when either changes. What guards the glossary's names cannot be dismissed: keeping such a text is a decision with a reason.
  */
 
-import { join, say } from "../base/words.ts";
+import { join, say } from "../base/messages.ts";
 import type { Problem } from "../base/problem.ts";
 import type { Note } from "../record/notes.ts";
 import type { LedgerLine } from "../record/types.ts";

@@ -4,7 +4,7 @@
  */
 
 import { hasBlocks } from "../formats/capabilities.ts";
-import { say, type CatalogMessage } from "../base/words.ts";
+import { say, type CatalogMessage } from "../base/messages.ts";
 import { readValue, writeDocument, type AnyDocument } from "../formats/formats.ts";
 import { insertBlocks, type BlockAtPlace } from "../formats/markdown/insert-blocks.ts";
 import { withDraftFlag } from "../formats/markdown/front-matter/draft-flag.ts";

@@ -3,7 +3,7 @@
  * Only `cli/main.ts` prints an error and ends the process; `exitCode` is what it ends with.
  */
 
-import type { Message, Words } from "./words.ts";
+import type { Message, Words } from "./messages.ts";
 
 /** What the process ends with when this error reaches the command line (docs/reference.md, "Exit codes"). */
 export type ExitCode = 0 | 1 | 2 | 3 | 4 | 5 | 70 | 130;

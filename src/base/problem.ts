@@ -1,6 +1,6 @@
 /** What a check or a room found in content: data, returned, never thrown. */
 
-import type { Words } from "./render-words.ts";
+import type { Words } from "./render-messages.ts";
 
 export type Severity = "error" | "warning" | "info";
 

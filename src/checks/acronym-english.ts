@@ -3,7 +3,7 @@
  * glossary has as the Spanish of another, or that the Spanish name in front of it spells.
  */
 
-import { say } from "../base/words.ts";
+import { say } from "../base/messages.ts";
 import { plainText } from "../segments/inline-codes.ts";
 import { dropGlosses, findGlosses, type AcronymGloss } from "../glossary/acronym-gloss.ts";
 import { nameBefore, spellsAcronym } from "../glossary/acronym-initials.ts";

@@ -4,7 +4,7 @@
  * FAO, OCHA) are seldom explained: a hint, and no more.
  */
 
-import { say } from "../base/words.ts";
+import { say } from "../base/messages.ts";
 import { plainText } from "../segments/inline-codes.ts";
 import { isAcronym } from "../languages/acronym.ts";
 import { nameBefore, spellsAcronym } from "../glossary/acronym-initials.ts";

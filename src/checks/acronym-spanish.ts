@@ -3,7 +3,7 @@
  * sentence tells two acronyms apart, and the words are needed.
  */
 
-import { say } from "../base/words.ts";
+import { say } from "../base/messages.ts";
 import { plainText } from "../segments/inline-codes.ts";
 import { dropGlosses, findGlosses, type AcronymGloss } from "../glossary/acronym-gloss.ts";
 import type { Check, CheckContext } from "./types.ts";

@@ -3,8 +3,8 @@
  * has some. Codes may move and nest as the language asks; what cannot be built into a file blocks.
  */
 
-import type { Phrase } from "../base/render-words.ts";
-import { say } from "../base/words.ts";
+import type { Phrase } from "../base/render-messages.ts";
+import { say } from "../base/messages.ts";
 import type { AddedMark, Code, Inline } from "../formats/types.ts";
 import { codeAddress } from "../segments/code-address.ts";
 import { FIRST_MARK } from "../segments/inline-codes.ts";

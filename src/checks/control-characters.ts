@@ -4,7 +4,7 @@
  */
 
 import { hiddenCharacters, visible } from "../base/hidden-characters.ts";
-import { say } from "../base/words.ts";
+import { say } from "../base/messages.ts";
 import { plainText } from "../segments/inline-codes.ts";
 import type { Check } from "./types.ts";
 

@@ -1,6 +1,6 @@
 /** Two spaces in a row, where the source has none. */
 
-import { say } from "../base/words.ts";
+import { say } from "../base/messages.ts";
 import { CODE_MARK, markedText } from "./marked-text.ts";
 import type { Check } from "./types.ts";
 

@@ -1,7 +1,7 @@
 /** The same word twice in a row ("de de"), where the source has no doubled word. */
 
 import { rulesOf } from "../languages/languages.ts";
-import { say } from "../base/words.ts";
+import { say } from "../base/messages.ts";
 import { markedText } from "./marked-text.ts";
 import type { Check } from "./types.ts";
 

@@ -1,7 +1,7 @@
 /** A target without text for a source with words. */
 
 import { isKeyed } from "../formats/capabilities.ts";
-import { say } from "../base/words.ts";
+import { say } from "../base/messages.ts";
 import { plainText } from "../segments/inline-codes.ts";
 import type { Check } from "./types.ts";
 

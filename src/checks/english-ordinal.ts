@@ -3,7 +3,7 @@
  * “3.er”, by what is counted, so that no mend is certain (RAE, Diccionario panhispánico de dudas, «ordinales»).
  */
 
-import { say } from "../base/words.ts";
+import { say } from "../base/messages.ts";
 import type { Check, Finding } from "./types.ts";
 
 /** Alone, not the end of a longer word. */

@@ -4,7 +4,7 @@
  */
 
 import { decodeNamedCharacterReference } from "decode-named-character-reference";
-import { say } from "../base/words.ts";
+import { say } from "../base/messages.ts";
 import { plainText } from "../segments/inline-codes.ts";
 import type { Check } from "./types.ts";
 

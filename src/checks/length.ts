@@ -1,6 +1,6 @@
 /** Room on the page: a value that may have so many characters and no more. */
 
-import { say } from "../base/words.ts";
+import { say } from "../base/messages.ts";
 import { textLength } from "../segments/text-length.ts";
 import type { Check } from "./types.ts";
 

@@ -6,7 +6,7 @@
 
 import { rulesOf } from "../languages/languages.ts";
 import { languageOf } from "../base/locale-tags.ts";
-import { say } from "../base/words.ts";
+import { say } from "../base/messages.ts";
 import { markedText } from "./marked-text.ts";
 import type { MarkedText } from "./marked-text.ts";
 import type { NumberToken } from "./number-token.ts";

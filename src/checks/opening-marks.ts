@@ -3,7 +3,7 @@
  * Counted by sentence: a mark that closes without one that opened, or the other way round.
  */
 
-import { say } from "../base/words.ts";
+import { say } from "../base/messages.ts";
 import { markedText } from "./marked-text.ts";
 import type { Check, Finding } from "./types.ts";
 

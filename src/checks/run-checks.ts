@@ -2,7 +2,7 @@
 
 import { languageOf } from "../base/locale-tags.ts";
 import type { Severity } from "../base/problem.ts";
-import type { Message } from "../base/words.ts";
+import type { Message } from "../base/messages.ts";
 import { checks as builtIn } from "./registry.ts";
 import type { CheckContext, PluginCheck, TextSpan } from "./types.ts";
 

@@ -1,6 +1,6 @@
 /** English that a row of the glossary knows to be a mistake: its Spanish is right, and its author should hear of it. */
 
-import { say } from "../base/words.ts";
+import { say } from "../base/messages.ts";
 import { textWithoutPossessive } from "../glossary/term-forms.ts";
 import type { Check } from "./types.ts";
 

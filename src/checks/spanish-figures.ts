@@ -4,7 +4,7 @@
  * source in the very same letters is looked at, and no point alone (“3.5”): it is right in Spanish too, and often a version.
  */
 
-import { say } from "../base/words.ts";
+import { say } from "../base/messages.ts";
 import { plainText } from "../segments/inline-codes.ts";
 import { FIGURES, partsThousandsByPoint, replaceFigures, swapMarks, type FoundFigure } from "./figures.ts";
 import type { Check, CheckContext } from "./types.ts";

@@ -5,7 +5,7 @@
  * whoever wrote them.
  */
 
-import { say, type CatalogMessage } from "../base/words.ts";
+import { say, type CatalogMessage } from "../base/messages.ts";
 import { plainText } from "../segments/inline-codes.ts";
 import { findSpanish, targetTokens } from "../glossary/find-form.ts";
 import { spanishOf } from "../glossary/forbidden-renderings.ts";

@@ -1,7 +1,7 @@
 /** The contract of a check: a rule on a segment's source and target. */
 
 import type { Severity } from "../base/problem.ts";
-import type { CatalogMessage, Message } from "../base/words.ts";
+import type { CatalogMessage, Message } from "../base/messages.ts";
 import type { AddedMark, Inline } from "../formats/types.ts";
 import type { Segment } from "../segments/types.ts";
 import type { Gender, LanguageCode } from "../languages/types.ts";

@@ -17,7 +17,7 @@
 
 import { rulesOf } from "../languages/languages.ts";
 import { languageOf } from "../base/locale-tags.ts";
-import { say } from "../base/words.ts";
+import { say } from "../base/messages.ts";
 import { plainText } from "../segments/inline-codes.ts";
 import { isSharedWord } from "../languages/shared-words.ts";
 import type { Check, CheckContext } from "./types.ts";

@@ -3,8 +3,8 @@
 import { readFileSync } from "node:fs";
 import i18next, { type TFunction } from "i18next";
 import type { CotejoError } from "../base/errors.ts";
-import { renderWords } from "../base/render-words.ts";
-import type { Message } from "../base/words.ts";
+import { renderWords } from "../base/render-messages.ts";
+import type { Message } from "../base/messages.ts";
 
 /** Finds `locales/` beside `dist/` in the package, and beside `src/` in the clone. */
 const LOCALES = new URL("../../locales/", import.meta.url);

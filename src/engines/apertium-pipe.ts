@@ -6,7 +6,7 @@
 
 import { spawn } from "node:child_process";
 import { ProviderUnavailableError } from "../base/errors.ts";
-import { say } from "../base/words.ts";
+import { say } from "../base/messages.ts";
 import { endWithUs, killGroup } from "./child-groups.ts";
 
 export interface ApertiumPipeOptions {

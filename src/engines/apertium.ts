@@ -6,7 +6,7 @@
 
 import { availableParallelism } from "node:os";
 import { InterruptedError, ProviderUnavailableError, UsageError } from "../base/errors.ts";
-import { join, say, type CatalogMessage } from "../base/words.ts";
+import { join, say, type CatalogMessage } from "../base/messages.ts";
 import type { LockedInline } from "../glossary/types.ts";
 import { reserveAndSpend } from "./reserve-and-spend.ts";
 import type { Compounds } from "./apertium-compounds.ts";

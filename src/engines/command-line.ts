@@ -1,7 +1,7 @@
 /** The lines that a `command` engine reads and writes: one JSON object each (docs/reference.md, "The command provider"). */
 
 import { escapeHidden } from "../record/ledger-line.ts";
-import { sayWords } from "../base/words.ts";
+import { sayWords } from "../base/messages.ts";
 import type { Inline } from "../formats/types.ts";
 import { formatWire, pairProblems, parseWire } from "../segments/inline-codes.ts";
 import { nestCodes } from "../segments/nest-codes.ts";

@@ -6,7 +6,7 @@
 import { createHash } from "node:crypto";
 import path from "node:path";
 import { InterruptedError, UsageError } from "../base/errors.ts";
-import { say } from "../base/words.ts";
+import { say } from "../base/messages.ts";
 import { reserveAndSpend } from "./reserve-and-spend.ts";
 import type { Environment } from "./command-environment.ts";
 import { engineEnvironment } from "./command-environment.ts";

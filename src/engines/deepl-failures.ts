@@ -3,7 +3,7 @@
 import { AuthorizationError, ConnectionError, QuotaExceededError, TooManyRequestsError } from "deepl-node";
 import type { CotejoError } from "../base/errors.ts";
 import { ProviderAuthError, UsageError } from "../base/errors.ts";
-import { say } from "../base/words.ts";
+import { say } from "../base/messages.ts";
 import { AnswerTooLargeError } from "./answer-limits.ts";
 import type { Failed } from "./failures.ts";
 import { FINAL, afterConnection, afterStatus, isRedirect, readRetryAfter, shorten, unavailable } from "./failures.ts";

@@ -2,7 +2,7 @@
 
 import type { CotejoError } from "../base/errors.ts";
 import { ProviderUnavailableError } from "../base/errors.ts";
-import { say, type Message } from "../base/words.ts";
+import { say, type Message } from "../base/messages.ts";
 import type { Sending } from "./types.ts";
 
 /** A failure that is about all requests, not about the texts of one. */

@@ -2,7 +2,7 @@
 
 import type { CotejoError } from "../base/errors.ts";
 import { ProviderAuthError, UsageError } from "../base/errors.ts";
-import { say } from "../base/words.ts";
+import { say } from "../base/messages.ts";
 import { AnswerTooLargeError, boundedFetch } from "./answer-limits.ts";
 import type { Failed } from "./failures.ts";
 import {

@@ -5,7 +5,7 @@
 
 import { UsageError, type CotejoError } from "../base/errors.ts";
 import { languageOf } from "../base/locale-tags.ts";
-import { say } from "../base/words.ts";
+import { say } from "../base/messages.ts";
 import { unavailable } from "./failures.ts";
 import { callJson, type HttpFailure, type HttpServer } from "./http-json.ts";
 import { noAddress, readAddress, readKey, type OpenOptions } from "./open-options.ts";

@@ -1,7 +1,7 @@
 /** Opens DeepL: its key, its address and the name of its glossary. */
 
 import { packageVersion } from "../base/package-version.ts";
-import { say } from "../base/words.ts";
+import { say } from "../base/messages.ts";
 import { projectName } from "../config/project-name.ts";
 import type { Environment } from "./command-environment.ts";
 import { noKey, readAddress, readKey, type OpenOptions } from "./open-options.ts";

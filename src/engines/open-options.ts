@@ -1,7 +1,7 @@
 /** What an engine is opened with, and how it reads its key and address from the environment. */
 
 import { UsageError } from "../base/errors.ts";
-import { say, type CatalogMessage } from "../base/words.ts";
+import { say, type CatalogMessage } from "../base/messages.ts";
 import { isServerAddress } from "../config/server-address.ts";
 import type { Config } from "../config/types.ts";
 import type { Environment } from "./command-environment.ts";

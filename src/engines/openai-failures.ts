@@ -3,7 +3,7 @@
 import { APIError } from "openai";
 import type { CotejoError } from "../base/errors.ts";
 import { ProviderAuthError, UsageError } from "../base/errors.ts";
-import { say } from "../base/words.ts";
+import { say } from "../base/messages.ts";
 import type { Failed } from "./failures.ts";
 import {
   afterConnection,

@@ -4,7 +4,7 @@
  * What comes back is read leniently where the meaning is plain (`&` and `<` in text, an id on a closing tag).
  */
 
-import { sayWords } from "../base/words.ts";
+import { sayWords } from "../base/messages.ts";
 import { escapeXml, pairProblems, parseWire, unescapeXml } from "../segments/inline-codes.ts";
 import { nestCodes } from "../segments/nest-codes.ts";
 import type { Inline } from "../formats/types.ts";

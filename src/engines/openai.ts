@@ -7,7 +7,7 @@
 import OpenAI from "openai";
 import type { CotejoError } from "../base/errors.ts";
 import { InterruptedError, UsageError } from "../base/errors.ts";
-import { say } from "../base/words.ts";
+import { say } from "../base/messages.ts";
 import { AnswerTooLargeError, boundedFetch } from "./answer-limits.ts";
 import { reserveAndSpend } from "./reserve-and-spend.ts";
 import { reportFailure, unavailable } from "./failures.ts";

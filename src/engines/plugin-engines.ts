@@ -2,7 +2,7 @@
 
 import { CotejoError, InterruptedError, UsageError } from "../base/errors.ts";
 import { didYouMean } from "../base/suggest.ts";
-import { say } from "../base/words.ts";
+import { say } from "../base/messages.ts";
 import { pluginParts } from "../config/plugins.ts";
 import type { PluginPart } from "../config/plugin-shape.ts";
 import type { Config } from "../config/types.ts";

@@ -3,7 +3,7 @@
  * Offsets are UTF-16 code units into `Document.text`, end exclusive. Lines are 1-based.
  */
 
-import type { Words } from "../base/render-words.ts";
+import type { Words } from "../base/render-messages.ts";
 
 /**
  * One piece of a segment's content as people and engines see it (XLIFF 2: `pc` is a pair of codes around

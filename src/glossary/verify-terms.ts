@@ -1,7 +1,7 @@
 /** Verifying: what an answer, or a person's text, did with the terms of its source. */
 
 import { decodeNamedCharacterReference } from "decode-named-character-reference";
-import { say, type CatalogMessage } from "../base/words.ts";
+import { say, type CatalogMessage } from "../base/messages.ts";
 import type { Inline } from "../formats/types.ts";
 import { plainText } from "../segments/inline-codes.ts";
 import { withoutAddresses } from "./addresses.ts";

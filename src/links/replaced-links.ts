@@ -5,7 +5,7 @@
 
 import { hasBlocks } from "../formats/capabilities.ts";
 import type { Problem } from "../base/problem.ts";
-import { say } from "../base/words.ts";
+import { say } from "../base/messages.ts";
 import type { MarkdownCode, MarkdownDocument } from "../formats/markdown/types.ts";
 import type { Segment } from "../segments/types.ts";
 import { isHumanText } from "../record/text-kind.ts";

@@ -4,7 +4,7 @@
  * over at once.
  */
 
-import { say } from "../base/words.ts";
+import { say } from "../base/messages.ts";
 import { randomUUID } from "node:crypto";
 import { linkSync, lstatSync, readFileSync, unlinkSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";

@@ -3,8 +3,8 @@
  * stay: only a person's own decision replaces them.
  */
 
-import type { Phrase } from "../base/render-words.ts";
-import { say, type KeyBelow, type Words } from "../base/words.ts";
+import type { Phrase } from "../base/render-messages.ts";
+import { say, type KeyBelow, type Words } from "../base/messages.ts";
 import { UsageError } from "../base/errors.ts";
 import { isEmptyOnPurpose, isHumanText, isRejected, textKind, type TextKind } from "./text-kind.ts";
 import { promoteAlternative, nextAlternative, proposerOf } from "./agent-texts.ts";

@@ -1,7 +1,7 @@
 /** What an editor answers to a whole article: approved as it was seen, or sent back with comments. */
 
 import { UsageError } from "../base/errors.ts";
-import { say } from "../base/words.ts";
+import { say } from "../base/messages.ts";
 import type { SourceFile } from "../config/types.ts";
 import type { SegmentRecord } from "../record/types.ts";
 import { inArticle, type BulkDone } from "./bulk.ts";

@@ -1,6 +1,6 @@
 /** What a request makes of one line. */
 
-import { join, say } from "../base/words.ts";
+import { join, say } from "../base/messages.ts";
 import { textProblem } from "../segments/text-problem.ts";
 import { UsageError } from "../base/errors.ts";
 import type { SignedDecision } from "../record/transitions.ts";

@@ -1,6 +1,6 @@
 /** Many decisions at once, and all of them undone at once: they have one time, and are known by it. */
 
-import { say } from "../base/words.ts";
+import { say } from "../base/messages.ts";
 import { UsageError } from "../base/errors.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { withProject, type OpenOptions, type Project } from "../articles/project.ts";

@@ -1,7 +1,7 @@
 /** Where the links of a Spanish sentence lead: read from its file, and changed there, as a person would in an editor. */
 
 import { UsageError } from "../base/errors.ts";
-import { say } from "../base/words.ts";
+import { say } from "../base/messages.ts";
 import { readSource } from "../base/read-source.ts";
 import { writeFileAtomic } from "../base/write-file.ts";
 import type { SourceFile } from "../config/types.ts";

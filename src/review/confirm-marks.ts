@@ -1,7 +1,7 @@
 /** A link is lost by a slip far more often than on purpose: no text without it is signed before the link was named. */
 
 import { UsageError } from "../base/errors.ts";
-import { say, type CatalogMessage } from "../base/words.ts";
+import { say, type CatalogMessage } from "../base/messages.ts";
 import { changedMarks } from "../sync/changed-marks.ts";
 import type { LoadedArticle } from "../articles/load-article.ts";
 import type { LedgerLine } from "../record/types.ts";

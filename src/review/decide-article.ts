@@ -1,6 +1,6 @@
 /** A person's decisions on segments of one article: made, and held against what may be; nothing is written. */
 
-import { say, type CatalogMessage } from "../base/words.ts";
+import { say, type CatalogMessage } from "../base/messages.ts";
 import { UsageError } from "../base/errors.ts";
 import type { SourceFile } from "../config/types.ts";
 import type { LoadedArticle } from "../articles/load-article.ts";

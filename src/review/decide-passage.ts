@@ -3,7 +3,7 @@
 import { hasBlocks } from "../formats/capabilities.ts";
 import { UsageError } from "../base/errors.ts";
 import type { Config } from "../config/types.ts";
-import { say, type CatalogMessage } from "../base/words.ts";
+import { say, type CatalogMessage } from "../base/messages.ts";
 import { readDocument } from "../formats/formats.ts";
 import { readMarkdown } from "../formats/markdown/read-markdown.ts";
 import type { ArticleWork } from "../sync/types.ts";

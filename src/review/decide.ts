@@ -1,6 +1,6 @@
 /** A person's decisions on segments: written to the ledger and the file before the command returns. */
 
-import { say } from "../base/words.ts";
+import { say } from "../base/messages.ts";
 import { UsageError } from "../base/errors.ts";
 import type { SignedDecision } from "../record/transitions.ts";
 import type { Config, SourceFile } from "../config/types.ts";

@@ -1,7 +1,7 @@
 /** Notes that are made at the desk: each is in its file when it is answered. */
 
 import { readDay } from "../base/due-day.ts";
-import { say } from "../base/words.ts";
+import { say } from "../base/messages.ts";
 import { UsageError } from "../base/errors.ts";
 import type { SourceFile } from "../config/types.ts";
 import { canBeDismissed, standingDismissals } from "../articles/dismissals.ts";

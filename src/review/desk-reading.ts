@@ -1,7 +1,7 @@
 /** What people look at, at the desk: the queue, one segment with everything, a text that is being typed, the articles. */
 
 import { localDay } from "../base/due-day.ts";
-import { say, sayWords } from "../base/words.ts";
+import { say, sayWords } from "../base/messages.ts";
 import { UsageError } from "../base/errors.ts";
 import type { SourceFile } from "../config/types.ts";
 import { checksOf } from "../checks/plugin-checks.ts";

@@ -1,7 +1,7 @@
 /** What a query asks of a segment. */
 
 import { isDue } from "../base/due-day.ts";
-import { say } from "../base/words.ts";
+import { say } from "../base/messages.ts";
 import { UsageError } from "../base/errors.ts";
 import { parseRecord, plainText } from "../segments/inline-codes.ts";
 import { isHumanText } from "../record/text-kind.ts";

@@ -3,8 +3,8 @@
  * a comma between values means any of them, a minus before a part means not.
  */
 
-import type { Phrase } from "../base/render-words.ts";
-import { say } from "../base/words.ts";
+import type { Phrase } from "../base/render-messages.ts";
+import { say } from "../base/messages.ts";
 import { checks } from "../checks/registry.ts";
 import { UsageError } from "../base/errors.ts";
 import { suggest } from "../base/suggest.ts";

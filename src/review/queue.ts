@@ -1,6 +1,6 @@
 /** The review queue: which segments wait for a person, and one segment with all that is known of it. */
 
-import { say } from "../base/words.ts";
+import { say } from "../base/messages.ts";
 import { UsageError } from "../base/errors.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { prepareArticle } from "../sync/article-work.ts";

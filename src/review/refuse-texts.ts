@@ -1,6 +1,6 @@
 /** Decisions that are refused for their text. */
 
-import { say } from "../base/words.ts";
+import { say } from "../base/messages.ts";
 import { UsageError } from "../base/errors.ts";
 import { checkOrdinal, checkUnexcused } from "../sync/article-work.ts";
 import type { ArticleWork } from "../sync/types.ts";

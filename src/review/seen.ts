@@ -1,6 +1,6 @@
 /** What a person saw when they decided: a decision on anything else is none. */
 
-import { say } from "../base/words.ts";
+import { say } from "../base/messages.ts";
 import { UsageError } from "../base/errors.ts";
 import { sha256 } from "../base/hash.ts";
 import type { SourceFile } from "../config/types.ts";

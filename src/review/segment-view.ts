@@ -1,7 +1,7 @@
 /** A segment as the page shows it: in the list, and with all that an editor needs. */
 
 import { codeAddress } from "../segments/code-address.ts";
-import type { Words } from "../base/words.ts";
+import type { Words } from "../base/messages.ts";
 import { languagesOf } from "./languages.ts";
 import { languageOf } from "../base/locale-tags.ts";
 import type { Problem, Severity } from "../base/problem.ts";

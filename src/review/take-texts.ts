@@ -3,7 +3,7 @@
  * `decide.ts` has for one. What cannot be taken is an answer and leaves its sentence as it was; the others are taken.
  */
 
-import type { CatalogMessage } from "../base/words.ts";
+import type { CatalogMessage } from "../base/messages.ts";
 import { CotejoError, UsageError } from "../base/errors.ts";
 import type { Problem } from "../base/problem.ts";
 import { checkOrdinal } from "../sync/article-work.ts";

@@ -1,7 +1,7 @@
 /** All checks on one article as it is on disk. */
 
 import { isArticle, isLocale } from "../config/file-kinds.ts";
-import { say } from "../base/words.ts";
+import { say } from "../base/messages.ts";
 import type { Problem } from "../base/problem.ts";
 import type { SourceFile } from "../config/types.ts";
 import type { Segment } from "../segments/types.ts";

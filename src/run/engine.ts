@@ -7,7 +7,7 @@
 import { setImmediate, setTimeout } from "node:timers/promises";
 import pLimit from "p-limit";
 import { CotejoError, InterruptedError } from "../base/errors.ts";
-import { say } from "../base/words.ts";
+import { say } from "../base/messages.ts";
 import type { Provider } from "../engines/types.ts";
 import { newOwner } from "../record/owner.ts";
 import type { Asker } from "../record/requests.ts";

@@ -2,7 +2,7 @@
 
 import { setTimeout } from "node:timers/promises";
 import { CotejoError, InterruptedError, ProviderUnavailableError } from "../base/errors.ts";
-import { say } from "../base/words.ts";
+import { say } from "../base/messages.ts";
 import type { SentText } from "../engines/types.ts";
 import type { Asker, RequestStore } from "../record/requests.ts";
 import type { Account, Spending } from "./spending.ts";

@@ -1,7 +1,7 @@
 /** What another engine would say of one sentence: priced, then asked. The sentence keeps its text. */
 
 import { InterruptedError, UsageError } from "../base/errors.ts";
-import type { Words } from "../base/words.ts";
+import type { Words } from "../base/messages.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import type { Provider } from "../engines/types.ts";
 import { termsOfProject, withProject, type Project } from "../articles/project.ts";

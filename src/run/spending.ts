@@ -4,7 +4,7 @@
  */
 
 import { ProviderUnavailableError, type CotejoError } from "../base/errors.ts";
-import { say } from "../base/words.ts";
+import { say } from "../base/messages.ts";
 import type { Sending, SentText } from "../engines/types.ts";
 
 export interface SpendingCaps {

@@ -5,7 +5,7 @@
  * reason, and never written.
  */
 
-import { say, sayWords, type CatalogMessage } from "../base/words.ts";
+import { say, sayWords, type CatalogMessage } from "../base/messages.ts";
 import { rulesOf } from "../languages/languages.ts";
 import type { Problem } from "../base/problem.ts";
 import type { Provider } from "../engines/types.ts";

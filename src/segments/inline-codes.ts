@@ -5,7 +5,7 @@
  * form for engines, XML-escaped throughout.
  */
 
-import type { Words } from "../base/render-words.ts";
+import type { Words } from "../base/render-messages.ts";
 import type { Inline } from "../formats/types.ts";
 
 /** Codes from this number on are those that only a target has. */

@@ -1,6 +1,6 @@
 /** What is wrong with a text whose codes people have typed or moved as tokens. */
 
-import { say, sayWords, type CatalogMessage } from "../base/words.ts";
+import { say, sayWords, type CatalogMessage } from "../base/messages.ts";
 import { findMisspeltCode, parseRecord } from "./inline-codes.ts";
 
 /** One sentence; undefined for a text that reads. A misspelt code, taken for text, would stand in the file with its brackets. */

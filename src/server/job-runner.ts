@@ -3,7 +3,7 @@
 import { randomUUID } from "node:crypto";
 import { CotejoError, UsageError } from "../base/errors.ts";
 import type { ProviderChoice } from "../config/engines.ts";
-import { say, type Words } from "../base/words.ts";
+import { say, type Words } from "../base/messages.ts";
 import { openProvider } from "../run/open-provider.ts";
 import type { RunPlan } from "../run/plan-run.ts";
 import { planTranslation } from "../run/plan-translation.ts";

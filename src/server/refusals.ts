@@ -1,7 +1,7 @@
 /** What the server of a team refuses to an account that is signed in, in words that the page says in its reader's language. */
 
 import { UsageError } from "../base/errors.ts";
-import { say } from "../base/words.ts";
+import { say } from "../base/messages.ts";
 
 /** Their role is not enough. */
 export function notYours(): UsageError {

@@ -1,6 +1,6 @@
 /** What became of an article whose translated file was not written, with the problem that says why. */
 
-import { say } from "../base/words.ts";
+import { say } from "../base/messages.ts";
 import type { Problem } from "../base/problem.ts";
 import type { Refusal } from "../formats/types.ts";
 import type { ArticleWork } from "./types.ts";

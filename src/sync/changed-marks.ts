@@ -1,8 +1,8 @@
 /** Marks that a text has otherwise than its English: a link that is lost, doubled, or left without words. */
 
 import { hasBlocks } from "../formats/capabilities.ts";
-import type { Phrase } from "../base/render-words.ts";
-import { say, type CatalogMessage } from "../base/words.ts";
+import type { Phrase } from "../base/render-messages.ts";
+import { say, type CatalogMessage } from "../base/messages.ts";
 import { readMarks, type Marks } from "../checks/codes.ts";
 import type { AddedMark, Code } from "../formats/types.ts";
 import { FIRST_MARK, parseRecord } from "../segments/inline-codes.ts";

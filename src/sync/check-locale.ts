@@ -2,8 +2,8 @@
 
 import { hasKeys } from "../formats/capabilities.ts";
 import type { Problem } from "../base/problem.ts";
-import { say } from "../base/words.ts";
-import type { Message } from "../base/words.ts";
+import { say } from "../base/messages.ts";
+import type { Message } from "../base/messages.ts";
 import { codesOfValue } from "../formats/i18next/value-codes.ts";
 import { existingValues } from "../formats/i18next/existing-values.ts";
 import { listsOf } from "../segments/value-key.ts";

@@ -10,7 +10,7 @@ import type { LoadedArticle } from "../articles/load-article.ts";
 import { matchLedger } from "../articles/match-ledger.ts";
 import { withMerged } from "../articles/merged-lines.ts";
 import type { Problem } from "../base/problem.ts";
-import { say } from "../base/words.ts";
+import { say } from "../base/messages.ts";
 import { blockIndexAt } from "../merge/block-at.ts";
 import { blocksOf, isCutAs, isParagraph, recutParagraphs, type ParagraphsToCut } from "../merge/recut-paragraphs.ts";
 import type { PlacesInFile } from "../merge/places-in-file.ts";

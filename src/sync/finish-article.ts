@@ -5,7 +5,7 @@
 
 import { isArticle, isLocale } from "../config/file-kinds.ts";
 import type { Problem } from "../base/problem.ts";
-import { say } from "../base/words.ts";
+import { say } from "../base/messages.ts";
 import { ledgerPath, serializeLedger } from "../record/ledger.ts";
 import { readNotes } from "../record/notes.ts";
 import { writtenText } from "../record/states.ts";

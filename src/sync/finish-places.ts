@@ -3,7 +3,7 @@
  * something else by now.
  */
 
-import { say } from "../base/words.ts";
+import { say } from "../base/messages.ts";
 import type { Problem } from "../base/problem.ts";
 import { isInPassage, isPassage, textKind } from "../record/text-kind.ts";
 import { writtenText } from "../record/states.ts";

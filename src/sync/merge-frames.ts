@@ -6,7 +6,7 @@
 import { hasBlocks } from "../formats/capabilities.ts";
 import type { Problem } from "../base/problem.ts";
 import type { Config } from "../config/types.ts";
-import { say } from "../base/words.ts";
+import { say } from "../base/messages.ts";
 import { readMarkdown } from "../formats/markdown/read-markdown.ts";
 import type { MarkdownDocument } from "../formats/markdown/types.ts";
 import type { FrameLine } from "../record/frames.ts";

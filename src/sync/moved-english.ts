@@ -7,7 +7,7 @@
 import { hasBlocks } from "../formats/capabilities.ts";
 import type { Problem } from "../base/problem.ts";
 import type { Config } from "../config/types.ts";
-import { say } from "../base/words.ts";
+import { say } from "../base/messages.ts";
 import { blockText } from "../formats/markdown/insert-blocks.ts";
 import type { Block, MarkdownDocument } from "../formats/markdown/types.ts";
 import type { Segment } from "../segments/types.ts";

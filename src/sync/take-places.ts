@@ -7,7 +7,7 @@ import { hasBlocks, hasKeys } from "../formats/capabilities.ts";
 import type { AnyDocument } from "../formats/formats.ts";
 import type { Problem } from "../base/problem.ts";
 import type { SourceFile } from "../config/types.ts";
-import { say } from "../base/words.ts";
+import { say } from "../base/messages.ts";
 import type { Refusal } from "../formats/types.ts";
 import type { Segment } from "../segments/types.ts";
 import { isEmptyOnPurpose, isHumanText, textKind } from "../record/text-kind.ts";

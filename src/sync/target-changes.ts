@@ -2,7 +2,7 @@
 
 import { isLocale } from "../config/file-kinds.ts";
 import type { Problem } from "../base/problem.ts";
-import { say } from "../base/words.ts";
+import { say } from "../base/messages.ts";
 import type { ArticleRecord } from "../record/types.ts";
 import { editAtOldPath } from "./edit-at-old-path.ts";
 import type { LoadedArticle } from "../articles/load-article.ts";

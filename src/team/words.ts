@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import i18next from "i18next";
-import { renderWords, type Words } from "../base/render-words.ts";
+import { renderWords, type Words } from "../base/render-messages.ts";
 
 export const LANGUAGES = ["en", "es"] as const;
 export type Language = (typeof LANGUAGES)[number];

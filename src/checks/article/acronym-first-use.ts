@@ -3,7 +3,7 @@
  * either is at most a hint, and nothing where everybody knows it.
  */
 
-import { say } from "../../base/words.ts";
+import { say } from "../../base/messages.ts";
 import { spellOut } from "./acronym-fixes.ts";
 import { findAcronymUses, type SegmentUse } from "./acronym-uses.ts";
 import { CIDH, COMMISSION } from "./sample-terms.ts";

@@ -3,7 +3,7 @@
  * English repeats it too, and where it comes without its acronym; nothing then where a row of the sentence wants the name.
  */
 
-import { say } from "../../base/words.ts";
+import { say } from "../../base/messages.ts";
 import { shorten } from "./acronym-fixes.ts";
 import { findAcronymUses, type AcronymUse } from "./acronym-uses.ts";
 import { CIDH } from "./sample-terms.ts";

@@ -1,7 +1,7 @@
 /** Runs all checks of an article, with a project's severities. */
 
 import type { Severity } from "../../base/problem.ts";
-import type { CatalogMessage } from "../../base/words.ts";
+import type { CatalogMessage } from "../../base/messages.ts";
 import { knowsLanguages, milder, type CheckSettings } from "../run-checks.ts";
 import { articleChecks } from "./registry.ts";
 import type { ArticleContext, ArticleFix } from "./types.ts";

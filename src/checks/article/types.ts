@@ -1,7 +1,7 @@
 /** The contract of a check on a whole article: what a sentence alone does not show. Such findings never block anything. */
 
 import type { Severity } from "../../base/problem.ts";
-import type { CatalogMessage } from "../../base/words.ts";
+import type { CatalogMessage } from "../../base/messages.ts";
 import type { Inline, UnitKind } from "../../formats/types.ts";
 import type { Term, TermMatch } from "../../glossary/types.ts";
 import type { CheckLanguages, ExampleTerm } from "../types.ts";

@@ -3,7 +3,7 @@
  * Nothing of it is approved unless a project of Cotejo's wrote it.
  */
 
-import { sayWords } from "../../base/words.ts";
+import { sayWords } from "../../base/messages.ts";
 import { languageOf } from "../../base/locale-tags.ts";
 import type { Config } from "../../config/types.ts";
 import type { ImportedPair } from "../../articles/imported-memory.ts";

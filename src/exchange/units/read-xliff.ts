@@ -3,7 +3,7 @@
  * together again; candidates (`alt-trans`, `mtc:match`) are no targets.
  */
 
-import { sayWords } from "../../base/words.ts";
+import { sayWords } from "../../base/messages.ts";
 import { UsageError } from "../../base/errors.ts";
 import type { Inline } from "../../formats/types.ts";
 import { formatRecord, pairProblems } from "../../segments/inline-codes.ts";

@@ -3,7 +3,7 @@
  * Every file passes through it before it replaces another.
  */
 
-import { say, type Message } from "../../base/words.ts";
+import { say, type Message } from "../../base/messages.ts";
 import type { Part, TargetPart } from "../types.ts";
 import type { Levels, Targets } from "./render.ts";
 import type { MarkdownDocument, MarkdownUnit } from "./types.ts";

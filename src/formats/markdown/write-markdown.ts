@@ -1,6 +1,6 @@
 /** Writes a document with its targets, raising the escape level of a unit until the proof holds, and leaving its source bytes where none does. */
 
-import { say, type CatalogMessage, type Message } from "../../base/words.ts";
+import { say, type CatalogMessage, type Message } from "../../base/messages.ts";
 import type { Refusal, TargetPart } from "../types.ts";
 import { putsBarOverDashes } from "./escape/bars.ts";
 import type { EscapeLevel } from "./escape/escape.ts";

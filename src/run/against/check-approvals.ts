@@ -12,7 +12,7 @@ import type { CommitFile, CommitPeople, GitCommit } from "../../base/git-commit.
 import { withoutHidden } from "../../base/hidden-characters.ts";
 import type { Problem } from "../../base/problem.ts";
 import { errorCode } from "../../base/project-paths.ts";
-import { say, type CatalogMessage } from "../../base/words.ts";
+import { say, type CatalogMessage } from "../../base/messages.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
 import { ledgerPath } from "../../record/ledger.ts";
 import { notesPath } from "../../record/notes.ts";

@@ -4,7 +4,7 @@ import { hasKeys } from "../../formats/capabilities.ts";
 import { filesAt, readObjects, type GitCommit } from "../../base/git-commit.ts";
 import type { Problem } from "../../base/problem.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
-import { join, say } from "../../base/words.ts";
+import { join, say } from "../../base/messages.ts";
 import { readDocument } from "../../formats/formats.ts";
 import { obsoleteValues } from "../../formats/i18next/parity.ts";
 import type { I18nextDocument } from "../../formats/i18next/types.ts";

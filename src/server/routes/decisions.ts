@@ -3,7 +3,7 @@
 import { createRoute } from "@hono/zod-openapi";
 import { decideAtDesk } from "../../review/desk-deciding.ts";
 import type { Api, AppOptions } from "../app-context.ts";
-import { say } from "../../base/words.ts";
+import { say } from "../../base/messages.ts";
 import { authorOf } from "../author.ts";
 import { clash, problem, titled } from "../problem.ts";
 import { body, failure, json } from "../responses.ts";

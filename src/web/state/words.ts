@@ -6,7 +6,7 @@ import enFindings from "../../../locales/en/findings.json";
 import es from "../../../locales/es/review.json";
 import esFindings from "../../../locales/es/findings.json";
 import { dueWords, localDay } from "../../base/due-day.ts";
-import { renderWords, type Words } from "../../base/render-words.ts";
+import { renderWords, type Words } from "../../base/render-messages.ts";
 import { settings } from "./settings.ts";
 
 await i18next.init({

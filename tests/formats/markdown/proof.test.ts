@@ -1,7 +1,7 @@
 /** The proof fails when it should, blames what made the difference, and spares the rest. */
 
 import { describe, expect, test } from "vitest";
-import { say } from "../../../src/base/words.ts";
+import { say } from "../../../src/base/messages.ts";
 import { proveDocument } from "../../../src/formats/markdown/prove.ts";
 import { renderDocument } from "../../../src/formats/markdown/render.ts";
 import { writeMarkdown } from "../../../src/formats/markdown/write-markdown.ts";

@@ -6,9 +6,9 @@
 import { readFileSync } from "node:fs";
 import i18next from "i18next";
 import type findings from "../../locales/en/findings.json";
-import { renderWords, type Words } from "./render-words.ts";
+import { renderWords, type Words } from "./render-messages.ts";
 
-export type { Words } from "./render-words.ts";
+export type { Words } from "./render-messages.ts";
 
 /** A message in English, and as data where it is in the catalogue. */
 export interface Message {
