@@ -24,8 +24,8 @@ export const MAX_BODY_BYTES = 120 * 1024;
 /** Encodes a request's content, edges taken off. */
 export function toDeeplText(request: ProviderRequest): DeeplText {
   const edges = splitEdges(request.content);
-  const text = encodeDeepl(edges.core, request.bare ?? false);
-  const characters = countCharacters(edges.core, request.bare ?? false);
+  const text = encodeDeepl(edges.core, request.placeholders ?? false);
+  const characters = countCharacters(edges.core, request.placeholders ?? false);
   return { request, edges, source: edges.core, text, characters, bytes: formBytes("text", text) };
 }
 

@@ -28,16 +28,16 @@ const PIECE =
 const NOT_XML = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
 
 /**
- * The text to send; `bare` sends locked terms as placeholders without a word.
+ * The text to send; with `placeholders`, locked terms stand in it without their words.
  * @example encodeDeepl([{ type: "text", value: "R&D by " }, { type: "ph", id: 1 }], false) // 'R&amp;D by <x id="1"/>'
  */
-export function encodeDeepl(content: readonly LockedInline[], bare: boolean): string {
+export function encodeDeepl(content: readonly LockedInline[], placeholders: boolean): string {
   let out = "";
   for (const piece of content) {
     if (piece.type === "text") out += escapeText(piece.value);
     else if (piece.type === "open") out += `<${DEEPL_TAGS.pair} id="${piece.id}">`;
     else if (piece.type === "close") out += `</${DEEPL_TAGS.pair}>`;
-    else if (piece.type === "term" && !bare)
+    else if (piece.type === "term" && !placeholders)
       out += `<${DEEPL_TAGS.term} id="${piece.id}">${escapeText(piece.target)}</${DEEPL_TAGS.term}>`;
     else out += `<${DEEPL_TAGS.alone} id="${piece.id}"/>`;
   }

@@ -51,13 +51,13 @@ const CONTEXT_JOINT = " … ";
 
 export function toOpenaiText(request: ProviderRequest): OpenaiText {
   const edges = splitEdges(request.content);
-  const bare = request.bare ?? false;
+  const placeholders = request.placeholders ?? false;
   return {
     request,
     edges,
     source: edges.core,
-    text: encodeText(edges.core, bare),
-    characters: countCharacters(edges.core, bare),
+    text: encodeText(edges.core, placeholders),
+    characters: countCharacters(edges.core, placeholders),
     paid: 0,
     failed: 0,
   };

@@ -17,16 +17,16 @@ type Term = Extract<LockedInline, { readonly type: "term" }>;
 const TERM = /<t\s+id\s*=\s*\\?["']?(\d{1,9})\\?["']?\s*(?:\/>|>([^<]*)<\/t(?:\s[^>]*)?>)/giu;
 
 /**
- * The text to send; `bare` sends locked terms as placeholders without a word.
+ * The text to send; with `placeholders`, locked terms stand in it without their words.
  * @example encodeText([{ type: "text", value: "R&D by " }, { type: "ph", id: 1 }], false) // 'R&amp;D by <ph id="1"/>'
  */
-export function encodeText(content: readonly LockedInline[], bare: boolean): string {
+export function encodeText(content: readonly LockedInline[], placeholders: boolean): string {
   let out = "";
   for (const piece of content) {
     if (piece.type === "text") out += escapeXml(piece.value.toWellFormed());
     else if (piece.type === "open") out += `<pc id="${piece.id}">`;
     else if (piece.type === "close") out += "</pc>";
-    else if (piece.type === "term" && !bare) out += `<t id="${piece.id}">${escapeXml(piece.target)}</t>`;
+    else if (piece.type === "term" && !placeholders) out += `<t id="${piece.id}">${escapeXml(piece.target)}</t>`;
     else out += `<ph id="${piece.id}"/>`;
   }
   return out;

@@ -36,12 +36,12 @@ export function hasWords(content: readonly LockedInline[]): boolean {
   return content.some((piece) => piece.type === "text" && /[\p{L}\p{N}]/u.test(piece.value));
 }
 
-/** Unicode characters of the text an engine is shown, codes left out; locked terms count as their target unless `bare`. */
-export function countCharacters(content: readonly LockedInline[], bare: boolean): number {
+/** Unicode characters of the text an engine is shown, codes left out; locked terms count as their target unless `placeholders`. */
+export function countCharacters(content: readonly LockedInline[], placeholders: boolean): number {
   let count = 0;
   for (const piece of content) {
     if (piece.type === "text") count += Array.from(piece.value).length;
-    else if (piece.type === "term" && !bare) count += Array.from(piece.target).length;
+    else if (piece.type === "term" && !placeholders) count += Array.from(piece.target).length;
   }
   return count;
 }

@@ -23,8 +23,8 @@ export interface ProviderRequest {
   readonly advice?: readonly TermAdvice[];
   /** Approved translations of sentences like it, for engines that can use them (`capabilities.matches`). Context: no part of what makes an answer. */
   readonly matches?: readonly ProviderMatch[];
-  /** Second rung of the ladder: send every locked term as a bare placeholder. */
-  readonly bare?: boolean;
+  /** Send every locked term as a placeholder without its words: an answer has got one wrong. */
+  readonly placeholders?: boolean;
 }
 
 export type ProviderAnswer =

@@ -18,8 +18,8 @@ export interface EngineRequest {
   readonly matches?: readonly ProviderMatch[];
   readonly from: string;
   readonly to: string;
-  /** Locked terms as bare placeholders: the second rung of the ladder. */
-  readonly bare: boolean;
+  /** Locked terms as placeholders without their words: asked for where an answer got such a term wrong. */
+  readonly placeholders: boolean;
   /** Ask again although an answer is stored. */
   readonly force: boolean;
 }
@@ -30,11 +30,11 @@ export function requestHash(
   request: EngineRequest,
 ): string {
   const { from, to, content, advice = [] } = request;
-  // A bare request without a locked term, or to an engine that sees none of them, is the same request byte for byte.
+  // A request for placeholders without a locked term, or to an engine that sees none of them, is the same request byte for byte.
   const isOther = provider.capabilities.terms === "tagged" && content.some(({ type }) => type === "term");
-  const bare = request.bare && isOther;
+  const placeholders = request.placeholders && isOther;
   const terms = provider.termsFor?.({ content }, { source: from, target: to }) ?? "";
-  const parts = [provider.id, provider.version, from, to, bare, content];
+  const parts = [provider.id, provider.version, from, to, placeholders, content];
   // What is not there is left out, so that answers of engines that know neither are found again.
   return hash128(
     JSON.stringify([...parts, ...(terms === "" ? [] : [terms]), ...(advice.length === 0 ? [] : [advice])]),
@@ -43,14 +43,14 @@ export function requestHash(
 
 /** As the provider gets it. @param id Unique in the run */
 export function toProviderRequest(id: string, request: EngineRequest): ProviderRequest {
-  const { content, context, advice, matches, bare } = request;
-  return { id, content, context, ...(advice ? { advice } : {}), ...(matches ? { matches } : {}), bare };
+  const { content, context, advice, matches, placeholders } = request;
+  return { id, content, context, ...(advice ? { advice } : {}), ...(matches ? { matches } : {}), placeholders };
 }
 
 /** Unicode characters of text that leave for the provider, tags excluded. */
 export function requestCharacters(
-  request: Pick<EngineRequest, "content" | "bare">,
+  request: Pick<EngineRequest, "content" | "placeholders">,
   { capabilities }: Pick<Provider, "capabilities">,
 ): number {
-  return countCharacters(request.content, request.bare || capabilities.terms === "placeholder");
+  return countCharacters(request.content, request.placeholders || capabilities.terms === "placeholder");
 }

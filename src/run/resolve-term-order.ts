@@ -79,7 +79,7 @@ function isDoubtful({ content, from, to }: EngineRequest, answer: readonly Locke
 /** A text between names as a request of its own, with the sentence for context. */
 function pieceRequest(request: EngineRequest, text: string): EngineRequest {
   const { matches: _, ...rest } = request;
-  return { ...rest, content: [{ type: "text", value: text }], bare: false };
+  return { ...rest, content: [{ type: "text", value: text }], placeholders: false };
 }
 
 /** The sentence with one of its names locked, the others in plain English. */

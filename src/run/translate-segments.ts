@@ -1,6 +1,7 @@
 /**
  * Gets the missing texts of an article from a provider: terms locked on the way out, unlocked and verified on the way
- * back. Where its names stand in another order, it is settled whose place is whose (`resolve-term-order.ts`). A text that misses a term or a code is asked for once more with bare placeholders where that is another request;
+ * back. Where its names stand in another order, it is settled whose place is whose (`resolve-term-order.ts`). A text that misses a term or
+ * a code is asked for once more, with placeholders for terms, where that is another request;
  * on a second miss its names are put right where exactly one replacement is; else it is kept as `blocked`, with the
  * reason, and never written.
  */
@@ -101,7 +102,7 @@ export function engineRequest(
   work: ArticleWork,
   ordinal: number,
   { capabilities }: Pick<Provider, "capabilities">,
-  bare: boolean,
+  placeholders: boolean,
   force: boolean,
 ): EngineRequest {
   const segment = work.article.segments[ordinal];
@@ -117,7 +118,7 @@ export function engineRequest(
     ...(similar ? { matches: similar } : {}),
     from: work.article.file.from,
     to: work.article.file.to,
-    bare,
+    placeholders,
     force,
   };
 }
@@ -128,15 +129,15 @@ async function askAll(
   ordinals: readonly number[],
   provider: Provider,
   engine: Engine,
-  bare: boolean,
+  placeholders: boolean,
   force: boolean,
 ): Promise<readonly EngineAnswer[]> {
   const ask = (request: EngineRequest): Promise<EngineAnswer> => engine.ask(request);
   const flush = (): Promise<void> => engine.flush(false);
-  const requests = ordinals.map((ordinal) => engineRequest(work, ordinal, provider, bare, force));
+  const requests = ordinals.map((ordinal) => engineRequest(work, ordinal, provider, placeholders, force));
   const asked = requests.map(ask);
   // What is asked for the first time waits for company of other articles.
-  if (bare) await flush();
+  if (placeholders) await flush();
   return resolveTermOrder(requests, await Promise.all(asked), ask, flush);
 }
 

@@ -91,8 +91,8 @@ export function testProvider(suite: ProviderSuite): void {
       expect(terms).toEqual([expect.objectContaining({ id: 1, target: name })]);
     });
 
-    test("a bare request gets its terms back too", async () => {
-      const request = makeRequest("1", "The {1:IACHR|CIDH} met the <2>{3:OEI|OEI}</2>.", { bare: true });
+    test("a request for placeholders gets its terms back too", async () => {
+      const request = makeRequest("1", "The {1:IACHR|CIDH} met the <2>{3:OEI|OEI}</2>.", { placeholders: true });
       const [answer] = await provider.translate([request], makeOptions());
       expect(answer && "content" in answer && codesOf(answer.content)).toEqual(codesOf(request.content));
     });

@@ -170,7 +170,7 @@ describe("the hash of a stored answer", () => {
       context: "",
       from: "en",
       to: "es-419",
-      bare: false,
+      placeholders: false,
       force: false,
     });
   };

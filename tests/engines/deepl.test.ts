@@ -65,8 +65,8 @@ describe("what DeepL is sent", () => {
     expect(server.requests[0]?.body.has("formality")).toBe(false);
   });
 
-  test("a bare request sends terms without their words", async () => {
-    await makeDeepl().translate([makeRequest("1", "The {2:IACHR|CIDH} met.", { bare: true })], makeOptions());
+  test("sends terms without their words where placeholders are asked for", async () => {
+    await makeDeepl().translate([makeRequest("1", "The {2:IACHR|CIDH} met.", { placeholders: true })], makeOptions());
     expect(server.requests[0]?.body.get("text")).toBe('The <x id="2"/> met.');
   });
 

@@ -128,8 +128,8 @@ describe("what a model is sent", () => {
     expect(sentIn(server.chats[0]).context).toEqual({ 1: "Before." });
   });
 
-  test("a bare request has placeholders for names", async () => {
-    await makeOpenai().translate([makeRequest("1", "The {2:IACHR|CIDH} met.", { bare: true })], makeOptions());
+  test("has placeholders for names where they are asked for", async () => {
+    await makeOpenai().translate([makeRequest("1", "The {2:IACHR|CIDH} met.", { placeholders: true })], makeOptions());
     expect(sentIn(server.chats[0]).segments).toEqual({ 1: 'The <ph id="2"/> met.' });
   });
 

@@ -97,7 +97,7 @@ async function settle(
     const said = await translate(waiting.map(({ content }) => content));
     for (const [index, { resolve }] of waiting.entries()) resolve(engineAnswer(bend(said[index] ?? [])));
   };
-  const requests = sources.map((content) => ({ article: SEED, content, context: "", from: "en", to: "es-419", bare: false, force: false })); // prettier-ignore
+  const requests = sources.map((content) => ({ article: SEED, content, context: "", from: "en", to: "es-419", placeholders: false, force: false })); // prettier-ignore
   const settled = await resolveTermOrder(requests, answers.map(engineAnswer), ask, flush);
   return settled.map((result, index) => {
     const [source = [], answer = []] = [sources[index], answers[index]];

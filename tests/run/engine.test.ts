@@ -87,7 +87,7 @@ function request(text: string, changes: Partial<EngineRequest> = {}): EngineRequ
     context: "",
     from: "en",
     to: "es-419",
-    bare: false,
+    placeholders: false,
     force: false,
     ...changes,
   };
@@ -217,19 +217,19 @@ describe("createEngine", () => {
     expect(await store.listCosts()).toMatchObject([{ article: "a.md", sentCharacters: 12, billedCharacters: 7 }]);
   });
 
-  test("a bare request without a term is the same request, and leaves once", async () => {
+  test("a request for placeholders without a term is the same request, and leaves once", async () => {
     const { engine, batches } = await makeEngine({ terms: "tagged" });
     const term = { type: "term", id: 1, source: "IACHR", target: "CIDH", gender: undefined } as const;
     const content = [{ type: "text", value: "The " }, term] as const;
-    const asked = [false, true].flatMap((bare) => [
-      engine.ask(request("plain", { bare })),
-      engine.ask(request("", { content, bare })),
+    const asked = [false, true].flatMap((placeholders) => [
+      engine.ask(request("plain", { placeholders })),
+      engine.ask(request("", { content, placeholders })),
     ]);
     await engine.flush(true);
     await settle();
     batches[0]?.answer();
     await Promise.all(asked);
-    expect(batches[0]?.requests.map(({ content: sent, bare }) => [sent.length, bare])).toEqual([
+    expect(batches[0]?.requests.map(({ content: sent, placeholders }) => [sent.length, placeholders])).toEqual([
       [1, false],
       [2, false],
       [2, true],

@@ -83,7 +83,7 @@ async function makeEngine(file: string, { cap, now = NOW }: { cap?: number; now?
 
 function ask({ engine }: Bench, text: string, force = false) {
   const content = [{ type: "text", value: text }] as const;
-  return engine.ask({ article: "a.md", content, context: "", from: "en", to: "es", bare: false, force });
+  return engine.ask({ article: "a.md", content, context: "", from: "en", to: "es", placeholders: false, force });
 }
 
 const left = (bench: Bench, count: number): Promise<void> => expect.poll(() => bench.sent.length).toBe(count);

@@ -180,20 +180,28 @@ const SENTENCES = [
   "Nobody came to see the other court.",
 ];
 
-/** Asks for some sentences as a run does: once, and those whose answers come once more bare. */
+/** Asks for some sentences as a run does: once, and those whose answers are asked for once more with placeholders. */
 async function runEngine(opened: Opened, cap: number, sentences: number) {
   const store = await openSqliteStore(":memory:");
   const limits = { maxCharacters: cap, monthCharacters: undefined, concurrency: undefined };
   const engine = createEngine(opened.provider, store, limits, new AbortController().signal, () => 0);
-  const ask = (text: string, bare: boolean) =>
-    engine.ask({ article: "a.md", content: inline(text), context: "", from: "en", to: "es", bare, force: false });
+  const ask = (text: string, placeholders: boolean) =>
+    engine.ask({
+      article: "a.md",
+      content: inline(text),
+      context: "",
+      from: "en",
+      to: "es",
+      placeholders,
+      force: false,
+    });
   const texts = Array.from({ length: sentences }, (_, index) => `${index} ${SENTENCES[index % SENTENCES.length]}`).map(
     // LibreTranslate's tokens need spaces beside words, which are no text.
     (text) => (opened.provider.id === "libretranslate" ? text.replaceAll(/<\/?1>/g, "") : text),
   );
-  for (const bare of [false, true]) {
-    const answers = texts.map((text) => ask(text, bare));
-    await engine.flush(bare);
+  for (const placeholders of [false, true]) {
+    const answers = texts.map((text) => ask(text, placeholders));
+    await engine.flush(placeholders);
     await Promise.all(answers);
   }
   const [spent] = [...(await store.spentSince("")).values()];
