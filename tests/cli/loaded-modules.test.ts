@@ -6,6 +6,7 @@
 import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { ENGINE_IDS } from "../../src/config/engines.ts";
 import { makeProject } from "../helpers/project-folder.ts";
 import { cleanEnv } from "../helpers/run-command.ts";
 
@@ -47,7 +48,11 @@ test("a run loads the engine that it uses and no other, and no format for exchan
   const project = makeProject({ "content/a.md": "One here.\n" });
   const modules = modulesOf(project.root, ["translate", "--provider", "pseudo"]);
   expect(modules.filter((each) => each.endsWith("/engines/pseudo.js"))).toHaveLength(1);
-  const others =
-    /\/engines\/(?:apertium|command|deepl|libretranslate|openai)\.js$|\/exchange\/|node_modules\/(?:openai|deepl-node|katex|acorn|gettext-parser|saxes|pg)\//;
-  expect(modules.filter((each) => others.test(each))).toEqual([]);
+  for (const id of ENGINE_IDS.filter((each) => each !== "pseudo"))
+    expect(
+      modules.filter((each) => each.endsWith(`/engines/${id}.js`)),
+      id,
+    ).toEqual([]);
+  const rare = /\/exchange\/|node_modules\/(?:openai|deepl-node|katex|acorn|gettext-parser|saxes|pg)\//;
+  expect(modules.filter((each) => rare.test(each))).toEqual([]);
 });
