@@ -2,8 +2,8 @@
 
 import { z } from "zod";
 import { UsageError } from "../base/errors.ts";
-import type { Desk } from "../review/desk.ts";
-import { listAtDesk, type ListRequest } from "../review/desk-reading.ts";
+import type { Desk } from "../review/review-session.ts";
+import { listAtDesk, type ListRequest } from "../review/session-reading.ts";
 import { PathSchema, SegmentSchema, toSegment } from "./schemas.ts";
 import { defineTool } from "./types.ts";
 

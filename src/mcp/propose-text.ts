@@ -1,7 +1,7 @@
 /** `propose_text`: the one tool that writes, and it writes what a person has to decide on. */
 
 import { z } from "zod";
-import { proposeAtDesk } from "../review/desk-proposing.ts";
+import { proposeAtDesk } from "../review/session-proposing.ts";
 import { nameOfAgent } from "../review/propose.ts";
 import { asFinding, FindingSchema, IdSchema, LONGEST_TEXT, SegmentSchema, toSegment } from "./schemas.ts";
 import { defineTool } from "./types.ts";

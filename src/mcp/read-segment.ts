@@ -1,8 +1,8 @@
 /** `read_segment`: one sentence with all that a translator looks at. */
 
 import { z } from "zod";
-import type { Desk } from "../review/desk.ts";
-import { detailsAtDesk } from "../review/desk-reading.ts";
+import type { Desk } from "../review/review-session.ts";
+import { detailsAtDesk } from "../review/session-reading.ts";
 import type { SegmentDetailsView } from "../review/segment-view.ts";
 import { IdSchema, SegmentSchema, StateSchema, toSegment } from "./schemas.ts";
 import { defineTool } from "./types.ts";

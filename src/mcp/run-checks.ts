@@ -2,8 +2,8 @@
 
 import { z } from "zod";
 import { UsageError } from "../base/errors.ts";
-import { detailsAtDesk } from "../review/desk-reading.ts";
-import { tryAtDesk } from "../review/desk-proposing.ts";
+import { detailsAtDesk } from "../review/session-reading.ts";
+import { tryAtDesk } from "../review/session-proposing.ts";
 import { findFile } from "../review/queue.ts";
 import { checkProject } from "../run/check-project.ts";
 import { asFinding, FindingSchema, IdSchema, LONGEST_TEXT, PathSchema, toFinding } from "./schemas.ts";

@@ -3,7 +3,7 @@
 import type { Readable, Writable } from "node:stream";
 import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";
 import type { Config } from "../config/types.ts";
-import { openDesk, type Desk } from "../review/desk.ts";
+import { openDesk, type Desk } from "../review/review-session.ts";
 import { agentName } from "./agent-name.ts";
 import { createMcpServer } from "./create-server.ts";
 

@@ -2,7 +2,7 @@
 
 import type { z } from "zod";
 import type { Agent } from "../review/propose.ts";
-import type { Desk } from "../review/desk.ts";
+import type { Desk } from "../review/review-session.ts";
 
 /** What every tool works with. It says nothing of how the call came in. */
 export interface ToolContext {

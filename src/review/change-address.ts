@@ -20,8 +20,8 @@ import { readPlaces } from "../merge/read-places.ts";
 import { syncArticle } from "../run/sync.ts";
 import { parseRecord } from "../segments/inline-codes.ts";
 import { prepareArticle } from "../sync/article-work.ts";
-import type { Desk } from "./desk.ts";
-import { fileOf, segmentAtDesk } from "./desk-reading.ts";
+import type { Desk } from "./review-session.ts";
+import { fileOf, segmentAtDesk } from "./session-reading.ts";
 
 /** A link of a sentence, by the number of its code in the English. */
 export interface Address {

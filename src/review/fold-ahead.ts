@@ -1,7 +1,7 @@
 /** Folds the words of all segments while nothing else is to be done, so that the first search for words need not. */
 
 import { setImmediate, setTimeout as delay } from "node:timers/promises";
-import type { DeskIndex } from "./desk-index.ts";
+import type { DeskIndex } from "./session-index.ts";
 import { haystackOf } from "./query-filter.ts";
 
 /** What a page asks for when it opens goes first. */

@@ -3,7 +3,7 @@
 import type { ProjectSession } from "../articles/project-session.ts";
 import type { SourceFile } from "../config/types.ts";
 import { refreshArticle, refreshIndex } from "../run/refresh-index.ts";
-import type { DeskIndex } from "./desk-index.ts";
+import type { DeskIndex } from "./session-index.ts";
 
 /** @returns what brings it along, unless another process is writing: articles whose files are the same are passed over */
 export function createStoreKeeper(held: ProjectSession, index: DeskIndex): () => Promise<void> {

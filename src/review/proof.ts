@@ -9,9 +9,9 @@ import type { SourceFile } from "../config/types.ts";
 import { addNotes, readNotes, READINGS_FOLDER, shareReadings, signNote, type Note } from "../record/notes.ts";
 import { isPassage } from "../record/text-kind.ts";
 import type { SegmentRecord, State, Via } from "../record/types.ts";
-import type { Desk } from "./desk.ts";
-import { articlesAtDesk } from "./desk-progress.ts";
-import { fileOf, listRecords } from "./desk-reading.ts";
+import type { Desk } from "./review-session.ts";
+import { articlesAtDesk } from "./session-progress.ts";
+import { fileOf, listRecords } from "./session-reading.ts";
 
 /** Who approves a sentence on the page in less time has not read it. */
 const LEAST_MS = 1000;

@@ -10,9 +10,9 @@ import { formatRecord, parseRecord } from "../segments/inline-codes.ts";
 import { replaceWords, type Replacement } from "../segments/replace-words.ts";
 import { tidyText } from "../segments/tidy-target.ts";
 import { inArticle, type BulkDone } from "./bulk.ts";
-import type { Desk } from "./desk.ts";
-import { decideInArticle } from "./desk-deciding.ts";
-import { checkAtDesk, fileOf, listRecords, viewRecord } from "./desk-reading.ts";
+import type { Desk } from "./review-session.ts";
+import { decideInArticle } from "./session-deciding.ts";
+import { checkAtDesk, fileOf, listRecords, viewRecord } from "./session-reading.ts";
 import type { FindingView, SegmentView } from "./segment-view.ts";
 
 /** So many are shown and replaced at once: nobody reads more, and each is checked. */

@@ -3,7 +3,7 @@
 import type { SegmentRecord } from "../record/types.ts";
 import { parseRecord, plainText } from "../segments/inline-codes.ts";
 import { comparable, similarityFrom } from "../segments/similarity.ts";
-import type { DeskIndex } from "./desk-index.ts";
+import type { DeskIndex } from "./session-index.ts";
 
 /** From here on, 0–100, a sentence of the same article may be the one that was edited. */
 const LEAST_LIKENESS = 40;

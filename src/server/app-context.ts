@@ -3,7 +3,7 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import type { Config } from "../config/types.ts";
-import type { Desk } from "../review/desk.ts";
+import type { Desk } from "../review/review-session.ts";
 import type { PresenceLink } from "../review/presence.ts";
 
 export interface AppOptions {

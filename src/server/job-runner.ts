@@ -9,7 +9,7 @@ import type { RunPlan } from "../run/plan-run.ts";
 import { planTranslation } from "../run/plan-translation.ts";
 import type { RunResult } from "../sync/results.ts";
 import { translateWithEngine, type EngineProgress } from "../run/translate-with-engine.ts";
-import type { Desk } from "../review/desk.ts";
+import type { Desk } from "../review/review-session.ts";
 import { findFile } from "../review/queue.ts";
 import type { AppOptions } from "./app-context.ts";
 

@@ -4,7 +4,7 @@ import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { CotejoError } from "../base/errors.ts";
 import { say, type CatalogMessage, type Words } from "../base/messages.ts";
-import type { DeskClash } from "../review/desk-deciding.ts";
+import type { DeskClash } from "../review/session-deciding.ts";
 
 /** `application/problem+json`: what went wrong, and what to do. */
 export interface ProblemDetails {

@@ -3,7 +3,7 @@
 import type { AddressInfo } from "node:net";
 import { serve } from "@hono/node-server";
 import { CotejoError, UsageError } from "../base/errors.ts";
-import { openDesk } from "../review/desk.ts";
+import { openDesk } from "../review/review-session.ts";
 import { createApp } from "./app.ts";
 import type { AppOptions } from "./app-context.ts";
 

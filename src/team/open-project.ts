@@ -7,7 +7,7 @@ import { letApprove } from "../articles/blame-target.ts";
 import { discover } from "../articles/discover.ts";
 import { CONFIG_NAMES } from "../config/find-config.ts";
 import type { Config, SourceFile } from "../config/types.ts";
-import { openDesk, type Desk } from "../review/desk.ts";
+import { openDesk, type Desk } from "../review/review-session.ts";
 import type { RequestKeeper } from "./pull-requests/keep-request.ts";
 import { exchangeCommits, mergeAlone } from "./exchange-commits.ts";
 import type { Checkout } from "./git/checkout.ts";

@@ -2,10 +2,10 @@
 
 import { expect, onTestFinished, test } from "vitest";
 import { loadConfig } from "../../src/config/load-config.ts";
-import { openDesk, type Desk } from "../../src/review/desk.ts";
-import { decideAtDesk } from "../../src/review/desk-deciding.ts";
-import { proposeAtDesk, tryAtDesk, type DeskProposal } from "../../src/review/desk-proposing.ts";
-import { listAtDesk } from "../../src/review/desk-reading.ts";
+import { openDesk, type Desk } from "../../src/review/review-session.ts";
+import { decideAtDesk } from "../../src/review/session-deciding.ts";
+import { proposeAtDesk, tryAtDesk, type DeskProposal } from "../../src/review/session-proposing.ts";
+import { listAtDesk } from "../../src/review/session-reading.ts";
 import type { SegmentView } from "../../src/review/segment-view.ts";
 import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
 import { runCommand } from "../helpers/run-command.ts";

@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { LIST_ORDERS } from "../../src/review/desk-reading.ts";
+import { LIST_ORDERS } from "../../src/review/session-reading.ts";
 import { InboxSchema } from "../../src/server/routes/inbox.ts";
 import { BulkKindSchema } from "../../src/server/bulk-schemas.ts";
 import { ROLES } from "../../src/team/roles.ts";

@@ -2,7 +2,7 @@
 
 import { createRoute, z } from "@hono/zod-openapi";
 import { addressesAtDesk, changeAddress } from "../../review/change-address.ts";
-import { detailsAtDesk } from "../../review/desk-reading.ts";
+import { detailsAtDesk } from "../../review/session-reading.ts";
 import type { Api, AppOptions } from "../app-context.ts";
 import { authorOf } from "../author.ts";
 import { body, failure, json } from "../responses.ts";

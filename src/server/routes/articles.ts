@@ -1,7 +1,7 @@
 /** `GET /api/articles`: the articles and locale files, and how far each is. */
 
 import { createRoute, z } from "@hono/zod-openapi";
-import { articlesAtDesk } from "../../review/desk-progress.ts";
+import { articlesAtDesk } from "../../review/session-progress.ts";
 import type { Api, AppOptions } from "../app-context.ts";
 import { json } from "../responses.ts";
 import { ArticleSchema } from "../schemas.ts";

@@ -2,7 +2,7 @@
 
 import { createRoute, z } from "@hono/zod-openapi";
 import { dashboardOf } from "../../review/dashboard.ts";
-import { notesOf } from "../../review/desk-reading.ts";
+import { notesOf } from "../../review/session-reading.ts";
 import { termsFor } from "../../articles/project.ts";
 import type { SegmentRecord } from "../../record/types.ts";
 import type { Api, AppOptions } from "../app-context.ts";

@@ -1,7 +1,7 @@
 /** `POST /api/segments/{id}/decisions`: approve, correct, reject or undo what was seen. */
 
 import { createRoute } from "@hono/zod-openapi";
-import { decideAtDesk } from "../../review/desk-deciding.ts";
+import { decideAtDesk } from "../../review/session-deciding.ts";
 import type { Api, AppOptions } from "../app-context.ts";
 import { say } from "../../base/messages.ts";
 import { authorOf } from "../author.ts";

@@ -4,7 +4,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { UsageError } from "../../base/errors.ts";
 import { openProvider } from "../../run/open-provider.ts";
 import { secondDraft } from "../../run/second-draft.ts";
-import { segmentAtDesk } from "../../review/desk-reading.ts";
+import { segmentAtDesk } from "../../review/session-reading.ts";
 import { findFile } from "../../review/queue.ts";
 import type { Api, AppOptions } from "../app-context.ts";
 import { authorOf } from "../author.ts";

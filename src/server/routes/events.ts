@@ -2,7 +2,7 @@
 
 import { createRoute } from "@hono/zod-openapi";
 import { streamSSE } from "hono/streaming";
-import type { DeskEvent } from "../../review/desk.ts";
+import type { DeskEvent } from "../../review/review-session.ts";
 import type { Api, AppOptions } from "../app-context.ts";
 import { EventSchema } from "../schemas.ts";
 

@@ -1,7 +1,7 @@
 /** `GET /api/inbox`: what is for whoever looks. */
 
 import { createRoute, z } from "@hono/zod-openapi";
-import { openInbox } from "../../review/desk-inbox.ts";
+import { openInbox } from "../../review/session-inbox.ts";
 import { INBOX_KINDS } from "../../review/inbox.ts";
 import type { Api, AppOptions } from "../app-context.ts";
 import { authorOf } from "../author.ts";

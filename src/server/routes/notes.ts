@@ -8,8 +8,8 @@ import {
   dismissFinding,
   resolveAtDesk,
   restoreFinding,
-} from "../../review/desk-notes.ts";
-import { articlesAtDesk } from "../../review/desk-progress.ts";
+} from "../../review/session-notes.ts";
+import { articlesAtDesk } from "../../review/session-progress.ts";
 import { findFile } from "../../review/queue.ts";
 import type { Api, AppOptions } from "../app-context.ts";
 import { ArticleAssignmentRequestSchema, AssignmentRequestSchema } from "../assignment-schemas.ts";

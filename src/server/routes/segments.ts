@@ -1,7 +1,7 @@
 /** `/api/segments`: the queue, one segment with all that an editor shows, and a text that is being typed. */
 
 import { createRoute, z } from "@hono/zod-openapi";
-import { checkAtDesk, detailsAtDesk, LIST_ORDERS, listAtDesk } from "../../review/desk-reading.ts";
+import { checkAtDesk, detailsAtDesk, LIST_ORDERS, listAtDesk } from "../../review/session-reading.ts";
 import { findSuccessor } from "../../review/successor.ts";
 import type { Api, AppOptions } from "../app-context.ts";
 import { authorOf } from "../author.ts";

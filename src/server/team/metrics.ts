@@ -5,7 +5,7 @@
 
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 import { isWaiting } from "../../record/waiting.ts";
-import type { DeskArticle } from "../../review/desk-index.ts";
+import type { DeskArticle } from "../../review/session-index.ts";
 import { countAllJobs } from "../../team/jobs/job-rows.ts";
 import type { Team } from "../../team/team.ts";
 import { allProjects } from "../../team/projects.ts";

@@ -2,7 +2,7 @@
 
 import { setTimeout as delay } from "node:timers/promises";
 import { localDay } from "../../base/due-day.ts";
-import { openInbox } from "../../review/desk-inbox.ts";
+import { openInbox } from "../../review/session-inbox.ts";
 import type { InboxItem } from "../../review/inbox.ts";
 import type { Mailer } from "../mail.ts";
 import { projectsOf } from "../members.ts";

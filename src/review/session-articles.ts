@@ -14,7 +14,7 @@ import { notesPath, readNotes } from "../record/notes.ts";
 import type { SegmentRecord } from "../record/types.ts";
 import { isIndexed, readRecords, refreshArticle } from "../run/refresh-index.ts";
 import { openNotes } from "./article-notes.ts";
-import type { DeskArticle, DeskIndex } from "./desk-index.ts";
+import type { DeskArticle, DeskIndex } from "./session-index.ts";
 
 /** What it reads from, and into. */
 export interface DeskArticlesOptions {

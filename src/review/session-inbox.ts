@@ -1,6 +1,6 @@
 /** What is for whom, at the desk. */
 
-import type { Desk } from "./desk.ts";
+import type { Desk } from "./review-session.ts";
 import { inboxOf, type InboxItem } from "./inbox.ts";
 
 /** Reads what an inbox is made of, once for all who ask. @returns the inbox of somebody by their name */

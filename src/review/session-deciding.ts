@@ -6,8 +6,8 @@ import type { SourceFile } from "../config/types.ts";
 import { decideIn, type Decided } from "./decide.ts";
 import type { DecisionRequest } from "./decision-request.ts";
 import type { Project } from "../articles/project.ts";
-import type { Desk } from "./desk.ts";
-import { describeRecord, detailsAtDesk, fileOf, segmentAtDesk } from "./desk-reading.ts";
+import type { Desk } from "./review-session.ts";
+import { describeRecord, detailsAtDesk, fileOf, segmentAtDesk } from "./session-reading.ts";
 import type { SegmentDetailsView } from "./segment-view.ts";
 import { ConflictError } from "./seen.ts";
 

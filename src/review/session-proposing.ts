@@ -1,8 +1,8 @@
 /** Proposals at the desk: each waits for its turn as a decision does, and the page hears of it. */
 
 import { refreshArticle } from "../run/refresh-index.ts";
-import type { Desk } from "./desk.ts";
-import { detailsAtDesk, fileOf, segmentAtDesk } from "./desk-reading.ts";
+import type { Desk } from "./review-session.ts";
+import { detailsAtDesk, fileOf, segmentAtDesk } from "./session-reading.ts";
 import { nameOfAgent, proposeIn, tryIn, type Proposal, type ProposalRequest, type Tried } from "./propose.ts";
 import type { SegmentDetailsView } from "./segment-view.ts";
 

@@ -2,9 +2,9 @@
 
 import { expect, onTestFinished, test } from "vitest";
 import { loadConfig } from "../../src/config/load-config.ts";
-import { decideAtDesk } from "../../src/review/desk-deciding.ts";
-import { openDesk, type Desk } from "../../src/review/desk.ts";
-import { detailsAtDesk, fileOf } from "../../src/review/desk-reading.ts";
+import { decideAtDesk } from "../../src/review/session-deciding.ts";
+import { openDesk, type Desk } from "../../src/review/review-session.ts";
+import { detailsAtDesk, fileOf } from "../../src/review/session-reading.ts";
 import { searchStore } from "../../src/review/matches.ts";
 import { makeProject } from "../helpers/project-folder.ts";
 import { runCommand } from "../helpers/run-command.ts";

@@ -3,8 +3,8 @@
 import type { SourceFile } from "../config/types.ts";
 import type { SegmentRecord } from "../record/types.ts";
 import { isWaiting } from "../record/waiting.ts";
-import type { Desk } from "./desk.ts";
-import type { DeskArticle } from "./desk-index.ts";
+import type { Desk } from "./review-session.ts";
+import type { DeskArticle } from "./session-index.ts";
 
 export interface ArticleView {
   source: string;

@@ -8,8 +8,8 @@ import { canBeDismissed, standingDismissals } from "../articles/dismissals.ts";
 import { addNotes, readNotes, signNote, type Note } from "../record/notes.ts";
 import type { SegmentRecord } from "../record/types.ts";
 import type { CommentView } from "./article-notes.ts";
-import type { Desk } from "./desk.ts";
-import { checkAtDesk, detailsAtDesk, fileOf, segmentAtDesk } from "./desk-reading.ts";
+import type { Desk } from "./review-session.ts";
+import { checkAtDesk, detailsAtDesk, fileOf, segmentAtDesk } from "./session-reading.ts";
 import type { SegmentDetailsView } from "./segment-view.ts";
 
 /** UTF-16 units. */
