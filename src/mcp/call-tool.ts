@@ -18,7 +18,7 @@ export async function callTool(
   try {
     const input = readInput(tool, args);
     const context = await open();
-    await context.desk.refresh();
+    await context.review.refresh();
     const output = tool.output.parse(await tool.run(context, input));
     return { structuredContent: output, content: [{ type: "text", text: JSON.stringify(output) }] };
   } catch (error) {

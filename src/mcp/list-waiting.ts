@@ -2,8 +2,8 @@
 
 import { z } from "zod";
 import { UsageError } from "../base/errors.ts";
-import type { Desk } from "../review/review-session.ts";
-import { listAtDesk, type ListRequest } from "../review/session-reading.ts";
+import type { ReviewSession } from "../review/review-session.ts";
+import { listInReview, type ListRequest } from "../review/session-reading.ts";
 import { PathSchema, SegmentSchema, toSegment } from "./schemas.ts";
 import { defineTool } from "./types.ts";
 
@@ -32,7 +32,7 @@ export const listWaiting = defineTool({
     segments: z.array(SegmentSchema),
     next: z.string().optional().describe("The cursor of the next page; absent on the last one."),
   }),
-  async run({ desk, agent }, { article, query, limit, cursor }) {
+  async run({ review, agent }, { article, query, limit, cursor }) {
     const request: ListRequest = {
       query: `${query} is:waiting`.trim(),
       article,
@@ -41,8 +41,8 @@ export const listWaiting = defineTool({
       limit,
       me: agent.person,
     };
-    const offset = cursor === undefined ? 0 : await placeAfter(desk, request, cursor);
-    const page = await listAtDesk(desk, { ...request, offset });
+    const offset = cursor === undefined ? 0 : await placeAfter(review, request, cursor);
+    const page = await listInReview(review, { ...request, offset });
     const last = page.segments.at(-1);
     const isMore = last !== undefined && offset + page.segments.length < page.total;
     return { total: page.total, segments: page.segments.map(toSegment), ...(isMore ? { next: last.id } : {}) };
@@ -53,12 +53,12 @@ export const listWaiting = defineTool({
  * Where the page behind a sentence begins. A sentence that waits no longer, since somebody has decided on it, still has
  * its place among the others.
  */
-async function placeAfter(desk: Desk, request: ListRequest, cursor: string): Promise<number> {
-  const { place } = await listAtDesk(desk, { ...request, limit: 0, placeOf: cursor });
+async function placeAfter(review: ReviewSession, request: ListRequest, cursor: string): Promise<number> {
+  const { place } = await listInReview(review, { ...request, limit: 0, placeOf: cursor });
   if (place === undefined)
     throw new UsageError("cursor", `Cannot go on behind \`${cursor}\`, expected the \`next\` of a page.`, {
       hint: "Its sentence may have left the article: begin again without a cursor.",
     });
-  const { segments } = await listAtDesk(desk, { ...request, offset: place, limit: 1 });
+  const { segments } = await listInReview(review, { ...request, offset: place, limit: 1 });
   return segments[0]?.id === cursor ? place + 1 : place;
 }

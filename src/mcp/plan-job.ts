@@ -43,9 +43,9 @@ export const planJob = defineTool({
       .array(z.object({ source: z.string(), ...counts, problem: z.string().optional() }))
       .describe("Those with something to send, and those that cannot be planned."),
   }),
-  async run({ desk, agent, env }, { paths, engine, maxCharacters }) {
+  async run({ review, agent, env }, { paths, engine, maxCharacters }) {
     const request = { author: agent.person, paths, provider: engine, maxCharacters };
-    const { provider, totals, cost, limit, articles } = await planTranslation(desk.config, request, env);
+    const { provider, totals, cost, limit, articles } = await planTranslation(review.config, request, env);
     return {
       engine: provider,
       totals,

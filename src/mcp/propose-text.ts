@@ -1,7 +1,7 @@
 /** `propose_text`: the one tool that writes, and it writes what a person has to decide on. */
 
 import { z } from "zod";
-import { proposeAtDesk } from "../review/session-proposing.ts";
+import { proposeInReview } from "../review/session-proposing.ts";
 import { nameOfAgent } from "../review/propose.ts";
 import { asFinding, FindingSchema, IdSchema, LONGEST_TEXT, SegmentSchema, toSegment } from "./schemas.ts";
 import { defineTool } from "./types.ts";
@@ -31,8 +31,8 @@ export const proposeText = defineTool({
     findings: z.array(FindingSchema).describe("What the checks say of it; none of it refuses it."),
     segment: SegmentSchema,
   }),
-  async run({ desk, agent }, { id, text, seen }) {
-    const { kept, problems, segment } = await proposeAtDesk(desk, id, { text, seen, agent });
+  async run({ review, agent }, { id, text, seen }) {
+    const { kept, problems, segment } = await proposeInReview(review, id, { text, seen, agent });
     return { kept, by: nameOfAgent(agent), findings: problems.map(asFinding), segment: toSegment(segment) };
   },
 });

@@ -1,8 +1,8 @@
 /** `read_segment`: one sentence with all that a translator looks at. */
 
 import { z } from "zod";
-import type { Desk } from "../review/review-session.ts";
-import { detailsAtDesk } from "../review/session-reading.ts";
+import type { ReviewSession } from "../review/review-session.ts";
+import { detailsInReview } from "../review/session-reading.ts";
 import type { SegmentDetailsView } from "../review/segment-view.ts";
 import { IdSchema, SegmentSchema, StateSchema, toSegment } from "./schemas.ts";
 import { defineTool } from "./types.ts";
@@ -63,9 +63,9 @@ export const readSegment = defineTool({
     ),
     comments: z.array(z.object({ by: z.string(), at: z.string(), text: z.string(), isOpen: z.boolean() })),
   }),
-  async run({ desk }, { id, neighbours }) {
-    const details = await detailsAtDesk(desk, id);
-    return { ...toSegment(details), ...contextOf(details), ...neighboursOf(desk, details, neighbours) };
+  async run({ review }, { id, neighbours }) {
+    const details = await detailsInReview(review, id);
+    return { ...toSegment(details), ...contextOf(details), ...neighboursOf(review, details, neighbours) };
   },
 });
 
@@ -100,8 +100,8 @@ function contextOf(details: SegmentDetailsView) {
   };
 }
 
-function neighboursOf(desk: Desk, { id, article }: SegmentDetailsView, count: number) {
-  const all = desk.index.article(article)?.segments ?? [];
+function neighboursOf(review: ReviewSession, { id, article }: SegmentDetailsView, count: number) {
+  const all = review.index.article(article)?.segments ?? [];
   const place = all.findIndex((segment) => segment.id === id);
   const show = (from: number, to: number): z.input<typeof NeighbourSchema>[] =>
     all.slice(Math.max(0, from), Math.max(0, to)).map((segment) => ({

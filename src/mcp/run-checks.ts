@@ -2,8 +2,8 @@
 
 import { z } from "zod";
 import { UsageError } from "../base/errors.ts";
-import { detailsAtDesk } from "../review/session-reading.ts";
-import { tryAtDesk } from "../review/session-proposing.ts";
+import { detailsInReview } from "../review/session-reading.ts";
+import { tryInReview } from "../review/session-proposing.ts";
 import { findFile } from "../review/queue.ts";
 import { checkProject } from "../run/check-project.ts";
 import { asFinding, FindingSchema, IdSchema, LONGEST_TEXT, PathSchema, toFinding } from "./schemas.ts";
@@ -56,16 +56,16 @@ interface Checked {
   readonly refused?: string;
 }
 
-async function inSentence({ desk }: ToolContext, id: string, text: string | undefined): Promise<Checked> {
-  if (text === undefined) return { findings: (await detailsAtDesk(desk, id)).findings.map(toFinding) };
-  const { problems, refusal } = await tryAtDesk(desk, id, text);
+async function inSentence({ review }: ToolContext, id: string, text: string | undefined): Promise<Checked> {
+  if (text === undefined) return { findings: (await detailsInReview(review, id)).findings.map(toFinding) };
+  const { problems, refusal } = await tryInReview(review, id, text);
   const findings = problems.map(asFinding);
   return refusal === undefined ? { findings } : { findings, refused: [refusal.message, ...refusal.details].join(" ") };
 }
 
-async function inFiles({ desk }: ToolContext, article: string | undefined): Promise<Checked> {
-  const paths = article === undefined ? [] : [findFile(desk.held.files(), article).source];
-  const problems = await checkProject(desk.config, { paths, frozen: false });
+async function inFiles({ review }: ToolContext, article: string | undefined): Promise<Checked> {
+  const paths = article === undefined ? [] : [findFile(review.held.files(), article).source];
+  const problems = await checkProject(review.config, { paths, frozen: false });
   const findings = problems.map((problem): Found => {
     const { file, line, segment } = problem;
     return { ...asFinding(problem), file, line, ...(segment === null ? {} : { segment }) };

@@ -33,10 +33,10 @@ export const searchGlossary = defineTool({
       }),
     ),
   }),
-  async run({ desk }, { query, article, limit }) {
-    const source = article === undefined ? undefined : findFile(desk.held.files(), article).source;
+  async run({ review }, { query, article, limit }) {
+    const source = article === undefined ? undefined : findFile(review.held.files(), article).source;
     const words = query.split(/\s+/u).filter((word) => word !== "");
-    const found = await listTerms(desk.config, { words, article: source });
+    const found = await listTerms(review.config, { words, article: source });
     const terms = found.slice(0, limit).map((term) => ({
       source: term.source,
       target: term.target,

@@ -31,8 +31,8 @@ export const searchMemory = defineTool({
     ),
     more: z.boolean().describe("There are more than were asked for."),
   }),
-  async run({ desk }, { query, side, limit }) {
-    const { store } = await desk.held.read();
+  async run({ review }, { query, side, limit }) {
+    const { store } = await review.held.read();
     const { pairs, more } = await searchStore(store, query, { side, most: limit });
     const views = pairs.map((pair) => {
       const { source, target, from, to, state, article, by, at } = viewHit(pair, query, side);

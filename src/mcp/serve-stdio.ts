@@ -3,7 +3,7 @@
 import type { Readable, Writable } from "node:stream";
 import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";
 import type { Config } from "../config/types.ts";
-import { openDesk, type Desk } from "../review/review-session.ts";
+import { openReviewSession, type ReviewSession } from "../review/review-session.ts";
 import { agentName } from "./agent-name.ts";
 import { createMcpServer } from "./create-server.ts";
 
@@ -29,17 +29,17 @@ export interface StdioOptions {
 export async function serveStdio(options: StdioOptions): Promise<void> {
   const { config, env, agent, person, input, output, signal, onBug } = options;
   agentName(agent, undefined);
-  let opening: Promise<Desk> | undefined;
+  let opening: Promise<ReviewSession> | undefined;
   // The first call opens the project. Where that fails, as with a glossary that has an error, the next one tries again.
-  const open = async (): Promise<Desk> => {
-    opening ??= openDesk(config).catch((error: unknown) => {
+  const open = async (): Promise<ReviewSession> => {
+    opening ??= openReviewSession(config).catch((error: unknown) => {
       opening = undefined;
       throw error;
     });
     return opening;
   };
   const { server, settled } = createMcpServer({
-    open: async (client) => ({ desk: await open(), env, agent: { name: agentName(agent, client), person } }),
+    open: async (client) => ({ review: await open(), env, agent: { name: agentName(agent, client), person } }),
     onBug,
   });
   const gone = Promise.withResolvers<void>();

@@ -2,11 +2,11 @@
 
 import type { z } from "zod";
 import type { Agent } from "../review/propose.ts";
-import type { Desk } from "../review/review-session.ts";
+import type { ReviewSession } from "../review/review-session.ts";
 
 /** What every tool works with. It says nothing of how the call came in. */
 export interface ToolContext {
-  readonly desk: Desk;
+  readonly review: ReviewSession;
   readonly agent: Agent;
   /** Keys of engines and the like. */
   readonly env: Readonly<Record<string, string | undefined>>;

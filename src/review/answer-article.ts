@@ -6,9 +6,9 @@ import type { SourceFile } from "../config/types.ts";
 import type { SegmentRecord } from "../record/types.ts";
 import { inArticle, type BulkDone } from "./bulk.ts";
 import { decideInArticle } from "./session-deciding.ts";
-import { assignArticle, commentAtDesk, readAssignment } from "./session-notes.ts";
+import { assignArticle, commentInReview, readAssignment } from "./session-notes.ts";
 import { listRecords, notesOf, viewRecord } from "./session-reading.ts";
-import type { Desk } from "./review-session.ts";
+import type { ReviewSession } from "./review-session.ts";
 import { whyLeft, type LeftWhy } from "./left-out.ts";
 import { isWaiting } from "../record/waiting.ts";
 import type { SegmentView } from "./segment-view.ts";
@@ -28,14 +28,14 @@ export interface OpenSentences {
 }
 
 /** What is still open in an article for whoever would approve it. */
-export async function openSentences(desk: Desk, file: SourceFile, by: string): Promise<OpenSentences> {
-  const open = listRecords(desk, file.source).filter(isWaiting);
-  const waiting = await Promise.all(open.map((segment) => viewRecord(desk, segment)));
+export async function openSentences(review: ReviewSession, file: SourceFile, by: string): Promise<OpenSentences> {
+  const open = listRecords(review, file.source).filter(isWaiting);
+  const waiting = await Promise.all(open.map((segment) => viewRecord(review, segment)));
   const approvable: Record<string, string> = {};
   const withFindings: Record<string, string> = {};
   const refused: Record<string, Refusal> = {};
   for (const [at, { id, seen }] of waiting.entries()) {
-    const why = whyAtDesk(desk, open[at], by);
+    const why = whyInReview(review, open[at], by);
     if (why === undefined) approvable[id] = seen;
     else if (why === "findings") withFindings[id] = seen;
     else refused[id] = why;
@@ -43,9 +43,9 @@ export async function openSentences(desk: Desk, file: SourceFile, by: string): P
   return { waiting, approvable, withFindings, refused };
 }
 
-function whyAtDesk(desk: Desk, segment: SegmentRecord | undefined, by: string): LeftWhy | undefined {
+function whyInReview(review: ReviewSession, segment: SegmentRecord | undefined, by: string): LeftWhy | undefined {
   if (!segment) return "untranslated";
-  return whyLeft(desk.config, notesOf(desk, segment.article).withoutDismissed(segment), by);
+  return whyLeft(review.config, notesOf(review, segment.article).withoutDismissed(segment), by);
 }
 
 /**
@@ -55,23 +55,23 @@ function whyAtDesk(desk: Desk, segment: SegmentRecord | undefined, by: string): 
  * @param seen `seen` by id
  */
 export async function approveArticle(
-  desk: Desk,
+  review: ReviewSession,
   file: SourceFile,
   seen: ReadonlyMap<string, string>,
   { by, reason, withFindings }: { readonly by: string; readonly reason: string; readonly withFindings: boolean },
 ): Promise<BulkDone> {
-  const taken = listRecords(desk, file.source).filter(
-    (segment) => withFindings || whyAtDesk(desk, segment, by) !== "findings",
+  const taken = listRecords(review, file.source).filter(
+    (segment) => withFindings || whyInReview(review, segment, by) !== "findings",
   );
   const known = new Set(taken.map(({ id }) => id));
   const meant = [...seen.keys()].filter((id) => known.has(id));
-  const at = desk.nextTime();
+  const at = review.nextTime();
   let unchanged = 0;
   const failed = await inArticle(meant, async (ids) => {
     if (ids.length === 0) return;
     // What their marks lose is among the findings that were chosen.
     const options = { by, reason, at, isBulk: true, confirmsMarks: withFindings, seen: new Map(ids.map((id) => [id, seen.get(id) ?? ""])) }; // prettier-ignore
-    const { decided } = await decideInArticle(desk, file, { action: "approve", ids }, options);
+    const { decided } = await decideInArticle(review, file, { action: "approve", ids }, options);
     unchanged += decided.unchanged.length;
   });
   const left = [...seen.keys()].filter((id) => !known.has(id) || failed.includes(id));
@@ -85,7 +85,7 @@ export async function approveArticle(
  * nothing is then written
  */
 export async function sendBack(
-  desk: Desk,
+  review: ReviewSession,
   file: SourceFile,
   answer: {
     readonly comments: ReadonlyMap<string, string>;
@@ -101,7 +101,7 @@ export async function sendBack(
   if (given) readAssignment(given);
   if (comments.size === 0)
     throw new UsageError("comment", "Cannot send the article back, expected a comment on at least one sentence.");
-  const known = new Set(listRecords(desk, file.source).map(({ id }) => id));
+  const known = new Set(listRecords(review, file.source).map(({ id }) => id));
   for (const [id, text] of comments) {
     if (!known.has(id))
       throw new UsageError(
@@ -111,7 +111,7 @@ export async function sendBack(
     if (text.trim() === "")
       throw new UsageError("comment", `Cannot comment on \`${id}\` without words, expected what is to be done.`);
   }
-  for (const [id, text] of comments) await commentAtDesk(desk, id, text, by);
-  if (given) await assignArticle(desk, file, given, by);
+  for (const [id, text] of comments) await commentInReview(review, id, text, by);
+  if (given) await assignArticle(review, file, given, by);
   return comments.size;
 }

@@ -8,9 +8,9 @@ import { refreshIndex } from "../run/refresh-index.ts";
 import type { SegmentRecord } from "../record/types.ts";
 import { decideIn } from "./decide.ts";
 import type { DecisionRequest } from "./decision-request.ts";
-import type { Desk } from "./review-session.ts";
+import type { ReviewSession } from "./review-session.ts";
 import { decideInArticle } from "./session-deciding.ts";
-import { checkAtDesk, fileOf, listRecords, notesOf, segmentAtDesk, viewRecord } from "./session-reading.ts";
+import { checkInReview, fileOf, listRecords, notesOf, segmentInReview, viewRecord } from "./session-reading.ts";
 import { isHumanText } from "../record/text-kind.ts";
 import { whyLeft, type LeftWhy } from "./left-out.ts";
 import { isWaiting } from "../record/waiting.ts";
@@ -48,11 +48,11 @@ export interface BulkPreview {
 }
 
 /** Decides nothing. @throws UsageError `bulk-request`, `segment`, `paths` */
-export async function previewBulk(desk: Desk, request: BulkRequest, by: string): Promise<BulkPreview> {
-  const { clean, withFindings, findings, text } = await candidates(desk, request, by);
+export async function previewBulk(review: ReviewSession, request: BulkRequest, by: string): Promise<BulkPreview> {
+  const { clean, withFindings, findings, text } = await candidates(review, request, by);
   const view = async (segment: SegmentRecord): Promise<SegmentView> => {
     const found = findings?.get(segment.id);
-    return { ...(await viewRecord(desk, segment)), ...(found && { findings: [...found] }) };
+    return { ...(await viewRecord(review, segment)), ...(found && { findings: [...found] }) };
   };
   return {
     segments: await Promise.all(clean.map(view)),
@@ -63,30 +63,30 @@ export async function previewBulk(desk: Desk, request: BulkRequest, by: string):
 
 /** Decides on those of the preview that are named, as they were seen. */
 export async function applyBulk(
-  desk: Desk,
+  review: ReviewSession,
   request: BulkRequest,
   seen: ReadonlyMap<string, string>,
   { by, withFindings }: { readonly by: string; readonly withFindings: boolean },
 ): Promise<BulkDone> {
-  const found = await candidates(desk, request, by);
+  const found = await candidates(review, request, by);
   const takes = withFindings && request.kind !== "without-findings";
   const meant = (takes ? [...found.clean, ...found.withFindings] : found.clean).filter(({ id }) => seen.has(id));
-  const model = request.segment === undefined ? undefined : segmentAtDesk(desk, request.segment);
+  const model = request.segment === undefined ? undefined : segmentInReview(review, request.segment);
   const known = new Set(meant.map(({ id }) => id));
   const left = [...seen.keys()].filter((id) => !known.has(id));
-  const at = desk.nextTime();
+  const at = review.nextTime();
   let decided = 0;
   const decide = async (file: SourceFile, decision: DecisionRequest): Promise<void> => {
     const failed = await inArticle(decision.ids, async (ids) => {
       // What their marks lose is among the findings that were chosen.
       const options = { by, reason: "", confirmsMarks: takes, seen: new Map(ids.map((id) => [id, seen.get(id) ?? ""])), at }; // prettier-ignore
-      const done = await decideInArticle(desk, file, { ...decision, ids } as DecisionRequest, options);
+      const done = await decideInArticle(review, file, { ...decision, ids } as DecisionRequest, options);
       decided += ids.length - done.decided.unchanged.length;
     });
     left.push(...failed);
   };
   for (const [article, segments] of Map.groupBy(meant, (segment) => segment.article)) {
-    const file = fileOf(desk, article);
+    const file = fileOf(review, article);
     const isOther = ({ target }: SegmentRecord): boolean => model !== undefined && target !== model.target;
     const same = segments.filter((segment) => !isOther(segment)).map(({ id }) => id);
     if (same.length > 0) await decide(file, { action: "approve", ids: same });
@@ -96,18 +96,23 @@ export async function applyBulk(
   return { bulk: new Date(at).toISOString(), decided, left };
 }
 
-/** Takes a bulk action back, at the desk. @throws UsageError `bulk` where none has this time */
-export async function undoBulkAtDesk(desk: Desk, bulk: string, by: string): Promise<BulkDone> {
-  const decisions = await (await desk.held.read()).store.listDecisionsAt(bulk);
+/** Takes a bulk action back, in the review session. @throws UsageError `bulk` where none has this time */
+export async function undoBulkInReview(review: ReviewSession, bulk: string, by: string): Promise<BulkDone> {
+  const decisions = await (await review.held.read()).store.listDecisionsAt(bulk);
   const articles = articlesOf(
-    decisions.map(({ segment, article }) => desk.index.segment(segment) ?? { id: segment, article }),
+    decisions.map(({ segment, article }) => review.index.segment(segment) ?? { id: segment, article }),
     bulk,
   );
-  const at = desk.nextTime();
+  const at = review.nextTime();
   const done: BulkDone = { bulk, decided: 0, left: [] };
   for (const [article, all] of articles) {
     const failed = await inArticle(all, async (ids) => {
-      await decideInArticle(desk, fileOf(desk, article), { action: "undo", ids }, { by, reason: "", undoes: bulk, at });
+      await decideInArticle(
+        review,
+        fileOf(review, article),
+        { action: "undo", ids },
+        { by, reason: "", undoes: bulk, at },
+      );
     });
     done.left.push(...failed);
     done.decided += all.length - failed.length;
@@ -186,22 +191,26 @@ interface Candidates {
   readonly text?: string;
 }
 
-async function candidates(desk: Desk, { kind, article, segment }: BulkRequest, by: string): Promise<Candidates> {
+async function candidates(
+  review: ReviewSession,
+  { kind, article, segment }: BulkRequest,
+  by: string,
+): Promise<Candidates> {
   if ((kind === "same-source") !== (segment !== undefined))
     throw new UsageError(
       "bulk-request",
       "Cannot do this at once, expected `segment` with `same-source` and with nothing else.",
     );
   if (segment !== undefined) {
-    const model = segmentAtDesk(desk, segment);
+    const model = segmentInReview(review, segment);
     if (model.state !== "approved" || model.target === "")
       throw new UsageError("bulk-request", say("bulk.not-approved", { segment }));
-    const twins = desk.index
+    const twins = review.index
       .twins(model.key)
       .filter(({ id, target, state }) => id !== model.id && (target !== model.target || state !== "approved"))
       .filter((twin) => article === undefined || twin.article === article);
     const findings = new Map<string, readonly FindingView[]>();
-    for (const { id } of twins) findings.set(id, (await checkAtDesk(desk, id, model.target)).findings);
+    for (const { id } of twins) findings.set(id, (await checkInReview(review, id, model.target)).findings);
     const isOpen = ({ severity, dismissed }: FindingView): boolean => severity !== "info" && dismissed === undefined;
     const isLeft = (twin: SegmentRecord): boolean =>
       findings.get(twin.id)?.some(isOpen) === true || isDecidedOtherwise(twin, model);
@@ -215,13 +224,13 @@ async function candidates(desk: Desk, { kind, article, segment }: BulkRequest, b
     };
   }
   const why = (each: SegmentRecord): LeftWhy | undefined =>
-    whyLeft(desk.config, notesOf(desk, each.article).withoutDismissed(each), by);
-  const open = listRecords(desk, article).filter((each) => {
+    whyLeft(review.config, notesOf(review, each.article).withoutDismissed(each), by);
+  const open = listRecords(review, article).filter((each) => {
     const reason = isWaiting(each) ? why(each) : "untranslated";
     return reason === undefined || reason === "findings";
   });
   const isExact = (each: SegmentRecord): boolean =>
-    each.state === "draft" && each.flags.length === 0 && isExactInContext(desk, each);
+    each.state === "draft" && each.flags.length === 0 && isExactInContext(review, each);
   return split(kind === "exact-in-context" ? open.filter(isExact) : open, (each) => why(each) === "findings");
 }
 
@@ -235,9 +244,9 @@ function split(all: readonly SegmentRecord[], hasFindings: (segment: SegmentReco
 }
 
 /** A person approved this very text for this sentence after and before the same sentences. */
-function isExactInContext(desk: Desk, draft: SegmentRecord): boolean {
-  const context = contextOf(desk, draft);
-  return desk.index
+function isExactInContext(review: ReviewSession, draft: SegmentRecord): boolean {
+  const context = contextOf(review, draft);
+  return review.index
     .twins(draft.key)
     .some(
       (twin) =>
@@ -245,12 +254,12 @@ function isExactInContext(desk: Desk, draft: SegmentRecord): boolean {
         twin.state === "approved" &&
         twin.flags.length === 0 &&
         twin.target === draft.target &&
-        contextOf(desk, twin) === context,
+        contextOf(review, twin) === context,
     );
 }
 
-function contextOf(desk: Desk, { article, ordinal }: SegmentRecord): string {
-  const segments = desk.index.article(article)?.segments ?? [];
+function contextOf(review: ReviewSession, { article, ordinal }: SegmentRecord): string {
+  const segments = review.index.article(article)?.segments ?? [];
   const at = segments.findIndex((each) => each.ordinal === ordinal);
   return JSON.stringify([segments[at - 1]?.key ?? null, segments[at + 1]?.key ?? null]);
 }

@@ -20,8 +20,8 @@ import { readPlaces } from "../merge/read-places.ts";
 import { syncArticle } from "../run/sync.ts";
 import { parseRecord } from "../segments/inline-codes.ts";
 import { prepareArticle } from "../sync/article-work.ts";
-import type { Desk } from "./review-session.ts";
-import { fileOf, segmentAtDesk } from "./session-reading.ts";
+import type { ReviewSession } from "./review-session.ts";
+import { fileOf, segmentInReview } from "./session-reading.ts";
 
 /** A link of a sentence, by the number of its code in the English. */
 export interface Address {
@@ -43,9 +43,9 @@ const LINKS = new Set(["link", "image"]);
 const RUNS = /^\s*(?:javascript|vbscript|data)\s*:/i;
 
 /** Where its links lead in the Spanish file, with what `by` and others have typed there; none where that has not the sentence yet. @throws UsageError `segment` */
-export async function addressesAtDesk(desk: Desk, id: string, by: string): Promise<readonly Address[]> {
-  const file = fileOf(desk, segmentAtDesk(desk, id).article);
-  const project = await desk.held.read();
+export async function addressesInReview(review: ReviewSession, id: string, by: string): Promise<readonly Address[]> {
+  const file = fileOf(review, segmentInReview(review, id).article);
+  const project = await review.held.read();
   const article = await loadSafely(project.config, file);
   const found = "reason" in article ? undefined : await findLinks(project, article, id, by);
   return [...(found?.links ?? [])].map(([code, at]) => ({ code, address: found?.document.links[at]?.url ?? "" }));
@@ -56,26 +56,26 @@ export async function addressesAtDesk(desk: Desk, id: string, by: string): Promi
  * @throws UsageError `segment`; `address` for one that cannot stand there, and where the link is not in the file
  */
 export async function changeAddress(
-  desk: Desk,
+  review: ReviewSession,
   id: string,
   { code, address, by }: Address & { readonly by: string },
 ): Promise<void> {
-  const file = fileOf(desk, segmentAtDesk(desk, id).article);
+  const file = fileOf(review, segmentInReview(review, id).article);
   const url = address.trim();
   // oxlint-disable-next-line no-control-regex -- a line break would end the link, whatever stands behind it
   if (url === "" || RUNS.test(url) || !url.isWellFormed() || /[\u0000-\u001f]/.test(url))
     throw new UsageError("address", say("address.bad"));
-  await desk.held.write((open) =>
-    desk.change(file, async () => {
-      const project = { ...open, now: () => desk.nextTime() };
+  await review.held.write((open) =>
+    review.change(file, async () => {
+      const project = { ...open, now: () => review.nextTime() };
       try {
         // What somebody has typed into the file is theirs: it is taken in before the file is another.
         await takeIn(project, file, by);
         await write(project, file, id, { code, address: url, by });
         await takeIn(project, file, by);
       } finally {
-        desk.list(file);
-        await desk.take(project, file, by);
+        review.list(file);
+        await review.take(project, file, by);
       }
     }),
   );

@@ -1,7 +1,7 @@
 /** Folds the words of all segments while nothing else is to be done, so that the first search for words need not. */
 
 import { setImmediate, setTimeout as delay } from "node:timers/promises";
-import type { DeskIndex } from "./session-index.ts";
+import type { ReviewIndex } from "./session-index.ts";
 import { haystackOf } from "./query-filter.ts";
 
 /** What a page asks for when it opens goes first. */
@@ -10,7 +10,7 @@ const AFTER_MS = 1500;
 const AT_ONCE = 250;
 
 /** @param isOver Ends it early */
-export async function foldAhead(index: DeskIndex, isOver: () => boolean): Promise<void> {
+export async function foldAhead(index: ReviewIndex, isOver: () => boolean): Promise<void> {
   await delay(AFTER_MS, undefined, { ref: false });
   let count = 0;
   for (const { segments } of index.articles())

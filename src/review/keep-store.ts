@@ -1,12 +1,12 @@
-/** Keeps the index on disk up to date with what the desk has seen of the files, for searches of memory. */
+/** Keeps the index on disk up to date with what the review session has seen of the files, for searches of memory. */
 
 import type { ProjectSession } from "../articles/project-session.ts";
 import type { SourceFile } from "../config/types.ts";
 import { refreshArticle, refreshIndex } from "../run/refresh-index.ts";
-import type { DeskIndex } from "./session-index.ts";
+import type { ReviewIndex } from "./session-index.ts";
 
 /** @returns what brings it along, unless another process is writing: articles whose files are the same are passed over */
-export function createStoreKeeper(held: ProjectSession, index: DeskIndex): () => Promise<void> {
+export function createStoreKeeper(held: ProjectSession, index: ReviewIndex): () => Promise<void> {
   const brought = new Map<string, string>();
   let files: readonly SourceFile[] = [];
   return async () => {

@@ -9,8 +9,8 @@ import type { SourceFile } from "../config/types.ts";
 import { addNotes, readNotes, READINGS_FOLDER, shareReadings, signNote, type Note } from "../record/notes.ts";
 import { isPassage } from "../record/text-kind.ts";
 import type { SegmentRecord, State, Via } from "../record/types.ts";
-import type { Desk } from "./review-session.ts";
-import { articlesAtDesk } from "./session-progress.ts";
+import type { ReviewSession } from "./review-session.ts";
+import { articlesInReview } from "./session-progress.ts";
 import { fileOf, listRecords } from "./session-reading.ts";
 
 /** Who approves a sentence on the page in less time has not read it. */
@@ -48,18 +48,18 @@ export interface Proof {
 }
 
 /** What is on record of an article. @throws UsageError `paths` */
-export async function proofOf(desk: Desk, file: SourceFile): Promise<Proof> {
-  const { root, review } = desk.config;
+export async function proofOf(review: ReviewSession, file: SourceFile): Promise<Proof> {
+  const { root, review: settings } = review.config;
   const readings = (await readNotes(root, file.source, READINGS_FOLDER)).filter((note) => note.type === "reading");
   const bySegment = Map.groupBy(readings, ({ segment }) => segment);
-  const sentences = listRecords(desk, file.source).map((record) => proven(record, bySegment.get(record.id) ?? []));
-  const title = articlesAtDesk(desk, file.source)[0]?.title ?? file.source;
+  const sentences = listRecords(review, file.source).map((record) => proven(record, bySegment.get(record.id) ?? []));
+  const title = articlesInReview(review, file.source)[0]?.title ?? file.source;
   const responsible = (await readNotes(root, file.source)).findLast((note) => note.type === "responsible");
   return {
     source: file.source,
     target: file.target,
     title,
-    hasReadings: review.readings !== false,
+    hasReadings: settings.readings !== false,
     responsible: responsible && responsible.to !== "" ? { name: responsible.to, by: responsible.by, at: responsible.at } : null,
     sentences,
     people: peopleOf(sentences),
@@ -69,33 +69,38 @@ export async function proofOf(desk: Desk, file: SourceFile): Promise<Proof> {
 } // prettier-ignore
 
 /** Says who answers for an article; "" for nobody. */
-export async function takeResponsibility(desk: Desk, file: SourceFile, name: string, by: string): Promise<Proof> {
-  await desk.held.write(async () => {
-    const at = new Date(desk.nextTime()).toISOString();
+export async function takeResponsibility(
+  review: ReviewSession,
+  file: SourceFile,
+  name: string,
+  by: string,
+): Promise<Proof> {
+  await review.held.write(async () => {
+    const at = new Date(review.nextTime()).toISOString();
     const note = signNote(file.source, { type: "responsible", by, at, to: name.trim() });
-    await addNotes(desk.config.root, file.source, [note]);
-    await desk.look(file, by);
+    await addNotes(review.config.root, file.source, [note]);
+    await review.look(file, by);
   });
-  return proofOf(desk, file);
+  return proofOf(review, file);
 }
 
 /** Keeps that sentences stood on a screen; nothing where the project keeps no such times. */
 export async function keepReadings(
-  desk: Desk,
+  review: ReviewSession,
   read: readonly { readonly segment: string; readonly ms: number }[],
   by: string,
 ): Promise<void> {
-  const { root, review } = desk.config;
-  if (review.readings === false) return;
-  const byArticle = Map.groupBy(read, ({ segment }) => desk.index.segment(segment)?.article);
-  await desk.held.write(async () => {
-    await shareReadings(root, review.readings === "shared");
+  const { root, review: settings } = review.config;
+  if (settings.readings === false) return;
+  const byArticle = Map.groupBy(read, ({ segment }) => review.index.segment(segment)?.article);
+  await review.held.write(async () => {
+    await shareReadings(root, settings.readings === "shared");
     for (const [article, all] of byArticle) {
       // A sentence may have left its article since.
       if (article === undefined) continue;
-      const { source } = fileOf(desk, article);
+      const { source } = fileOf(review, article);
       const notes = all.map(({ segment, ms }): Note => {
-        const at = new Date(desk.nextTime()).toISOString();
+        const at = new Date(review.nextTime()).toISOString();
         return signNote(source, { type: "reading", by, at, segment, ms: Math.min(ms, LONGEST_MS) });
       });
       // A full file is skipped. An error would make the caller send everything again, and the readings that are stored would count twice.

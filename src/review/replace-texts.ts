@@ -10,9 +10,9 @@ import { formatRecord, parseRecord } from "../segments/inline-codes.ts";
 import { replaceWords, type Replacement } from "../segments/replace-words.ts";
 import { tidyText } from "../segments/tidy-target.ts";
 import { inArticle, type BulkDone } from "./bulk.ts";
-import type { Desk } from "./review-session.ts";
+import type { ReviewSession } from "./review-session.ts";
 import { decideInArticle } from "./session-deciding.ts";
-import { checkAtDesk, fileOf, listRecords, viewRecord } from "./session-reading.ts";
+import { checkInReview, fileOf, listRecords, viewRecord } from "./session-reading.ts";
 import type { FindingView, SegmentView } from "./segment-view.ts";
 
 /** So many are shown and replaced at once: nobody reads more, and each is checked. */
@@ -35,13 +35,13 @@ export interface ReplacePreview {
 }
 
 /** Replaces nothing. @throws UsageError `paths` where there is no such article */
-export async function previewReplace(desk: Desk, request: ReplaceRequest): Promise<ReplacePreview> {
-  const { open, flagged } = textsWith(desk, request);
+export async function previewReplace(review: ReviewSession, request: ReplaceRequest): Promise<ReplacePreview> {
+  const { open, flagged } = textsWith(review, request);
   const shown = open.slice(0, MOST);
   const preview: ReplacePreview = { segments: [], withFindings: [], flagged, more: open.length - shown.length };
   for (const { record, text } of shown) {
-    const findings = await newFindings(desk, record, text);
-    const view = { ...(await viewRecord(desk, record)), findings, text };
+    const findings = await newFindings(review, record, text);
+    const view = { ...(await viewRecord(review, record)), findings, text };
     (findings.length > 0 ? preview.withFindings : preview.segments).push(view);
   }
   return preview;
@@ -52,21 +52,21 @@ export async function previewReplace(desk: Desk, request: ReplaceRequest): Promi
  * @throws UsageError as above
  */
 export async function applyReplace(
-  desk: Desk,
+  review: ReviewSession,
   request: ReplaceRequest,
   seen: ReadonlyMap<string, string>,
   by: string,
 ): Promise<BulkDone> {
-  const meant = textsWith(desk, request).open.flatMap(({ record }) => (seen.has(record.id) ? record : []));
+  const meant = textsWith(review, request).open.flatMap(({ record }) => (seen.has(record.id) ? record : []));
   const known = new Set(meant.map(({ id }) => id));
-  const at = desk.nextTime();
+  const at = review.nextTime();
   const done: BulkDone = { bulk: new Date(at).toISOString(), decided: 0, left: [...seen.keys()].filter((id) => !known.has(id)) }; // prettier-ignore
   for (const [article, records] of Map.groupBy(meant, (record) => record.article)) {
     const all = records.map(({ id }) => id);
     const failed = await inArticle(all, async (ids) => {
       const seenOfIds = new Map(ids.map((id) => [id, seen.get(id) ?? ""]));
       const options = { by, reason: "", seen: seenOfIds, at, isBulk: true };
-      await decideInArticle(desk, fileOf(desk, article), { action: "correct", ids, replacement: request }, options);
+      await decideInArticle(review, fileOf(review, article), { action: "correct", ids, replacement: request }, options);
     });
     done.left.push(...failed);
     done.decided += all.length - failed.length;
@@ -76,10 +76,10 @@ export async function applyReplace(
 
 /** The texts that the words are in, each with the one that it would be. */
 function textsWith(
-  desk: Desk,
+  review: ReviewSession,
   request: ReplaceRequest,
 ): { readonly open: readonly { readonly record: SegmentRecord; readonly text: string }[]; readonly flagged: number } {
-  const found = listRecords(desk, request.article).flatMap((record) => {
+  const found = listRecords(review, request.article).flatMap((record) => {
     // A passage is Markdown, with addresses and code in it: it is written by hand.
     const isText = record.kind !== "passage" && !isEmptyOnPurpose(record) && !isKeptInEnglish(record);
     const text = isText ? tidied(replaceWords(record.target, request)) : record.target;
@@ -95,10 +95,10 @@ function tidied(text: string): string {
 }
 
 /** What the checks have against the new text and not against the one before. */
-async function newFindings(desk: Desk, { id, target }: SegmentRecord, text: string): Promise<FindingView[]> {
+async function newFindings(review: ReviewSession, { id, target }: SegmentRecord, text: string): Promise<FindingView[]> {
   const isOpen = ({ severity, dismissed }: FindingView): boolean => severity !== "info" && dismissed === undefined;
-  const now = (await checkAtDesk(desk, id, text)).findings.filter(isOpen);
+  const now = (await checkInReview(review, id, text)).findings.filter(isOpen);
   if (now.length === 0) return now;
-  const before = new Set((await checkAtDesk(desk, id, target)).findings.map(({ message }) => message));
+  const before = new Set((await checkInReview(review, id, target)).findings.map(({ message }) => message));
   return now.filter(({ message }) => !before.has(message));
 }

@@ -1,5 +1,5 @@
 /**
- * The desk: a project that lies open for as long as people review it. Its segments are in memory, and are read again where
+ * The review session: a project that lies open for as long as people review it. Its segments are in memory, and are read again where
  * files change; a decision touches its own article only.
  */
 
@@ -10,14 +10,14 @@ import type { Config, SourceFile } from "../config/types.ts";
 import { holdProject, type ProjectSession } from "../articles/project-session.ts";
 import type { Project } from "../articles/project.ts";
 import { watchProject } from "../run/watch/watch-project.ts";
-import { bringIndex, createDeskArticles, filesOf } from "./session-articles.ts";
-import { createDeskIndex, type DeskIndex } from "./session-index.ts";
+import { bringIndex, createReviewArticles, filesOf } from "./session-articles.ts";
+import { createReviewIndex, type ReviewIndex } from "./session-index.ts";
 import { foldAhead } from "./fold-ahead.ts";
 import { createStoreKeeper } from "./keep-store.ts";
 import { createListing } from "./manifest-listing.ts";
 
 /** What the page hears of. */
-export type DeskEvent =
+export type ReviewEvent =
   | { readonly type: "segments"; readonly article: string; readonly ids: readonly string[]; readonly by: string }
   | { readonly type: "presence"; readonly segment: string; readonly people: readonly string[] }
   | { readonly type: "comment"; readonly segment: string; readonly by: string }
@@ -29,9 +29,9 @@ export type DeskEvent =
       readonly status: string;
     };
 
-export interface Desk {
+export interface ReviewSession {
   readonly config: Config;
-  readonly index: DeskIndex;
+  readonly index: ReviewIndex;
   readonly held: ProjectSession;
   /**
    * Reads an article again if one of its files has changed; while `change` is at it, what is known of it stands.
@@ -47,29 +47,29 @@ export interface Desk {
   change<T>(file: SourceFile, work: (also: (file: SourceFile) => void) => Promise<T>): Promise<T>;
   /** Puts what was just written into the index, and tells who listens. */
   take(project: Project, file: SourceFile, by: string): Promise<void>;
-  /** Brings the manifests up to date with an article, together with others and at the latest when the desk closes. */
+  /** Brings the manifests up to date with an article, together with others and at the latest when the review session closes. */
   list(file: SourceFile): void;
-  tell(event: DeskEvent): void;
+  tell(event: ReviewEvent): void;
   /** Milliseconds since 1970, later at each call: a decision is known by its time. */
   nextTime(): number;
   /** @returns what ends it */
-  listen(listener: (event: DeskEvent) => void): () => void;
+  listen(listener: (event: ReviewEvent) => void): () => void;
   close(): Promise<void>;
 }
 
-/** Opens the desk of a project. @throws what `holdProject` throws */
-export async function openDesk(config: Config, now: () => number = Date.now): Promise<Desk> {
+/** Opens the review session of a project. @throws what `holdProject` throws */
+export async function openReviewSession(config: Config, now: () => number = Date.now): Promise<ReviewSession> {
   const held = await holdProject(config, now);
-  const index = createDeskIndex();
-  const listeners = new Set<(event: DeskEvent) => void>();
+  const index = createReviewIndex();
+  const listeners = new Set<(event: ReviewEvent) => void>();
   const changing = new Map<string, Promise<void>>();
   let isClosed = false;
   let last = 0;
 
-  const tell = (event: DeskEvent): void => {
+  const tell = (event: ReviewEvent): void => {
     for (const listener of listeners) listener(event);
   };
-  const articles = createDeskArticles({
+  const articles = createReviewArticles({
     config,
     held,
     index,

@@ -1,4 +1,4 @@
-/** Reads the articles of a desk into its index, and again where one of their files has changed. */
+/** Reads the articles of a review session into its index, and again where one of their files has changed. */
 
 import path from "node:path";
 import pLimit from "p-limit";
@@ -14,20 +14,20 @@ import { notesPath, readNotes } from "../record/notes.ts";
 import type { SegmentRecord } from "../record/types.ts";
 import { isIndexed, readRecords, refreshArticle } from "../run/refresh-index.ts";
 import { openNotes } from "./article-notes.ts";
-import type { DeskArticle, DeskIndex } from "./session-index.ts";
+import type { ReviewArticle, ReviewIndex } from "./session-index.ts";
 
 /** What it reads from, and into. */
-export interface DeskArticlesOptions {
+export interface ReviewArticlesOptions {
   readonly config: Config;
   readonly held: ProjectSession;
-  readonly index: DeskIndex;
+  readonly index: ReviewIndex;
   /** Whether somebody decides about the article now: what is known of it stands. */
   readonly isChanging: (source: string) => boolean;
   /** Told which segments are others than before, and who changed them, where that is known. */
   readonly onChange: (article: string, ids: readonly string[], by: string) => void;
 }
 
-export interface DeskArticles {
+export interface ReviewArticles {
   /** Reads an article again if one of its files has changed. @param by Who changed it, where that is known */
   readonly look: (file: SourceFile, by?: string) => Promise<void>;
   /** Looks for articles anew, and at each of them. @returns all of them */
@@ -39,10 +39,16 @@ export interface DeskArticles {
 /** Files that are read at once. */
 const READERS = 16;
 
-export function createDeskArticles({ config, held, index, isChanging, onChange }: DeskArticlesOptions): DeskArticles {
+export function createReviewArticles({
+  config,
+  held,
+  index,
+  isChanging,
+  onChange,
+}: ReviewArticlesOptions): ReviewArticles {
   let context = "";
 
-  function put(article: DeskArticle, by?: string): void {
+  function put(article: ReviewArticle, by?: string): void {
     const ids = index.put(article);
     if (ids.length === 0) return;
     const newest = article.segments
@@ -128,7 +134,7 @@ async function describe(
   file: SourceFile,
   stamp: string,
   segments: readonly SegmentRecord[],
-): Promise<DeskArticle> {
+): Promise<ReviewArticle> {
   const isPublished = lstatIfThere(path.join(config.root, file.target)) !== undefined;
   const notes = openNotes(await readNotes(config.root, file.source), segments);
   return { file, title: await titleOf(config, file), segments, notes, isPublished, stamp };

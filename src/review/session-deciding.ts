@@ -1,4 +1,4 @@
-/** Decisions at the desk: of one article, on what was seen, in the file and the record when they are answered. */
+/** Decisions in the review session: of one article, on what was seen, in the file and the record when they are answered. */
 
 import type { ArticleResult } from "../sync/results.ts";
 import { refreshArticle } from "../run/refresh-index.ts";
@@ -6,12 +6,12 @@ import type { SourceFile } from "../config/types.ts";
 import { decideIn, type Decided } from "./decide.ts";
 import type { DecisionRequest } from "./decision-request.ts";
 import type { Project } from "../articles/project.ts";
-import type { Desk } from "./review-session.ts";
-import { describeRecord, detailsAtDesk, fileOf, segmentAtDesk } from "./session-reading.ts";
+import type { ReviewSession } from "./review-session.ts";
+import { describeRecord, detailsInReview, fileOf, segmentInReview } from "./session-reading.ts";
 import type { SegmentDetailsView } from "./segment-view.ts";
 import { ConflictError } from "./seen.ts";
 
-export interface DeskDecision {
+export interface ReviewDecision {
   readonly action: "approve" | "correct" | "reject" | "undo";
   /** For `correct`, in record form. */
   readonly text: string;
@@ -24,7 +24,7 @@ export interface DeskDecision {
   readonly proposes?: boolean;
 }
 
-export interface DeskDecided {
+export interface DecisionResult {
   segment: SegmentDetailsView;
   /** `waitsForPublish`: the decision is in the record alone until its file may be written. */
   article: Pick<ArticleResult, "source" | "target" | "status"> & { waitsForPublish: boolean };
@@ -34,18 +34,22 @@ export interface DeskDecided {
 }
 
 /** Somebody was faster: the segment as it is now. Nothing was written. */
-export interface DeskClash {
+export interface DecisionConflict {
   readonly error: ConflictError;
   readonly theirs: SegmentDetailsView;
 }
 
 /** Decides on one segment. @throws what `decide` throws, but for ConflictError */
-export async function decideAtDesk(desk: Desk, id: string, request: DeskDecision): Promise<DeskDecided | DeskClash> {
-  const file = fileOf(desk, segmentAtDesk(desk, id).article);
+export async function decideInReview(
+  review: ReviewSession,
+  id: string,
+  request: ReviewDecision,
+): Promise<DecisionResult | DecisionConflict> {
+  const file = fileOf(review, segmentInReview(review, id).article);
   const { action, text, reason, seen, confirmsMarks = false, by, proposes = false } = request;
   try {
     const { decided, at } = await decideInArticle(
-      desk,
+      review,
       file,
       action === "correct" ? { action, ids: [id], text } : { action, ids: [id] },
       { by, reason, confirmsMarks, proposes, seen: new Map([[id, seen]]) },
@@ -53,19 +57,19 @@ export async function decideAtDesk(desk: Desk, id: string, request: DeskDecision
     const { source = file.source, target = file.target, status = "unchanged" } = decided.articles[0] ?? {};
     const [waitsForPublish, unchanged] = [decided.notWritten, decided.unchanged].map((ids) => ids.includes(id));
     const article = { source, target, status, waitsForPublish: waitsForPublish === true };
-    return { segment: await detailsAtDesk(desk, id), article, decision: at, unchanged: unchanged === true };
+    return { segment: await detailsInReview(review, id), article, decision: at, unchanged: unchanged === true };
   } catch (error) {
     if (!(error instanceof ConflictError)) throw error;
-    await desk.look(file);
-    const record = segmentAtDesk(desk, id);
+    await review.look(file);
+    const record = segmentInReview(review, id);
     // What a person typed into the file and no run has taken in yet is what the next decision is about.
-    return { error, theirs: await describeRecord(desk, { ...record, ...error.line }) };
+    return { error, theirs: await describeRecord(review, { ...record, ...error.line }) };
   }
 }
 
 /** Decides on segments of one article, under one time. @returns that time with the decisions */
 export async function decideInArticle(
-  desk: Desk,
+  review: ReviewSession,
   file: SourceFile,
   request: DecisionRequest,
   options: {
@@ -80,21 +84,21 @@ export async function decideInArticle(
   },
 ): Promise<{ readonly decided: Decided; readonly at: string }> {
   const { at: given, proposes = false, ...decideOptions } = options;
-  return desk.held.write((open) =>
-    desk.change(file, async (also) => {
-      const at = given ?? desk.nextTime();
+  return review.held.write((open) =>
+    review.change(file, async (also) => {
+      const at = given ?? review.nextTime();
       const project = { ...(proposes ? withSecondPerson(open) : open), now: () => at };
       const touched = new Set([file]);
       await refreshArticle(project, file, await project.store.getArticle(file.source));
       try {
-        const decided = await decideIn(project, desk.held.files(), request, {
+        const decided = await decideIn(project, review.held.files(), request, {
           ...decideOptions,
           via: "page",
           leavesManifests: true,
           // What memory approved by an approval that ends is another's article.
           onWrite(sources) {
             for (const source of sources) {
-              const each = fileOf(desk, source);
+              const each = fileOf(review, source);
               touched.add(each);
               also(each);
             }
@@ -104,8 +108,8 @@ export async function decideInArticle(
       } finally {
         // Also after a refusal: the record may have been brought to other terms, or another name.
         for (const each of touched) {
-          desk.list(each);
-          await desk.take(project, each, options.by);
+          review.list(each);
+          await review.take(project, each, options.by);
         }
       }
     }),

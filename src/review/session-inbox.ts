@@ -1,13 +1,13 @@
-/** What is for whom, at the desk. */
+/** What is for whom, in the review session. */
 
-import type { Desk } from "./review-session.ts";
+import type { ReviewSession } from "./review-session.ts";
 import { inboxOf, type InboxItem } from "./inbox.ts";
 
 /** Reads what an inbox is made of, once for all who ask. @returns the inbox of somebody by their name */
-export async function openInbox(desk: Desk): Promise<(me: string) => readonly InboxItem[]> {
-  const { store, now } = await desk.held.read();
+export async function openInbox(review: ReviewSession): Promise<(me: string) => readonly InboxItem[]> {
+  const { store, now } = await review.held.read();
   const decisions = await store.listAllDecisions();
-  const articles = desk.index
+  const articles = review.index
     .articles()
     .map(({ file, title, segments, notes }) => ({ source: file.source, title, segments, notes }));
   return (me) => inboxOf(articles, decisions, me, now());

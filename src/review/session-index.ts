@@ -5,7 +5,7 @@ import type { SourceFile } from "../config/types.ts";
 import type { SegmentRecord } from "../record/types.ts";
 import type { ArticleNotes } from "./article-notes.ts";
 
-export interface DeskArticle {
+export interface ReviewArticle {
   readonly file: SourceFile;
   readonly title: string;
   /** In order; retired ones left out. */
@@ -17,26 +17,26 @@ export interface DeskArticle {
   readonly stamp: string;
 }
 
-export interface DeskIndex {
+export interface ReviewIndex {
   /** By path. */
-  articles(): readonly DeskArticle[];
-  article(source: string): DeskArticle | undefined;
+  articles(): readonly ReviewArticle[];
+  article(source: string): ReviewArticle | undefined;
   /** Where two articles hold the id, the one that comes first. */
   segment(id: string): SegmentRecord | undefined;
   /** Segments with the same source, codes included. */
   twins(key: string): readonly SegmentRecord[];
   /** @returns ids of the segments that are others than before */
-  put(article: DeskArticle): readonly string[];
+  put(article: ReviewArticle): readonly string[];
   /** @returns ids of its segments */
   remove(source: string): readonly string[];
 }
 
 /** An empty one. */
-export function createDeskIndex(): DeskIndex {
-  const articles = new Map<string, DeskArticle>();
+export function createReviewIndex(): ReviewIndex {
+  const articles = new Map<string, ReviewArticle>();
   const homes = new Map<string, Set<string>>();
   const keys = new Map<string, Set<string>>();
-  let ordered: readonly DeskArticle[] | undefined;
+  let ordered: readonly ReviewArticle[] | undefined;
 
   function segment(id: string, source?: string): SegmentRecord | undefined {
     const home = source ?? [...(homes.get(id) ?? [])].sort(byCodeUnits)[0];

@@ -1,4 +1,4 @@
-/** Notes that are made at the desk: each is in its file when it is answered. */
+/** Notes that are made in the review session: each is in its file when it is answered. */
 
 import { readDay } from "../base/due-day.ts";
 import { say } from "../base/messages.ts";
@@ -8,8 +8,8 @@ import { canBeDismissed, standingDismissals } from "../articles/dismissals.ts";
 import { addNotes, readNotes, signNote, type Note } from "../record/notes.ts";
 import type { SegmentRecord } from "../record/types.ts";
 import type { CommentView } from "./article-notes.ts";
-import type { Desk } from "./review-session.ts";
-import { checkAtDesk, detailsAtDesk, fileOf, segmentAtDesk } from "./session-reading.ts";
+import type { ReviewSession } from "./review-session.ts";
+import { checkInReview, detailsInReview, fileOf, segmentInReview } from "./session-reading.ts";
 import type { SegmentDetailsView } from "./segment-view.ts";
 
 /** UTF-16 units. */
@@ -18,29 +18,39 @@ const LONGEST_COMMENT = 10_000;
 type Unsigned = Parameters<typeof signNote>[1];
 
 /** Says something on a segment. @throws UsageError `segment`, `comment` */
-export async function commentAtDesk(desk: Desk, id: string, text: string, by: string): Promise<CommentView> {
-  const segment = segmentAtDesk(desk, id);
+export async function commentInReview(
+  review: ReviewSession,
+  id: string,
+  text: string,
+  by: string,
+): Promise<CommentView> {
+  const segment = segmentInReview(review, id);
   if (text.trim() === "" || text.length > LONGEST_COMMENT)
     throw new UsageError("comment", say("comment.length", { most: LONGEST_COMMENT }));
-  const note = await add(desk, segment, by, (at) => ({
+  const note = await add(review, segment, by, (at) => ({
     type: "comment",
     by,
     at,
     ...placeOf(segment),
     text: text.trim(),
   }));
-  desk.tell({ type: "comment", segment: id, by });
-  return commentOf(desk, segment, note.id);
+  review.tell({ type: "comment", segment: id, by });
+  return commentOf(review, segment, note.id);
 }
 
 /** Closes a comment; one that is closed stays as it was closed. @throws UsageError `segment`, `comment` */
-export async function resolveAtDesk(desk: Desk, id: string, comment: string, by: string): Promise<CommentView> {
-  const segment = segmentAtDesk(desk, id);
-  const known = commentOf(desk, segment, comment);
+export async function resolveInReview(
+  review: ReviewSession,
+  id: string,
+  comment: string,
+  by: string,
+): Promise<CommentView> {
+  const segment = segmentInReview(review, id);
+  const known = commentOf(review, segment, comment);
   if (known.resolved) return known;
-  await add(desk, segment, by, (at) => ({ type: "resolve", by, at, of: comment }));
-  desk.tell({ type: "comment", segment: id, by });
-  return commentOf(desk, segment, comment);
+  await add(review, segment, by, (at) => ({ type: "resolve", by, at, of: comment }));
+  review.tell({ type: "comment", segment: id, by });
+  return commentOf(review, segment, comment);
 }
 
 /** Who is to look, and by when. */
@@ -55,21 +65,26 @@ export interface GivenAssignment {
 
 /** Says who is to look at a segment. @throws UsageError `segment`, `due` */
 export async function assignSegment(
-  desk: Desk,
+  review: ReviewSession,
   id: string,
   given: GivenAssignment,
   by: string,
 ): Promise<SegmentDetailsView> {
-  const segment = segmentAtDesk(desk, id);
+  const segment = segmentInReview(review, id);
   const read = readAssignment(given);
-  await add(desk, segment, by, (at) => ({ type: "assign", by, at, ...placeOf(segment), ...read }));
-  return detailsAtDesk(desk, id);
+  await add(review, segment, by, (at) => ({ type: "assign", by, at, ...placeOf(segment), ...read }));
+  return detailsInReview(review, id);
 }
 
 /** Says who is to look at an article. @throws UsageError `due` */
-export async function assignArticle(desk: Desk, file: SourceFile, given: GivenAssignment, by: string): Promise<void> {
+export async function assignArticle(
+  review: ReviewSession,
+  file: SourceFile,
+  given: GivenAssignment,
+  by: string,
+): Promise<void> {
   const read = readAssignment(given);
-  await addTo(desk, file, by, (at) => ({ type: "assign", by, at, ...read }));
+  await addTo(review, file, by, (at) => ({ type: "assign", by, at, ...read }));
 }
 
 /** @throws UsageError `due` for what is no day, and for a day on which nobody is to be done */
@@ -92,7 +107,7 @@ export function readAssignment({ to, due, isReturned = false }: GivenAssignment)
  * @throws UsageError `segment`, `finding` where there is no such finding, `terms` where it cannot be dismissed
  */
 export async function dismissFinding(
-  desk: Desk,
+  review: ReviewSession,
   id: string,
   finding: {
     readonly check: string;
@@ -102,10 +117,10 @@ export async function dismissFinding(
   },
   by: string,
 ): Promise<SegmentDetailsView> {
-  const segment = segmentAtDesk(desk, id);
+  const segment = segmentInReview(review, id);
   const { check, message, reason, text: target = segment.target } = finding;
   const isTyped = target !== segment.target;
-  const found = isTyped ? (await checkAtDesk(desk, id, target)).findings : segment.problems;
+  const found = isTyped ? (await checkInReview(review, id, target)).findings : segment.problems;
   const problem = found.find((each) => each.check === check && each.message === message);
   if (!problem)
     throw new UsageError("finding", say("dismissal.no-finding", { check }), {
@@ -113,49 +128,54 @@ export async function dismissFinding(
     });
   if (!canBeDismissed(problem) || (!isTyped && segment.flags.includes("blocked")))
     throw new UsageError("terms", say("dismissal.decision", { check }), { hint: say("dismissal.decision-hint") });
-  await add(desk, segment, by, (at) => ({
+  await add(review, segment, by, (at) => ({
     type: "dismiss", by, at, ...placeOf(segment), check, message, target, reason,
   })); // prettier-ignore
-  return detailsAtDesk(desk, id);
+  return detailsInReview(review, id);
 }
 
 /** Takes a dismissal back. @throws UsageError `segment`, `finding` */
 export async function restoreFinding(
-  desk: Desk,
+  review: ReviewSession,
   id: string,
   { check, message }: { readonly check: string; readonly message: string },
   by: string,
 ): Promise<SegmentDetailsView> {
-  const segment = segmentAtDesk(desk, id);
-  const notes = await readNotes(desk.config.root, segment.article);
+  const segment = segmentInReview(review, id);
+  const notes = await readNotes(review.config.root, segment.article);
   const standing = standingDismissals(notes).filter(
     (each) => each.check === check && each.message === message && each.target === segment.target,
   );
   if (standing.length === 0) throw new UsageError("finding", say("dismissal.none", { check }));
-  for (const { id: of } of standing) await add(desk, segment, by, (at) => ({ type: "restore", by, at, of }));
-  return detailsAtDesk(desk, id);
+  for (const { id: of } of standing) await add(review, segment, by, (at) => ({ type: "restore", by, at, of }));
+  return detailsInReview(review, id);
 }
 
 function placeOf({ id, source = "" }: SegmentRecord): { segment: string; source: string } {
   return { segment: id, source };
 }
 
-function add(desk: Desk, segment: SegmentRecord, by: string, make: (at: string) => Unsigned): Promise<Note> {
-  return addTo(desk, fileOf(desk, segment.article), by, make);
+function add(review: ReviewSession, segment: SegmentRecord, by: string, make: (at: string) => Unsigned): Promise<Note> {
+  return addTo(review, fileOf(review, segment.article), by, make);
 }
 
-async function addTo(desk: Desk, file: SourceFile, by: string, make: (at: string) => Unsigned): Promise<Note> {
-  return desk.held.write(async () => {
-    const note = signNote(file.source, make(new Date(desk.nextTime()).toISOString()));
-    await addNotes(desk.config.root, file.source, [note]);
-    await desk.look(file, by);
+async function addTo(
+  review: ReviewSession,
+  file: SourceFile,
+  by: string,
+  make: (at: string) => Unsigned,
+): Promise<Note> {
+  return review.held.write(async () => {
+    const note = signNote(file.source, make(new Date(review.nextTime()).toISOString()));
+    await addNotes(review.config.root, file.source, [note]);
+    await review.look(file, by);
     return note;
   });
 }
 
 /** @throws UsageError `comment` */
-function commentOf(desk: Desk, segment: SegmentRecord, id: string): CommentView {
-  const found = desk.index
+function commentOf(review: ReviewSession, segment: SegmentRecord, id: string): CommentView {
+  const found = review.index
     .article(segment.article)
     ?.notes.threadOf(segment)
     .find((each) => each.id === id);

@@ -1,10 +1,10 @@
-/** The articles at the desk, and how far each is. */
+/** The articles in the review session, and how far each is. */
 
 import type { SourceFile } from "../config/types.ts";
 import type { SegmentRecord } from "../record/types.ts";
 import { isWaiting } from "../record/waiting.ts";
-import type { Desk } from "./review-session.ts";
-import type { DeskArticle } from "./session-index.ts";
+import type { ReviewSession } from "./review-session.ts";
+import type { ReviewArticle } from "./session-index.ts";
 
 export interface ArticleView {
   source: string;
@@ -28,9 +28,9 @@ export interface ArticleView {
 }
 
 /** The articles with how far they are. @param only The source of the one that is meant */
-export function articlesAtDesk(desk: Desk, only?: string): ArticleView[] {
-  const one = only === undefined ? undefined : desk.index.article(only);
-  const articles = only === undefined ? desk.index.articles() : one ? [one] : [];
+export function articlesInReview(review: ReviewSession, only?: string): ArticleView[] {
+  const one = only === undefined ? undefined : review.index.article(only);
+  const articles = only === undefined ? review.index.articles() : one ? [one] : [];
   return articles.map((article) => {
     const view = views.get(article) ?? viewArticle(article);
     views.set(article, view);
@@ -39,9 +39,9 @@ export function articlesAtDesk(desk: Desk, only?: string): ArticleView[] {
 }
 
 /** An article that changes is another object. */
-const views = new WeakMap<DeskArticle, ArticleView>();
+const views = new WeakMap<ReviewArticle, ArticleView>();
 
-function viewArticle({ file, title, segments, notes, isPublished }: DeskArticle): ArticleView {
+function viewArticle({ file, title, segments, notes, isPublished }: ReviewArticle): ArticleView {
   const count = (isMeant: (segment: SegmentRecord) => boolean): number => segments.filter(isMeant).length;
   const { assignment } = notes;
   const [nextDue] = segments.flatMap((segment) => notes.dueOf(segment) ?? []).toSorted();

@@ -1,12 +1,12 @@
-/** Proposals at the desk: each waits for its turn as a decision does, and the page hears of it. */
+/** Proposals in the review session: each waits for its turn as a decision does, and the page hears of it. */
 
 import { refreshArticle } from "../run/refresh-index.ts";
-import type { Desk } from "./review-session.ts";
-import { detailsAtDesk, fileOf, segmentAtDesk } from "./session-reading.ts";
+import type { ReviewSession } from "./review-session.ts";
+import { detailsInReview, fileOf, segmentInReview } from "./session-reading.ts";
 import { nameOfAgent, proposeIn, tryIn, type Proposal, type ProposalRequest, type Tried } from "./propose.ts";
 import type { SegmentDetailsView } from "./segment-view.ts";
 
-export interface DeskProposal extends Proposal {
+export interface ReviewProposal extends Proposal {
   /** As it is now. */
   readonly segment: SegmentDetailsView;
 }
@@ -15,11 +15,15 @@ export interface DeskProposal extends Proposal {
  * Keeps an agent's text for a segment; no translated file is written.
  * @throws UsageError what `proposeIn` throws, and `locked` where another process keeps writing
  */
-export async function proposeAtDesk(desk: Desk, id: string, request: ProposalRequest): Promise<DeskProposal> {
-  const file = fileOf(desk, segmentAtDesk(desk, id).article);
-  const proposal = await desk.held.record((open) =>
-    desk.change(file, async () => {
-      const at = desk.nextTime();
+export async function proposeInReview(
+  review: ReviewSession,
+  id: string,
+  request: ProposalRequest,
+): Promise<ReviewProposal> {
+  const file = fileOf(review, segmentInReview(review, id).article);
+  const proposal = await review.held.record((open) =>
+    review.change(file, async () => {
+      const at = review.nextTime();
       const project = { ...open, now: () => at };
       await refreshArticle(project, file, await project.store.getArticle(file.source));
       try {
@@ -27,15 +31,15 @@ export async function proposeAtDesk(desk: Desk, id: string, request: ProposalReq
         await refreshArticle(project, file, await project.store.getArticle(file.source));
         return kept;
       } finally {
-        await desk.take(project, file, nameOfAgent(request.agent));
+        await review.take(project, file, nameOfAgent(request.agent));
       }
     }),
   );
-  return { ...proposal, segment: await detailsAtDesk(desk, id) };
+  return { ...proposal, segment: await detailsInReview(review, id) };
 }
 
-/** What `proposeAtDesk` would say of a text; nothing is kept. @throws UsageError `segment` */
-export async function tryAtDesk(desk: Desk, id: string, text: string): Promise<Tried> {
-  const file = fileOf(desk, segmentAtDesk(desk, id).article);
-  return tryIn(await desk.held.read(), file, id, text);
+/** What `proposeInReview` would say of a text; nothing is kept. @throws UsageError `segment` */
+export async function tryInReview(review: ReviewSession, id: string, text: string): Promise<Tried> {
+  const file = fileOf(review, segmentInReview(review, id).article);
+  return tryIn(await review.held.read(), file, id, text);
 }

@@ -1,4 +1,4 @@
-/** What people look at, at the desk: the queue, one segment with everything, a text that is being typed, the articles. */
+/** What people look at, in the review session: the queue, one segment with everything, a text that is being typed, the articles. */
 
 import { localDay } from "../base/due-day.ts";
 import { say, sayWords } from "../base/messages.ts";
@@ -18,8 +18,8 @@ import type { Unit } from "../formats/types.ts";
 import type { LedgerLine, SegmentRecord } from "../record/types.ts";
 import type { TermMatch } from "../glossary/types.ts";
 import { openNotes, type ArticleNotes } from "./article-notes.ts";
-import type { Desk } from "./review-session.ts";
-import type { DeskArticle } from "./session-index.ts";
+import type { ReviewSession } from "./review-session.ts";
+import type { ReviewArticle } from "./session-index.ts";
 import { findFile } from "./queue.ts";
 import { compileQuery } from "./query-filter.ts";
 import { asShown, PASSAGE } from "./passage-row.ts";
@@ -64,24 +64,24 @@ export interface ListPage {
 }
 
 /** A page of the segments that a query means. @throws UsageError `query`, `paths` */
-export async function listAtDesk(
-  desk: Desk,
+export async function listInReview(
+  review: ReviewSession,
   { query, article, order, offset, limit, placeOf, me, today }: ListRequest,
 ): Promise<ListPage> {
-  const project = await desk.held.read();
+  const project = await review.held.read();
   const filter = compileQuery(query, {
     me,
     today: today ?? localDay(project.now()),
     terms: termsOfAllDirections(project),
-    findTerms: (segment) => termsIn(desk, project, segment),
-    notesOf: ({ article: source }) => notesOf(desk, source),
+    findTerms: (segment) => termsIn(review, project, segment),
+    notesOf: ({ article: source }) => notesOf(review, source),
   });
   const page: SegmentRecord[] = [];
   // In article order nothing is kept of the rows before and behind the page.
   const others: SegmentRecord[] = [];
   let total = 0;
   let place = -1;
-  for (const { segments } of articlesOf(desk, article))
+  for (const { segments } of articlesOf(review, article))
     for (const segment of segments) {
       if (segment.id === placeOf && place === -1) place = total;
       if (!filter(segment)) continue;
@@ -90,24 +90,24 @@ export async function listAtDesk(
       total += 1;
     }
   if (order !== "article") {
-    const all = inOrder(desk, others, order);
+    const all = inOrder(review, others, order);
     page.push(...all.slice(offset, offset + limit));
     place = all.findIndex(({ id }) => id === placeOf);
   }
   const segments = page.map((segment) =>
-    viewSegment(termsIn(desk, project, segment), notesOf(desk, segment.article), segment),
+    viewSegment(termsIn(review, project, segment), notesOf(review, segment.article), segment),
   );
   return { total, offset, ...(place === -1 ? {} : { place }), segments };
 }
 
 function inOrder(
-  desk: Desk,
+  review: ReviewSession,
   segments: readonly SegmentRecord[],
   order: Exclude<ListOrder, "article">,
 ): readonly SegmentRecord[] {
   const sign = order === "newest" ? -1 : 1;
   const keyOf = (segment: SegmentRecord): string | undefined =>
-    order === "due" ? notesOf(desk, segment.article).dueOf(segment) : segment.at;
+    order === "due" ? notesOf(review, segment.article).dueOf(segment) : segment.at;
   return segments.toSorted((one, other) => {
     const [a, b] = [keyOf(one), keyOf(other)];
     if (a === b) return 0;
@@ -117,45 +117,49 @@ function inOrder(
 }
 
 /** All segments, or those of one article. @throws UsageError `paths` */
-export function listRecords(desk: Desk, article: string | undefined): readonly SegmentRecord[] {
-  return articlesOf(desk, article).flatMap(({ segments }) => segments);
+export function listRecords(review: ReviewSession, article: string | undefined): readonly SegmentRecord[] {
+  return articlesOf(review, article).flatMap(({ segments }) => segments);
 }
 
-function articlesOf({ index, held }: Desk, article: string | undefined): readonly DeskArticle[] {
+function articlesOf({ index, held }: ReviewSession, article: string | undefined): readonly ReviewArticle[] {
   if (article === undefined) return index.articles();
   const found = index.article(findFile(held.files(), article).source);
   return found ? [found] : [];
 }
 
 /** A line of the list for a record. */
-export async function viewRecord(desk: Desk, record: SegmentRecord): Promise<SegmentView> {
-  const project = await desk.held.read();
-  return viewSegment(termsIn(desk, project, record), notesOf(desk, record.article), record);
+export async function viewRecord(review: ReviewSession, record: SegmentRecord): Promise<SegmentView> {
+  const project = await review.held.read();
+  return viewSegment(termsIn(review, project, record), notesOf(review, record.article), record);
 }
 
 /** @throws UsageError `segment` */
-export async function detailsAtDesk(desk: Desk, id: string): Promise<SegmentDetailsView> {
-  const known = segmentAtDesk(desk, id);
-  await desk.look(fileOf(desk, known.article));
-  const record = segmentAtDesk(desk, id);
-  return describeRecord(desk, record);
+export async function detailsInReview(review: ReviewSession, id: string): Promise<SegmentDetailsView> {
+  const known = segmentInReview(review, id);
+  await review.look(fileOf(review, known.article));
+  const record = segmentInReview(review, id);
+  return describeRecord(review, record);
 }
 
 /** All of a record that may be another than the one in the index. */
-export async function describeRecord(desk: Desk, record: SegmentRecord): Promise<SegmentDetailsView> {
-  const project = await desk.held.read();
-  const file = fileOf(desk, record.article);
-  const found = (await sourceOf(desk, file)).segments.find(({ id }) => id === record.id);
+export async function describeRecord(review: ReviewSession, record: SegmentRecord): Promise<SegmentDetailsView> {
+  const project = await review.held.read();
+  const file = fileOf(review, record.article);
+  const found = (await sourceOf(review, file)).segments.find(({ id }) => id === record.id);
   const segment = found && asShown(found, record);
-  return viewDetails(project, file, notesOf(desk, record.article), record, segment, desk.index.twins(record.key));
+  return viewDetails(project, file, notesOf(review, record.article), record, segment, review.index.twins(record.key));
 }
 
 /** What the checks would say of a text, and how each finding would be put right. Nothing is kept. */
-export async function checkAtDesk(desk: Desk, id: string, text: string): Promise<{ findings: FindingView[] }> {
-  const record = segmentAtDesk(desk, id);
-  const project = await desk.held.read();
-  const file = fileOf(desk, record.article);
-  const segment = await wholeSegment(desk, file, record);
+export async function checkInReview(
+  review: ReviewSession,
+  id: string,
+  text: string,
+): Promise<{ findings: FindingView[] }> {
+  const record = segmentInReview(review, id);
+  const project = await review.held.read();
+  const file = fileOf(review, record.article);
+  const segment = await wholeSegment(review, file, record);
   const parsed = parseRecord(text);
   if (parsed.problems.length > 0)
     return {
@@ -165,7 +169,7 @@ export async function checkAtDesk(desk: Desk, id: string, text: string): Promise
   const context = checkContext(file, terms, segment, parsed.content, true, record.marks);
   const findings = runChecks(context, project.config.checks, checksOf(project.config));
   const fixes = fixEach(project, file, terms, segment, parsed.content, findings);
-  const notes = notesOf(desk, record.article);
+  const notes = notesOf(review, record.article);
   // Whoever types a text stands behind it, whatever held back a machine's.
   const typed = { ...record, target: text, flags: [] };
   return {
@@ -182,8 +186,8 @@ export async function checkAtDesk(desk: Desk, id: string, text: string): Promise
 }
 
 /** @throws UsageError `segment` */
-export function segmentAtDesk(desk: Desk, id: string): SegmentRecord {
-  const segment = desk.index.segment(id);
+export function segmentInReview(review: ReviewSession, id: string): SegmentRecord {
+  const segment = review.index.segment(id);
   if (segment) return segment;
   throw new UsageError("segment", say("segment.unknown", { segment: id.slice(0, 40) }), {
     hint: say("segment.unknown-hint"),
@@ -191,24 +195,24 @@ export function segmentAtDesk(desk: Desk, id: string): SegmentRecord {
 }
 
 /** A file of the project by its source. @throws UsageError `paths` */
-export function fileOf(desk: Desk, source: string): SourceFile {
-  return desk.index.article(source)?.file ?? findFile(desk.held.files(), source);
+export function fileOf(review: ReviewSession, source: string): SourceFile {
+  return review.index.article(source)?.file ?? findFile(review.held.files(), source);
 }
 
 const NO_NOTES = openNotes([], []);
 
-export function notesOf(desk: Desk, source: string): ArticleNotes {
-  return desk.index.article(source)?.notes ?? NO_NOTES;
+export function notesOf(review: ReviewSession, source: string): ArticleNotes {
+  return review.index.article(source)?.notes ?? NO_NOTES;
 }
 
 const found = new WeakMap<SegmentRecord, { readonly termbase: object; readonly matches: readonly TermMatch[] }>();
 
 /** The terms in a segment's source; looked for once. */
-function termsIn(desk: Desk, project: Project, segment: SegmentRecord): readonly TermMatch[] {
+function termsIn(review: ReviewSession, project: Project, segment: SegmentRecord): readonly TermMatch[] {
   const { termbase } = project;
   const known = found.get(segment);
   if (known?.termbase === termbase) return known.matches;
-  const terms = termsFor(project, fileOf(desk, segment.article));
+  const terms = termsFor(project, fileOf(review, segment.article));
   const matches = terms.find(parseRecord(segment.source ?? "").content);
   found.set(segment, { termbase, matches });
   return matches;
@@ -222,22 +226,25 @@ interface ReadSource {
   readonly units: readonly Unit[];
 }
 
-const read = new WeakMap<Desk, Map<string, { readonly stamp: string; readonly source: Promise<ReadSource> }>>();
+const read = new WeakMap<
+  ReviewSession,
+  Map<string, { readonly stamp: string; readonly source: Promise<ReadSource> }>
+>();
 
-async function sourceOf(desk: Desk, file: SourceFile): Promise<ReadSource> {
-  const articles = read.get(desk) ?? new Map<string, { stamp: string; source: Promise<ReadSource> }>();
-  read.set(desk, articles);
-  const stamp = desk.index.article(file.source)?.stamp.split("|")[0] ?? "";
+async function sourceOf(review: ReviewSession, file: SourceFile): Promise<ReadSource> {
+  const articles = read.get(review) ?? new Map<string, { stamp: string; source: Promise<ReadSource> }>();
+  read.set(review, articles);
+  const stamp = review.index.article(file.source)?.stamp.split("|")[0] ?? "";
   const known = articles.get(file.source);
   articles.delete(file.source);
-  const source = known?.stamp === stamp ? known.source : readSource(desk, file);
+  const source = known?.stamp === stamp ? known.source : readSource(review, file);
   articles.set(file.source, { stamp, source });
   const [oldest] = articles.keys();
   if (articles.size > MOST_READ && oldest !== undefined) articles.delete(oldest);
   return source;
 }
 
-async function readSource({ held }: Desk, file: SourceFile): Promise<ReadSource> {
+async function readSource({ held }: ReviewSession, file: SourceFile): Promise<ReadSource> {
   const article = await loadIndexed(await held.read(), file);
   return "reason" in article
     ? { segments: [], units: [] }
@@ -245,14 +252,14 @@ async function readSource({ held }: Desk, file: SourceFile): Promise<ReadSource>
 }
 
 /** Sentences that a person made one of are checked as one. @throws UsageError `segment` */
-async function wholeSegment(desk: Desk, file: SourceFile, record: SegmentRecord): Promise<Segment> {
-  const { segments, units } = await sourceOf(desk, file);
+async function wholeSegment(review: ReviewSession, file: SourceFile, record: SegmentRecord): Promise<Segment> {
+  const { segments, units } = await sourceOf(review, file);
   const own = segments.find(({ id }) => id === record.id);
   if (!own)
     throw new UsageError("segment", say("segment.no-source", { segment: record.id }), {
       hint: say("segment.no-source-hint"),
     });
-  const byId = new Map<string, LedgerLine>(desk.index.article(file.source)?.segments.map((each) => [each.id, each]));
+  const byId = new Map<string, LedgerLine>(review.index.article(file.source)?.segments.map((each) => [each.id, each]));
   const lines = segments.flatMap(({ id }) => byId.get(id) ?? []);
   if (record.kind === PASSAGE) return asShown(own, record);
   if (lines.length !== segments.length) return own;

@@ -3,7 +3,7 @@
 import type { SegmentRecord } from "../record/types.ts";
 import { parseRecord, plainText } from "../segments/inline-codes.ts";
 import { comparable, similarityFrom } from "../segments/similarity.ts";
-import type { DeskIndex } from "./session-index.ts";
+import type { ReviewIndex } from "./session-index.ts";
 
 /** From here on, 0–100, a sentence of the same article may be the one that was edited. */
 const LEAST_LIKENESS = 40;
@@ -17,7 +17,7 @@ export interface FormerSegment {
 }
 
 /** The sentence with the same English, in its article before others; else the one of its article that is most like it. */
-export function findSuccessor(index: DeskIndex, { article, source }: FormerSegment): SegmentRecord | undefined {
+export function findSuccessor(index: ReviewIndex, { article, source }: FormerSegment): SegmentRecord | undefined {
   const own = index.article(article)?.segments ?? [];
   const isSame = (segment: SegmentRecord): boolean => segment.source === source;
   const same = own.find(isSame) ?? index.articles().flatMap(({ segments }) => segments).find(isSame); // prettier-ignore

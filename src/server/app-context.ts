@@ -3,7 +3,7 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import type { Config } from "../config/types.ts";
-import type { Desk } from "../review/review-session.ts";
+import type { ReviewSession } from "../review/review-session.ts";
 import type { PresenceLink } from "../review/presence.ts";
 
 export interface AppOptions {
@@ -11,7 +11,7 @@ export interface AppOptions {
   /** Who decides on this machine, unless they say another name on the page. */
   readonly author: string;
   readonly port: () => number;
-  readonly desk: Desk;
+  readonly review: ReviewSession;
   /** Where engines find their keys; the process's own by default. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Told what is a bug of ours. */

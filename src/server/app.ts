@@ -36,7 +36,7 @@ export function createApp(options: AppOptions): {
   readonly sessions: Sessions;
   /** Ends what it holds open. */
   close(): Promise<void>;
-  /** Resolves when every request that had come by then is answered: the desk is not closed under them. */
+  /** Resolves when every request that had come by then is answered: the review session is not closed under them. */
   answered(): Promise<void>;
 } {
   const sessions = createSessions(options.port);

@@ -9,7 +9,7 @@ import type { RunPlan } from "../run/plan-run.ts";
 import { planTranslation } from "../run/plan-translation.ts";
 import type { RunResult } from "../sync/results.ts";
 import { translateWithEngine, type EngineProgress } from "../run/translate-with-engine.ts";
-import type { Desk } from "../review/review-session.ts";
+import type { ReviewSession } from "../review/review-session.ts";
 import { findFile } from "../review/queue.ts";
 import type { AppOptions } from "./app-context.ts";
 
@@ -75,10 +75,10 @@ const MOST = 20;
 
 /** Makes the runner of one server. */
 export function createJobRunner(
-  desk: Desk,
+  review: ReviewSession,
   { env = process.env, onBug }: Pick<AppOptions, "env" | "onBug">,
 ): JobRunner {
-  const { config } = desk;
+  const { config } = review;
   const jobs: Running[] = [];
   let isStarting = false;
 
@@ -89,7 +89,7 @@ export function createJobRunner(
   }
 
   function tell({ id, done, total, status }: Job): void {
-    desk.tell({ type: "job", id, done, total, status });
+    review.tell({ type: "job", id, done, total, status });
   }
 
   async function run(running: Running, request: JobRequest): Promise<void> {
@@ -102,13 +102,13 @@ export function createJobRunner(
       const result = await translateWithEngine(config, { ...request, env, signal: abort.signal, onProgress });
       takeResult(job, result, abort.signal.aborted);
       for (const { source } of result.articles)
-        await desk.look(findFile(desk.held.files(), source)).catch(() => undefined);
+        await review.look(findFile(review.held.files(), source)).catch(() => undefined);
     } catch (error) {
       job.status = abort.signal.aborted ? "cancelled" : "failed";
       job.error = errorOf(error);
       if (!(error instanceof CotejoError)) onBug(error);
     }
-    job.endedAt = new Date(desk.nextTime()).toISOString();
+    job.endedAt = new Date(review.nextTime()).toISOString();
     tell(job);
   }
 
@@ -122,7 +122,7 @@ export function createJobRunner(
         // What is wrong with the request is told to whoever asked, and not by an event.
         const provider = await openProvider(config, request.provider ?? config.provider, env);
         await provider?.close();
-        const startedAt = new Date(desk.nextTime()).toISOString();
+        const startedAt = new Date(review.nextTime()).toISOString();
         const job: Job = {
           id: randomUUID(), kind: "translate", status: "running", provider: provider?.id ?? "none", startedAt,
           done: 0, total: 0, sentCharacters: 0, articles: [],

@@ -4,7 +4,7 @@ import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { CotejoError } from "../base/errors.ts";
 import { say, type CatalogMessage, type Words } from "../base/messages.ts";
-import type { DeskClash } from "../review/session-deciding.ts";
+import type { DecisionConflict } from "../review/session-deciding.ts";
 
 /** `application/problem+json`: what went wrong, and what to do. */
 export interface ProblemDetails {
@@ -83,7 +83,7 @@ export function problem(context: Context, details: Omit<ProblemDetails, "type">)
 }
 
 /** 409: both texts, and what it is now. */
-export function clash(context: Context, { error, theirs }: DeskClash, yours: string | undefined): Response {
+export function clash(context: Context, { error, theirs }: DecisionConflict, yours: string | undefined): Response {
   const { code, message: title, hint } = error;
   const body = {
     type: "about:blank",

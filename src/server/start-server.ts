@@ -3,7 +3,7 @@
 import type { AddressInfo } from "node:net";
 import { serve } from "@hono/node-server";
 import { CotejoError, UsageError } from "../base/errors.ts";
-import { openDesk } from "../review/review-session.ts";
+import { openReviewSession } from "../review/review-session.ts";
 import { createApp } from "./app.ts";
 import type { AppOptions } from "./app-context.ts";
 
@@ -16,12 +16,12 @@ export interface RunningServer {
 /**
  * Listens on 127.0.0.1.
  * @param port 0 for any that is free
- * @throws UsageError `port` where the port is taken or not allowed, and what `openDesk` throws
+ * @throws UsageError `port` where the port is taken or not allowed, and what `openReviewSession` throws
  */
-export async function startServer(options: Omit<AppOptions, "port" | "desk">, port: number): Promise<RunningServer> {
+export async function startServer(options: Omit<AppOptions, "port" | "review">, port: number): Promise<RunningServer> {
   let listening = port;
-  const desk = await openDesk(options.config);
-  const application = createApp({ ...options, desk, port: () => listening });
+  const review = await openReviewSession(options.config);
+  const application = createApp({ ...options, review, port: () => listening });
   const server = serve({ fetch: application.app.fetch, hostname: "127.0.0.1", port });
   await new Promise<void>((resolve, reject) => {
     server.once("listening", resolve);
@@ -35,7 +35,7 @@ export async function startServer(options: Omit<AppOptions, "port" | "desk">, po
       );
     });
   }).catch(async (error: unknown) => {
-    await desk.close();
+    await review.close();
     throw error;
   });
   listening = (server.address() as AddressInfo).port;
@@ -48,7 +48,7 @@ export async function startServer(options: Omit<AppOptions, "port" | "desk">, po
         if ("closeAllConnections" in server) server.closeAllConnections();
       });
       await application.answered();
-      await desk.close();
+      await review.close();
     },
   };
 }

@@ -1,5 +1,5 @@
 /**
- * A project that is at work: its checkout, its desk where somebody has opened the page, and the rounds with its remote. A
+ * A project that is at work: its checkout, its review session where somebody has opened the page, and the rounds with its remote. A
  * decision is on disk when it is answered; a round begins within seconds of it, and every half minute.
  */
 
@@ -7,7 +7,7 @@ import { letApprove } from "../articles/blame-target.ts";
 import { discover } from "../articles/discover.ts";
 import { CONFIG_NAMES } from "../config/find-config.ts";
 import type { Config, SourceFile } from "../config/types.ts";
-import { openDesk, type Desk } from "../review/review-session.ts";
+import { openReviewSession, type ReviewSession } from "../review/review-session.ts";
 import type { RequestKeeper } from "./pull-requests/keep-request.ts";
 import { exchangeCommits, mergeAlone } from "./exchange-commits.ts";
 import type { Checkout } from "./git/checkout.ts";
@@ -25,7 +25,7 @@ export interface ProjectOptions {
   readonly author: string;
   /** Told of a round that failed. */
   readonly onFailure: (error: unknown) => void;
-  /** Told before the desk is opened anew, as by another config: whoever holds it lets it go. */
+  /** Told before the review session is opened anew, as by another config: whoever holds it lets it go. */
   readonly onReopen: () => Promise<void>;
   /** Told of each round: milliseconds, and why it failed. */
   readonly onRound?: ((ms: number, failure: unknown) => void) | undefined;
@@ -37,10 +37,10 @@ export interface ProjectOptions {
 }
 
 export interface OpenProject {
-  /** The desk, opened where it is not. @throws UsageError `config`, `glossary` */
-  desk(): Promise<Desk>;
-  /** The desk where it is open now. */
-  readonly openDesk: Desk | undefined;
+  /** The review session, opened where it is not. @throws UsageError `config`, `glossary` */
+  review(): Promise<ReviewSession>;
+  /** The review session where it is open now. */
+  readonly openReviewSession: ReviewSession | undefined;
   /** Somebody has decided: it is published soon. */
   decided(): void;
   /** These articles were translated: the page shows them, and they are published soon. */
@@ -64,14 +64,14 @@ export function openProject(options: ProjectOptions): OpenProject {
   const { checkout, config: readConfig, times = TIMES } = options;
   const { root } = checkout;
   letApprove(root, options.mayApprove);
-  const desk = holdDesk(readConfig, options.onReopen);
+  const review = holdReview(readConfig, options.onReopen);
   const untaken = new Set<string>();
   let failure: unknown;
   let isFresh = false;
 
   async function onMerge(paths: readonly string[]): Promise<void> {
-    if (paths.some((each) => (CONFIG_NAMES as readonly string[]).includes(each))) await desk.close();
-    else await desk.refresh();
+    if (paths.some((each) => (CONFIG_NAMES as readonly string[]).includes(each))) await review.close();
+    else await review.refresh();
   }
 
   /** What was pushed last made the config one that does not read; what is pushed next may mend it. */
@@ -79,7 +79,7 @@ export function openProject(options: ProjectOptions): OpenProject {
     const paths = await mergeAlone(checkout);
     if (paths.length === 0) throw error;
     for (const each of paths) untaken.add(each);
-    await desk.close();
+    await review.close();
     return readConfig();
   }
 
@@ -90,7 +90,7 @@ export function openProject(options: ProjectOptions): OpenProject {
       const files = async (): Promise<readonly SourceFile[]> => (await discover(config)).files;
       const { isPushed } = await exchangeCommits({ ...options, config, files, onMerge, untaken, isFirst: !isFresh });
       if (isPushed) options.onPushed?.();
-      await desk.refresh();
+      await review.refresh();
       failure = undefined;
       isFresh = true;
       options.request.look();
@@ -105,13 +105,13 @@ export function openProject(options: ProjectOptions): OpenProject {
   const clock = startRounds(round, times.poll);
   return {
     request: options.request,
-    desk: () => desk.open(),
-    get openDesk() {
-      return desk.now();
+    review: () => review.open(),
+    get openReviewSession() {
+      return review.now();
     },
     decided: () => clock.within(times.afterDecision),
     translated(sources) {
-      const opened = desk.now();
+      const opened = review.now();
       for (const file of opened?.held.files().filter(({ source }) => sources.includes(source)) ?? [])
         void opened?.look(file).catch(() => undefined);
       clock.within(times.afterDecision);
@@ -124,8 +124,8 @@ export function openProject(options: ProjectOptions): OpenProject {
       return isFresh;
     },
     async close() {
-      // The desk writes its lists when it closes, which the last round publishes.
-      await desk.close();
+      // The review session writes its lists when it closes, which the last round publishes.
+      await review.close();
       await clock.end();
       await options.request.end();
       letApprove(root, undefined);
@@ -133,33 +133,33 @@ export function openProject(options: ProjectOptions): OpenProject {
   };
 }
 
-/** The desk, opened when it is first asked for, and closed where it has to be another one. */
-function holdDesk(config: () => Promise<Config>, onClose: () => Promise<void>) {
-  let opening: Promise<Desk> | undefined;
-  let opened: Desk | undefined;
-  const current = async (): Promise<Desk | undefined> => opening?.catch(() => undefined);
+/** The review session, opened when it is first asked for, and closed where it has to be another one. */
+function holdReview(config: () => Promise<Config>, onClose: () => Promise<void>) {
+  let opening: Promise<ReviewSession> | undefined;
+  let opened: ReviewSession | undefined;
+  const current = async (): Promise<ReviewSession | undefined> => opening?.catch(() => undefined);
 
-  /** A desk that could not be opened is tried anew by the next request. */
+  /** A review session that could not be opened is tried anew by the next request. */
   function forget(error: unknown): never {
     opening = undefined;
     throw error;
   }
 
   return {
-    open: (): Promise<Desk> =>
+    open: (): Promise<ReviewSession> =>
       (opening ??= config()
-        .then((loaded) => openDesk(loaded))
+        .then((loaded) => openReviewSession(loaded))
         .then((made) => (opened = made))
         .catch(forget)),
-    now: (): Desk | undefined => opened,
+    now: (): ReviewSession | undefined => opened,
     refresh: async (): Promise<void> => (await current())?.refresh(),
     async close(): Promise<void> {
-      const desk = await current();
+      const review = await current();
       opening = undefined;
       opened = undefined;
-      if (!desk) return;
+      if (!review) return;
       await onClose();
-      await desk.close();
+      await review.close();
     },
   };
 }

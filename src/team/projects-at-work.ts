@@ -22,7 +22,7 @@ export interface ProjectsAtWork {
   start(this: void, project: ProjectTable, isNew?: boolean): Promise<void>;
   /** Publishes what waits, and lets go of the checkout. */
   stop(this: void, slug: string): Promise<void>;
-  /** Told before a desk is closed or opened anew. */
+  /** Told before a review session is closed or opened anew. */
   onReopen(this: void, listener: (slug: string) => Promise<void>): void;
   /** Makes them what the database has: another server may have made, renamed or moved some. */
   follow(this: void): Promise<void>;

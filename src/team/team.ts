@@ -51,7 +51,7 @@ export interface Team {
   pushed(slug: string): void;
   /** Who has a project open at other servers. */
   presence(slug: string): PresenceLink;
-  /** Told before a desk is closed or opened anew. */
+  /** Told before a review session is closed or opened anew. */
   onReopen(listener: (slug: string) => Promise<void>): void;
   /** Hands out the translations that people have started; this process works on them too. */
   readonly jobs: JobQueue;

@@ -2,10 +2,10 @@
 
 import { expect, onTestFinished, test } from "vitest";
 import { loadConfig } from "../../src/config/load-config.ts";
-import { openDesk, type Desk } from "../../src/review/review-session.ts";
-import { decideAtDesk } from "../../src/review/session-deciding.ts";
-import { proposeAtDesk, tryAtDesk, type DeskProposal } from "../../src/review/session-proposing.ts";
-import { listAtDesk } from "../../src/review/session-reading.ts";
+import { openReviewSession, type ReviewSession } from "../../src/review/review-session.ts";
+import { decideInReview } from "../../src/review/session-deciding.ts";
+import { proposeInReview, tryInReview, type ReviewProposal } from "../../src/review/session-proposing.ts";
+import { listInReview } from "../../src/review/session-reading.ts";
 import type { SegmentView } from "../../src/review/segment-view.ts";
 import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
 import { runCommand } from "../helpers/run-command.ts";
@@ -20,19 +20,19 @@ const translate = async (project: ProjectFolder, ...flags: string[]): Promise<Re
   expect(done.code, done.stderr).toBeLessThan(2);
   return done.json().totals;
 };
-const review = async (project: ProjectFolder, ...args: string[]): Promise<void> => {
+const decide = async (project: ProjectFolder, ...args: string[]): Promise<void> => {
   const done = await runCommand(project.root, ["review", ...args, "--as", "Eva"]);
   expect(done.code, done.stderr).toBe(0);
 };
 
-async function openAt({ root }: ProjectFolder): Promise<Desk> {
-  const desk = await openDesk(await loadConfig({ cwd: root, env: {} }));
-  onTestFinished(() => desk.close());
-  return desk;
+async function openAt({ root }: ProjectFolder): Promise<ReviewSession> {
+  const review = await openReviewSession(await loadConfig({ cwd: root, env: {} }));
+  onTestFinished(() => review.close());
+  return review;
 }
 
-async function segmentWith(desk: Desk, words: string): Promise<SegmentView> {
-  await desk.refresh();
+async function segmentWith(review: ReviewSession, words: string): Promise<SegmentView> {
+  await review.refresh();
   const request = {
     query: `"${words}"`,
     article: undefined,
@@ -41,14 +41,14 @@ async function segmentWith(desk: Desk, words: string): Promise<SegmentView> {
     limit: 1,
     me: "Ana",
   } as const;
-  const [segment] = (await listAtDesk(desk, request)).segments;
+  const [segment] = (await listInReview(review, request)).segments;
   if (!segment) throw new Error(`Expected a sentence with ${words}.`);
   return segment;
 }
 
-async function propose(desk: Desk, words: string, text: string, agent = AGENT): Promise<DeskProposal> {
-  const { id, seen } = await segmentWith(desk, words);
-  return proposeAtDesk(desk, id, { text, seen, agent });
+async function propose(review: ReviewSession, words: string, text: string, agent = AGENT): Promise<ReviewProposal> {
+  const { id, seen } = await segmentWith(review, words);
+  return proposeInReview(review, id, { text, seen, agent });
 }
 
 /** The line of the sentence with these words in the ledger. */
@@ -65,8 +65,8 @@ test("over a machine's draft it is the draft, and the Spanish file gets it from 
   const project = makeProject({ [A]: "# Title\n\nOne here. Two here.\n" });
   await translate(project);
   const before = project.snapshot();
-  const desk = await openAt(project);
-  const { kept, segment } = await propose(desk, "Two here", "Dos aquí.");
+  const review = await openAt(project);
+  const { kept, segment } = await propose(review, "Two here", "Dos aquí.");
   expect([kept, segment.state, segment.target, segment.author]).toEqual(["draft", "draft", "Dos aquí.", BY]);
   const after = project.snapshot();
   expect(Object.keys(after).filter((file) => after[file] !== before[file])).toEqual([LEDGER]);
@@ -79,8 +79,8 @@ test("over a machine's draft it is the draft, and the Spanish file gets it from 
 
 test("where there is no text and no Spanish file yet, it is the draft and is not asked for", async () => {
   const project = makeProject({ [A]: "# Title\n\nOne here. Two here.\n" });
-  const desk = await openAt(project);
-  expect((await propose(desk, "Two here", "Dos aquí.")).kept).toBe("draft");
+  const review = await openAt(project);
+  expect((await propose(review, "Two here", "Dos aquí.")).kept).toBe("draft");
   expect(project.has("content/a.es.md")).toBe(false);
   await translate(project);
   expect(project.read("content/a.es.md")).toContain("Óñé hééréé. Dos aquí.");
@@ -123,10 +123,10 @@ test("a value of a locale file gets it from the next run", async () => {
   const project = makeProject({ "locales/en/ui.json": '{\n  "save": "Save it",\n  "open": "Open it"\n}\n' });
   await translate(project);
   const spanish = project.read("locales/es/ui.json");
-  const desk = await openAt(project);
-  expect((await propose(desk, "Save it", "Guardar")).kept).toBe("draft");
+  const review = await openAt(project);
+  expect((await propose(review, "Save it", "Guardar")).kept).toBe("draft");
   project.write("locales/en/ui.json", '{\n  "save": "Save it",\n  "open": "Open it",\n  "new": "New one"\n}\n');
-  expect((await propose(desk, "New one", "Uno nuevo")).kept).toBe("draft");
+  expect((await propose(review, "New one", "Uno nuevo")).kept).toBe("draft");
   expect(project.read("locales/es/ui.json")).toBe(spanish);
   expect(await translate(project)).toMatchObject({ sentCharacters: 0 });
   expect(JSON.parse(project.read("locales/es/ui.json"))).toEqual({
@@ -139,15 +139,15 @@ test("a value of a locale file gets it from the next run", async () => {
 test("under `publish: approved` a draft stays in the record until a person approves it", async () => {
   const project = makeProject({ [A]: "One here. Two here.\n", "cotejo.config.json": '{ "publish": "approved" }' });
   await translate(project);
-  await review(project, "approve", "--article", A);
+  await decide(project, "approve", "--article", A);
   project.write(A, "One here. Two here. Three here.\n");
   const spanish = project.read("content/a.es.md");
-  const desk = await openAt(project);
-  const { segment } = await propose(desk, "Three here", "Tres aquí.");
+  const review = await openAt(project);
+  const { segment } = await propose(review, "Three here", "Tres aquí.");
   await translate(project);
   expect(project.read("content/a.es.md")).toBe(spanish);
   const { id } = segment;
-  await review(project, "approve", id);
+  await decide(project, "approve", id);
   expect(project.read("content/a.es.md")).toBe(spanish.replace("\n", " Tres aquí.\n"));
   expect(lineOf(project, "Three here")).toMatchObject({ state: "approved", by: "Eva", author: BY });
 });
@@ -155,10 +155,10 @@ test("under `publish: approved` a draft stays in the record until a person appro
 test("beside a person's text it waits, and the text stays approved and published", async () => {
   const project = makeProject({ [A]: "One here. Two here.\n" });
   await translate(project);
-  const desk = await openAt(project);
-  await review(project, "correct", (await segmentWith(desk, "Two here")).id, "--text", "Dos acá.");
+  const review = await openAt(project);
+  await decide(project, "correct", (await segmentWith(review, "Two here")).id, "--text", "Dos acá.");
   const spanish = project.read("content/a.es.md");
-  const { kept, segment } = await propose(desk, "Two here", "Dos aquí.");
+  const { kept, segment } = await propose(review, "Two here", "Dos aquí.");
   expect([kept, segment.state, segment.target, segment.flags]).toEqual([
     "beside",
     "approved",
@@ -172,7 +172,7 @@ test("beside a person's text it waits, and the text stays approved and published
   expect(lineOf(project, "Two here")).toMatchObject({ target: "Dos acá.", state: "approved", by: "Eva" });
   // Whoever takes it decides, and has not written it.
   const { id, seen } = segment;
-  await decideAtDesk(desk, id, { action: "correct", text: "Dos aquí.", reason: "", seen, by: "Ana" });
+  await decideInReview(review, id, { action: "correct", text: "Dos aquí.", reason: "", seen, by: "Ana" });
   expect(lineOf(project, "Two here")).toMatchObject({ target: "Dos aquí.", state: "approved", by: "Ana", author: BY });
   expect(lineOf(project, "Two here")).not.toHaveProperty("rivals");
 });
@@ -180,11 +180,11 @@ test("beside a person's text it waits, and the text stays approved and published
 test("a rejection of the person's text leaves the proposal a draft that nobody has approved", async () => {
   const project = makeProject({ [A]: "One here. Two here.\n" });
   await translate(project);
-  const desk = await openAt(project);
-  await review(project, "approve", "--article", A);
-  const { segment } = await propose(desk, "Two here", "Dos aquí.");
+  const review = await openAt(project);
+  await decide(project, "approve", "--article", A);
+  const { segment } = await propose(review, "Two here", "Dos aquí.");
   const { id, seen } = segment;
-  await decideAtDesk(desk, id, { action: "reject", text: "", reason: "No.", seen, by: "Ana" });
+  await decideInReview(review, id, { action: "reject", text: "", reason: "No.", seen, by: "Ana" });
   const line = lineOf(project, "Two here");
   expect(line).toMatchObject({ target: "Dos aquí.", state: "draft", author: BY });
   expect(line).not.toHaveProperty("by");
@@ -193,11 +193,11 @@ test("a rejection of the person's text leaves the proposal a draft that nobody h
 test("another agent's proposal stays beside the first, and one agent's newer replaces its own", async () => {
   const project = makeProject({ [A]: "One here. Two here.\n" });
   await translate(project);
-  const desk = await openAt(project);
-  expect((await propose(desk, "Two here", "Dos aquí.")).kept).toBe("draft");
-  expect((await propose(desk, "Two here", "Dos por aquí.")).kept).toBe("draft");
-  expect((await propose(desk, "Two here", "Dos por aquí.")).kept).toBe("same");
-  const other = await propose(desk, "Two here", "Dos por acá.", { name: "Codex", person: "Luis" });
+  const review = await openAt(project);
+  expect((await propose(review, "Two here", "Dos aquí.")).kept).toBe("draft");
+  expect((await propose(review, "Two here", "Dos por aquí.")).kept).toBe("draft");
+  expect((await propose(review, "Two here", "Dos por aquí.")).kept).toBe("same");
+  const other = await propose(review, "Two here", "Dos por acá.", { name: "Codex", person: "Luis" });
   expect([other.kept, other.segment.target]).toEqual(["beside", "Dos por aquí."]);
   await translate(project, "--force", A);
   expect(lineOf(project, "Two here")).toMatchObject({ target: "Dos por aquí.", rivals: [{ target: "Dos por acá." }] });
@@ -217,11 +217,11 @@ test("a person's undo brings back the text that was there", async () => {
   const project = makeProject({ [A]: "One here. Two here.\n" });
   await translate(project);
   const spanish = project.read("content/a.es.md");
-  const desk = await openAt(project);
-  const { segment } = await propose(desk, "Two here", "Dos aquí.");
+  const review = await openAt(project);
+  const { segment } = await propose(review, "Two here", "Dos aquí.");
   expect(segment.history).toMatchObject([{ action: "propose", by: BY, after: "Dos aquí." }]);
   const { id, seen } = segment;
-  await decideAtDesk(desk, id, { action: "undo", text: "", reason: "", seen, by: "Ana" });
+  await decideInReview(review, id, { action: "undo", text: "", reason: "", seen, by: "Ana" });
   expect(lineOf(project, "Two here")).toMatchObject({ target: "Twó hééréé.", state: "draft" });
   expect(project.read("content/a.es.md")).toBe(spanish);
 });
@@ -240,22 +240,22 @@ test.each([
 ])("%s is refused, and the check before says so", async (_, text, code) => {
   const project = makeProject(GATES);
   await translate(project);
-  const desk = await openAt(project);
-  const { id, seen } = await segmentWith(desk, "IACHR");
+  const review = await openAt(project);
+  const { id, seen } = await segmentWith(review, "IACHR");
   const before = project.snapshot();
-  await expect(proposeAtDesk(desk, id, { text, seen, agent: AGENT })).rejects.toMatchObject({ code });
+  await expect(proposeInReview(review, id, { text, seen, agent: AGENT })).rejects.toMatchObject({ code });
   expect(project.snapshot()).toEqual(before);
-  expect((await tryAtDesk(desk, id, text)).refusal).toMatchObject({ code });
+  expect((await tryInReview(review, id, text)).refusal).toMatchObject({ code });
 });
 
 test("what a check only warns of is kept, and said", async () => {
   const project = makeProject(GATES);
   await translate(project);
-  const desk = await openAt(project);
+  const review = await openAt(project);
   const text = 'La CIDH se reunió <pc id="1">aquí</pc> el 14 de mayo.';
-  const { id } = await segmentWith(desk, "IACHR");
-  expect(await tryAtDesk(desk, id, text.replace("14", "15"))).toMatchObject({ refusal: undefined });
-  const { kept, problems } = await propose(desk, "IACHR", text.replace("14", "15"));
+  const { id } = await segmentWith(review, "IACHR");
+  expect(await tryInReview(review, id, text.replace("14", "15"))).toMatchObject({ refusal: undefined });
+  const { kept, problems } = await propose(review, "IACHR", text.replace("14", "15"));
   expect(kept).toBe("draft");
   expect(problems.map(({ check, severity }) => [check, severity])).toEqual([
     ["numbers", "warning"],
@@ -266,10 +266,12 @@ test("what a check only warns of is kept, and said", async () => {
 test("a sentence that changed since it was read is refused", async () => {
   const project = makeProject({ [A]: "One here. Two here.\n" });
   await translate(project);
-  const desk = await openAt(project);
-  const { id, seen } = await segmentWith(desk, "Two here");
-  await review(project, "approve", id);
-  await expect(proposeAtDesk(desk, id, { text: "Dos.", seen, agent: AGENT })).rejects.toMatchObject({ code: "seen" });
+  const review = await openAt(project);
+  const { id, seen } = await segmentWith(review, "Two here");
+  await decide(project, "approve", id);
+  await expect(proposeInReview(review, id, { text: "Dos.", seen, agent: AGENT })).rejects.toMatchObject({
+    code: "seen",
+  });
 });
 
 test("a sentence that a person has changed in the Spanish file waits for them first", async () => {
@@ -277,10 +279,10 @@ test("a sentence that a person has changed in the Spanish file waits for them fi
   await translate(project);
   project.write("content/a.es.md", project.read("content/a.es.md").replace("Twó hééréé.", "Dos acá."));
   const before = project.snapshot();
-  const desk = await openAt(project);
-  await expect(propose(desk, "Two here", "Dos aquí.")).rejects.toMatchObject({ code: "state" });
+  const review = await openAt(project);
+  await expect(propose(review, "Two here", "Dos aquí.")).rejects.toMatchObject({ code: "state" });
   // The other sentence is free, and the edit is still an edit afterwards.
-  await propose(desk, "One here", "Uno aquí.");
+  await propose(review, "One here", "Uno aquí.");
   expect(project.read("content/a.es.md")).toBe(before["content/a.es.md"]);
   await translate(project);
   expect(project.read("content/a.es.md")).toBe("Uno aquí. Dos acá.\n");
@@ -290,11 +292,11 @@ test("a sentence that a person has changed in the Spanish file waits for them fi
 test("a file that Cotejo did not write, and an article that was renamed, are refused", async () => {
   const project = makeProject({ [A]: "One here.\n", "content/a.es.md": "Uno aquí.\n", "content/b.md": "Two here.\n" });
   await runCommand(project.root, ["translate", "--provider", "pseudo", "content/b.md"]);
-  const desk = await openAt(project);
-  await expect(propose(desk, "One here", "Uno.")).rejects.toMatchObject({ code: "unreadable" });
+  const review = await openAt(project);
+  await expect(propose(review, "One here", "Uno.")).rejects.toMatchObject({ code: "unreadable" });
   project.write("content/c.md", project.read("content/b.md"));
   project.remove("content/b.md");
   const before = project.snapshot();
-  await expect(propose(desk, "Two here", "Dos.")).rejects.toMatchObject({ code: "article" });
+  await expect(propose(review, "Two here", "Dos.")).rejects.toMatchObject({ code: "article" });
   expect(project.snapshot()).toEqual(before);
 });

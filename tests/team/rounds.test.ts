@@ -5,9 +5,9 @@ import { chmodSync, existsSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { decideAtDesk } from "../../src/review/session-deciding.ts";
-import { detailsAtDesk, segmentAtDesk } from "../../src/review/session-reading.ts";
-import type { Desk } from "../../src/review/review-session.ts";
+import { decideInReview } from "../../src/review/session-deciding.ts";
+import { detailsInReview, segmentInReview } from "../../src/review/session-reading.ts";
+import type { ReviewSession } from "../../src/review/review-session.ts";
 import { atWork, type Team } from "../../src/team/team.ts";
 import { setRole } from "../../src/team/members.ts";
 import { makeProject } from "../helpers/project-folder.ts";
@@ -19,7 +19,7 @@ const ENGLISH = "# The law\n\nOne is here.\n\nTwo is here.\n\nThree is here.\n";
 
 async function start(
   files: Readonly<Record<string, string>> = {},
-): Promise<{ remote: Remote; team: Team; desk: Desk; folder: string }> {
+): Promise<{ remote: Remote; team: Team; review: ReviewSession; folder: string }> {
   const remote = makeRemote({ "cotejo.config.json": CONFIG, "content/a.md": ENGLISH, ...files });
   const folder = makeProject().root;
   const team = await startTeam(folder);
@@ -28,32 +28,32 @@ async function start(
   const luz = await team.accounts.find("luz@example.org");
   await setRole(team.database, "site", luz?.id ?? "", "reviewer");
   await team.peopleChanged();
-  return { remote, team, folder, desk: await atWork(team, "site").desk() };
+  return { remote, team, folder, review: await atWork(team, "site").review() };
 }
 
-const idOf = (desk: Desk, source: string): string =>
-  [...desk.index.articles()].flatMap(({ segments }) => segments).find((each) => each.source === source)?.id ?? "";
+const idOf = (review: ReviewSession, source: string): string =>
+  [...review.index.articles()].flatMap(({ segments }) => segments).find((each) => each.source === source)?.id ?? "";
 
 async function decide(
   team: Team,
-  desk: Desk,
+  review: ReviewSession,
   source: string,
   text: string,
   by = "Luz Díaz",
   proposes = false,
 ): Promise<void> {
-  const id = idOf(desk, source);
-  const { seen } = await detailsAtDesk(desk, id);
-  const done = await decideAtDesk(desk, id, { action: "correct", text, reason: "", seen, by, proposes });
+  const id = idOf(review, source);
+  const { seen } = await detailsInReview(review, id);
+  const done = await decideInReview(review, id, { action: "correct", text, reason: "", seen, by, proposes });
   expect("error" in done).toBe(false);
   atWork(team, "site").decided();
 }
 
-async function decideAll(team: Team, desk: Desk): Promise<void> {
-  await decide(team, desk, "The law", "La ley");
-  await decide(team, desk, "One is here.", "Uno está aquí.");
-  await decide(team, desk, "Two is here.", "Dos está aquí.");
-  await decide(team, desk, "Three is here.", "Tres está aquí.");
+async function decideAll(team: Team, review: ReviewSession): Promise<void> {
+  await decide(team, review, "The law", "La ley");
+  await decide(team, review, "One is here.", "Uno está aquí.");
+  await decide(team, review, "Two is here.", "Dos está aquí.");
+  await decide(team, review, "Three is here.", "Tres está aquí.");
 }
 
 /** Waits until the Spanish file with all sentences is in the branch. */
@@ -81,8 +81,8 @@ function raceWith(remote: Remote, from: string, to: string): { readonly isRun: (
 }
 
 test("decisions on an article are one commit of the server, with who decided as co-author", async () => {
-  const { remote, team, desk } = await start();
-  await decideAll(team, desk);
+  const { remote, team, review } = await start();
+  await decideAll(team, review);
   await expect
     .poll(() => remote.git("log", "--format=%an <%ae>%n%B", "main"), WAIT)
     .toContain("Co-authored-by: Luz Díaz <luz@example.org>");
@@ -102,19 +102,19 @@ test("the first round of a repository without a record makes one commit for its 
 });
 
 test("English that is pushed is in the queue", async () => {
-  const { remote, desk } = await start();
+  const { remote, review } = await start();
   remote.clone().push("Carla", { "content/b.md": "A new article.\n" });
-  await expect.poll(() => idOf(desk, "A new article."), WAIT).not.toBe("");
+  await expect.poll(() => idOf(review, "A new article."), WAIT).not.toBe("");
 });
 
 test("an edit of the Spanish file by a reviewer is approved; anybody else's stays in the file and waits", async () => {
-  const { remote, team, desk } = await start();
-  await decideAll(team, desk);
+  const { remote, team, review } = await start();
+  await decideAll(team, review);
   await published(remote);
   const clone = remote.clone();
   clone.push("Luz", { "content/a.es.md": remote.read("content/a.es.md").replace("Uno está aquí.", "Uno queda aquí.") });
   const stateOf = (source: string): string => {
-    const { state, target } = segmentAtDesk(desk, idOf(desk, source));
+    const { state, target } = segmentInReview(review, idOf(review, source));
     return `${state} ${target}`;
   };
   await expect.poll(() => stateOf("One is here."), WAIT).toBe("approved Uno queda aquí.");
@@ -129,18 +129,21 @@ test("an edit of the Spanish file by a reviewer is approved; anybody else's stay
 });
 
 test("what a translator writes is in the file and waits for somebody else", async () => {
-  const { team, desk } = await start();
-  await decide(team, desk, "One is here.", "Uno está aquí.", "Tomás", true);
-  expect(segmentAtDesk(desk, idOf(desk, "One is here."))).toMatchObject({ state: "draft", target: "Uno está aquí." });
+  const { team, review } = await start();
+  await decide(team, review, "One is here.", "Uno está aquí.", "Tomás", true);
+  expect(segmentInReview(review, idOf(review, "One is here."))).toMatchObject({
+    state: "draft",
+    target: "Uno está aquí.",
+  });
 });
 
 test("somebody pushes an edit of the same file while the server pushes: both are in the branch", async () => {
-  const { remote, team, desk } = await start();
-  await decideAll(team, desk);
+  const { remote, team, review } = await start();
+  await decideAll(team, review);
   await published(remote);
   const race = raceWith(remote, "Tres está aquí.", "Tres queda aquí, dice Luz.");
-  await decide(team, desk, "One is here.", "Uno se decidió en la página.");
-  await decide(team, desk, "Two is here.", "Dos se decidió en la página.");
+  await decide(team, review, "One is here.", "Uno se decidió en la página.");
+  await decide(team, review, "Two is here.", "Dos se decidió en la página.");
   await expect.poll(race.isRun, WAIT).toBe(true);
   await expect.poll(() => remote.read("content/a.es.md"), WAIT).toContain("Dos se decidió en la página.");
   const text = remote.read("content/a.es.md");
@@ -152,12 +155,12 @@ test("somebody pushes an edit of the same file while the server pushes: both are
 });
 
 test("two people's texts for one sentence, on the page and by a push at once, are both in the record", async () => {
-  const { remote, team, desk } = await start();
-  await decideAll(team, desk);
+  const { remote, team, review } = await start();
+  await decideAll(team, review);
   await published(remote);
   const race = raceWith(remote, "Dos está aquí.", "Dos, a mano.");
-  await decide(team, desk, "One is here.", "Uno, en la página.");
-  await decide(team, desk, "Two is here.", "Dos, en la página.", "Nora");
+  await decide(team, review, "One is here.", "Uno, en la página.");
+  await decide(team, review, "Two is here.", "Dos, en la página.", "Nora");
   const both = (): boolean => {
     const all = remote.read(".cotejo/ledger/content/a.md.jsonl");
     return all.includes("Dos, en la página.") && all.includes("Dos, a mano.");
@@ -171,8 +174,8 @@ test("decisions go to a branch of their own where the project has one, and come 
   const remote = makeRemote({ "cotejo.config.json": CONFIG, "content/a.md": "One is here.\n" });
   const team = await startTeam(makeProject().root);
   await team.add({ name: "Site", url: remote.url, branch: "main", publishTo: "cotejo/es" });
-  const desk = await atWork(team, "site").desk();
-  await decide(team, desk, "One is here.", "Uno está aquí.");
+  const review = await atWork(team, "site").review();
+  await decide(team, review, "One is here.", "Uno está aquí.");
   await expect.poll(() => remote.git("branch", "--list"), WAIT).toContain("cotejo/es");
   await expect.poll(() => remote.git("ls-tree", "-r", "--name-only", "cotejo/es"), WAIT).toContain("content/a.es.md");
   expect(remote.git("ls-tree", "-r", "--name-only", "main")).not.toContain("content/a.es.md");
@@ -181,23 +184,23 @@ test("decisions go to a branch of their own where the project has one, and come 
   clone.git("push", "-q", "origin", "main");
   clone.git("push", "-q", "origin", "--delete", "cotejo/es");
   clone.push("Carla", { "content/a.md": "One is here.\n\nTwo is here.\n" });
-  await expect.poll(() => idOf(desk, "Two is here."), WAIT).not.toBe("");
-  await decide(team, desk, "Two is here.", "Dos está aquí.");
+  await expect.poll(() => idOf(review, "Two is here."), WAIT).not.toBe("");
+  await decide(team, review, "Two is here.", "Dos está aquí.");
   await expect.poll(() => remote.git("branch", "--list"), WAIT).toContain("cotejo/es");
   await expect.poll(() => remote.git("show", "cotejo/es:content/a.es.md"), WAIT).toContain("Dos está aquí.");
   expect(team.failures).toEqual([]);
 });
 
 test("a config or a glossary that does not read is mended by the next push", async () => {
-  const { remote, team, desk } = await start();
-  await decideAll(team, desk);
+  const { remote, team, review } = await start();
+  await decideAll(team, review);
   await published(remote);
   const clone = remote.clone();
   const { failures } = team as TestTeam;
   clone.push("Carla", { "cotejo.config.json": "{" });
   await expect.poll(() => String(failures), WAIT).toContain("cotejo.config.json");
   clone.push("Carla", { "cotejo.config.json": CONFIG, "content/b.md": "A new article.\n" });
-  const waiting = async (): Promise<string> => idOf(await atWork(team, "site").desk(), "A new article.");
+  const waiting = async (): Promise<string> => idOf(await atWork(team, "site").review(), "A new article.");
   await expect.poll(() => waiting().catch(() => ""), WAIT).not.toBe("");
   const spanish = remote.read("content/a.es.md").replace("Uno está aquí.", "Uno queda aquí.");
   clone.push("Luz", { "glossary/a.csv": "no,such,columns\n1,2,3\n", "content/a.es.md": spanish });
@@ -209,8 +212,8 @@ test("a config or a glossary that does not read is mended by the next push", asy
 });
 
 test("what a server had merged before it was killed is taken in by the next one, and nothing that the record has already", async () => {
-  const { remote, team, desk, folder } = await start({ "content/b.md": "Another is here.\n" });
-  await decideAll(team, desk);
+  const { remote, team, review, folder } = await start({ "content/b.md": "Another is here.\n" });
+  await decideAll(team, review);
   await published(remote);
   await team.close();
   const checkout = path.join(folder, "projects", "site");
@@ -237,8 +240,8 @@ test("what a server had merged before it was killed is taken in by the next one,
 });
 
 test("what is of this machine alone, such as the lock, is in no commit, also where the repository is new to Cotejo", async () => {
-  const { remote, team, desk } = await start();
-  await decideAll(team, desk);
+  const { remote, team, review } = await start();
+  await decideAll(team, review);
   await published(remote);
   const paths = new Set(remote.git("log", "--format=", "--name-only", "main").trim().split("\n"));
   expect([...paths].filter((each) => /^\.cotejo\/(?:lock|tmp|index|guard)/.test(each))).toEqual([]);

@@ -61,9 +61,9 @@ test("what one server pushes, and what its hook hears of, comes to the other wit
   const remote = remoteOf("One is here.\n");
   await one.add({ name: "Site", url: remote.url, branch: "main" });
   await expect.poll(() => other.project("site")?.isFresh, WAIT).toBe(true);
-  const desks = await Promise.all([one, other].map((team) => atWork(team, "site").desk()));
+  const reviews = await Promise.all([one, other].map((team) => atWork(team, "site").review()));
   const sources = (): readonly (readonly string[])[] =>
-    desks.map((desk) => desk.held.files().map(({ source }) => source));
+    reviews.map((review) => review.held.files().map(({ source }) => source));
   remote.clone().push("Carla", { "content/b.md": "Two is here.\n" });
   one.pushed("site");
   await expect.poll(sources, WAIT).toEqual([

@@ -1,8 +1,8 @@
 /** `/api/segments/{id}/addresses`: where the links of a Spanish sentence lead, and another address for one. */
 
 import { createRoute, z } from "@hono/zod-openapi";
-import { addressesAtDesk, changeAddress } from "../../review/change-address.ts";
-import { detailsAtDesk } from "../../review/session-reading.ts";
+import { addressesInReview, changeAddress } from "../../review/change-address.ts";
+import { detailsInReview } from "../../review/session-reading.ts";
 import type { Api, AppOptions } from "../app-context.ts";
 import { authorOf } from "../author.ts";
 import { body, failure, json } from "../responses.ts";
@@ -39,13 +39,16 @@ const change = createRoute({
 
 /** Adds them. */
 export function addAddressRoutes(app: Api, options: AppOptions): void {
-  const { desk } = options;
+  const { review } = options;
   app.openapi(list, async (context) =>
-    context.json([...(await addressesAtDesk(desk, context.req.valid("param").id, authorOf(context, options)))], 200),
+    context.json(
+      [...(await addressesInReview(review, context.req.valid("param").id, authorOf(context, options)))],
+      200,
+    ),
   );
   app.openapi(change, async (context) => {
     const { id } = context.req.valid("param");
-    await changeAddress(desk, id, { ...context.req.valid("json"), by: authorOf(context, options) });
-    return context.json(await detailsAtDesk(desk, id), 200);
+    await changeAddress(review, id, { ...context.req.valid("json"), by: authorOf(context, options) });
+    return context.json(await detailsInReview(review, id), 200);
   });
 }

@@ -80,7 +80,7 @@ export const ArticleAnswerSchema = z
   ])
   .openapi("ArticleAnswer");
 
-const review = createRoute({
+const compareArticle = createRoute({
   method: "get",
   path: "/api/articles/review",
   request: { query: z.object({ article }) },
@@ -113,21 +113,25 @@ const print = createRoute({
 
 /** Adds them. */
 export function addArticleReviewRoutes(app: Api, options: AppOptions): void {
-  const { desk } = options;
-  app.openapi(review, async (context) => {
-    const file = findFile(desk.held.files(), context.req.valid("query").article);
-    await desk.look(file);
-    const found = await reviewArticle(await desk.held.read(), file);
-    const { waiting, approvable, withFindings, refused } = await openSentences(desk, file, authorOf(context, options));
+  const { review } = options;
+  app.openapi(compareArticle, async (context) => {
+    const file = findFile(review.held.files(), context.req.valid("query").article);
+    await review.look(file);
+    const found = await reviewArticle(await review.held.read(), file);
+    const { waiting, approvable, withFindings, refused } = await openSentences(
+      review,
+      file,
+      authorOf(context, options),
+    );
     return context.json({ ...found, waiting: [...waiting], approvable, withFindings, refused }, 200);
   });
   app.openapi(answer, async (context) => {
     const given = context.req.valid("json");
-    const file = findFile(desk.held.files(), given.article);
+    const file = findFile(review.held.files(), given.article);
     if (given.action === "approve") {
       const seen = new Map(Object.entries(given.segments));
       return context.json(
-        await approveArticle(desk, file, seen, {
+        await approveArticle(review, file, seen, {
           by: authorOf(context, options),
           reason: given.reason,
           withFindings: given.withFindings,
@@ -136,7 +140,7 @@ export function addArticleReviewRoutes(app: Api, options: AppOptions): void {
       );
     }
     const comments = new Map(Object.entries(given.comments));
-    const decided = await sendBack(desk, file, {
+    const decided = await sendBack(review, file, {
       comments,
       to: given.to,
       due: given.due,
@@ -146,7 +150,7 @@ export function addArticleReviewRoutes(app: Api, options: AppOptions): void {
   });
   app.openapi(print, async (context) => {
     const { article: path, ui } = context.req.valid("query");
-    const html = await printArticle(await desk.held.read(), findFile(desk.held.files(), path), ui);
+    const html = await printArticle(await review.held.read(), findFile(review.held.files(), path), ui);
     return context.body(belowBase(html, options.base), 200, htmlHeaders(PRINT_POLICY)) as never;
   });
 }

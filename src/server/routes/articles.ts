@@ -1,7 +1,7 @@
 /** `GET /api/articles`: the articles and locale files, and how far each is. */
 
 import { createRoute, z } from "@hono/zod-openapi";
-import { articlesAtDesk } from "../../review/session-progress.ts";
+import { articlesInReview } from "../../review/session-progress.ts";
 import type { Api, AppOptions } from "../app-context.ts";
 import { json } from "../responses.ts";
 import { ArticleSchema } from "../schemas.ts";
@@ -13,6 +13,6 @@ const route = createRoute({
 });
 
 /** Adds it. */
-export function addArticlesRoute(app: Api, { desk }: AppOptions): void {
-  app.openapi(route, (context) => context.json(articlesAtDesk(desk), 200));
+export function addArticlesRoute(app: Api, { review }: AppOptions): void {
+  app.openapi(route, (context) => context.json(articlesInReview(review), 200));
 }

@@ -1,7 +1,7 @@
 /** `/api/bulk`: many decisions at once: looked at first, then done, and undone as one. */
 
 import { createRoute, z } from "@hono/zod-openapi";
-import { applyBulk, previewBulk, undoBulkAtDesk } from "../../review/bulk.ts";
+import { applyBulk, previewBulk, undoBulkInReview } from "../../review/bulk.ts";
 import type { Api, AppOptions } from "../app-context.ts";
 import { authorOf } from "../author.ts";
 import { body, failure, json } from "../responses.ts";
@@ -53,11 +53,11 @@ const undo = createRoute({
 
 /** Adds them. */
 export function addBulkRoutes(app: Api, options: AppOptions): void {
-  const { desk } = options;
+  const { review } = options;
   app.openapi(preview, async (context) => {
     const { kind, article, segment } = context.req.valid("query");
     return context.json(
-      { kind, ...(await previewBulk(desk, { kind, article, segment }, authorOf(context, options))) },
+      { kind, ...(await previewBulk(review, { kind, article, segment }, authorOf(context, options))) },
       200,
     );
   });
@@ -65,9 +65,9 @@ export function addBulkRoutes(app: Api, options: AppOptions): void {
     const { kind, article, segment, segments, withFindings } = context.req.valid("json");
     const seen = new Map(Object.entries(segments));
     const how = { by: authorOf(context, options), withFindings };
-    return context.json(await applyBulk(desk, { kind, article, segment }, seen, how), 200);
+    return context.json(await applyBulk(review, { kind, article, segment }, seen, how), 200);
   });
   app.openapi(undo, async (context) =>
-    context.json(await undoBulkAtDesk(desk, context.req.valid("param").id, authorOf(context, options)), 200),
+    context.json(await undoBulkInReview(review, context.req.valid("param").id, authorOf(context, options)), 200),
   );
 }

@@ -50,12 +50,12 @@ const route = createRoute({
 });
 
 /** Adds it. */
-export function addDashboardRoute(app: Api, { desk, config }: AppOptions): void {
+export function addDashboardRoute(app: Api, { review, config }: AppOptions): void {
   app.openapi(route, async (context) => {
-    const project = await desk.held.read();
+    const project = await review.held.read();
     const { store, now } = project;
-    const articles = desk.index.articles().map(({ file, title, segments }) => {
-      const notes = notesOf(desk, file.source);
+    const articles = review.index.articles().map(({ file, title, segments }) => {
+      const notes = notesOf(review, file.source);
       const standing = segments.map((segment) => notes.withoutDismissed(segment));
       return {
         source: file.source,

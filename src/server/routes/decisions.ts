@@ -1,7 +1,7 @@
 /** `POST /api/segments/{id}/decisions`: approve, correct, reject or undo what was seen. */
 
 import { createRoute } from "@hono/zod-openapi";
-import { decideAtDesk } from "../../review/session-deciding.ts";
+import { decideInReview } from "../../review/session-deciding.ts";
 import type { Api, AppOptions } from "../app-context.ts";
 import { say } from "../../base/messages.ts";
 import { authorOf } from "../author.ts";
@@ -36,7 +36,7 @@ const route = createRoute({
 
 /** Adds it. */
 export function addDecisionsRoute(app: Api, options: AppOptions): void {
-  const { desk } = options;
+  const { review } = options;
   app.openapi(route, async (context) => {
     const { id } = context.req.valid("param");
     const { action, text, reason, confirmsMarks, seen } = context.req.valid("json");
@@ -52,7 +52,7 @@ export function addDecisionsRoute(app: Api, options: AppOptions): void {
         code: "request",
         ...titled(say("request.no-reason")),
       }) as never;
-    const done = await decideAtDesk(desk, id, {
+    const done = await decideInReview(review, id, {
       action,
       text: text ?? "",
       reason,

@@ -4,7 +4,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { UsageError } from "../../base/errors.ts";
 import { openProvider } from "../../run/open-provider.ts";
 import { secondDraft } from "../../run/second-draft.ts";
-import { segmentAtDesk } from "../../review/session-reading.ts";
+import { segmentInReview } from "../../review/session-reading.ts";
 import { findFile } from "../../review/queue.ts";
 import type { Api, AppOptions } from "../app-context.ts";
 import { authorOf } from "../author.ts";
@@ -48,16 +48,16 @@ const draft = createRoute({
 
 /** Adds it. */
 export function addDraftRoutes(app: Api, options: AppOptions): void {
-  const { config, desk, env = process.env } = options;
+  const { config, review, env = process.env } = options;
   app.openapi(draft, async (context) => {
     const { provider: choice, send } = context.req.valid("json");
     const { id } = context.req.valid("param");
-    const { article } = segmentAtDesk(desk, id);
+    const { article } = segmentInReview(review, id);
     const provider = await openProvider(config, choice, env);
     if (!provider) throw new UsageError("provider", "Cannot ask no engine, expected the name of one.");
     try {
       const { signal } = context.req.raw;
-      const found = await secondDraft(config, findFile(desk.held.files(), article), id, { provider, send, signal, author: authorOf(context, options) });
+      const found = await secondDraft(config, findFile(review.held.files(), article), id, { provider, send, signal, author: authorOf(context, options) });
       const { cost = null, limit = null, problem, ...rest } = found;
       const said = problem && { message: problem.message, ...(problem.words ? { words: [...problem.words] } : {}) };
       return context.json({ ...rest, cost, limit, ...(said ? { problem: said } : {}) }, 200);

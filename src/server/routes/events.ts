@@ -2,7 +2,7 @@
 
 import { createRoute } from "@hono/zod-openapi";
 import { streamSSE } from "hono/streaming";
-import type { DeskEvent } from "../../review/review-session.ts";
+import type { ReviewEvent } from "../../review/review-session.ts";
 import type { Api, AppOptions } from "../app-context.ts";
 import { EventSchema } from "../schemas.ts";
 
@@ -21,13 +21,13 @@ const route = createRoute({
 });
 
 /** Adds it. @returns what ends all that listen */
-export function addEventsRoute(app: Api, { desk }: AppOptions): () => void {
+export function addEventsRoute(app: Api, { review }: AppOptions): () => void {
   const open = new Set<() => void>();
   app.openapi(route, (context) =>
     streamSSE(context, async (stream) => {
       await new Promise<void>((resolve) => {
-        const send = (event: DeskEvent): void => void stream.writeSSE({ data: JSON.stringify(event) });
-        const ends = desk.listen(send);
+        const send = (event: ReviewEvent): void => void stream.writeSSE({ data: JSON.stringify(event) });
+        const ends = review.listen(send);
         const beat = setInterval(() => void stream.write(": \n\n"), BEAT_MS);
         const end = (): void => {
           ends();

@@ -38,9 +38,9 @@ const route = createRoute({
 
 /** Adds it. */
 export function addInboxRoute(app: Api, options: AppOptions): void {
-  const { desk } = options;
+  const { review } = options;
   app.openapi(route, async (context) => {
-    const inboxFor = await openInbox(desk);
+    const inboxFor = await openInbox(review);
     return context.json({ items: [...inboxFor(authorOf(context, options))] }, 200);
   });
 }

@@ -127,7 +127,7 @@ const cancel = createRoute({
 
 /** Adds them. @returns what stops a job that runs */
 export function addJobRoutes(app: Api, options: AppOptions): () => Promise<void> {
-  const runner = createJobRunner(options.desk, options);
+  const runner = createJobRunner(options.review, options);
   app.openapi(start, async (context) => {
     const { paths, provider, maxCharacters, dryRun } = context.req.valid("json");
     const request = { author: authorOf(context, options), paths, provider, maxCharacters };

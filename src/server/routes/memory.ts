@@ -49,10 +49,10 @@ const route = createRoute({
 }); // prettier-ignore
 
 /** Adds it. */
-export function addMemoryRoute(app: Api, { desk }: AppOptions): void {
+export function addMemoryRoute(app: Api, { review }: AppOptions): void {
   app.openapi(route, async (context) => {
     const { q, side, limit } = context.req.valid("query");
-    const { store } = await desk.held.read();
+    const { store } = await review.held.read();
     const { pairs, more } = await searchStore(store, q, { side, most: limit });
     return context.json({ pairs: pairs.map((pair) => viewHit(pair, q, side)), more }, 200);
   });

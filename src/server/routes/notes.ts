@@ -4,12 +4,12 @@ import { createRoute } from "@hono/zod-openapi";
 import {
   assignArticle,
   assignSegment,
-  commentAtDesk,
+  commentInReview,
   dismissFinding,
-  resolveAtDesk,
+  resolveInReview,
   restoreFinding,
 } from "../../review/session-notes.ts";
-import { articlesAtDesk } from "../../review/session-progress.ts";
+import { articlesInReview } from "../../review/session-progress.ts";
 import { findFile } from "../../review/queue.ts";
 import type { Api, AppOptions } from "../app-context.ts";
 import { ArticleAssignmentRequestSchema, AssignmentRequestSchema } from "../assignment-schemas.ts";
@@ -82,41 +82,51 @@ const restore = createRoute({
 
 /** Adds them. */
 export function addNoteRoutes(app: Api, options: AppOptions): void {
-  const { desk } = options;
+  const { review } = options;
   app.openapi(comment, async (context) => {
     const { text } = context.req.valid("json");
     return context.json(
-      await commentAtDesk(desk, context.req.valid("param").id, text, authorOf(context, options)),
+      await commentInReview(review, context.req.valid("param").id, text, authorOf(context, options)),
       200,
     );
   });
   app.openapi(resolve, async (context) => {
     const { id, comment: which } = context.req.valid("param");
-    return context.json(await resolveAtDesk(desk, id, which, authorOf(context, options)), 200);
+    return context.json(await resolveInReview(review, id, which, authorOf(context, options)), 200);
   });
   app.openapi(assign, async (context) => {
     const { name: to, due } = context.req.valid("json");
     return context.json(
-      await assignSegment(desk, context.req.valid("param").id, { to, due }, authorOf(context, options)),
+      await assignSegment(review, context.req.valid("param").id, { to, due }, authorOf(context, options)),
       200,
     );
   });
   app.openapi(assignWhole, async (context) => {
     const { article, name: to, due } = context.req.valid("json");
-    const file = findFile(desk.held.files(), article);
-    await assignArticle(desk, file, { to, due }, authorOf(context, options));
-    const [found] = articlesAtDesk(desk, file.source);
+    const file = findFile(review.held.files(), article);
+    await assignArticle(review, file, { to, due }, authorOf(context, options));
+    const [found] = articlesInReview(review, file.source);
     return context.json(ArticleSchema.parse(found), 200);
   });
   app.openapi(dismiss, async (context) =>
     context.json(
-      await dismissFinding(desk, context.req.valid("param").id, context.req.valid("json"), authorOf(context, options)),
+      await dismissFinding(
+        review,
+        context.req.valid("param").id,
+        context.req.valid("json"),
+        authorOf(context, options),
+      ),
       200,
     ),
   );
   app.openapi(restore, async (context) =>
     context.json(
-      await restoreFinding(desk, context.req.valid("param").id, context.req.valid("json"), authorOf(context, options)),
+      await restoreFinding(
+        review,
+        context.req.valid("param").id,
+        context.req.valid("json"),
+        authorOf(context, options),
+      ),
       200,
     ),
   );

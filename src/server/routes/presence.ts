@@ -18,10 +18,10 @@ const route = createRoute({
 
 /** Adds it. @returns what ends it */
 export function addPresenceRoute(app: Api, options: AppOptions): () => void {
-  const { desk, elsewhere } = options;
+  const { review, elsewhere } = options;
   const presence = createPresence(Date.now);
   const tell = (segments: readonly string[]): void => {
-    for (const segment of segments) desk.tell({ type: "presence", segment, people: presence.people(segment) });
+    for (const segment of segments) review.tell({ type: "presence", segment, people: presence.people(segment) });
   };
   const sweep = setInterval(() => tell(presence.sweep()), SWEEP_MS);
   sweep.unref();

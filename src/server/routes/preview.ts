@@ -63,11 +63,11 @@ const style = createRoute({
 });
 
 /** Adds them. */
-export function addPreviewRoutes(app: Api, { config, desk, base }: AppOptions): void {
+export function addPreviewRoutes(app: Api, { config, review, base }: AppOptions): void {
   app.openapi(preview, async (context) => {
     const { article: path, side, ui, theme } = context.req.valid("query");
-    const file = findFile(desk.held.files(), path);
-    const html = await previewArticle(await desk.held.read(), file, { side, language: ui, theme });
+    const file = findFile(review.held.files(), path);
+    const html = await previewArticle(await review.held.read(), file, { side, language: ui, theme });
     return context.body(belowBase(html, base), 200, htmlHeaders(PREVIEW_POLICY)) as never;
   });
   app.openapi(style, async (context) => {

@@ -93,23 +93,23 @@ const readings = createRoute({
 
 /** Adds them. */
 export function addProofRoutes(app: Api, options: AppOptions): void {
-  const { desk } = options;
-  const fileFor = (path: string) => findFile(desk.held.files(), path);
+  const { review } = options;
+  const fileFor = (path: string) => findFile(review.held.files(), path);
   app.openapi(proof, async (context) =>
-    context.json(await proofOf(desk, fileFor(context.req.valid("query").article)), 200),
+    context.json(await proofOf(review, fileFor(context.req.valid("query").article)), 200),
   );
   app.openapi(print, async (context) => {
     const { article: path, ui } = context.req.valid("query");
     const file = fileFor(path);
-    const html = printProof(await proofOf(desk, file), file, ui, Date.now());
+    const html = printProof(await proofOf(review, file), file, ui, Date.now());
     return context.body(belowBase(html, options.base), 200, htmlHeaders(PRINT_POLICY)) as never;
   });
   app.openapi(answer, async (context) => {
     const { article: path, name } = context.req.valid("json");
-    return context.json(await takeResponsibility(desk, fileFor(path), name, authorOf(context, options)), 200);
+    return context.json(await takeResponsibility(review, fileFor(path), name, authorOf(context, options)), 200);
   });
   app.openapi(readings, async (context) => {
-    await keepReadings(desk, context.req.valid("json").readings, authorOf(context, options));
-    return context.json({ kept: desk.config.review.readings !== false }, 200);
+    await keepReadings(review, context.req.valid("json").readings, authorOf(context, options));
+    return context.json({ kept: review.config.review.readings !== false }, 200);
   });
 }

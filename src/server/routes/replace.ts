@@ -30,15 +30,15 @@ const apply = createRoute({
 
 /** Adds them. */
 export function addReplaceRoutes(app: Api, options: AppOptions): void {
-  const { desk } = options;
+  const { review } = options;
   app.openapi(preview, async (context) => {
     const { article, ...replacement } = context.req.valid("json");
-    return context.json(await previewReplace(desk, { ...replacement, article }), 200);
+    return context.json(await previewReplace(review, { ...replacement, article }), 200);
   });
   app.openapi(apply, async (context) => {
     const { article, segments, ...replacement } = context.req.valid("json");
     const seen = new Map(Object.entries(segments));
     const by = authorOf(context, options);
-    return context.json(await applyReplace(desk, { ...replacement, article }, seen, by), 200);
+    return context.json(await applyReplace(review, { ...replacement, article }, seen, by), 200);
   });
 }

@@ -1,7 +1,7 @@
 /** `/api/segments`: the queue, one segment with all that an editor shows, and a text that is being typed. */
 
 import { createRoute, z } from "@hono/zod-openapi";
-import { checkAtDesk, detailsAtDesk, LIST_ORDERS, listAtDesk } from "../../review/session-reading.ts";
+import { checkInReview, detailsInReview, LIST_ORDERS, listInReview } from "../../review/session-reading.ts";
 import { findSuccessor } from "../../review/successor.ts";
 import type { Api, AppOptions } from "../app-context.ts";
 import { authorOf } from "../author.ts";
@@ -91,19 +91,30 @@ const successor = createRoute({
 
 /** Adds them. */
 export function addSegmentRoutes(app: Api, options: AppOptions): void {
-  const { desk } = options;
+  const { review } = options;
   app.openapi(list, async (context) => {
     const { q: query, article, order, offset, limit, placeOf, today } = context.req.valid("query");
     return context.json(
-      await listAtDesk(desk, { query, article, order, offset, limit, placeOf, today, me: authorOf(context, options) }),
+      await listInReview(review, {
+        query,
+        article,
+        order,
+        offset,
+        limit,
+        placeOf,
+        today,
+        me: authorOf(context, options),
+      }),
       200,
     );
   });
   app.openapi(successor, (context) =>
-    context.json({ segment: findSuccessor(desk.index, context.req.valid("json"))?.id ?? null }, 200),
+    context.json({ segment: findSuccessor(review.index, context.req.valid("json"))?.id ?? null }, 200),
   );
-  app.openapi(details, async (context) => context.json(await detailsAtDesk(desk, context.req.valid("param").id), 200));
+  app.openapi(details, async (context) =>
+    context.json(await detailsInReview(review, context.req.valid("param").id), 200),
+  );
   app.openapi(check, async (context) =>
-    context.json(await checkAtDesk(desk, context.req.valid("param").id, context.req.valid("json").text), 200),
+    context.json(await checkInReview(review, context.req.valid("param").id, context.req.valid("json").text), 200),
   );
 }

@@ -84,7 +84,7 @@ function toolsFor(options: ServerOptions, use: TokenUse): McpServerOptions {
   const { project, name } = token;
   return {
     open: async () => ({
-      desk: await atWork(team, project).desk(),
+      review: await atWork(team, project).review(),
       env: team.options.env,
       agent: { name, person: account.name },
     }),

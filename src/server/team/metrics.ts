@@ -5,7 +5,7 @@
 
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 import { isWaiting } from "../../record/waiting.ts";
-import type { DeskArticle } from "../../review/session-index.ts";
+import type { ReviewArticle } from "../../review/session-index.ts";
 import { countAllJobs } from "../../team/jobs/job-rows.ts";
 import type { Team } from "../../team/team.ts";
 import { allProjects } from "../../team/projects.ts";
@@ -86,9 +86,9 @@ export function createMetrics(now: () => number = Date.now): Metrics {
 }
 
 function watchProjects(registry: Registry, team: Team): void {
-  const counts = new WeakMap<DeskArticle, number>();
+  const counts = new WeakMap<ReviewArticle, number>();
   /** An article that has changed is another value: each is counted once. */
-  const waitingIn = (article: DeskArticle): number => {
+  const waitingIn = (article: ReviewArticle): number => {
     const count = counts.get(article) ?? article.segments.filter(isWaiting).length;
     counts.set(article, count);
     return count;
@@ -101,9 +101,9 @@ function watchProjects(registry: Registry, team: Team): void {
     async collect() {
       this.reset();
       for (const { slug } of await allProjects(team.database)) {
-        const desk = team.project(slug)?.openDesk;
-        if (!desk) continue;
-        const sum = desk.index.articles().reduce((count, article) => count + waitingIn(article), 0);
+        const review = team.project(slug)?.openReviewSession;
+        if (!review) continue;
+        const sum = review.index.articles().reduce((count, article) => count + waitingIn(article), 0);
         this.set({ project: slug }, sum);
       }
     },

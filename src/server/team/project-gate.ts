@@ -56,13 +56,13 @@ export function addProjects(app: TeamHono, options: ServerOptions): ProjectGate 
   });
 
   async function open(slug: string): Promise<ProjectApp> {
-    const desk = await atWork(team, slug).desk();
+    const review = await atWork(team, slug).review();
     const project = await findProject(team.database, slug);
     return createApp({
-      config: desk.config,
+      config: review.config,
       author: team.options.identity.name,
       port: () => 0,
-      desk,
+      review,
       env: team.options.env,
       onBug: options.onBug,
       base: `${baseOf(options)}/projects/${slug}`,

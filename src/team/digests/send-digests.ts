@@ -65,8 +65,8 @@ function readOnce(team: Team, onFailure: DigestOptions["onFailure"]): Inboxes {
   const read = new Map<string, ReturnType<Inboxes>>();
   const open: Inboxes = async (slug) => {
     try {
-      const desk = await team.project(slug)?.desk();
-      return desk && (await openInbox(desk));
+      const review = await team.project(slug)?.review();
+      return review && (await openInbox(review));
     } catch (error) {
       onFailure(error);
       return undefined;

@@ -115,7 +115,7 @@ test("an agent's call that came before the signal is answered", async () => {
   const ana = await administrator(client);
   await ana.post("projects/new", { name: "Site", url: remote.url, branch: "main" });
   const token = await makeToken(ana);
-  // The first call opens the desk, which takes longer than the wait below.
+  // The first call opens the review session, which takes longer than the wait below.
   const call = fetch(new URL("mcp", server.url), {
     method: "POST",
     headers: { accept: "application/json, text/event-stream", "content-type": "application/json", authorization: `Bearer ${token}` },

@@ -4,8 +4,8 @@ import { execFileSync } from "node:child_process";
 import { appendFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { decideAtDesk } from "../../../src/review/session-deciding.ts";
-import { detailsAtDesk } from "../../../src/review/session-reading.ts";
+import { decideInReview } from "../../../src/review/session-deciding.ts";
+import { detailsInReview } from "../../../src/review/session-reading.ts";
 import { gitAt } from "../../../src/team/git/run-git.ts";
 import { HOSTS, planSettings, saveSettings, type HostId } from "../../../src/team/pull-requests/settings.ts";
 import { readChanges } from "../../../src/team/pull-requests/read-changes.ts";
@@ -49,10 +49,10 @@ async function set(team: Team, kind: HostId, host: RequestHost): Promise<void> {
 } // prettier-ignore
 
 async function decide(team: Team, source: string, text: string, by = "Luz Díaz"): Promise<void> {
-  const desk = await atWork(team, "site").desk();
-  const id = [...desk.index.articles()].flatMap(({ segments }) => segments).find((each) => each.source === source)?.id ?? "";
-  const { seen } = await detailsAtDesk(desk, id);
-  const done = await decideAtDesk(desk, id, { action: "correct", text, reason: "", seen, by });
+  const review = await atWork(team, "site").review();
+  const id = [...review.index.articles()].flatMap(({ segments }) => segments).find((each) => each.source === source)?.id ?? "";
+  const { seen } = await detailsInReview(review, id);
+  const done = await decideInReview(review, id, { action: "correct", text, reason: "", seen, by });
   expect("error" in done).toBe(false);
   atWork(team, "site").decided();
 } // prettier-ignore

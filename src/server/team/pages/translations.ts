@@ -89,13 +89,13 @@ async function act(context: ServerContext, options: ServerOptions, asked: Asked,
 
 /** What it would send, of the checkout as it is now. Nothing is sent. */
 async function priceOf({ team }: ServerOptions, { slug }: ProjectTable, paths: string): Promise<Priced> {
-  const desk = await atWork(team, slug).desk();
+  const review = await atWork(team, slug).review();
   const { folder, env, identity } = team.options;
   const config = await loadServedConfig(rootOf(folder, slug), slug, env);
   const named = paths.split(",").map((each) => each.trim()).filter((each) => each !== "");
   const plan = await planTranslation(config, { author: identity.name, paths: named, provider: undefined, maxCharacters: undefined }, env);
   // What memory has alone is not sent, and has to be written all the same.
-  const lacks = (source: string): boolean => desk.index.article(source)?.segments.some(({ state }) => state === "untranslated") === true;
+  const lacks = (source: string): boolean => review.index.article(source)?.segments.some(({ state }) => state === "untranslated") === true;
   const toDo = plan.articles.filter(({ source, toSend, problem }) => problem === undefined && (toSend > 0 || lacks(source)));
   return { ...plan, toDo: toDo.map(({ source }) => source) };
 } // prettier-ignore
