@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { ENGINE_IDS, ENGINES } from "../src/config/engines.ts";
 import { PRESET_NAMES } from "../src/init/presets.ts";
+import { SLUGGERS } from "../src/sites/slugs/sluggers.ts";
 import { GENERATOR_NAMES, GENERATORS } from "../src/sites/generators.ts";
 import type { SiteGenerator } from "../src/sites/types.ts";
 
@@ -46,6 +47,7 @@ const PARTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
         ]),
       ],
     ),
+    sluggers: [`\`slugger\` may be ${SLUGGERS.map((name) => `\`${name}\``).join(", ")} or \`unknown\`.`],
   },
   "docs/engines.md": {
     engines: table(

@@ -4,11 +4,11 @@
  */
 
 import { say } from "../base/messages.ts";
-import type { Check, Finding } from "./types.ts";
+import { CODE_MARK, markedText } from "./marked-text.ts";
+import type { Check } from "./types.ts";
 
-/** Alone, not the end of a longer word. */
-const BEHIND_FIGURE = /(?<![\p{L}\p{N}])\d+(?:st|nd|rd|th)(?![\p{L}\p{N}])/gu;
-const BEHIND_CODE = /^(?:st|nd|rd|th)(?![\p{L}\p{N}])/u;
+/** Alone, not the end of a longer word; or right behind a code. */
+const ORDINAL = new RegExp(String.raw`(?:(?<![\p{L}\p{N}])\d+|(?<=${CODE_MARK}))(?:st|nd|rd|th)(?![\p{L}\p{N}])`, "gu");
 
 export const englishOrdinal: Check = {
   id: "english-ordinal",
@@ -17,19 +17,11 @@ export const englishOrdinal: Check = {
   severity: "warning",
   hard: false,
   run({ target }) {
-    const findings: Finding[] = [];
-    let at = 0;
-    for (const [index, part] of target.entries()) {
-      if (part.type !== "text") continue;
-      const behind = target[index - 1]?.type === "ph" ? BEHIND_CODE.exec(part.value) : null;
-      for (const found of [...(behind ? [behind] : []), ...part.value.matchAll(BEHIND_FIGURE)]) {
-        const [text] = found;
-        const start = at + found.index;
-        findings.push({ ...say("english-ordinal.found", { text }), span: { start, end: start + text.length } });
-      }
-      at += part.value.length;
-    }
-    return findings;
+    const { text, plainSpan } = markedText(target);
+    return Array.from(text.matchAll(ORDINAL), ({ 0: found, index }) => ({
+      ...say("english-ordinal.found", { text: found }),
+      span: plainSpan(index, index + found.length),
+    }));
   },
   good: [
     { source: "the 3rd of May", target: "el 3 de mayo" },
@@ -40,5 +32,6 @@ export const englishOrdinal: Check = {
   bad: [
     { source: "her 3rd report", target: "su 3rd informe" },
     { source: 'in <ph id="1"/>th place', target: 'en el <ph id="1"/>th lugar' },
+    { source: 'her 3<pc id="1">rd</pc> report', target: 'su 3<pc id="1">rd</pc> informe' },
   ],
 };

@@ -40,8 +40,6 @@ export interface EngineSettings {
   };
 }
 
-export type EngineId = keyof EngineSettings | "apertium" | "pseudo";
-
 interface EngineRow {
   /** What `docs/engines.md` says of it, in Markdown: what it needs, and what it was tested with. */
   readonly docs: { readonly needs: string; readonly tested: string };
@@ -64,11 +62,8 @@ const timeoutMs = z
   .max(2_147_400_000, { error: "expected less than 25 days" })
   .optional();
 
-/** A row for each engine, in the order in which people are shown them. */
-export const ENGINES: {
-  readonly [Id in EngineId]: EngineRow &
-    (Id extends keyof EngineSettings ? { readonly settings: z.ZodType<EngineSettings[Id]> } : object);
-} = {
+/** A row for each engine, in the order in which people are shown them. One in `EngineSettings` has their shape. */
+const ROWS = {
   deepl: {
     name: "DeepL",
     docs: {
@@ -165,13 +160,19 @@ export const ENGINES: {
         "accented, longer English, for tests of a layout; `translate --force content locales` makes real drafts of them afterwards",
     },
   },
+} satisfies Readonly<Record<string, EngineRow>> & {
+  readonly [Id in keyof EngineSettings]: EngineRow & { readonly settings: z.ZodType<EngineSettings[Id]> };
 };
+
+export type EngineId = keyof typeof ROWS;
+
+export const ENGINES: { readonly [Id in EngineId]: EngineRow } = ROWS;
 
 export const ENGINE_IDS = Object.keys(ENGINES) as readonly EngineId[];
 
 /** The shape of `providers` in the config. */
 export const ENGINE_SETTINGS = Object.fromEntries(
-  Object.entries<EngineRow>(ENGINES).flatMap(([id, { settings }]) => (settings ? [[id, settings.optional()]] : [])),
+  Object.entries(ENGINES).flatMap(([id, { settings }]) => (settings ? [[id, settings.optional()]] : [])),
 ) as { readonly [Id in keyof EngineSettings]: z.ZodOptional<z.ZodType<EngineSettings[Id]>> };
 
 /** What `provider` in the config and `--provider` take, besides the engines of plugins. */

@@ -20,7 +20,7 @@ import { RefusedError } from "./text-provider.ts";
 import type { Sending } from "./types.ts";
 import { RetryableFailure } from "./with-retries.ts";
 
-export interface HttpServer {
+export interface ServerSettings {
   /** As people know the engine. */
   readonly engine: string;
   /** Without a slash at its end. */
@@ -56,7 +56,7 @@ export interface HttpFailure {
  * @throws RefusedError, RetryableFailure, or what ends the run
  */
 export async function callJson(
-  server: HttpServer,
+  server: ServerSettings,
   path: string,
   body: Readonly<Record<string, unknown>> | undefined,
   signal: AbortSignal,
@@ -106,7 +106,7 @@ export async function callJson(
   }
 }
 
-function readFailure(response: Response, text: string, server: HttpServer): Failed | RefusedError {
+function readFailure(response: Response, text: string, server: ServerSettings): Failed | RefusedError {
   const { engine, variables, example } = server;
   const { status } = response;
   const shown = shownMessage(errorText(text), server.key);

@@ -7,7 +7,7 @@ import { UsageError, type CotejoError } from "../base/errors.ts";
 import { languageOf } from "../base/locale-tags.ts";
 import { say } from "../base/messages.ts";
 import { unavailable } from "./failures.ts";
-import { callJson, type HttpFailure, type HttpServer } from "./http-json.ts";
+import { callJson, type HttpFailure, type ServerSettings } from "./http-json.ts";
 import { noAddress, readAddress, readKey, type OpenOptions } from "./open-options.ts";
 import { createTextProvider } from "./text-provider.ts";
 import type { Provider, Sending, TranslateOptions } from "./types.ts";
@@ -47,7 +47,7 @@ export function openLibretranslate({ env, config }: OpenOptions): Provider {
 /** Makes the provider; nothing is sent before the first batch. */
 export function createLibretranslate(options: LibretranslateOptions): Provider {
   const clock = options.clock ?? REAL_CLOCK;
-  const server: HttpServer = {
+  const server: ServerSettings = {
     engine: "LibreTranslate",
     variables: { url: "LIBRETRANSLATE_URL", key: "LIBRETRANSLATE_API_KEY" },
     example: EXAMPLE,

@@ -47,6 +47,8 @@ export function noKey(code: string, engine: string, name: string, hint?: Catalog
 }
 
 /** An engine that needs the address of a server and has none. */
-export function noAddress(code: string, engine: string, name: string, hint: CatalogMessage): UsageError {
-  return new UsageError(code, say("engine-setup.no-address", { engine, name }), { hint });
+export function noAddress(code: string, engine: string, name: string, hint?: CatalogMessage): UsageError {
+  return new UsageError(code, say("engine-setup.no-address", { engine, name }), {
+    hint: hint ?? say("engine-setup.no-key-hint", { name }),
+  });
 }

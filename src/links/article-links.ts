@@ -165,7 +165,7 @@ export function keptIds(
   if (config.anchors !== "keep-ids" || source.headings.length !== output.headings.length) return ids;
   const { slugger, targetSlugger } = config;
   const name = sluggerName(slugger);
-  const pattern = (name && slugRule(name).readsIds) ?? PLAIN_ID;
+  const pattern = (name && slugRule(name).idPattern) ?? PLAIN_ID;
   const english = anchorsOf(source, slugger).headings;
   const spanish = anchorsOf(output, targetSlugger).headings;
   for (const [index, { id }] of english.entries()) {

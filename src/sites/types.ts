@@ -29,7 +29,7 @@ export interface SiteGenerator {
   readonly ownLinks?: Readonly<Record<string, string>>;
   /** What begins a link that names the source of a page, from the folder that all sources are in: `@/guide/a.md`. */
   readonly sourcePrefix?: string;
-  /** It leads links of Markdown from a page to files by itself, and leaves those in HTML as they are. */
+  /** It makes addresses of links from Markdown to Markdown files itself. Links in HTML are addresses already: only those are changed for `pageFiles: "folder"`. */
   readonly movesLinks?: true;
   /** Whether the Spanish page has the files that lie beside the English one by their own paths. */
   readonly sharesFiles?: (page: Page & { readonly folder: string }) => boolean;
@@ -44,7 +44,7 @@ export interface SiteGenerator {
 
   /** Where articles and their translations are, for `init`. */
   readonly layout: (site: Site) => Promise<readonly LayoutEntry[]>;
-  /** `--preset` takes its name with `-suffix` and `-folder` too: both forms are common. */
+  /** Spanish beside the English (`-suffix`) and in a folder of its own (`-folder`) are both common: `--preset` takes its name with either. */
   readonly hasForms?: true;
   /** Prefixes of links that `init` writes for an entry. Absent: none. */
   readonly links?: (source: string, name: string) => Readonly<Record<string, string>>;
@@ -119,8 +119,9 @@ export interface ConfiguredSlugger {
 /** Where the pages of a site are. Without `fallsBack` it is as the site's generator does by itself. */
 export interface SitePages {
   /**
-   * The site knows no languages, and has a page for each file: by its name, in a folder of its own (`b/`) or not
-   * (`b.html`), or `elsewhere`. Undefined: it knows languages, or that is not known.
+   * Where the page of a file is, on a site that knows no languages: `folder` is `b/`, `flat` is `b.html`, `elsewhere` is
+   * any other place. Undefined: the site knows languages, or that is not known. Without languages in the generator at all
+   * this is a constant.
    */
   readonly pageFiles: "folder" | "flat" | "elsewhere" | undefined;
   /** What a site that knows no languages makes addresses of (Jekyll's config, data of Eleventy's folders): of those that fit a file, the last counts. */

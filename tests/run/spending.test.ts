@@ -10,6 +10,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createEngine } from "../../src/run/engine.ts";
 import { createApertium } from "../../src/engines/apertium.ts";
+import type { EngineId } from "../../src/config/engines.ts";
 import { createCommand } from "../../src/engines/command.ts";
 import { createDeepl } from "../../src/engines/deepl.ts";
 import { findApertium } from "../../src/engines/find-apertium.ts";
@@ -35,7 +36,6 @@ interface Opened {
 }
 
 interface Case {
-  readonly name: string;
   readonly modes: readonly string[];
   readonly faults: readonly string[];
   readonly open: (mode: string, faults: readonly string[]) => Promise<Opened>;
@@ -46,9 +46,9 @@ const FAULTS = ["cut", "cut-body", "429", "500", "504", "400", "413", "ok"];
 /** Whether the engine has billed what it did not answer is not known. */
 const UNANSWERED = /^(?:cut|cut-body|504)$/;
 
-const CASES: readonly Case[] = [
-  {
-    name: "deepl",
+/** Every engine that text is sent to, and what may be billed for it. */
+const CASES: { readonly [Id in Exclude<EngineId, "apertium" | "pseudo">]: Case } = {
+  deepl: {
     modes: ["honest", "drop-terms", "double-codes", "malformed", "english", "exchange-ids"],
     faults: [...FAULTS, "456", "html", "fewer", "more"],
     async open(mode, faults) {
@@ -64,8 +64,7 @@ const CASES: readonly Case[] = [
       };
     },
   },
-  {
-    name: "openai",
+  openai: {
     modes: [
       "honest",
       "drop-id",
@@ -92,8 +91,7 @@ const CASES: readonly Case[] = [
       };
     },
   },
-  {
-    name: "libretranslate",
+  libretranslate: {
     modes: [
       "honest",
       "drop-tokens",
@@ -119,8 +117,7 @@ const CASES: readonly Case[] = [
       };
     },
   },
-  {
-    name: "command",
+  command: {
     modes: ["upper", "missing", "malformed", "doubled", "unknown", "empty", "drop-code", "exit-early", "exchange"],
     faults: ["ok"],
     open(mode) {
@@ -145,7 +142,7 @@ const CASES: readonly Case[] = [
       });
     },
   },
-];
+};
 
 function httpFault(name: string) {
   if (name === "cut" || name === "cut-body") return { kind: name } as const;
@@ -217,7 +214,7 @@ async function runEngine(opened: Opened, cap: number, sentences: number) {
   };
 }
 
-describe.each(CASES)("$name", ({ modes, faults, open, name }) => {
+describe.each(Object.entries(CASES))("%s", (name, { modes, faults, open }) => {
   test(
     "what its server received is what is reported as sent, and never more than the cap",
     { timeout: 120_000 },

@@ -12,14 +12,14 @@ export const kramdownSlugs = {
       (isStripped ? kramdownText(pieces.filter(({ type }) => type !== "code")) : raw) + (kramdown?.tail ?? ""),
     create: ({ prefix }) => counted((text) => plainKramdownSlug(text) || "section", prefix),
     kramdown: "own",
-    readsIds: KRAMDOWN_ID,
+    idPattern: KRAMDOWN_ID,
   },
   // kramdown-parser-gfm `generate_gfm_header_id`, as Jekyll has it.
   "kramdown-gfm": {
     text: ({ kramdown }, pieces) => kramdownText(pieces) + (kramdown?.tail ?? ""),
     create: ({ prefix }) => counted(kramdownSlug, prefix),
     kramdown: "gfm",
-    readsIds: KRAMDOWN_ID,
+    idPattern: KRAMDOWN_ID,
   },
 } as const satisfies Record<string, SlugRule>;
 

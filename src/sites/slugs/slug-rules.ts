@@ -59,7 +59,7 @@ export interface SlugRule {
   /** Headings are read as its own parser or its GFM parser does. */
   readonly kramdown?: "own" | "gfm";
   /** Ids of authors that it reads, where they are fewer than others read. */
-  readonly readsIds?: RegExp;
+  readonly idPattern?: RegExp;
   /** The page has its first heading without an id, though the id is taken. */
   readonly hidesTitle?: true;
 }
@@ -69,7 +69,10 @@ export function joinPieces(pieces: readonly HeadingPiece[], types: readonly Head
   return pieces.map(({ type, value }) => (types.includes(type) ? value : "")).join("");
 }
 
-/** The first that is free of `id`, `id-1`, `id-2`; behind `_`, Python-Markdown counts up a number that is there. */
+/**
+ * Doubles get the first id that is free: `a`, `a-1`, `a` gives `a`, `a-1`, `a-2`. Behind `_`, Python-Markdown counts up a
+ * number that is there.
+ */
 export function numbered(slug: (text: string) => string, mark: "-" | "_"): Ids {
   const used = new Set<string>();
   const isTaken = (id: string): boolean => used.has(id) || (id === "" && mark === "_");
@@ -90,7 +93,7 @@ function countUp(id: string): string {
   return match ? `${match[1]}_${Number(match[2]) + 1}` : `${id}_1`;
 }
 
-/** Doubles are numbered by what they were made of, whether or not another heading has that id. */
+/** Doubles are numbered by what they were made of, whether or not another heading has that id: `a`, `a-1`, `a` gives `a-1` twice. */
 export function counted(slug: (text: string) => string, prefix = ""): Ids {
   const counts = new Map<string, number>();
   return {
