@@ -84,7 +84,7 @@ export async function referencePage(): Promise<string> {
     "",
     "## States",
     "",
-    "Where the English of a sentence changes, its text is no action's: a person's stays and is flagged `stale-source`, a machine's goes and is asked for anew (`src/articles/carry-record.ts`).",
+    "Where the English of a sentence changes, its text is no action's: a person's stays and is flagged `stale-source`, a machine's goes and is asked for anew (`src/articles/rebase-record.ts`).",
     "",
     "| action | from | to | sets | clears | what it does |",
     "| --- | --- | --- | --- | --- | --- |",

@@ -13,7 +13,7 @@ import type { Project } from "../articles/project.ts";
 import type { PassageAtPlace } from "../articles/passage-places.ts";
 import { pairUnits } from "../sync/align-target.ts";
 import { adoptPlaces, runsBetween, type Missing } from "./adopt-places.ts";
-import { readsAs } from "./reads-as.ts";
+import { readsAs } from "./verify-read-back.ts";
 import type { WeighedPair } from "./align.ts";
 import { isNameOnly } from "./own-words.ts";
 import { comparePairAges } from "./pair-ages.ts";

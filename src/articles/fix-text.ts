@@ -9,7 +9,7 @@ import { formatRecord, parseRecord } from "../segments/inline-codes.ts";
 import type { Segment } from "../segments/types.ts";
 import { checkContext } from "./check-segment.ts";
 import type { ArticleTerms, Project } from "./project.ts";
-import { mendNames } from "./mend-names.ts";
+import { mendNames } from "./correct-names.ts";
 
 export interface FixedText {
   /** Record form. */

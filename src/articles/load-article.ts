@@ -31,7 +31,7 @@ import type { LedgerLine } from "../record/types.ts";
 import { unclearImport } from "./unclear-imports.ts";
 import { mergeOldIds } from "./renames/merge-old-ids.ts";
 import { withLedgerIds, withoutTakenKeys, withValueKeys } from "./value-keys.ts";
-import { withoutOwnValueCodes } from "./own-value-codes.ts";
+import { withoutOwnValueCodes } from "./added-value-codes.ts";
 import { ownFlag, writtenFrames, type FramedLedger } from "./written-frames.ts";
 import { createWriter, type ArticleTexts, type Relinked, type WrittenArticle } from "./write-article.ts";
 

@@ -105,7 +105,7 @@ export interface ProviderCapabilities {
   readonly context: boolean;
   /** Text leaves this machine. */
   readonly leavesMachine: boolean;
-  /** Carries English punctuation over into Spanish: its answers are mended (`languages/es/mend-answer.ts`). */
+  /** Carries English punctuation over into Spanish: its answers are mended (`languages/es/post-edit.ts`). */
   readonly needsPostEditing: boolean;
   /** Billed by the character. */
   readonly billed: boolean;

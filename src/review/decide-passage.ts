@@ -7,7 +7,7 @@ import { say, type CatalogMessage } from "../base/messages.ts";
 import { readDocument } from "../formats/formats.ts";
 import { readMarkdown } from "../formats/markdown/read-markdown.ts";
 import type { ArticleWork } from "../sync/types.ts";
-import { carryRecord, shortenedPassages } from "../articles/carry-record.ts";
+import { carryRecord, shortenedPassages } from "../articles/rebase-record.ts";
 import { linkName } from "../sync/changed-marks.ts";
 import { targetOptions } from "../articles/load-article.ts";
 import {

@@ -10,8 +10,8 @@ import type { SegmentRecord } from "../record/types.ts";
 import type { ReviewMatch } from "./matches.ts";
 import type { Span } from "./record-span.ts";
 import { carryMarks } from "./carry-marks.ts";
-import { swapFigures } from "./swap-figures.ts";
-import { wordsToTouch } from "./words-to-touch.ts";
+import { swapFigures } from "./replace-changed-numbers.ts";
+import { wordsToTouch } from "./words-to-change.ts";
 
 export interface Suggestion {
   /**

@@ -4,7 +4,7 @@ import { isLocale } from "../config/file-kinds.ts";
 import type { Problem } from "../base/problem.ts";
 import { checkOrdinal } from "../sync/article-work.ts";
 import type { ArticleWork } from "../sync/types.ts";
-import { carryRecord } from "../articles/carry-record.ts";
+import { carryRecord } from "../articles/rebase-record.ts";
 import { applyEdits } from "../sync/apply-edits.ts";
 import type { Project } from "../articles/project.ts";
 

@@ -19,7 +19,7 @@ import { loadSafely } from "../articles/workers/safe-read.ts";
 import { writeManifests } from "../articles/manifest.ts";
 import { withProject, type Project } from "../articles/project.ts";
 import type { ArticleResult } from "../sync/results.ts";
-import { redraft } from "../articles/mend-names.ts";
+import { redraft } from "../articles/correct-names.ts";
 
 /** Names that one sentence may have put right, one after the other. */
 const MOST_ROUNDS = 8;

@@ -4,7 +4,7 @@ import { noteRead } from "../articles/progress.ts";
 import { discover } from "../articles/discover.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import type { LedgerLine } from "../record/types.ts";
-import { carryRecord } from "../articles/carry-record.ts";
+import { carryRecord } from "../articles/rebase-record.ts";
 import { findRenames } from "../articles/renames/find-renames.ts";
 import type { RenamedArticle } from "../sync/results.ts";
 import type { StateCounts } from "../record/article-summary.ts";

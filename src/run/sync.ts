@@ -14,7 +14,7 @@ import { inEnglishOrder } from "../sync/moved-english.ts";
 import { knowsSource } from "../sync/article-record.ts";
 import { prepareArticle } from "../sync/article-work.ts";
 import type { ArticleWork } from "../sync/types.ts";
-import { carryRecord, isRecordOf, shortenedPassages } from "../articles/carry-record.ts";
+import { carryRecord, isRecordOf, shortenedPassages } from "../articles/rebase-record.ts";
 import { mergeWithDisk } from "../sync/merge-with-disk.ts";
 import { recordArticle } from "../sync/finish-article.ts";
 import { isOtherLanguage, type LoadedArticle } from "../articles/load-article.ts";

@@ -9,7 +9,7 @@ import type { ArticleRecord, LedgerLine } from "../record/types.ts";
 import { knowsSource } from "./article-record.ts";
 import { newSentences } from "./new-lines.ts";
 import { placePassages } from "../articles/passage-places.ts";
-import { carryRecord } from "../articles/carry-record.ts";
+import { carryRecord } from "../articles/rebase-record.ts";
 import { copyLiterals } from "./copy-literals.ts";
 import type { CheckedSegment } from "../articles/check-segment.ts";
 import { allowDeviation } from "../articles/deviation.ts";
@@ -21,7 +21,7 @@ import { replacedLinks } from "../links/replaced-links.ts";
 import { retireIds } from "../articles/retired-ids.ts";
 import { termsFor, type Project } from "../articles/project.ts";
 import { readTargetChanges } from "./target-changes.ts";
-import { postEditDraft } from "../articles/mend-names.ts";
+import { postEditDraft } from "../articles/correct-names.ts";
 import type { ArticleWork, PrepareOptions } from "./types.ts";
 
 /** Brings an article's record to its present source and target, and fills what memory can. Sends and writes nothing. */

@@ -27,7 +27,7 @@ import { readPlaces } from "../merge/read-places.ts";
 import { isContested, writeFrames } from "../merge/write-frames.ts";
 import { knowsSource } from "./article-record.ts";
 import type { ArticleWork } from "./types.ts";
-import { withoutOwnValueCodes } from "../articles/own-value-codes.ts";
+import { withoutOwnValueCodes } from "../articles/added-value-codes.ts";
 import { recordedEnglish } from "./recorded-english.ts";
 import { renderedFile } from "./held-english.ts";
 import { areLinksCurrent } from "../links/article-links.ts";

@@ -2,7 +2,7 @@
 
 import { hasBlocks } from "../formats/capabilities.ts";
 import { readDocument } from "../formats/formats.ts";
-import { withoutOwnValueCodes } from "../articles/own-value-codes.ts";
+import { withoutOwnValueCodes } from "../articles/added-value-codes.ts";
 import { targetHooks } from "../links/target-hooks.ts";
 import { targetOptions, type LoadedArticle } from "../articles/load-article.ts";
 import type { Project } from "../articles/project.ts";

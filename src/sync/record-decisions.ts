@@ -6,7 +6,7 @@
 import type { LedgerLine } from "../record/types.ts";
 import type { ArticleWork, FinishedArticle } from "./types.ts";
 import { resultOf } from "./article-results.ts";
-import { carryRecord } from "../articles/carry-record.ts";
+import { carryRecord } from "../articles/rebase-record.ts";
 import { fileText } from "../articles/target-text.ts";
 import type { Project } from "../articles/project.ts";
 import { writeInPlace } from "./write-in-place.ts";

@@ -5,7 +5,7 @@
  */
 
 import { isArticle } from "../config/file-kinds.ts";
-import { carryRecord } from "../articles/carry-record.ts";
+import { carryRecord } from "../articles/rebase-record.ts";
 import type { Project } from "../articles/project.ts";
 import { fileText } from "../articles/target-text.ts";
 import { ledgerPath, serializeLedger } from "../record/ledger.ts";

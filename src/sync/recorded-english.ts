@@ -1,7 +1,7 @@
 /** The English that a ledger without frames was written for: an older version of Cotejo kept none. */
 
 import { parseLedger, ledgerPath, serializeLedger } from "../record/ledger.ts";
-import { isRecordOf } from "../articles/carry-record.ts";
+import { isRecordOf } from "../articles/rebase-record.ts";
 import type { LoadedArticle } from "../articles/load-article.ts";
 import type { EditsView } from "./read-target.ts";
 import { articleVersions } from "./article-versions.ts";

@@ -8,7 +8,7 @@ import type { ArticleRecord, LedgerLine, LinkRecord, SegmentRecord } from "../re
 import { writeFileAtomic } from "../base/write-file.ts";
 import { hashOf, knownRetired, knowsSource, remembered, segmentRecords } from "./article-record.ts";
 import type { ArticleWork } from "./types.ts";
-import { isRecordOf } from "../articles/carry-record.ts";
+import { isRecordOf } from "../articles/rebase-record.ts";
 import { hashAnchors } from "../articles/site-files.ts";
 import type { Project } from "../articles/project.ts";
 

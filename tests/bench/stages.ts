@@ -19,7 +19,7 @@ import { segmentDocument } from "../../src/segments/segment-document.ts";
 import { tidyTarget } from "../../src/segments/tidy-target.ts";
 import { loadTermbase } from "../../src/glossary/load-termbase.ts";
 import { lockTerms } from "../../src/glossary/lock-terms.ts";
-import { mendAnswer } from "../../src/languages/es/mend-answer.ts";
+import { mendAnswer } from "../../src/languages/es/post-edit.ts";
 import { unlockTerms } from "../../src/glossary/unlock-terms.ts";
 
 export interface Stages {

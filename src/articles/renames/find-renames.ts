@@ -14,7 +14,7 @@ import type { Segment } from "../../segments/types.ts";
 import { ledgerPath, parseLedger, type ParsedLedger } from "../../record/ledger.ts";
 import type { FrameLine } from "../../record/frames.ts";
 import type { LedgerLine } from "../../record/types.ts";
-import { isCarried } from "../carry-record.ts";
+import { isCarried } from "../rebase-record.ts";
 import { matchLedger } from "../match-ledger.ts";
 import { isOtherLanguage, readIfThere, type LoadedArticle } from "../load-article.ts";
 import { loadSafely } from "../workers/safe-read.ts";

@@ -1,7 +1,7 @@
 /** A document's text with targets spliced in: everything that is not target text is the source's own bytes. */
 
 import type { TargetPart } from "../types.ts";
-import { barsIn } from "./escape/bars.ts";
+import { barsIn } from "./escape/pipes.ts";
 import { mendEmphasis, type Piece } from "./escape/emphasis-marks.ts";
 import { escapeText, type EscapeLevel, type Surroundings } from "./escape/escape.ts";
 import { closeBackslash, escapeDialects, escapeTitle } from "./dialects/escape-dialects.ts";

@@ -2,7 +2,7 @@
 
 import { say, type CatalogMessage, type Message } from "../../base/messages.ts";
 import type { Refusal, TargetPart } from "../types.ts";
-import { putsBarOverDashes } from "./escape/bars.ts";
+import { putsBarOverDashes } from "./escape/pipes.ts";
 import type { EscapeLevel } from "./escape/escape.ts";
 import { firstLevel, isClosedRegion } from "./escape/first-level.ts";
 import { proveDocument, type Difference } from "./prove.ts";

@@ -3,7 +3,7 @@
 import type { TargetPart } from "../types.ts";
 import { closeBackslash, escapeDialects } from "./dialects/escape-dialects.ts";
 import { escapeRaw } from "./dialects/raw-shortcodes.ts";
-import { barsIn } from "./escape/bars.ts";
+import { barsIn } from "./escape/pipes.ts";
 import { escapeValue, type EscapeLevel } from "./escape/escape.ts";
 import { syntaxOf } from "./parser/syntax.ts";
 import type { MarkdownDocument, MarkdownUnit } from "./types.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { carryRecord } from "../../src/articles/carry-record.ts";
+import { carryRecord } from "../../src/articles/rebase-record.ts";
 import type { Segment } from "../../src/segments/types.ts";
 import type { LedgerLine } from "../../src/record/types.ts";
 

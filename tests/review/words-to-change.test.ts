@@ -1,7 +1,7 @@
 /** What of a translation stands for words that its source has lost. */
 
 import { expect, test } from "vitest";
-import { wordsToTouch } from "../../src/review/words-to-touch.ts";
+import { wordsToTouch } from "../../src/review/words-to-change.ts";
 import { createTermFinder } from "../../src/glossary/find-terms.ts";
 import { loadTermbase } from "../../src/glossary/load-termbase.ts";
 

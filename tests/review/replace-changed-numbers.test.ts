@@ -1,7 +1,7 @@
 /** Figures that are the only change of a source. */
 
 import { expect, test } from "vitest";
-import { swapFigures } from "../../src/review/swap-figures.ts";
+import { swapFigures } from "../../src/review/replace-changed-numbers.ts";
 
 test.each([
   ["It met in 2024.", "It met in 2025.", "Se reunió en 2024.", "Se reunió en 2025."],

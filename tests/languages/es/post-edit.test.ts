@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { formatRecord, parseRecord } from "../../../src/segments/inline-codes.ts";
 import { withTexts } from "../../../src/segments/inline-texts.ts";
-import { mendAnswer } from "../../../src/languages/es/mend-answer.ts";
+import { mendAnswer } from "../../../src/languages/es/post-edit.ts";
 
 const mend = (text: string): string => formatRecord(withTexts(parseRecord(text).content, mendAnswer));
 
