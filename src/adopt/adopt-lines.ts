@@ -13,7 +13,7 @@ import type { Project } from "../articles/project.ts";
 import type { PassageAtPlace } from "../articles/passage-places.ts";
 import { pairUnits } from "../sync/align-target.ts";
 import { adoptPlaces, runsBetween, type Missing } from "./adopt-places.ts";
-import { readsAs } from "./verify-read-back.ts";
+import { readsBackAs } from "./verify-read-back.ts";
 import type { WeighedPair } from "./align.ts";
 import { isNameOnly } from "./own-words.ts";
 import { comparePairAges } from "./pair-ages.ts";
@@ -201,7 +201,7 @@ function isAllOf(
   return [...Map.groupBy(source.segments, ({ unit }) => unit)].every(([index, segments]) => {
     const sentences = theirs.get(pairs.get(index)?.index ?? -1) ?? [];
     // A decision that is not in the file yet, and one that somebody has written into it by hand.
-    return [comparison, { ...comparison, matched: decided }].some((each) => readsAs(each, segments, sentences));
+    return [comparison, { ...comparison, matched: decided }].some((each) => readsBackAs(each, segments, sentences));
   });
 }
 

@@ -20,7 +20,7 @@ interface ReadsAsRequest {
 }
 
 /** Puts the block together and compares it, spaces between words aside, with the one in the file. */
-export function readsAs(
+export function readsBackAs(
   { article, matched, targetUnits }: ReadsAsRequest,
   segments: readonly Segment[],
   sentences: readonly Segment[],

@@ -14,7 +14,7 @@ import { codeIdentity } from "../segments/shown-content.ts";
  * The target with such codes as text; the same object where there is none.
  * @param knowsCodes The source's codes are those that were written; else a link whose address is another by now is still it
  */
-export function withoutOwnValueCodes<Target extends AnyDocument>(
+export function withoutAddedValueCodes<Target extends AnyDocument>(
   target: Target,
   source: AnyDocument,
   knowsCodes: boolean,

@@ -10,7 +10,7 @@ import { repairTerms } from "../glossary/repair-terms.ts";
 import type { ArticleTerms, Project } from "./project.ts";
 
 /** The text in record form with its names right; undefined where they are, or no single replacement is certain. */
-export function mendNames(
+export function correctNames(
   { former }: Pick<Project, "former">,
   terms: ArticleTerms,
   segment: Segment,
@@ -30,7 +30,7 @@ export function postEditDraft(
 ): LedgerLine | undefined {
   if (textKind(line) !== "machine" || line.flags.includes("unsure") || line.flags.includes("disputed"))
     return undefined;
-  const target = mendNames(project, terms, segment, parseRecord(line.target).content);
+  const target = correctNames(project, terms, segment, parseRecord(line.target).content);
   return target === undefined || isRejected(line, target) ? undefined : redraft(line, target);
 }
 

@@ -9,7 +9,7 @@ import { formatRecord, parseRecord } from "../segments/inline-codes.ts";
 import type { Segment } from "../segments/types.ts";
 import { checkContext } from "./check-segment.ts";
 import type { ArticleTerms, Project } from "./project.ts";
-import { mendNames } from "./correct-names.ts";
+import { correctNames } from "./correct-names.ts";
 
 export interface FixedText {
   /** Record form. */
@@ -39,7 +39,7 @@ export function fixText(
   segment: Segment,
   target: readonly Inline[],
 ): FixedText | undefined {
-  const named = mendNames(view, terms, segment, target);
+  const named = correctNames(view, terms, segment, target);
   const content = named === undefined ? target : parseRecord(named).content;
   const fixed = fixFindings(view, file, terms, segment, content);
   if (named === undefined && !fixed) return undefined;
@@ -61,7 +61,7 @@ export function fixEach(
   const context = checkContext(file, terms, segment, target, true);
   const fixes = new Map<Pick<CheckResult, "check" | "message">, string>();
   for (const [check, found] of Map.groupBy(findings, (finding) => finding.check)) {
-    const named = check === "terms" ? mendNames(view, terms, segment, target) : undefined;
+    const named = check === "terms" ? correctNames(view, terms, segment, target) : undefined;
     const fixed =
       named === undefined
         ? runFixes(context, view.config.checks, check, checksOf(view.config))?.target

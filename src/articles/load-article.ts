@@ -31,7 +31,7 @@ import type { LedgerLine } from "../record/types.ts";
 import { unclearImport } from "./unclear-imports.ts";
 import { mergeOldIds } from "./renames/merge-old-ids.ts";
 import { withLedgerIds, withoutTakenKeys, withValueKeys } from "./value-keys.ts";
-import { withoutOwnValueCodes } from "./added-value-codes.ts";
+import { withoutAddedValueCodes } from "./added-value-codes.ts";
 import { ownFlag, writtenFrames, type FramedLedger } from "./written-frames.ts";
 import { createWriter, type ArticleTexts, type Relinked, type WrittenArticle } from "./write-article.ts";
 
@@ -167,7 +167,7 @@ function frameWritten(
   ledger: readonly LedgerLine[],
 ): FramedLedger {
   if ("reason" in read || !hasBlocks(read) || !hasBlocks(source)) return { ledger, frames: [] };
-  const target = withoutOwnValueCodes(read, source, false);
+  const target = withoutAddedValueCodes(read, source, false);
   return writtenFrames(source, segments, target, cutTarget(config, file, target), ledger, ownFlag(config));
 }
 

@@ -43,7 +43,7 @@ export interface ProjectSession {
   close(): Promise<void>;
 }
 
-interface BroughtTo {
+interface AppliedTerms {
   readonly files: readonly SourceFile[];
   readonly view: ProjectView;
   /** Changes when the record of the termbase does. */
@@ -61,7 +61,7 @@ export async function holdProject(config: Config, now: () => number = Date.now):
   const index = await holdIndex(config);
   let project: Project | undefined;
   /** The files and terms that the record was last brought to. */
-  let broughtTo: BroughtTo | undefined;
+  let applied: AppliedTerms | undefined;
   const oneByOne = pLimit(1);
   const authors = (): TargetAuthors => createTargetAuthors(root, true);
   const open = (): Promise<Project> =>
@@ -86,11 +86,11 @@ export async function holdProject(config: Config, now: () => number = Date.now):
   async function bring(): Promise<Project> {
     const before = await read();
     const stamp = await stampOf(root);
-    if (broughtTo?.files === files && broughtTo.view === view && broughtTo.stamp === stamp) return before;
+    if (applied?.files === files && applied.view === view && applied.stamp === stamp) return before;
     await reconcileTermbase(config, view.termbase);
     const moved = await followRenames(config, files, index.current(), now());
     project = await open();
-    broughtTo = { files, view, stamp: await stampOf(root) };
+    applied = { files, view, stamp: await stampOf(root) };
     return { ...project, moved };
   }
 

@@ -15,7 +15,7 @@ import { isDecided, matchLedger } from "./match-ledger.ts";
 import { mergedGroups, retiredHead, resolveMerged } from "./merged-lines.ts";
 import { isSameButQuotes } from "./same-but-quotes.ts";
 
-export interface CarriedRecord {
+export interface RebasedRecord {
   /** One line for each segment, in order; a fresh `untranslated` one where nothing is known. */
   readonly lines: readonly LedgerLine[];
   /** Lines that left the article with a person's decision in them. */
@@ -25,7 +25,7 @@ export interface CarriedRecord {
 }
 
 /** Brings `ledger` to `segments`. Pure. */
-export function carryRecord(segments: readonly Segment[], ledger: readonly LedgerLine[]): CarriedRecord {
+export function rebaseRecord(segments: readonly Segment[], ledger: readonly LedgerLine[]): RebasedRecord {
   const matched = matchLedger(segments, ledger, isCarried);
   const places = new Map([...matched].map(([ordinal, line]) => [line, ordinal]));
   const groups = mergedGroups(ledger);
@@ -41,7 +41,7 @@ export function carryRecord(segments: readonly Segment[], ledger: readonly Ledge
 /** The lines of passages, by the ids of these, whose English has gone from the source. Each waits for a decision on its passage. */
 export function shortenedPassages(
   ledger: readonly LedgerLine[],
-  places: CarriedRecord["places"],
+  places: RebasedRecord["places"],
 ): ReadonlyMap<string | undefined, readonly LedgerLine[]> {
   return Map.groupBy(
     ledger.filter((line) => isInPassage(line) && !line.retired && !places.has(line)),

@@ -56,7 +56,7 @@ export async function reconcileTermbase(config: Config, termbase: Termbase): Pro
     const change = changeover(record, termbase);
     const localesOf = await ledgerLocales(config);
     for (const article of await listLedgers(config.root))
-      await bringLedger(config.root, article, changeFor(change, localesOf(article)));
+      await updateLedger(config.root, article, changeFor(change, localesOf(article)));
   }
   if (record === undefined ? next.size > 0 : text !== serializeTermbaseRecord(record))
     await writeFileAtomic(config.root, TERMBASE_RECORD_PATH, new TextEncoder().encode(text));
@@ -102,17 +102,17 @@ async function readLedger(root: string, article: string): Promise<ParsedLedger |
   return parsed.problems.some(({ severity }) => severity === "error") ? undefined : parsed;
 }
 
-async function bringLedger(root: string, article: string, change: TermChangeover): Promise<void> {
+async function updateLedger(root: string, article: string, change: TermChangeover): Promise<void> {
   const { lines, frames } = (await readLedger(root, article)) ?? {};
   const touched = new Map(touchedLines(change, article, lines ?? []).map((each) => [each.line, each]));
   if (!lines || touched.size === 0) return;
-  const brought = lines.map((line) => bringLine(line, touched.get(line)));
+  const brought = lines.map((line) => updateLine(line, touched.get(line)));
   if (brought.every((line, index) => line === lines[index])) return;
   await writeFileAtomic(root, ledgerPath(article), new TextEncoder().encode(serializeLedger(brought, frames)));
 }
 
 /** A machine's draft is not flagged: the next run mends it or has it made anew. */
-function bringLine(line: LedgerLine, touched: TouchedLine | undefined): LedgerLine {
+function updateLine(line: LedgerLine, touched: TouchedLine | undefined): LedgerLine {
   if (!touched || (touched.effect !== "stale" && !line.flags.includes("stale-term"))) return line;
   const { before, after, effect } = touched;
   return applyAction(line, "terms-changed", { terms: after, before, isRight: effect === "right" });

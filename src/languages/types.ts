@@ -24,7 +24,7 @@ export interface Language {
   /** What around a name changes with it; none where nothing does. */
   readonly aroundNames?: NameGrammar;
   /** Mends what a rough engine carries over from other languages, in the texts between the codes of one answer. Their number stays. */
-  readonly mendAnswer?: (texts: readonly string[]) => readonly string[];
+  readonly postEdit?: (texts: readonly string[]) => readonly string[];
 }
 
 /**

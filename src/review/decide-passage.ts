@@ -7,7 +7,7 @@ import { say, type CatalogMessage } from "../base/messages.ts";
 import { readDocument } from "../formats/formats.ts";
 import { readMarkdown } from "../formats/markdown/read-markdown.ts";
 import type { ArticleWork } from "../sync/types.ts";
-import { carryRecord, shortenedPassages } from "../articles/rebase-record.ts";
+import { rebaseRecord, shortenedPassages } from "../articles/rebase-record.ts";
 import { linkName } from "../sync/changed-marks.ts";
 import { targetOptions } from "../articles/load-article.ts";
 import {
@@ -64,7 +64,7 @@ export function decideOnPassage(
   const after = asSentence(decided) ?? decided.inside[0] ?? sentence;
   const linesNow = new Map(decided.inside.map((line) => [line.id, line]));
   const lines = work.lines.map((line) => linesNow.get(line.id) ?? line);
-  const { places } = carryRecord(work.article.segments, work.target.ledger);
+  const { places } = rebaseRecord(work.article.segments, work.target.ledger);
   // What has left the English is decided with the rest of the passage.
   const gone = new Set(shortenedPassages(work.target.ledger, places).get(passage.line.id));
   const ledger = work.target.ledger.flatMap((line) =>

@@ -10,9 +10,9 @@ const PLAIN_FIGURE = /^\d{1,4}$/;
 /**
  * `target` with the figures of `after` in place of those of `before`, all in record form; undefined where anything else
  * differs, or a figure is not there exactly once in both.
- * @example swapFigures({ before: "It met in 2024.", after: "It met in 2025.", target: "Se reunió en 2024." }) // "Se reunió en 2025."
+ * @example replaceChangedNumbers({ before: "It met in 2024.", after: "It met in 2025.", target: "Se reunió en 2024." }) // "Se reunió en 2025."
  */
-export function swapFigures(texts: {
+export function replaceChangedNumbers(texts: {
   readonly before: string;
   readonly after: string;
   readonly target: string;

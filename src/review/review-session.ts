@@ -12,7 +12,7 @@ import type { Project } from "../articles/project.ts";
 import { watchProject } from "../run/watch/watch-project.ts";
 import { bringIndex, createReviewArticles, filesOf } from "./session-articles.ts";
 import { createReviewIndex, type ReviewIndex } from "./session-index.ts";
-import { foldAhead } from "./warm-search-index.ts";
+import { warmSearchIndex } from "./warm-search-index.ts";
 import { createStoreKeeper } from "./keep-store.ts";
 import { createListing } from "./manifest-listing.ts";
 
@@ -106,7 +106,7 @@ export async function openReviewSession(config: Config, now: () => number = Date
     await held.close();
     throw error;
   }
-  void foldAhead(index, () => isClosed);
+  void warmSearchIndex(index, () => isClosed);
   return {
     config,
     index,

@@ -10,8 +10,8 @@ import type { SegmentRecord } from "../record/types.ts";
 import type { ReviewMatch } from "./matches.ts";
 import type { Span } from "./record-span.ts";
 import { carryMarks } from "./carry-marks.ts";
-import { swapFigures } from "./replace-changed-numbers.ts";
-import { wordsToTouch } from "./words-to-change.ts";
+import { replaceChangedNumbers } from "./replace-changed-numbers.ts";
+import { wordsToChange } from "./words-to-change.ts";
 
 export interface Suggestion {
   /**
@@ -45,14 +45,14 @@ export function suggestionFor(
   if (approvedSource === undefined || !record.flags.includes("stale-source") || target === "" || !segment)
     return undefined;
   const terms = termsFor(project, file);
-  const touch = [...wordsToTouch(file, terms, { before: approvedSource, after: source, target })];
+  const touch = [...wordsToChange(file, terms, { before: approvedSource, after: source, target })];
   if (wordsOf(approvedSource) === wordsOf(source)) return { origin: "form", target, touch: [] };
   const marked = carryMarks({ before: approvedSource, after: source, target });
   if (marked !== undefined) return { origin: "marks", target: marked, touch: [] };
   const best = matches[0];
   if (best && best.similarity > likenessOfOld(record.key, approvedSource, segment))
     return { origin: "memory", target: best.pair.target, touch };
-  const swapped = swapFigures({ before: approvedSource, after: source, target });
+  const swapped = replaceChangedNumbers({ before: approvedSource, after: source, target });
   if (swapped !== undefined) return { origin: "figures", target: swapped, touch };
   return { origin: "none", target, touch };
 }

@@ -10,7 +10,7 @@ const AFTER_MS = 1500;
 const AT_ONCE = 250;
 
 /** @param isOver Ends it early */
-export async function foldAhead(index: ReviewIndex, isOver: () => boolean): Promise<void> {
+export async function warmSearchIndex(index: ReviewIndex, isOver: () => boolean): Promise<void> {
   await delay(AFTER_MS, undefined, { ref: false });
   let count = 0;
   for (const { segments } of index.articles())

@@ -24,10 +24,10 @@ const LEAST_LETTERS = 3;
 /**
  * Places in `target` (record form, in order) of numbers of the same value, of terms by their rows, and of names that both
  * languages write alike, where `after` has them no more.
- * @example wordsToTouch(file, terms, { before: "It met in Quito.", after: "It met in Lima.", target: "Se reunió en Quito." })
+ * @example wordsToChange(file, terms, { before: "It met in Quito.", after: "It met in Lima.", target: "Se reunió en Quito." })
  * // [{ start: 13, end: 18 }]
  */
-export function wordsToTouch(
+export function wordsToChange(
   { from, to }: Pick<SourceFile, "from" | "to">,
   terms: Pick<ArticleTerms, "find">,
   { before, after, target }: Texts,

@@ -4,7 +4,7 @@ import { isLocale } from "../config/file-kinds.ts";
 import type { Problem } from "../base/problem.ts";
 import { checkOrdinal } from "../sync/article-work.ts";
 import type { ArticleWork } from "../sync/types.ts";
-import { carryRecord } from "../articles/rebase-record.ts";
+import { rebaseRecord } from "../articles/rebase-record.ts";
 import { applyEdits } from "../sync/apply-edits.ts";
 import type { Project } from "../articles/project.ts";
 
@@ -15,7 +15,7 @@ const UNSIGNED = { by: "?", at: "2000-01-01T00:00:00Z" };
 export function checkEdits(project: Project, work: ArticleWork): ReadonlyMap<number, readonly Problem[]> {
   if (work.target.edited.length === 0) return new Map();
   const { segments, ledger = [] } = work.article;
-  const { lines } = carryRecord(
+  const { lines } = rebaseRecord(
     segments,
     applyEdits(ledger, work.target.edits, () => UNSIGNED),
   );

@@ -13,7 +13,7 @@ import { loadSafely } from "../articles/workers/safe-read.ts";
 import { importMemoryFiles, isMemoryCurrent } from "../articles/imported-memory.ts";
 import { openIndexCopy } from "../articles/open-index.ts";
 import { termsOfProject, withProject, type Project } from "../articles/project.ts";
-import { findPulled, indexPulled } from "./refresh-index.ts";
+import { findChangedLedgers, reindexLedgers } from "./refresh-index.ts";
 import { createRunStatistics, type RunTally, type DraftsByOtherEngines } from "../sync/run-statistics.ts";
 import { limitOf, spendingLimits, type NextLimit } from "./spending-limits.ts";
 import { engineRequest } from "./translate-segments.ts";
@@ -143,14 +143,14 @@ async function withUpToDate<T>(
   work: (project: Project) => Promise<T>,
 ): Promise<T> {
   return withProject(config, { write: false, files }, async (project) => {
-    const pulled = await findPulled(project, files);
-    if (project.isInMemory) await indexPulled(project, pulled);
+    const pulled = await findChangedLedgers(project, files);
+    if (project.isInMemory) await reindexLedgers(project, pulled);
     if (project.isInMemory || (pulled.length === 0 && (await isMemoryCurrent(config, project.store))))
       return work(project);
     const store = await openIndexCopy(config);
     try {
       await importMemoryFiles(config, store);
-      await indexPulled({ ...project, store }, pulled);
+      await reindexLedgers({ ...project, store }, pulled);
       return await work({ ...project, store });
     } finally {
       await store.close();

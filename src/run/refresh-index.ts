@@ -59,7 +59,10 @@ export async function refreshIndex(project: Project): Promise<Refreshed> {
  * Articles whose ledger the index does not have: all of a clone, and what git has brought since the last run. Their
  * sentences are memory for the others. A ledger that is older than the index is taken for known.
  */
-export async function findPulled(project: Project, files: readonly SourceFile[]): Promise<readonly SourceFile[]> {
+export async function findChangedLedgers(
+  project: Project,
+  files: readonly SourceFile[],
+): Promise<readonly SourceFile[]> {
   const { root } = project.config;
   const index = indexFile(project.config);
   // When a database was last written for this clone is not known: each ledger is looked at.
@@ -83,7 +86,7 @@ function changedAt(file: string): number | undefined {
 }
 
 /** Brings the index to ledgers that were pulled. */
-export async function indexPulled(project: Project, pulled: readonly SourceFile[]): Promise<void> {
+export async function reindexLedgers(project: Project, pulled: readonly SourceFile[]): Promise<void> {
   for (const file of pulled) await refreshArticle(project, file, await project.store.getArticle(file.source));
 }
 

@@ -4,7 +4,7 @@ import { noteRead } from "../articles/progress.ts";
 import { discover } from "../articles/discover.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import type { LedgerLine } from "../record/types.ts";
-import { carryRecord } from "../articles/rebase-record.ts";
+import { rebaseRecord } from "../articles/rebase-record.ts";
 import { findRenames } from "../articles/renames/find-renames.ts";
 import type { RenamedArticle } from "../sync/results.ts";
 import type { StateCounts } from "../record/article-summary.ts";
@@ -68,7 +68,7 @@ export async function projectStatus(config: Config, paths?: readonly string[]): 
       if ("reason" in article) broken.push({ file: file.source, line: article.line, reason: article.reason });
       else if (isOtherLanguage(article)) leftOut.push(file.source);
       else {
-        const { lines } = carryRecord(article.segments, article.ledger ?? []);
+        const { lines } = rebaseRecord(article.segments, article.ledger ?? []);
         // Under `approved` a check may hold it back, which only `check` knows.
         if (config.publish !== "approved" && isTargetMissing(article, lines, false)) missing.push(file.target);
         const keys = obsoleteKeys(article);

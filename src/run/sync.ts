@@ -14,7 +14,7 @@ import { inEnglishOrder } from "../sync/moved-english.ts";
 import { knowsSource } from "../sync/article-record.ts";
 import { prepareArticle } from "../sync/article-work.ts";
 import type { ArticleWork } from "../sync/types.ts";
-import { carryRecord, isRecordOf, shortenedPassages } from "../articles/rebase-record.ts";
+import { rebaseRecord, isRecordOf, shortenedPassages } from "../articles/rebase-record.ts";
 import { mergeWithDisk } from "../sync/merge-with-disk.ts";
 import { recordArticle } from "../sync/finish-article.ts";
 import { isOtherLanguage, type LoadedArticle } from "../articles/load-article.ts";
@@ -126,7 +126,7 @@ async function record(project: Project, work: ArticleWork, before: LoadedArticle
   if (work.target.places) {
     // What has changed on both sides outside of the texts is right as the file has it: whoever runs this says so.
     const { ledger, ...written } = await acceptFrames(project, work, work.target.places.file, work.target.ledger);
-    const { places } = carryRecord(work.article.segments, ledger);
+    const { places } = rebaseRecord(work.article.segments, ledger);
     const gone = new Set([...shortenedPassages(ledger, places).values()].flat());
     const standing = ledger.filter((line) => !gone.has(line));
     const isNew = await writeLines(project, work, inEnglishOrder(work.article, standing), written);

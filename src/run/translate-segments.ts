@@ -157,7 +157,7 @@ function useAnswer(
   const { file } = work.article;
   const unlocked = unlockTerms(answer, rulesOf(file.to));
   // Text of an engine that writes good Spanish is taken as it is: a repair could only guess what it meant.
-  const mend = provider.capabilities.needsPostEditing ? rulesOf(file.to)?.mendAnswer : undefined;
+  const mend = provider.capabilities.needsPostEditing ? rulesOf(file.to)?.postEdit : undefined;
   const tidied = tidyTarget(mend ? withTexts(unlocked, mend) : unlocked, segment.content);
   const content = emphasisOutside(tidied, segment.codes);
   // Pairs that cross cannot be told in a record: `</pc>` closes what was opened last.

@@ -15,7 +15,7 @@ import { finishArticle } from "../sync/finish-article.ts";
 import { isOtherLanguage, type LoadedArticle } from "../articles/load-article.ts";
 import { openArticles, type Found } from "./open-articles.ts";
 import { termsOfProject, withProject, type Project } from "../articles/project.ts";
-import { findPulled, indexPulled } from "./refresh-index.ts";
+import { findChangedLedgers, reindexLedgers } from "./refresh-index.ts";
 import { relinkArticles } from "./relink-articles.ts";
 import type { ArticleResult, ProgressListener, RunResult } from "../sync/results.ts";
 import { crashed, failed, messageOf, summarize, unfinished } from "./run-result.ts";
@@ -73,7 +73,8 @@ export async function translate(config: Config, options: TranslateOptions): Prom
     const loader = createArticleLoader(config, async () => workersFor(await sizeOfAll(config, chosen.files)));
     try {
       unlessInterrupted(options.signal);
-      if (options.fill) await turns.write(async () => indexPulled(project, await findPulled(project, all.files)));
+      if (options.fill)
+        await turns.write(async () => reindexLedgers(project, await findChangedLedgers(project, all.files)));
       unlessInterrupted(options.signal);
       const left = await project.store.listManifests();
       const run = await runArticles(project, turns, loader, chosen, named.files, options);

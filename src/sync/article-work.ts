@@ -9,7 +9,7 @@ import type { ArticleRecord, LedgerLine } from "../record/types.ts";
 import { knowsSource } from "./article-record.ts";
 import { newSentences } from "./new-lines.ts";
 import { placePassages } from "../articles/passage-places.ts";
-import { carryRecord } from "../articles/rebase-record.ts";
+import { rebaseRecord } from "../articles/rebase-record.ts";
 import { copyLiterals } from "./copy-literals.ts";
 import type { CheckedSegment } from "../articles/check-segment.ts";
 import { allowDeviation } from "../articles/deviation.ts";
@@ -33,7 +33,7 @@ export async function prepareArticle(
   const { file, segments } = article;
   const indexed = await project.store.getArticle(file.source);
   const target = await readTargetChanges(project, article, indexed, options);
-  const { lines: carried, places, retired } = carryRecord(segments, target.ledger);
+  const { lines: carried, places, retired } = rebaseRecord(segments, target.ledger);
   const lines = target.keep.size === 0 ? carried : withKeysInFile(segments, carried, places, target.keep);
   const passages = placePassages(article, target.ledger, places);
   const opened: ArticleWork = {

@@ -27,7 +27,7 @@ import { readPlaces } from "../merge/read-places.ts";
 import { isContested, writeFrames } from "../merge/write-frames.ts";
 import { knowsSource } from "./article-record.ts";
 import type { ArticleWork } from "./types.ts";
-import { withoutOwnValueCodes } from "../articles/added-value-codes.ts";
+import { withoutAddedValueCodes } from "../articles/added-value-codes.ts";
 import { recordedEnglish } from "./recorded-english.ts";
 import { renderedFile } from "./held-english.ts";
 import { areLinksCurrent } from "../links/article-links.ts";
@@ -168,7 +168,7 @@ export async function openFrames(
 export function withOwnLinks(file: MarkdownDocument, { document }: LoadedArticle): MarkdownDocument {
   const read = readMarkdown(file.text, file.bom, file.options);
   if ("reason" in read) throw new Error(`Cannot read a file again: ${read.reason}`);
-  return withoutOwnValueCodes(read, document, false);
+  return withoutAddedValueCodes(read, document, false);
 }
 
 /** What stands where in a version of an article's Spanish file, by a ledger. */

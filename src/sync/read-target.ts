@@ -2,7 +2,7 @@
 
 import { hasBlocks } from "../formats/capabilities.ts";
 import { readDocument } from "../formats/formats.ts";
-import { withoutOwnValueCodes } from "../articles/added-value-codes.ts";
+import { withoutAddedValueCodes } from "../articles/added-value-codes.ts";
 import { targetHooks } from "../links/target-hooks.ts";
 import { targetOptions, type LoadedArticle } from "../articles/load-article.ts";
 import type { Project } from "../articles/project.ts";
@@ -17,5 +17,5 @@ export async function readTarget(
 ): Promise<ReturnType<typeof readDocument>> {
   const hooks = hasBlocks(document) ? await targetHooks(view, file, document, []) : undefined;
   const target = readDocument(file.kind, targetBytes, targetOptions(view.config, file, document), hooks);
-  return "reason" in target ? target : withoutOwnValueCodes(target, document, false);
+  return "reason" in target ? target : withoutAddedValueCodes(target, document, false);
 }

@@ -6,7 +6,7 @@
 import type { LedgerLine } from "../record/types.ts";
 import type { ArticleWork, FinishedArticle } from "./types.ts";
 import { resultOf } from "./article-results.ts";
-import { carryRecord } from "../articles/rebase-record.ts";
+import { rebaseRecord } from "../articles/rebase-record.ts";
 import { fileText } from "../articles/target-text.ts";
 import type { Project } from "../articles/project.ts";
 import { writeInPlace } from "./write-in-place.ts";
@@ -23,7 +23,7 @@ export async function recordDecisions(
   known: readonly LedgerLine[],
   seen: ReadonlySet<string> = new Set(),
 ): Promise<FinishedArticle> {
-  const { places } = carryRecord(work.article.segments, work.target.ledger);
+  const { places } = rebaseRecord(work.article.segments, work.target.ledger);
   // The ledger's order is the file's, also where the English is another by now: only lines that were decided on change.
   const lineOf = new Map([...places].flatMap(([line, ordinal]) => (line.retired ? [] : [[ordinal, line] as const])));
   const returned = new Set<LedgerLine>();

@@ -5,7 +5,7 @@
  */
 
 import { isArticle } from "../config/file-kinds.ts";
-import { carryRecord } from "../articles/rebase-record.ts";
+import { rebaseRecord } from "../articles/rebase-record.ts";
 import type { Project } from "../articles/project.ts";
 import { fileText } from "../articles/target-text.ts";
 import { ledgerPath, serializeLedger } from "../record/ledger.ts";
@@ -30,7 +30,7 @@ export async function recordProposal(
   proposed: LedgerLine,
 ): Promise<LedgerLine> {
   const { file, ledger, segments, frames } = work.article;
-  const { places } = carryRecord(segments, ledger ?? []);
+  const { places } = rebaseRecord(segments, ledger ?? []);
   const lineAt = new Map([...places].map(([line, at]) => [at, line]));
   const before = lineAt.get(ordinal);
   const recorded = await besideFile(project, work, before, proposed);

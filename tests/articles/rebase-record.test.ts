@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { carryRecord } from "../../src/articles/rebase-record.ts";
+import { rebaseRecord } from "../../src/articles/rebase-record.ts";
 import type { Segment } from "../../src/segments/types.ts";
 import type { LedgerLine } from "../../src/record/types.ts";
 
@@ -46,22 +46,22 @@ function approved(source: string, target = `«${source}»`): LedgerLine {
 
 const targets = (lines: readonly LedgerLine[]): string[] => lines.map(({ target }) => target);
 
-describe("carryRecord", () => {
+describe("rebaseRecord", () => {
   test("keeps the words of a person where the English has lost the mark around them", () => {
     const marked = { ...approved('A <pc id="1">mark</pc>.', 'Una <pc id="1">marca</pc> <ph id="2"/>.') };
-    const [line] = carryRecord(segments("A mark, and more."), [marked]).lines;
+    const [line] = rebaseRecord(segments("A mark, and more."), [marked]).lines;
     expect(line).toMatchObject({ target: 'Una marca <ph id="2"/>.', state: "approved", flags: ["stale-source"] });
-    const [same] = carryRecord(segments('A <pc id="1">mark</pc>.'), [marked]).lines;
+    const [same] = rebaseRecord(segments('A <pc id="1">mark</pc>.'), [marked]).lines;
     expect(same?.target).toBe(marked.target);
   });
 
   test("keeps every line of an article that did not change", () => {
     const ledger = [draft("One."), approved("Two.")];
-    expect(carryRecord(segments("One.", "Two."), ledger)).toMatchObject({ lines: ledger, retired: [] });
+    expect(rebaseRecord(segments("One.", "Two."), ledger)).toMatchObject({ lines: ledger, retired: [] });
   });
 
   test("keeps a line wherever its sentence moved", () => {
-    const { lines } = carryRecord(segments("Two.", "Three.", "One."), [
+    const { lines } = rebaseRecord(segments("Two.", "Three.", "One."), [
       approved("One."),
       draft("Two."),
       draft("Three."),
@@ -71,12 +71,12 @@ describe("carryRecord", () => {
   });
 
   test("gives a new sentence an untranslated line", () => {
-    const { lines } = carryRecord(segments("One.", "New."), [draft("One.")]);
+    const { lines } = rebaseRecord(segments("One.", "New."), [draft("One.")]);
     expect(lines[1]).toEqual({ id: "id-New.-0", source: "New.", target: "", state: "untranslated", flags: [] });
   });
 
   test("keeps a person's text for a sentence that was edited, as stale, with the source it was decided for", () => {
-    const { lines, retired } = carryRecord(segments("One.", "Two changed.", "Three."), [
+    const { lines, retired } = rebaseRecord(segments("One.", "Two changed.", "Three."), [
       draft("One."),
       approved("Two."),
       draft("Three."),
@@ -92,21 +92,21 @@ describe("carryRecord", () => {
   });
 
   test("lets a machine draft go when its sentence was edited", () => {
-    const { lines, retired } = carryRecord(segments("One.", "Two changed."), [draft("One."), draft("Two.")]);
+    const { lines, retired } = rebaseRecord(segments("One.", "Two changed."), [draft("One."), draft("Two.")]);
     expect(lines[1]).toMatchObject({ target: "", state: "untranslated" });
     expect(retired).toEqual([]);
   });
 
   test("holds an approval again when the source comes back to what it was given for", () => {
-    const stale = carryRecord(segments("Two changed."), [approved("Two.")]).lines;
-    const { lines } = carryRecord(segments("Two."), stale);
+    const stale = rebaseRecord(segments("Two changed."), [approved("Two.")]).lines;
+    const { lines } = rebaseRecord(segments("Two."), stale);
     expect(lines).toEqual([approved("Two.")]);
   });
 
   test("retires a person's line when its sentence is gone, and takes it back when the sentence returns", () => {
-    const gone = carryRecord(segments("One."), [draft("One."), approved("Two.")]);
+    const gone = rebaseRecord(segments("One."), [draft("One."), approved("Two.")]);
     expect(gone.retired).toEqual([{ ...approved("Two."), retired: true }]);
-    const back = carryRecord(segments("One.", "Two."), [...gone.lines, ...gone.retired]);
+    const back = rebaseRecord(segments("One.", "Two."), [...gone.lines, ...gone.retired]);
     expect(back.lines[1]).toEqual(approved("Two."));
     expect(back.retired).toEqual([]);
   });
@@ -116,7 +116,7 @@ describe("carryRecord", () => {
       approved("The court heard the case in Quito on Monday.", "A"),
       approved("Nobody from the ministry came to the hearing.", "B"),
     ];
-    const { lines } = carryRecord(
+    const { lines } = rebaseRecord(
       segments("Nobody from the ministry came to the first hearing.", "The court heard the case in Lima on Monday."),
       ledger,
     );
@@ -125,7 +125,7 @@ describe("carryRecord", () => {
 
   test("does not pair sentences that have little in common", () => {
     const ledger = [approved("Alpha beta gamma delta.", "A"), approved("Epsilon zeta eta theta.", "B")];
-    const { lines, retired } = carryRecord(
+    const { lines, retired } = rebaseRecord(
       segments("Something else was said here.", "And here is more of it now."),
       ledger,
     );
@@ -142,12 +142,12 @@ describe("carryRecord", () => {
       flags: [],
       rejected: [{ target: "Ido.", reason: "no", by: "Ana", at: "2026-01-01T00:00:00Z" }],
     };
-    expect(carryRecord(segments("One."), [rejected]).retired).toEqual([{ ...rejected, retired: true }]);
+    expect(rebaseRecord(segments("One."), [rejected]).retired).toEqual([{ ...rejected, retired: true }]);
   });
 
   test("carries an approval over another style of quotation marks, and says for what it was given", () => {
     const [old, now] = [`The "big" court's day.`, "The “big” court’s day."];
-    const { lines } = carryRecord(segments(now, "Two."), [approved(old), draft("Two.")]);
+    const { lines } = rebaseRecord(segments(now, "Two."), [approved(old), draft("Two.")]);
     expect(lines[0]).toMatchObject({
       source: now,
       approvedSource: old,
@@ -156,21 +156,21 @@ describe("carryRecord", () => {
       flags: [],
     });
     // And on: with another word it is stale, back at the first style it is as it was.
-    expect(carryRecord(segments("The “small” court’s day."), lines.slice(0, 1)).lines[0]).toMatchObject({
+    expect(rebaseRecord(segments("The “small” court’s day."), lines.slice(0, 1)).lines[0]).toMatchObject({
       approvedSource: old,
       flags: ["stale-source"],
     });
-    expect(carryRecord(segments(old), lines.slice(0, 1)).lines[0]).toEqual(approved(old));
+    expect(rebaseRecord(segments(old), lines.slice(0, 1)).lines[0]).toEqual(approved(old));
   });
 
   test("keeps a machine's draft over another style of quotation marks: it is not paid for again", () => {
-    const { lines } = carryRecord(segments("The “big” court.", "New."), [draft('The "big" court.')]);
+    const { lines } = rebaseRecord(segments("The “big” court.", "New."), [draft('The "big" court.')]);
     expect(targets(lines)).toEqual(['[The "big" court.]', ""]);
-    expect(carryRecord(segments("The “big” river."), [draft('The "big" court.')]).lines[0]?.target).toBe("");
+    expect(rebaseRecord(segments("The “big” river."), [draft('The "big" court.')]).lines[0]?.target).toBe("");
   });
 
   test("does not give one line to two equal sentences", () => {
-    const { lines } = carryRecord(segments("One.", "One."), [approved("One.")]);
+    const { lines } = rebaseRecord(segments("One.", "One."), [approved("One.")]);
     expect(targets(lines)).toEqual(["«One.»", ""]);
   });
 });

@@ -19,7 +19,7 @@ import { segmentDocument } from "../../src/segments/segment-document.ts";
 import { tidyTarget } from "../../src/segments/tidy-target.ts";
 import { loadTermbase } from "../../src/glossary/load-termbase.ts";
 import { lockTerms } from "../../src/glossary/lock-terms.ts";
-import { mendAnswer } from "../../src/languages/es/post-edit.ts";
+import { postEdit } from "../../src/languages/es/post-edit.ts";
 import { unlockTerms } from "../../src/glossary/unlock-terms.ts";
 
 export interface Stages {
@@ -59,7 +59,7 @@ export function measureStages(text: string, dialects: readonly DialectName[]): S
     const locked = lap("lock", () => lockTerms(segment.content, terms.find(segment.content)));
     const answer = locked.map((part) => (part.type === "text" ? { ...part, value: pseudoText(part.value) } : part));
     const unlocked = lap("unlock", () => unlockTerms(answer, spanish));
-    const mended = lap("mend", () => withTexts(unlocked, mendAnswer));
+    const mended = lap("mend", () => withTexts(unlocked, postEdit));
     const target = lap("tidy", () => emphasisOutside(tidyTarget(mended, segment.content), segment.codes));
     lap("record", () => parseRecord(formatRecord(target)));
     lap("checks", () => checkSegment({ config, termbase }, FILE, terms, segment, target, false));

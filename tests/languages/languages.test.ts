@@ -83,9 +83,9 @@ describe.for(LANGUAGES)("$code", (language) => {
 
   test("mends nothing in a text that is mended, and keeps the number of texts", () => {
     const texts = ["Vino", " ella?", ""];
-    const mended = language.mendAnswer?.(texts) ?? texts;
+    const mended = language.postEdit?.(texts) ?? texts;
     expect(mended).toHaveLength(3);
-    expect(language.mendAnswer?.(mended) ?? mended).toEqual(mended);
+    expect(language.postEdit?.(mended) ?? mended).toEqual(mended);
   });
 });
 

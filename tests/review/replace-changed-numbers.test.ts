@@ -1,7 +1,7 @@
 /** Figures that are the only change of a source. */
 
 import { expect, test } from "vitest";
-import { swapFigures } from "../../src/review/replace-changed-numbers.ts";
+import { replaceChangedNumbers } from "../../src/review/replace-changed-numbers.ts";
 
 test.each([
   ["It met in 2024.", "It met in 2025.", "Se reunió en 2024.", "Se reunió en 2025."],
@@ -9,7 +9,7 @@ test.each([
   ["From 3 to 4.", "From 4 to 3.", "De 3 a 4.", "De 4 a 3."],
   ['It has <pc id="1">7 rooms</pc>.', 'It has <pc id="1">8 rooms</pc>.', 'Tiene <pc id="1">7 salas</pc>.', 'Tiene <pc id="1">8 salas</pc>.'],
 ])("%s > %s", (before, after, target, wanted) => {
-  expect(swapFigures({ before, after, target })).toBe(wanted);
+  expect(replaceChangedNumbers({ before, after, target })).toBe(wanted);
 }); // prettier-ignore
 
 test.each([
@@ -22,5 +22,5 @@ test.each([
   ["it is a part of another figure", "It is 7 long.", "It is 8 long.", "Mide 7,5 de largo."],
   ["a figure is gone", "It has 7 rooms.", "It has rooms.", "Tiene 7 salas."],
 ])("nothing where %s", (_why, before, after, target) => {
-  expect(swapFigures({ before, after, target })).toBeUndefined();
+  expect(replaceChangedNumbers({ before, after, target })).toBeUndefined();
 });

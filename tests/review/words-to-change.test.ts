@@ -1,7 +1,7 @@
 /** What of a translation stands for words that its source has lost. */
 
 import { expect, test } from "vitest";
-import { wordsToTouch } from "../../src/review/words-to-change.ts";
+import { wordsToChange } from "../../src/review/words-to-change.ts";
 import { createTermFinder } from "../../src/glossary/find-terms.ts";
 import { loadTermbase } from "../../src/glossary/load-termbase.ts";
 
@@ -19,13 +19,13 @@ test.each([
   ["The report was long.", "The report was short.", "El informe era largo.", []],
   ["It met in Quito.", "It met twice in Quito.", "Se reunió en Quito.", []],
 ])("%s > %s", (before, after, target, wanted) => {
-  const spans = wordsToTouch({ from: "en", to: "es-419" }, terms, { before, after, target });
+  const spans = wordsToChange({ from: "en", to: "es-419" }, terms, { before, after, target });
   expect(spans.map(({ start, end }) => target.slice(start, end))).toEqual(wanted);
 });
 
 test("the other way round", () => {
   const none = { find: () => [] };
   const texts = { before: "Se reunió en Quito en 2024.", after: "Se reunió en Lima.", target: "It met in Quito in 2024." };
-  const spans = wordsToTouch({ from: "es", to: "en-US" }, none, texts);
+  const spans = wordsToChange({ from: "es", to: "en-US" }, none, texts);
   expect(spans.map(({ start, end }) => texts.target.slice(start, end))).toEqual(["Quito", "2024"]);
 }); // prettier-ignore

@@ -1,7 +1,7 @@
 /** A document's text with targets spliced in: everything that is not target text is the source's own bytes. */
 
 import type { TargetPart } from "../types.ts";
-import { barsIn } from "./escape/pipes.ts";
+import { pipesIn } from "./escape/pipes.ts";
 import { mendEmphasis, type Piece } from "./escape/emphasis-marks.ts";
 import { escapeText, type EscapeLevel, type Surroundings } from "./escape/escape.ts";
 import { closeBackslash, escapeDialects, escapeTitle } from "./dialects/escape-dialects.ts";
@@ -219,7 +219,7 @@ function renderPieces(
   unit: MarkdownUnit,
   level: EscapeLevel,
 ): string {
-  const bars = barsIn(document, unit);
+  const pipes = pipesIn(document, unit);
   const syntax = syntaxOf(document.options);
   const isLineStart = /^(?:[\r\n]|$)/.test(document.text.charAt(unit.start - 1));
   const escaped = pieces.map((piece, index) => {
@@ -231,7 +231,7 @@ function renderPieces(
       after: lineEnd(after) ?? (firstOf(after?.value) || "\n"),
       inLink: piece.inLink,
       isBracketed: before ? before.raw && before.value.endsWith("[") : document.text.charAt(unit.start - 1) === "[",
-      bars,
+      pipes,
       syntax,
       opensBlock: index === 0 && isLineStart,
     };
@@ -249,12 +249,12 @@ function renderPieces(
   if (unit.host !== "html-text") mendEmphasis(pieces, escaped, syntax);
   const joined = escaped.join("");
   const next = document.text.charAt(unit.end);
-  const isUnclear = bars === "cell" ? next === "|" : syntax.reader === "kramdown" && /^[\r\n]/.test(next);
+  const isUnclear = pipes === "cell" ? next === "|" : syntax.reader === "kramdown" && /^[\r\n]/.test(next);
   return isUnclear ? hideLastBackslashes(joined) : joined;
 }
 
 /**
- * `\\|` ends a cell to GitHub, and is a bar in it to markdown-it, which looks at one backslash alone; two at the end of a
+ * `\\|` ends a cell to GitHub, and is a pipe in it to markdown-it, which looks at one backslash alone; two at the end of a
  * line break it in kramdown.
  */
 function hideLastBackslashes(escaped: string): string {

@@ -2,7 +2,7 @@
 
 import { say, type CatalogMessage, type Message } from "../../base/messages.ts";
 import type { Refusal, TargetPart } from "../types.ts";
-import { putsBarOverDashes } from "./escape/pipes.ts";
+import { putsPipeOverDashes } from "./escape/pipes.ts";
 import type { EscapeLevel } from "./escape/escape.ts";
 import { firstLevel, isClosedRegion } from "./escape/first-level.ts";
 import { proveDocument, type Difference } from "./prove.ts";
@@ -88,7 +88,7 @@ function reasonAgainst(
   if (target.every((part) => part.type === "text") && texts.join("").trim() === "") return say("proof.empty");
   if (regionsAtLineStart(document, unit, target) > regionsAtLineStart(document, unit, unit.parts))
     return say("proof.region");
-  if (putsBarOverDashes(document, unit, target)) return say("proof.skeleton", { found: "table", expected: unit.host });
+  if (putsPipeOverDashes(document, unit, target)) return say("proof.skeleton", { found: "table", expected: unit.host });
   return undefined;
 }
 

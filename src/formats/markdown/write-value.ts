@@ -3,7 +3,7 @@
 import type { TargetPart } from "../types.ts";
 import { closeBackslash, escapeDialects } from "./dialects/escape-dialects.ts";
 import { escapeRaw } from "./dialects/raw-shortcodes.ts";
-import { barsIn } from "./escape/pipes.ts";
+import { pipesIn } from "./escape/pipes.ts";
 import { escapeValue, type EscapeLevel } from "./escape/escape.ts";
 import { syntaxOf } from "./parser/syntax.ts";
 import type { MarkdownDocument, MarkdownUnit } from "./types.ts";
@@ -21,7 +21,7 @@ export function writeValue(
   const quote = isBare ? '"' : delimiter;
   const mayBeHtml = unit.isRaw === true && (unit.host === "label" || unit.host === "title");
   const written = writeParts(unit, target, (text) => {
-    const around = { bars: barsIn(document, unit), syntax: syntaxOf(document.options) };
+    const around = { pipes: pipesIn(document, unit), syntax: syntaxOf(document.options) };
     const escaped = escapeDialects(escapeValue(text, unit.host, level, quote, around), document.options, level, false);
     return mayBeHtml ? escapeRaw(escaped) : escaped;
   });

@@ -15,9 +15,9 @@ const QUOTES: Readonly<Record<string, string>> = { "”": "“", "»": "«", "�
 /**
  * Mends a machine's Spanish.
  * @param texts those between the codes of one answer, in order
- * @example mendAnswer(["Vino?"]) // ["¿Vino?"]
+ * @example postEdit(["Vino?"]) // ["¿Vino?"]
  */
-export function mendAnswer(texts: readonly string[]): readonly string[] {
+export function postEdit(texts: readonly string[]): readonly string[] {
   const mended = texts.map(mendText);
   const at = missingMark(mended.join(""));
   return at ? insertAt(mended, at.offset, at.mark) : mended;

@@ -6,7 +6,7 @@ import { abbreviations } from "./abbreviations.ts";
 import { comparer, titleOf } from "./find-words.ts";
 import { repairArticle, repairConjunction, repairEnding } from "./grammar.ts";
 import { headPlural, pluralOfName, pluralOfWord } from "./inflection.ts";
-import { mendAnswer } from "./post-edit.ts";
+import { postEdit } from "./post-edit.ts";
 import { numbers } from "./numbers.ts";
 import { functionWords, markers, meaning, sentenceStarters, shoutedWords } from "./words.ts";
 
@@ -40,5 +40,5 @@ export const spanish: Language = {
     conjunction: repairConjunction,
     pluralGender: (gender) => (gender.startsWith("m") ? "mpl" : "fpl"),
   },
-  mendAnswer,
+  postEdit,
 };

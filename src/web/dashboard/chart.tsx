@@ -32,7 +32,7 @@ const size = signal<typeof WIDE | typeof NARROW>(narrow.matches ? NARROW : WIDE)
 narrow.addEventListener("change", ({ matches }) => (size.value = matches ? NARROW : WIDE));
 const FILLS = ["solid", "hatched", "dotted"] as const;
 
-/** Bars beneath each other. */
+/** Pipes beneath each other. */
 export function BarChart({ title, bars, legend = [], most }: ChartProps) {
   const sum = ({ parts }: Bar): number => parts.reduce((all, part) => all + part, 0);
   const longest = most ?? Math.max(1, ...bars.map(sum));

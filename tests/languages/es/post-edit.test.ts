@@ -2,11 +2,11 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { formatRecord, parseRecord } from "../../../src/segments/inline-codes.ts";
 import { withTexts } from "../../../src/segments/inline-texts.ts";
-import { mendAnswer } from "../../../src/languages/es/post-edit.ts";
+import { postEdit } from "../../../src/languages/es/post-edit.ts";
 
-const mend = (text: string): string => formatRecord(withTexts(parseRecord(text).content, mendAnswer));
+const mend = (text: string): string => formatRecord(withTexts(parseRecord(text).content, postEdit));
 
-describe("mendAnswer", () => {
+describe("postEdit", () => {
   test.for([
     ["Habló de “la crisis latinoamericana.”", "Habló de “la crisis latinoamericana”."],
     ["“Está bien,” dijo.", "“Está bien”, dijo."],

@@ -54,7 +54,7 @@ const AUTODOC = new RegExp(
   String.raw`${BEFORE}(?<open>(?:#{1,6}[ \t]+)?:::[ \t]?[\w$~]+(?:[./:]{1,2}[\w$~-]+)*[ \t]*(?:(?:\r\n|\n|\r)(?: {4}|\t)[ \t]*[^\s][^\r\n]*)*)${END}`,
   "g",
 );
-/** Blocks between slashes, with a title behind a bar. @see https://facelessuser.github.io/pymdown-extensions/extensions/blocks/ */
+/** Blocks between slashes, with a title behind a pipe. @see https://facelessuser.github.io/pymdown-extensions/extensions/blocks/ */
 const SLASHES = new RegExp(
   String.raw`${BEFORE}(?<open>\/{3,20}(?:[ \t]*[A-Za-z][\w-]*)?(?:[ \t]*\|[ \t]*(?=\S))?)(?<title>(?<=\|[ \t]*)[^\r\n]{0,500}?|)(?<close>[ \t]*)${END}`,
   "g",

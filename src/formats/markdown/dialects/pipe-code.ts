@@ -1,6 +1,6 @@
 /**
- * Code with a bar in it, in a line that begins with one: kramdown and Python-Markdown have it in its cell, where GFM ends
- * the cell at that bar (4.10).
+ * Code with a pipe in it, in a line that begins with one: kramdown and Python-Markdown have it in its cell, where GFM ends
+ * the cell at that pipe (4.10).
  *
  *     | `a|b` | ``c`|`d`` |
  *       ^^^^^   ^^^^^^^^^

@@ -1,4 +1,4 @@
-/** Whether kramdown makes a table of a paragraph, whatever the bars in its lines stand in. */
+/** Whether kramdown makes a table of a paragraph, whatever the pipes in its lines stand in. */
 
 import type { Paragraph, PhrasingContent } from "mdast";
 import { pairTags } from "../html/pair-tags.ts";
@@ -13,7 +13,7 @@ const HOLDS_BAR = /^(?:[ \t>]*\||.*[^\\]\|)/;
 const ATTRIBUTE_LIST = /^[ \t>]*\{:[^{}]*\}[ \t]*$/;
 
 /**
- * Whether each line of a paragraph holds a bar, as kramdown looks for them: in emphasis, links, addresses, titles, math
+ * Whether each line of a paragraph holds a pipe, as kramdown looks for them: in emphasis, links, addresses, titles, math
  * and comments too, but not in code, in elements of a sentence and behind a backslash; Jekyll's tags are gone by then.
  *
  *     *Home | About*      is a table of `*Home` and `About*`

@@ -1,5 +1,5 @@
 /**
- * kramdown's tables without a head, which are a paragraph to every other parser: each line of it holds a bar.
+ * kramdown's tables without a head, which are a paragraph to every other parser: each line of it holds a pipe.
  *
  *     | Bogotá | 571 |      Bogotá | 571
  *     | Lima   | 511 |      -------|----
@@ -14,7 +14,7 @@ export type BarRow = { readonly cells: readonly (readonly PhrasingContent[])[] }
 
 /** Which lines are rows. */
 export interface BarRules {
-  /** Those with a bar anywhere, as kramdown has it; else those that begin with one. */
+  /** Those with a pipe anywhere, as kramdown has it; else those that begin with one. */
   readonly anywhere: boolean;
   /** The character of masks: a last line of nothing else is an attribute list, and no row. */
   readonly fill: string;
@@ -50,7 +50,7 @@ export function readBarTable(
     else
       for (const piece of cutText(child)) {
         if (piece === "end") row = undefined;
-        else if (piece === "bar") {
+        else if (piece === "pipe") {
           if (row) row.cells.push([]);
           else rows.push((row = { beginsWithBar: true, cells: [[]] }));
         } else if (row || piece.value.trim() !== "") addTo(piece);
@@ -73,9 +73,9 @@ function isRow({ beginsWithBar, cells }: Row, anywhere: boolean): boolean {
   return beginsWithBar || (anywhere && cells.length > 1);
 }
 
-/** A bar in the text of a mark or a link ends the cell there, unless it was written as an escape or a reference. */
+/** A pipe in the text of a mark or a link ends the cell there, unless it was written as an escape or a reference. */
 function holdsBar(node: PhrasingContent): boolean {
-  if (node.type === "text") return node.value.includes("|") && cutText(node).includes("bar");
+  if (node.type === "text") return node.value.includes("|") && cutText(node).includes("pipe");
   return "children" in node && node.children.some(holdsBar);
 }
 
@@ -91,9 +91,9 @@ function isPlain(node: PhrasingContent): node is Text {
   return node.type === "text" && (node.data?.runs ?? []).every((run) => run.to - run.from === run.end - run.start);
 }
 
-type Piece = "bar" | "end" | Text;
+type Piece = "pipe" | "end" | Text;
 
-/** A text node cut at its bars and line ends. A bar that was written as an escape or a reference is text. */
+/** A text node cut at its pipes and line ends. A pipe that was written as an escape or a reference is text. */
 function cutText(node: Text): readonly Piece[] {
   const pieces: Piece[] = [];
   const runs = node.data?.runs ?? [];
@@ -106,12 +106,12 @@ function cutText(node: Text): readonly Piece[] {
       pieces.push("end");
       continue;
     }
-    const bars = isVerbatim ? node.value.slice(from, to).matchAll(/\|/g) : [];
+    const pipes = isVerbatim ? node.value.slice(from, to).matchAll(/\|/g) : [];
     const first = from;
-    for (const { index } of bars) {
+    for (const { index } of pipes) {
       const at = first + index;
       if (at > from) pieces.push(part(node, from, at, run, shift));
-      pieces.push("bar");
+      pieces.push("pipe");
       from = at + 1;
     }
     if (from < to) pieces.push(part(node, from, to, run, shift));

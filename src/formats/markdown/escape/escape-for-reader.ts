@@ -15,7 +15,7 @@ export interface ReaderPlace {
   readonly isBracketed: boolean;
 }
 
-/** Marks that a backslash hides in CommonMark and not there: `\\<b>` would be a backslash and a tag. A bar is the table's. */
+/** Marks that a backslash hides in CommonMark and not there: `\\<b>` would be a backslash and a tag. A pipe is the table's. */
 const UNHIDDEN = {
   // kramdown-parser-gfm `ESCAPED_CHARS_GFM`.
   kramdown: /\\(\\|[&@%,;/?^])/g,
@@ -91,7 +91,7 @@ function escapeForKramdown(escaped: string, { host, before, isBracketed }: Reade
     line.replace(/^\^(?=[ \t]*$)/, referenceOf).replace(LONG_NUMBER, "$1\\."),
   );
   if (host !== "table-cell") return lined;
-  // A row of such marks alone is a line between rows, and a tag takes in bars.
+  // A row of such marks alone is a line between rows, and a tag takes in pipes.
   const closed = lined.replace(/(?<!\\)(\\+)</g, (found, slashes: string) =>
     slashes.length % 2 === 1 ? `${slashes.slice(1)}&lt;` : found,
   );
@@ -103,7 +103,7 @@ function escapeForPython(escaped: string, { before }: ReaderPlace): string {
     slashes.length % 2 === 0 ? `${slashes}\\\`` : found,
   );
   return escapeLineStarts(marked, before, (line) =>
-    // A heading needs no space, and a line of marks and bars is the second of a table.
+    // A heading needs no space, and a line of marks and pipes is the second of a table.
     (/^[-:|\s\\]+$/.test(line) ? line.replace(/\\?\|/g, () => referenceOf("|")) : line)
       .replace(/^#/, "\\#")
       .replace(LONG_NUMBER, "$1\\."),

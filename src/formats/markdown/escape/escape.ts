@@ -31,17 +31,17 @@ export interface Surroundings {
   readonly inLink: boolean;
   /** A `[` of the file stands before it. */
   readonly isBracketed: boolean;
-  readonly bars: Bars;
+  readonly pipes: Pipes;
   readonly syntax: Syntax;
   /** The text begins a block at the start of its line, where MDX reads `import` and `export`. */
   readonly opensBlock: boolean;
 }
 
 /**
- * What a bar is in a place: a mark like others, the end of a table cell, or what makes a table: of a heading over `---`,
+ * What a pipe is in a place: a mark like others, the end of a table cell, or what makes a table: of a heading over `---`,
  * and to kramdown of a line.
  */
-export type Bars = "plain" | "cell" | "table";
+export type Pipes = "plain" | "cell" | "table";
 
 /** Escapes `text` for a place that is spliced piece by piece. */
 export function escapeText(text: string, host: Host, level: EscapeLevel, around: Surroundings): string {
@@ -68,25 +68,25 @@ function escapeAtLevel(text: string, host: Host, level: EscapeLevel, around: Sur
   const marked =
     level === 1 ? singleLine(escapeBySymbols(safe(text, host, around))) : escapeSyntax(text, around.syntax);
   const escaped = escapeForReader(marked, around.syntax, place);
-  return escapeBars(escaped, around);
+  return escapePipes(escaped, around);
 }
 
 /**
- * A bar always ends a table cell, in code and links too (GFM 4.10), but for one with a backslash before it; some parsers see
- * a table head in any line with one. In kramdown and Python-Markdown a code span can swallow bars, even those between two
- * cells. Kramdown also ignores a backslash before a bar in code.
+ * A pipe always ends a table cell, in code and links too (GFM 4.10), but for one with a backslash before it; some parsers see
+ * a table head in any line with one. In kramdown and Python-Markdown a code span can swallow pipes, even those between two
+ * cells. Kramdown also ignores a backslash before a pipe in code.
  */
-function escapeBars(text: string, { bars, syntax }: Pick<Surroundings, "bars" | "syntax">): string {
-  if (bars === "plain") return text;
-  if (bars === "table")
+function escapePipes(text: string, { pipes, syntax }: Pick<Surroundings, "pipes" | "syntax">): string {
+  if (pipes === "plain") return text;
+  if (pipes === "table")
     return text.replace(
       /(?<!\\)(\\*)\|/g,
       (_, slashes: string) => slashes.slice(slashes.length % 2) + referenceOf("|"),
     );
   const closed =
     syntax.reader === "commonmark" ? text : text.replace(/\\?(`|<(?=code))/g, (_, mark: string) => referenceOf(mark));
-  return closed.replace(/(?<!\\)(\\*)\|/g, (bar, slashes: string) =>
-    slashes.length % 2 === 0 ? `${slashes}\\|` : bar,
+  return closed.replace(/(?<!\\)(\\*)\|/g, (pipe, slashes: string) =>
+    slashes.length % 2 === 0 ? `${slashes}\\|` : pipe,
   );
 }
 
@@ -99,22 +99,22 @@ export function escapeValue(
   host: Host,
   level: EscapeLevel,
   quote: string,
-  { bars, syntax }: Pick<Surroundings, "bars" | "syntax">,
+  { pipes, syntax }: Pick<Surroundings, "pipes" | "syntax">,
 ): string {
   if (host === "html-attribute" || host === "attribute-list") {
     const escaped =
       level === 2
         ? encodeAllPunctuation(text, WHOLE)
         : singleLine(encodeHtml(text, level === 1)).replaceAll(quote, referenceOf);
-    // Whether a backslash before a bar belongs to the attribute is read in two ways; a reference is not.
+    // Whether a backslash before a pipe belongs to the attribute is read in two ways; a reference is not.
     const closed =
       host === "attribute-list" ? escaped.replace(ENDS_LIST, referenceOf) : escapeAttributeForReader(escaped, syntax);
-    return escapeBars(closed, { bars: bars === "plain" ? bars : "table", syntax });
+    return escapePipes(closed, { pipes: pipes === "plain" ? pipes : "table", syntax });
   }
   const escaped = level === 2 ? encodeAllPunctuation(text, WHOLE) : escapeBetween(text, host, level, quote, syntax);
   const place = { host, before: "[", isBracketed: true };
   const read = host === "label" ? escapeForReader(escaped, syntax, place) : escapeTitleForReader(escaped, syntax);
-  return escapeBars(read, { bars, syntax });
+  return escapePipes(read, { pipes, syntax });
 }
 
 /** What ends an attribute list, or hides its quotes; and marks, which Python-Markdown reads in the line of a heading first. */

@@ -23,7 +23,7 @@ const OPEN_RUN = /[*_~]{2}|(?<! )[*~]|[*~](?! )|(?<![\p{L}\p{N}])_(?! )|(?<! )_(
 
 /** What begins a list stays text behind a line of text to CommonMark, and to markdown-it not behind a definition or under a quote. */
 const LIST_START = /^[ \t]*(?:[-+*]|\d{1,9}[.)])(?:\s|$)/;
-/** Behind a line with a bar in it, such as a heading, it makes a table to markdown-it. */
+/** Behind a line with a pipe in it, such as a heading, it makes a table to markdown-it. */
 const TABLE_DELIMITER = /^[ \t]*[|:-]{2}[ \t|:-]*$/;
 /** Three tildes strike nothing to GFM, and to markdown-it two of them do. Behind `<!` or `<?` that does not end it sees no tag any more. */
 const DISPUTED_MARKS = /~{3}|<[!?]/;

@@ -1,17 +1,17 @@
-/** What a bar would be where a unit's text stands. */
+/** What a pipe would be where a unit's text stands. */
 
-import type { Bars } from "./escape.ts";
+import type { Pipes } from "./escape.ts";
 import type { Part, TargetPart } from "../../types.ts";
 import { syntaxOf } from "../parser/syntax.ts";
 import type { MarkdownDocument, MarkdownUnit } from "../types.ts";
 
-/** A text over `---` is a heading to some parsers, or the end of a quote, and, with a bar in it, the head of a table to others. */
+/** A text over `---` is a heading to some parsers, or the end of a quote, and, with a pipe in it, the head of a table to others. */
 const UNDERLINE = /^[ \t]*(?:\r\n|\n|\r)[ \t>]*-+[ \t]*(?:[\r\n]|$)/;
 /** What of the lines behind a text is looked at: no underline is longer. */
 const MAX_UNDERLINE = 1000;
 
-/** How bars in the text of `unit` must be written: what it stands in decides, also for an alt text or a title. */
-export function barsIn(document: MarkdownDocument, unit: MarkdownUnit): Bars {
+/** How pipes in the text of `unit` must be written: what it stands in decides, also for an alt text or a title. */
+export function pipesIn(document: MarkdownDocument, unit: MarkdownUnit): Pipes {
   const block = unit.within === undefined ? unit : document.units[unit.within];
   if (block?.host === "table-cell") return "cell";
   if (block?.host === "paragraph" && syntaxOf(document.options).reader === "kramdown") return "table";
@@ -25,9 +25,9 @@ function isOverDashes({ text }: MarkdownDocument, { host, end }: MarkdownUnit): 
 /**
  * Whether `target` puts a code with `\|` into the line over dashes where the source has none, or has it in a line behind
  * others, which a quote or a list keeps from being the head of a table. It is one cell, and the line such a head to
- * markdown-it; in a code nothing can stand for the bar.
+ * markdown-it; in a code nothing can stand for the pipe.
  */
-export function putsBarOverDashes(
+export function putsPipeOverDashes(
   document: MarkdownDocument,
   unit: MarkdownUnit,
   target: readonly TargetPart[],
