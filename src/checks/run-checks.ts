@@ -24,9 +24,9 @@ const RANK: Readonly<Record<Severity, number>> = { error: 2, warning: 1, info: 0
  * What the checks find in a segment and its target, in the checks' order.
  *
  * A setting replaces a check's own severity; a finding that is milder than its check keeps the milder of the two.
- * The hard findings on a machine's text (codes, control characters, locked and forbidden terms, an empty or untranslated answer) are the
- * guarantee, so no setting turns them off or below `error`; for a text that a person wrote or approved it does, and
- * nothing about it is hard: a check never takes a person's words out of the file.
+ * Hard findings are the guarantee for a machine's text: codes, control characters, locked and forbidden terms, an empty or
+ * untranslated answer. No setting turns them off or below `error`. For a text that a person wrote or approved it does.
+ * Nothing about such a text is hard: a check never takes a person's words out of the file.
  */
 export function runChecks(
   context: CheckContext,

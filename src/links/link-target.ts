@@ -1,9 +1,11 @@
 /**
  * Where a link of an English article leads, and how the same place is named from its Spanish file.
  *
- * In this order: `#x` is in the file itself; a URL under a prefix of `links` is the article with that path below the
- * source folders; a relative path is the file that it names, and without an extension, or with that of a web page, the one article that it
- * can mean.
+ * In this order:
+ * - `#x` is in the file itself;
+ * - a URL under a prefix of `links` is the article with that path below the source folders;
+ * - a relative path is the file that it names. Without an extension, or with that of a web page, it is the one article
+ *   that it can mean.
  */
 
 import path from "node:path";

@@ -18,9 +18,10 @@ export interface Match {
 export const FEW = 2;
 
 /**
- * Pairs whose source equals the segment's (codes by type), by segment id: first those that somebody approved in the same
- * context, then the best of any, then those of other tools that do not tell types of codes: with the same words around
- * them, in the same order, they are the same codes. A text that a person rejected for this segment is not offered again.
+ * Pairs whose source equals the segment's (codes by type), by segment id. First are those that somebody approved in the
+ * same context, then the best of any. Those of other tools come last, as they do not tell types of codes: codes in the
+ * same order with the same words around them count as the same. A text that a person rejected for this segment is not
+ * offered again.
  * @param article All segments that stand in the article with these
  * @param most How many pairs of a key are looked at; undefined: all that the store offers
  */

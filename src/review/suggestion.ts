@@ -15,9 +15,11 @@ import { wordsToChange } from "./words-to-change.ts";
 
 export interface Suggestion {
   /**
-   * `form`: the old text, as the source has the words that it had; `marks`: that with the links and marks of the source,
-   * where nothing else has changed, as far as their places are known; `memory`: what it has for the new source; `figures`: the
-   * old text with other figures; `none`: the old text as it is.
+   * `form`: the old text, because the source has the words that it had.
+   * `marks`: that with the links and marks of the source, as far as their places are known.
+   * `memory`: what memory has for the new source.
+   * `figures`: the old text with other figures.
+   * `none`: the old text as it is.
    */
   origin: "form" | "marks" | "memory" | "figures" | "none";
   /** Record form. */

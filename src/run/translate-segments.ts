@@ -1,9 +1,10 @@
 /**
  * Gets the missing texts of an article from a provider: terms locked on the way out, unlocked and verified on the way
- * back. Where its names stand in another order, it is settled whose place is whose (`resolve-term-order.ts`). A text that misses a term or
- * a code is asked for once more, with placeholders for terms, where that is another request;
- * on a second miss its names are put right where exactly one replacement is; else it is kept as `blocked`, with the
- * reason, and never written.
+ * back. Where names come back in another order, `resolve-term-order.ts` finds out which is which.
+ *
+ * A text that misses a term or a code is asked for once more, with placeholders for terms, where that is another request.
+ * Where the second answer misses one too, a name is put right if exactly one replacement is possible. What is still wrong
+ * is kept as `blocked`, with the reason, and never written.
  */
 
 import { say, sayWords, type CatalogMessage } from "../base/messages.ts";

@@ -54,9 +54,11 @@ export interface WorkerThread {
   /** How often its thread was replaced: what an earlier one held is gone. */
   readonly generation: number;
   /**
-   * Runs one task. Rejects with CotejoError `worker-time` where it took more processor time than a file of `bytes` may,
-   * with `worker-memory` where it needed more memory than it may have, with `worker-lost` where it needs what a thread
-   * held that was ended for another task, with `worker` where the thread ended otherwise or the task threw: a bug.
+   * Runs one task.
+   * @throws CotejoError `worker-time`: it took more processor time than a file of `bytes` may
+   * @throws CotejoError `worker-memory`: it needed more memory than it may have
+   * @throws CotejoError `worker-lost`: it needs what a thread held that was ended for another task
+   * @throws CotejoError `worker`: the thread ended in another way, or the task threw. It is a bug
    */
   run<Name extends TaskName>(task: Name, input: TaskInputs[Name], bytes?: number): Promise<TaskOutputs[Name]>;
   close(): Promise<void>;
