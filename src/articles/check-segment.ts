@@ -64,7 +64,7 @@ export function checkContext(
     human,
     marks,
     terms: terms.find(segment.content),
-    banned: literalKind(segment) === undefined ? terms.banned : [],
+    forbiddenTerms: literalKind(segment) === undefined ? terms.forbiddenTerms : [],
     sourceLocale: file.from,
     targetLocale: file.to,
   };

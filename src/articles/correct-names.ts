@@ -17,7 +17,13 @@ export function correctNames(
   target: readonly Inline[],
 ): string | undefined {
   const matches = terms.find(segment.content);
-  const mended = repairTerms({ matches, banned: terms.banned, source: segment.content, target, former });
+  const mended = repairTerms({
+    matches,
+    forbiddenTerms: terms.forbiddenTerms,
+    source: segment.content,
+    target,
+    former,
+  });
   return mended && formatRecord(mended);
 }
 

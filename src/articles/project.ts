@@ -16,7 +16,7 @@ import { openSqliteStore } from "../record/sqlite-store.ts";
 import { hasIndex, openIndex } from "./open-index.ts";
 import { createCooperativeLock, waitForLock, type CooperativeLock } from "../record/cooperative-lock.ts";
 import { cleanTemp, prepareProject } from "../base/write-file.ts";
-import { bannedTerms, createTermFinder } from "../glossary/find-terms.ts";
+import { forbiddenTermsFor, createTermFinder } from "../glossary/find-terms.ts";
 import { loadTermbase, type Termbase } from "../glossary/load-termbase.ts";
 import { isReversed, termbaseFor } from "../glossary/reverse-termbase.ts";
 import type { Term, TermMatch } from "../glossary/types.ts";
@@ -57,7 +57,7 @@ export interface Project extends ProjectView, OpenIndex {
 /** The terms that hold for one article. */
 export interface ArticleTerms {
   find(content: readonly Inline[]): readonly TermMatch[];
-  readonly banned: readonly Term[];
+  readonly forbiddenTerms: readonly Term[];
 }
 
 /** Milliseconds that a decision waits for its turn: an article is written, or another decision. */
@@ -256,7 +256,7 @@ export function termsFor(view: ProjectView, file: SourceFile): ArticleTerms {
       known.set(content, matches);
       return matches;
     },
-    banned: bannedTerms(termbase, file.source),
+    forbiddenTerms: forbiddenTermsFor(termbase, file.source),
   };
 }
 

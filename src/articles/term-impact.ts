@@ -5,7 +5,7 @@ import { formatRecord, parseRecord } from "../segments/inline-codes.ts";
 import { textKind } from "../record/text-kind.ts";
 import type { LedgerLine } from "../record/types.ts";
 import { literalKind } from "../segments/literal-segment.ts";
-import { bannedTerms, createTermFinder } from "../glossary/find-terms.ts";
+import { forbiddenTermsFor, createTermFinder } from "../glossary/find-terms.ts";
 import type { Termbase } from "../glossary/load-termbase.ts";
 import { termbaseFor } from "../glossary/reverse-termbase.ts";
 import { repairTerms } from "../glossary/repair-terms.ts";
@@ -56,7 +56,7 @@ export function touchedLines(
   lines: readonly LedgerLine[],
 ): readonly TouchedLine[] {
   const [findBefore, findAfter] = [createTermFinder(before, article), createTermFinder(after, article)];
-  const [bannedBefore, bannedAfter] = [bannedTerms(before, article), bannedTerms(after, article)];
+  const [forbiddenBefore, forbiddenAfter] = [forbiddenTermsFor(before, article), forbiddenTermsFor(after, article)];
   return lines.flatMap((line): TouchedLine[] => {
     const kind = textKind(line);
     if (line.source === undefined || line.retired || kind === "untranslated" || line.target === "") return [];
@@ -65,9 +65,9 @@ export function touchedLines(
     if (!mayBeOf("articles", article) && literalKind({ kind: "json-value", content: source }) !== undefined) return [];
     const target = parseRecord(line.target).content;
     const [old, now] = [findBefore(source), findAfter(source)];
-    const options = { matches: now, banned: bannedAfter, source, target, former };
+    const options = { matches: now, forbiddenTerms: forbiddenAfter, source, target, former };
     const findings = hardFindings(options);
-    const oldFindings = hardFindings({ matches: old, banned: bannedBefore, source, target });
+    const oldFindings = hardFindings({ matches: old, forbiddenTerms: forbiddenBefore, source, target });
     const names = { before: namesOf(old), after: namesOf(now) };
     const isSame = names.before.join("\n") === names.after.join("\n");
     if (isSame && findings.join("\n") === oldFindings.join("\n")) return [];

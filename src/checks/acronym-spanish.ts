@@ -19,11 +19,13 @@ export const acronymSpanish: Check = {
   hard: false,
   run(context) {
     const text = plainText(context.target);
-    // What the glossary bans is said by the glossary.
-    const banned = new Set(context.banned.flatMap(({ forbidden }) => forbidden.map((form) => form.toLowerCase())));
+    // What the glossary forbids is said by the glossary.
+    const forbiddenForms = new Set(
+      context.forbiddenTerms.flatMap(({ forbidden }) => forbidden.map((form) => form.toLowerCase())),
+    );
     return spanishGlosses(context)
       .map(({ start, end }) => text.slice(start, end))
-      .filter((words) => !banned.has(words.toLowerCase()))
+      .filter((words) => !forbiddenForms.has(words.toLowerCase()))
       .map((words) => say("acronym-spanish.needless", { text: words }));
   },
   fix(context) {

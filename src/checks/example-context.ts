@@ -2,7 +2,7 @@
 
 import type { Code } from "../formats/types.ts";
 import { parseRecord } from "../segments/inline-codes.ts";
-import { bannedTerms, createTermFinder } from "../glossary/find-terms.ts";
+import { forbiddenTermsFor, createTermFinder } from "../glossary/find-terms.ts";
 import type { Term } from "../glossary/types.ts";
 import type { CheckContext, Example } from "./types.ts";
 
@@ -38,7 +38,7 @@ export function makeContext(options: ContextOptions): CheckContext {
     target: parseRecord(target).content,
     human,
     terms: createTermFinder(termbase, "content/a.md")(content),
-    banned: bannedTerms(termbase, "content/a.md"),
+    forbiddenTerms: forbiddenTermsFor(termbase, "content/a.md"),
     sourceLocale,
     targetLocale,
   };

@@ -9,9 +9,9 @@ export const terms: Check = {
   title: "Terms of the glossary",
   severity: "error",
   hard: true,
-  run({ segment, target, terms: matches, banned }) {
+  run({ segment, target, terms: matches, forbiddenTerms }) {
     const text = plainText(target).toLowerCase();
-    return verifyTerms({ matches, banned, source: segment.content, target }).map(
+    return verifyTerms({ matches, forbiddenTerms, source: segment.content, target }).map(
       ({ hard, message, words, rendering }) => {
         const start = rendering === undefined ? -1 : text.indexOf(rendering.toLowerCase());
         const span = rendering !== undefined && start !== -1 && { start, end: start + rendering.length };

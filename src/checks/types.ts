@@ -17,7 +17,7 @@ export interface CheckContext {
   /** Terms found in the source. */
   readonly terms: readonly TermMatch[];
   /** `forbidden` rows that hold for the article. */
-  readonly banned: readonly Term[];
+  readonly forbiddenTerms: readonly Term[];
   readonly sourceLocale: string;
   readonly targetLocale: string;
 }

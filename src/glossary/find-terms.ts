@@ -33,7 +33,7 @@ const finders = new WeakMap<Termbase, Finders>();
  * Makes the finder of the rows of `termbase` that hold for `article` (a path from the root, with `/`).
  * Articles for which the same rows hold share one. The finder returns matches in reading order: the longest at
  * each place, and a `locked` or `keep` term also inside a longer `preferred` one, because a name must be safe.
- * `forbidden` rows are not looked for (`bannedTerms`).
+ * `forbidden` rows are not looked for (`forbiddenTermsFor`).
  * @example createTermFinder(termbase, "content/a.md")([{ type: "text", value: "The IACHR’s report" }])
  * // [{ term, start: 4, end: 11, text: "IACHR’s", possessive: true }]
  */
@@ -49,7 +49,7 @@ export function createTermFinder(termbase: Termbase, article: string): TermFinde
 }
 
 /** The `forbidden` rows that hold for `article`. */
-export function bannedTerms(termbase: Termbase, article: string): readonly Term[] {
+export function forbiddenTermsFor(termbase: Termbase, article: string): readonly Term[] {
   return termbase.terms.filter((term) => term.policy === "forbidden" && holdsFor(term, article));
 }
 

@@ -16,16 +16,16 @@ export interface TermAdvice {
 
 /**
  * Advice on each term of a segment, once each.
- * @param banned the `forbidden` rows that hold for the article; one with a source is told where its source is there
+ * @param forbiddenTerms the `forbidden` rows that hold for the article; one with a source is told where its source is there
  */
 export function termAdvice(
   content: readonly Inline[],
   matches: readonly TermMatch[],
-  banned: readonly Term[],
+  forbiddenTerms: readonly Term[],
 ): readonly TermAdvice[] {
   const text = foldText(plainText(content)).toLowerCase();
   const found = matches.map((match) => adviceOf(match.term, textWithoutPossessive(match)));
-  const wrong = banned
+  const wrong = forbiddenTerms
     .filter((term) => [term.source, ...term.sourceVariants].some((form) => text.includes(foldText(form).toLowerCase())))
     .map((term) => adviceOf(term, term.source));
   const byText = new Map([...found, ...wrong].map((advice) => [JSON.stringify(advice), advice]));

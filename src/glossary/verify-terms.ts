@@ -25,8 +25,8 @@ export interface TermFinding extends CatalogMessage {
 export interface VerifyOptions {
   /** Terms found in the source (`createTermFinder`). */
   readonly matches: readonly TermMatch[];
-  /** `forbidden` rows that hold for the article (`bannedTerms`). */
-  readonly banned: readonly Term[];
+  /** `forbidden` rows that hold for the article (`forbiddenTermsFor`). */
+  readonly forbiddenTerms: readonly Term[];
   readonly source: readonly Inline[];
   readonly target: readonly Inline[];
 }
@@ -45,7 +45,7 @@ export function verifyTerms(options: VerifyOptions): readonly TermFinding[] {
   return [
     ...missingFindings(options.matches, tokens),
     ...forbiddenFindings(options.matches, text, tokens),
-    ...bannedFindings(options, tokens),
+    ...forbiddenRowFindings(options, tokens),
   ];
 }
 
@@ -90,10 +90,10 @@ function forbiddenFindings(matches: readonly TermMatch[], text: string, tokens: 
 }
 
 /** What `forbidden` rows ban, except in the Spanish of a term of the sentence and where the source quotes it. */
-function bannedFindings({ banned, matches, source }: VerifyOptions, tokens: readonly Token[]): TermFinding[] {
+function forbiddenRowFindings({ forbiddenTerms, matches, source }: VerifyOptions, tokens: readonly Token[]): TermFinding[] {
   const licensed = matches.flatMap(({ term }) => spanishOf(term));
   const quoted = [...plainText(source).matchAll(/[“«"]([^“”«»"]*)[”»"]/gu)].map((match) => match[1] ?? "");
-  return banned.flatMap((term) =>
+  return forbiddenTerms.flatMap((term) =>
     [...new Set(term.forbidden)]
       .filter(
         (rendering) =>

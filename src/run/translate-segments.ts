@@ -115,7 +115,7 @@ export function engineRequest(
     ...(segment ? { segment: segment.id } : {}),
     content: lockTerms(content, matches),
     context: contextOf(work.article.segments, ordinal),
-    ...(capabilities.advice ? { advice: termAdvice(content, matches, work.terms.banned) } : {}),
+    ...(capabilities.advice ? { advice: termAdvice(content, matches, work.terms.forbiddenTerms) } : {}),
     ...(similar ? { matches: similar } : {}),
     from: work.article.file.from,
     to: work.article.file.to,

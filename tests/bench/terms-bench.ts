@@ -39,7 +39,7 @@ export function benchTerms(): TermsBench {
   const matches = sentences.map(find);
   const found = performance.now();
   for (const [index, target] of sentences.entries())
-    verifyTerms({ matches: matches[index] ?? [], banned: [], source: target, target });
+    verifyTerms({ matches: matches[index] ?? [], forbiddenTerms: [], source: target, target });
   return {
     sentences: SENTENCES,
     terms: TERMS,

@@ -36,7 +36,9 @@ function findings(english: readonly Text[], spanish: readonly Text[]): readonly 
       .flatMap((check) => {
         const segment = { content: source, source: "", kind, codes: new Map() };
         const locales = { sourceLocale: "en", targetLocale: "es-419" };
-        return check.run({ segment, target, human: true, terms, banned: [], ...locales }).map(({ message }) => message);
+        return check
+          .run({ segment, target, human: true, terms, forbiddenTerms: [], ...locales })
+          .map(({ message }) => message);
       }),
   );
   const ofArticle = runArticleChecks({ segments, rows, targetLocale: "es-419" }, {});

@@ -41,8 +41,8 @@ test("a result that a hard check refuses is not taken, where it did not refuse w
 test("what the glossary bans is not said twice", () => {
   const context = makeContext({ source: "the OEI", target: "la OEI (OEI, por sus siglas en español)" });
   const row = makeTerm({ source: "", target: "", policy: "forbidden", forbidden: ["por sus siglas en español"] });
-  const checksOf = (banned: readonly (typeof row)[]): readonly string[] =>
-    runChecks({ ...context, banned }, {}).map(({ check }) => check);
+  const checksOf = (forbiddenTerms: readonly (typeof row)[]): readonly string[] =>
+    runChecks({ ...context, forbiddenTerms }, {}).map(({ check }) => check);
   expect(checksOf([])).toEqual(["acronym-spanish"]);
   expect(checksOf([row])).toEqual(["terms"]);
 });

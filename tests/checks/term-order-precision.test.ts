@@ -71,7 +71,7 @@ const seedPairs = (seed[0] ?? []).map((text, index): Pair => [
 function findings(pairs: readonly Pair[], find: TermFinder): readonly string[] {
   return pairs.flatMap(([source, target]) => {
     const segment = { content: source, source: "", kind: "paragraph" as const, codes: new Map() };
-    const context = { banned: [], sourceLocale: "en", targetLocale: "es-419" };
+    const context = { forbiddenTerms: [], sourceLocale: "en", targetLocale: "es-419" };
     return termOrder
       .run({ segment, target, human: true, terms: find(source), ...context })
       .map(({ message }) => message);

@@ -4,7 +4,7 @@ import { spanish } from "../../src/languages/es/spanish.ts";
 import type { Language } from "../../src/languages/types.ts";
 import type { Inline } from "../../src/formats/types.ts";
 import { formatRecord, parseRecord } from "../../src/segments/inline-codes.ts";
-import { bannedTerms, createTermFinder } from "../../src/glossary/find-terms.ts";
+import { forbiddenTermsFor, createTermFinder } from "../../src/glossary/find-terms.ts";
 import { loadTermbase } from "../../src/glossary/load-termbase.ts";
 import type { Termbase } from "../../src/glossary/load-termbase.ts";
 import { lockTerms, unlockTerms } from "../../src/glossary/lock-terms.ts";
@@ -84,7 +84,7 @@ export function unlock(answer: string, language: Language | undefined = spanish)
 export function verify(termbase: Termbase, source: string, target: string, article = ARTICLE): readonly TermFinding[] {
   return verifyTerms({
     matches: find(termbase, source, article),
-    banned: bannedTerms(termbase, article),
+    forbiddenTerms: forbiddenTermsFor(termbase, article),
     source: content(source),
     target: content(target),
   });

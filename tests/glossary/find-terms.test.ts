@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { plainText } from "../../src/segments/inline-codes.ts";
-import { bannedTerms, createTermFinder } from "../../src/glossary/find-terms.ts";
+import { forbiddenTermsFor, createTermFinder } from "../../src/glossary/find-terms.ts";
 import { content, find, found, makeTermbase } from "./builders.ts";
 
 const HEADER = "source,target,policy,source_variants,gender,case";
@@ -149,8 +149,8 @@ describe("the finder", () => {
       "alien,,forbidden,alienígena,content/old/**",
     );
     expect(found(banning, "an illegal migrant")).toEqual([]);
-    expect(bannedTerms(banning, "content/a.md").map((term) => term.source)).toEqual(["illegal migrant"]);
-    expect(bannedTerms(banning, "content/old/a.md")).toHaveLength(2);
+    expect(forbiddenTermsFor(banning, "content/a.md").map((term) => term.source)).toEqual(["illegal migrant"]);
+    expect(forbiddenTermsFor(banning, "content/old/a.md")).toHaveLength(2);
   });
 
   test("finds every term of thousands, overlapping in their first words", () => {

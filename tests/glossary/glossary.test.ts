@@ -8,7 +8,7 @@ import { describe, expect, test } from "vitest";
 import { plainText } from "../../src/segments/inline-codes.ts";
 import { isAcronym } from "../../src/languages/acronym.ts";
 import { englishPlurals } from "../../src/languages/en/plural.ts";
-import { bannedTerms, createTermFinder } from "../../src/glossary/find-terms.ts";
+import { forbiddenTermsFor, createTermFinder } from "../../src/glossary/find-terms.ts";
 import { loadTermbase } from "../../src/glossary/load-termbase.ts";
 import { lockTerms, unlockTerms } from "../../src/glossary/lock-terms.ts";
 import type { Term, TermMatch } from "../../src/glossary/types.ts";
@@ -43,7 +43,7 @@ function verify(term: Term, source: string, target: string): readonly TermFindin
   const article = articleOf(term);
   return verifyTerms({
     matches: createTermFinder(termbase, article)(content(source)),
-    banned: bannedTerms(termbase, article),
+    forbiddenTerms: forbiddenTermsFor(termbase, article),
     source: content(source),
     target: content(target),
   });
@@ -164,7 +164,7 @@ describe("every form of every row", () => {
         const matches = createTermFinder(termbase, articleOf(term))(source);
         const target = plainText(unlockTerms(lockTerms(source, matches), spanish));
         const wanted = matches.filter((match) => match.term.place === term.place).map((match) => match.term.target);
-        const options = { matches, banned: [], source, target: content(target) };
+        const options = { matches, forbiddenTerms: [], source, target: content(target) };
         return wanted.every((name) => target.includes(name)) && verifyTerms(options).every((finding) => !finding.hard);
       }),
     ).toEqual([]);
@@ -221,7 +221,7 @@ describe("every forbidden rendering", () => {
   });
 
   test("that is banned alarms everywhere", () => {
-    for (const term of bannedTerms(termbase, "content/a.md"))
+    for (const term of forbiddenTermsFor(termbase, "content/a.md"))
       for (const rendering of term.forbidden)
         expect(verify(term, "It rained.", `Llovió y ${rendering}.`)).toMatchObject([{ kind: "banned", hard: true }]);
   });

@@ -11,7 +11,7 @@ import type { Inline } from "../../src/formats/types.ts";
 import { formatOptions } from "../../src/articles/load-article.ts";
 import { plainText } from "../../src/segments/inline-codes.ts";
 import { segmentDocument } from "../../src/segments/segment-document.ts";
-import { bannedTerms, createTermFinder } from "../../src/glossary/find-terms.ts";
+import { forbiddenTermsFor, createTermFinder } from "../../src/glossary/find-terms.ts";
 import { loadTermbase } from "../../src/glossary/load-termbase.ts";
 import { verifyTerms } from "../../src/glossary/verify-terms.ts";
 import { makeConfig } from "../config/make-project.ts";
@@ -47,7 +47,7 @@ function sectionsOf(language: string, file: string): readonly (readonly Block[])
 test("human Spanish gives 4 hard findings in 16,458 words, and no more", { timeout: 60_000 }, () => {
   const termbase = loadTermbase([{ path: "terms.csv", bytes: readFileSync(new URL("terms.csv", GUIDES)) }]);
   const find = createTermFinder(termbase, ARTICLE);
-  const banned = bannedTerms(termbase, ARTICLE);
+  const forbiddenTerms = forbiddenTermsFor(termbase, ARTICLE);
   const hard: string[] = [];
   const totals = { words: 0, matches: 0, warnings: 0 };
   for (const file of readdirSync(new URL("en/", GUIDES))) {
@@ -61,7 +61,7 @@ test("human Spanish gives 4 hard findings in 16,458 words, and no more", { timeo
         const matches = find(source);
         totals.words += plainText(target).split(/\s+/).filter(Boolean).length;
         totals.matches += matches.length;
-        for (const finding of verifyTerms({ matches, banned, source, target }))
+        for (const finding of verifyTerms({ matches, forbiddenTerms, source, target }))
           if (finding.hard) hard.push(`${file}: ${finding.message}`);
           else totals.warnings += 1;
       }

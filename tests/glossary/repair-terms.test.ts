@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { formatRecord, parseRecord } from "../../src/segments/inline-codes.ts";
-import { bannedTerms, createTermFinder } from "../../src/glossary/find-terms.ts";
+import { forbiddenTermsFor, createTermFinder } from "../../src/glossary/find-terms.ts";
 import { repairTerms } from "../../src/glossary/repair-terms.ts";
 import { makeTermbase } from "./builders.ts";
 
@@ -18,7 +18,7 @@ function repair(source: string, target: string, former: readonly string[] = []):
   const [from, to] = [parseRecord(source).content, parseRecord(target).content];
   const repaired = repairTerms({
     matches: createTermFinder(termbase, "content/a.md")(from),
-    banned: bannedTerms(termbase, "content/a.md"),
+    forbiddenTerms: forbiddenTermsFor(termbase, "content/a.md"),
     source: from,
     target: to,
     former: ({ source: term }) => (term === "IACHR" ? former : []),

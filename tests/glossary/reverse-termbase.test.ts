@@ -35,7 +35,7 @@ function locked(record: string): string {
 
 function findings(source: string, target: string): readonly string[] {
   const from = content(source);
-  return verifyTerms({ matches: find(from), banned: [], source: from, target: content(target) }).map(({ kind, hard, term }) => `${kind}${hard ? "!" : ""} ${term.target}`);
+  return verifyTerms({ matches: find(from), forbiddenTerms: [], source: from, target: content(target) }).map(({ kind, hard, term }) => `${kind}${hard ? "!" : ""} ${term.target}`);
 } // prettier-ignore
 
 describe("a termbase read from Spanish to English", () => {
@@ -73,7 +73,7 @@ describe("a termbase read from Spanish to English", () => {
 
   test("mends a name that stayed Spanish, also before an English possessive", () => {
     const source = content("El informe de la CIDH");
-    const repaired = repairTerms({ matches: find(source), banned: [], source, target: content("CIDH's report") });
+    const repaired = repairTerms({ matches: find(source), forbiddenTerms: [], source, target: content("CIDH's report") });
     expect(repaired && formatRecord(repaired)).toBe("IACHR's report");
   });
 
@@ -114,7 +114,7 @@ describe("a termbase read from Spanish to English", () => {
     const lost = reversed.termbase.terms.filter(({ scope }) => scope.length === 0).flatMap((term) => {
       const source = content(`Según ${term.source}.`.replaceAll("&", "&amp;"));
       const matches = finder(source).filter((match) => match.text === term.source);
-      const found = verifyTerms({ matches, banned: [], source, target: content(`As in ${term.target}.`.replaceAll("&", "&amp;")) });
+      const found = verifyTerms({ matches, forbiddenTerms: [], source, target: content(`As in ${term.target}.`.replaceAll("&", "&amp;")) });
       return matches.length === 1 && found.length === 0 ? [] : [`${term.source} → ${term.target}: ${matches.length} ${found.map(({ message }) => message).join(" ")}`];
     });
     expect(lost).toEqual([]);

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 
 import { describe, expect, test } from "vitest";
 
-import { bannedTerms, createTermFinder } from "../../src/glossary/find-terms.ts";
+import { forbiddenTermsFor, createTermFinder } from "../../src/glossary/find-terms.ts";
 import { loadTermbase } from "../../src/glossary/load-termbase.ts";
 import type { TermFinding } from "../../src/glossary/verify-terms.ts";
 import { verifyTerms } from "../../src/glossary/verify-terms.ts";
@@ -25,10 +25,10 @@ const spanish = read("tests/corpus/seed/es.txt").trim().split("\n\n");
 /** Findings in the whole article, paragraph by paragraph. */
 function verifyArticle(target: readonly string[]): TermFinding[] {
   const finder = createTermFinder(termbase, ARTICLE);
-  const banned = bannedTerms(termbase, ARTICLE);
+  const forbiddenTerms = forbiddenTermsFor(termbase, ARTICLE);
   return english.flatMap((paragraph, index) => {
     const source = content(paragraph);
-    return verifyTerms({ matches: finder(source), banned, source, target: content(target[index] ?? "") });
+    return verifyTerms({ matches: finder(source), forbiddenTerms, source, target: content(target[index] ?? "") });
   });
 }
 

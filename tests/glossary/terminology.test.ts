@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { byCodeUnits } from "../../src/base/project-paths.ts";
 import { formatRecord } from "../../src/segments/inline-codes.ts";
 import { englishPlurals } from "../../src/languages/en/plural.ts";
-import { bannedTerms, createTermFinder } from "../../src/glossary/find-terms.ts";
+import { forbiddenTermsFor, createTermFinder } from "../../src/glossary/find-terms.ts";
 import { lockTerms, unlockTerms } from "../../src/glossary/lock-terms.ts";
 import type { Term, TermMatch } from "../../src/glossary/types.ts";
 import { verifyTerms } from "../../src/glossary/verify-terms.ts";
@@ -44,7 +44,7 @@ function see(term: Term, record: string, start: number): Seen {
   const match = matches.find((each) => each.term.place === term.place && each.start <= start && each.end > start);
   const locked = lockTerms(source, matches);
   const target = unlockTerms(locked, spanish);
-  const options = { matches, banned: [], source };
+  const options = { matches, forbiddenTerms: [], source };
   const hardOf = (text: typeof target): readonly string[] =>
     verifyTerms({ ...options, target: text }).flatMap(({ hard, message }) => (hard ? [message] : []));
   const names = locked.filter((part) => part.type === "term").map((part) => part.source);
@@ -189,7 +189,7 @@ describe("every row and variant is refused", () => {
     expect(
       failures(({ term, form }) => {
         const matches = finders.get(articleOf(term))?.(content(`Yesterday ${form} met.`)) ?? [];
-        const found = verifyTerms({ matches, banned: [], source: [], target: content("Ayer se reunió.") });
+        const found = verifyTerms({ matches, forbiddenTerms: [], source: [], target: content("Ayer se reunió.") });
         return found.some(({ kind, hard }) => kind === "missing" && hard) ? undefined : "not missed";
       }),
     ).toEqual([]);
@@ -214,7 +214,7 @@ test("what the table forbids is refused: of a name where it stands, of the four 
         const article = articleOf(term);
         const matches = finders.get(article)?.(source) ?? [];
         const target = content(`Ayer vino ${rendering}.`);
-        const found = verifyTerms({ matches, banned: bannedTerms(termbase, article), source, target });
+        const found = verifyTerms({ matches, forbiddenTerms: forbiddenTermsFor(termbase, article), source, target });
         return !found.some(({ kind, hard }) => kind !== "missing" && hard);
       })
       .map((rendering) => `${term.source}: ${rendering}`),
