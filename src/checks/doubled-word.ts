@@ -6,7 +6,7 @@ import { markedText } from "./marked-text.ts";
 import type { Check } from "./types.ts";
 
 const DOUBLED = /(?<![\p{L}\p{M}\p{N}’'-])(\p{L}{2,})[ \u00A0\n]+(\1)(?![\p{L}\p{M}\p{N}’'-])/giu;
-/** CatalogMessage twice on purpose, or two words that are spelled alike ("se para para mirar", "hago como como tú"). */
+/** Said twice on purpose, or two words that are spelled alike ("se para para mirar", "hago como como tú"). */
 const ALLOWED = new Set(
   "bla ja je ji ha he no sí muy ya así tan luego casi mucho poco más que para como sobre vino nada entre cada uno una nos se".split(
     " ",

@@ -14,7 +14,7 @@ export type DeeplFailure =
   /** About its texts: others may pass. */
   { readonly kind: "refused"; readonly reason: string } | Failed;
 
-/** CatalogMessage of the request as a whole, not of one of its texts. */
+/** Said of the request as a whole, not of one of its texts. */
 const ABOUT_OPTIONS = /target_lang|source_lang|formality|model_type|tag_handling_version|not supported/i;
 
 /**

@@ -39,7 +39,7 @@ test(
     await press("Alt+k");
     await focused("proof-name");
     await press('"Eva Ruiz"', "Enter");
-    await says(".whole-panel", "CatalogMessage by ");
+    await says(".whole-panel", "Said by ");
     expect(project.read(".cotejo/notes/content/a.md.jsonl")).toContain('"to":"Eva Ruiz"');
     const sheet = page.context().waitForEvent("page");
     await page.getByRole("button", { name: "Print it" }).press("Enter");

@@ -1,4 +1,4 @@
-/** Another text has come for the sentence while one is being typed: withProblemShown, never forced. */
+/** Another text has come for the sentence while one is being typed: told, never forced. */
 
 import type { SegmentDetails } from "../api.ts";
 import { details, record, standoff } from "../state/editor.ts";

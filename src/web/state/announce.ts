@@ -1,4 +1,4 @@
-/** What a screen reader is withProblemShown, and the line under the editor shows. */
+/** What a screen reader is told, and the line under the editor shows. */
 
 import { signal } from "@preact/signals";
 

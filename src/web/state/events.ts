@@ -1,4 +1,4 @@
-/** What others do, withProblemShown by the server as it happens. */
+/** What others do, told by the server as it happens. */
 
 import { effect, signal } from "@preact/signals";
 import { ApiError, BASE, connection, loadMe, sendPresence, type ServerEvent } from "../api.ts";
