@@ -17,15 +17,14 @@ if (status !== 0) process.exit(status ?? 1);
 chmodSync(path.join(dist, "cli", "main.js"), 0o755);
 
 const vite = path.join(path.dirname(createRequire(import.meta.url).resolve("vite/package.json")), "bin", "vite.js");
-const page = spawnSync(
-  process.execPath,
-  [vite, "build", "--logLevel", "warn", "--config", path.join(root, "vite.config.ts")],
-  {
-    cwd: root,
-    stdio: "inherit",
-  },
-);
-if (page.status !== 0) process.exit(page.status ?? 1);
+for (const config of ["vite.config.ts", "vite.merge-ledger.config.ts"]) {
+  const built = spawnSync(
+    process.execPath,
+    [vite, "build", "--logLevel", "warn", "--config", path.join(root, config)],
+    { cwd: root, stdio: "inherit" },
+  );
+  if (built.status !== 0) process.exit(built.status ?? 1);
+}
 
 /** The fonts of the page, with their licence, under the names that `fonts.css` has. */
 const FONTS = {

@@ -2,10 +2,11 @@
 
 import { Command, CommanderError } from "commander";
 import type { TFunction } from "i18next";
-import { CotejoError, InterruptedError, UsageError } from "../base/errors.ts";
+import { InterruptedError, UsageError } from "../base/errors.ts";
 import { errorObject, type CliContext } from "./context.ts";
-import { log, logLines, logStack, printJson, printLines, ReaderGone } from "./printer.ts";
-import { errorLines, loadMessages } from "./messages.ts";
+import { logLines, printJson, printLines } from "./printer.ts";
+import { loadMessages } from "./messages.ts";
+import { reportError } from "./report-error.ts";
 import { packageVersion } from "../base/package-version.ts";
 
 /**
@@ -62,10 +63,9 @@ const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   "merge-ledger": async () => (await import("./merge-ledger-command.ts")).addMergeLedgerCommand,
 };
 
-/** The commands that a command line needs: its own, none for the version, all for help and for what is none. */
+/** The commands that a command line needs: its own, all for help and for what is none. */
 function commandsFor([first = ""]: readonly string[]): readonly string[] {
-  if (Object.hasOwn(COMMANDS, first)) return [first];
-  return first === "--version" || first === "-V" ? [] : Object.keys(COMMANDS);
+  return Object.hasOwn(COMMANDS, first) ? [first] : Object.keys(COMMANDS);
 }
 
 /** The program with its commands; also what the reference page is made from. @param names Those to load */
@@ -100,35 +100,11 @@ function allCommands(command: Command): readonly Command[] {
 }
 
 function fail(error: unknown, context: CliContext, isJson: boolean, t: TFunction): number {
-  if (error instanceof ReaderGone) return context.exitCode;
   if (error instanceof CommanderError) {
     // Help and version end here too, with 0; everything else is a command line that does not read.
     if (error.exitCode === 0) return 0;
     if (isJson) printJson(context, errorObject(new UsageError("usage", error.message.replace(/^error: /, ""))));
     return 2;
   }
-  if (error instanceof CotejoError) {
-    if (isJson) printJson(context, errorObject(error));
-    else if (error instanceof InterruptedError) log(context, errorLines(t, error).join(" "));
-    else {
-      for (const line of errorLines(t, error)) log(context, line);
-      if (error.exitCode === 70 && error.cause instanceof Error) logStack(context, error.cause);
-    }
-    return error.exitCode;
-  }
-  const bug = new CotejoError(
-    "internal",
-    70,
-    `A bug in Cotejo: ${error instanceof Error ? error.message : String(error)}`,
-    {
-      hint: "Please report it with the command you ran and what stands above.",
-    },
-  );
-  if (isJson) printJson(context, errorObject(bug));
-  if (error instanceof Error) logStack(context, error);
-  if (!isJson) {
-    log(context, bug.message);
-    log(context, bug.hint ?? "");
-  }
-  return 70;
+  return reportError(error, context, t, isJson);
 }
