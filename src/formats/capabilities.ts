@@ -19,7 +19,7 @@ export function isKeyed({ kind }: { readonly kind: UnitKind }): boolean {
   return kind === "json-value";
 }
 
-/** Whether a code is one of Markdown, which has its places in the text. */
-export function isMarkdownCode(code: Code & Partial<MarkdownCode>): code is MarkdownCode {
+/** A code that stands in the text as it was written, at places of its own: a mark, a link, a tag. */
+export function isWrittenCode(code: Code & Partial<MarkdownCode>): code is MarkdownCode {
   return code.open !== undefined;
 }

@@ -3,7 +3,7 @@
  * is, an address or code in a sentence, a block without text, or a value of front matter. It depends on the two files alone.
  */
 
-import { isMarkdownCode } from "../formats/capabilities.ts";
+import { isWrittenCode } from "../formats/capabilities.ts";
 import type { MarkdownCode, MarkdownDocument } from "../formats/markdown/types.ts";
 import type { Inline } from "../formats/types.ts";
 import { joinSegments } from "../segments/join-segments.ts";
@@ -201,7 +201,7 @@ function codeFrames(
       name: String(number),
       pair,
       line: segment.line,
-      shown: isMarkdownCode(code) ? source.slice(code.open.start, (code.close ?? code.open).end) : code.display,
+      shown: isWrittenCode(code) ? source.slice(code.open.start, (code.close ?? code.open).end) : code.display,
       spanish: other,
       ...(within && { within }),
     };
@@ -223,7 +223,7 @@ export function codesInFile(
   return new Map(
     known.flatMap(({ id }, at) => {
       const code = whole?.codes.get(theirs[at]?.id ?? -1);
-      return code && isMarkdownCode(code) ? [[id, code] as const] : [];
+      return code && isWrittenCode(code) ? [[id, code] as const] : [];
     }),
   );
 }

@@ -1,6 +1,6 @@
 /** Which code of a sentence in a Spanish file is which of the text that the record has for it. */
 
-import { isMarkdownCode } from "../formats/capabilities.ts";
+import { isWrittenCode } from "../formats/capabilities.ts";
 import type { Code, Inline } from "../formats/types.ts";
 
 /**
@@ -67,5 +67,5 @@ export function codesIn(content: readonly Inline[]): readonly InlineCode[] {
 
 /** The texts within a code, by their units: a title, the description of an image. */
 export function unitsIn(code: Code | undefined): readonly number[] {
-  return code && isMarkdownCode(code) ? code.inner : [];
+  return code && isWrittenCode(code) ? code.inner : [];
 }

@@ -4,7 +4,7 @@
  * certain place is not written.
  */
 
-import { hasBlocks, isMarkdownCode } from "../formats/capabilities.ts";
+import { hasBlocks, isWrittenCode } from "../formats/capabilities.ts";
 import { isAddable, isOfFile, markOf } from "../formats/markdown/added-marks.ts";
 import type { Host, MarkdownCode, MarkdownDocument } from "../formats/markdown/types.ts";
 import { writeMarkdown } from "../formats/markdown/write-markdown.ts";
@@ -232,10 +232,10 @@ function marksFor(
     const id = FIRST_MARK + marks.length;
     const mark = typed
       ? { ...typed, id }
-      : code && isMarkdownCode(code)
+      : code && isWrittenCode(code)
         ? { ...markOf(code, id, english), ofEnglish: true }
         : undefined;
-    if (!mark || (!typed && code && !(isMarkdownCode(code) && isWritable(code, mark)))) return undefined;
+    if (!mark || (!typed && code && !(isWrittenCode(code) && isWritable(code, mark)))) return undefined;
     marks.push(mark);
     ids.set(part.id, mark.id);
   }

@@ -1,6 +1,6 @@
 /** A target beside its source: which unit of it is which, and which code of a sentence is which. Nothing is guessed. */
 
-import { hasKeys, isMarkdownCode } from "../formats/capabilities.ts";
+import { hasKeys, isWrittenCode } from "../formats/capabilities.ts";
 import type { AnyDocument } from "../formats/formats.ts";
 import { isAddable, markOf } from "../formats/markdown/added-marks.ts";
 
@@ -66,7 +66,7 @@ export function withOwnCodes(
       ids.set(id, match[0]);
       continue;
     }
-    const mark = isMarkdownCode(code) ? markOf(code, FIRST_MARK + marks.length, text) : undefined;
+    const mark = isWrittenCode(code) ? markOf(code, FIRST_MARK + marks.length, text) : undefined;
     if (!mark || !isAddable(code, mark)) return undefined;
     marks.push(mark);
     ids.set(id, mark.id);

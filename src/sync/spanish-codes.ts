@@ -1,6 +1,6 @@
 /** Codes that come into a sentence of a Spanish file with a structure of its own, as they stand in a file written anew. */
 
-import { isMarkdownCode } from "../formats/capabilities.ts";
+import { isWrittenCode } from "../formats/capabilities.ts";
 import { isOfFile, markOf } from "../formats/markdown/added-marks.ts";
 import type { MarkdownCode, MarkdownDocument } from "../formats/markdown/types.ts";
 import type { Code } from "../formats/types.ts";
@@ -35,7 +35,7 @@ export async function withSpanishCodes(
   const { document, segments } = work.article;
   const within = new Map<string, readonly string[]>();
   const isOpen = (code: Code): code is MarkdownCode =>
-    isMarkdownCode(code) && isOfFile(code, markOf(code, code.id, document.text));
+    isWrittenCode(code) && isOfFile(code, markOf(code, code.id, document.text));
   const lines = new Map([...codesOf.keys()].map((line) => [line.id, line]));
   const unitOf = (id: string): number | undefined => places.sentences.get(id)?.[0]?.unit;
   // A description that the file has elsewhere moves with its image: nobody puts it there a second time.
