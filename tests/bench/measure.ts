@@ -35,7 +35,7 @@ export function runNode(
   return { ms, stdout, peakMb: Math.round(memory / 1024), cpuSeconds: microseconds / 1e6 };
 }
 
-/** The middle of three runs. */
+/** The middle of some runs. */
 export function medianOf(runs: readonly number[]): number {
   return [...runs].sort((a, b) => a - b)[Math.floor(runs.length / 2)] ?? 0;
 }

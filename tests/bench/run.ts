@@ -17,6 +17,7 @@ import { benchPage, pageLines } from "./page-bench.ts";
 import { benchReview, reviewLines } from "./review-bench.ts";
 import { benchLocales, localesTable } from "./locales-bench.ts";
 import { benchSite, siteTable } from "./site-bench.ts";
+import { benchStart, startTable } from "./start-bench.ts";
 import { benchTerms } from "./terms-bench.ts";
 import { benchMarkdown, markdownTables } from "./markdown-bench.ts";
 
@@ -29,6 +30,7 @@ const LATENCY_MS = 200;
 const SECTIONS: Readonly<
   Record<string, { readonly heading: string; readonly measure: () => Promise<readonly string[]> }>
 > = {
+  start: { heading: "Start", measure: measureStart },
   markdown: { heading: "Markdown, end to end", measure: measureMarkdown },
   site: { heading: "A site of many pages", measure: measureSite },
   large: { heading: "Single large files", measure: measureLarge },
@@ -64,6 +66,14 @@ function replaceSection(heading: string, lines: readonly string[]): void {
   const next = page.indexOf("\n## ", start + 1);
   const text = `\n## ${heading}\n\n${lines.join("\n").trimEnd()}\n`;
   writeFileSync(PAGE, page.slice(0, start) + text + (next === -1 ? "" : page.slice(next)));
+}
+
+async function measureStart(): Promise<readonly string[]> {
+  return [
+    "Wall clock of the built command, the median of 21 runs. Git starts `merge-ledger` for each ledger of a merge.",
+    "",
+    ...startTable(benchStart()),
+  ];
 }
 
 async function measureMarkdown(): Promise<readonly string[]> {
