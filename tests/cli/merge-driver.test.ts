@@ -157,3 +157,10 @@ describe("cotejo init --git", () => {
     expect(clone.read(LEDGER)).toContain("Dos aquí.");
   });
 });
+
+test("a file that is not there is named, and nothing is written", async () => {
+  const project = makeProject({ ours: "", theirs: "" });
+  const merge = await runCommand(project.root, ["merge-ledger", "base", "ours", "theirs", LEDGER]);
+  expect([merge.code, merge.stderr]).toEqual([2, "Cannot read `base`, expected a ledger that git hands over.\n"]);
+  expect(project.read("ours")).toBe("");
+});

@@ -3,6 +3,8 @@
 import { execFile } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { promisify } from "node:util";
+import { UsageError } from "../../base/errors.ts";
+import { hasCode } from "../../base/system-error.ts";
 import { parseLedger, serializeLedger } from "../../record/ledger.ts";
 import { mergeFrames, mergeLedgers } from "../../record/merge-ledgers.ts";
 
@@ -23,6 +25,7 @@ export interface LedgerMerge {
 /**
  * Merges and writes `ours`. Two people's texts for one segment are both in its line then, and named. A ledger that does
  * not read is left to git's own merge, marks and all: nothing of it is lost.
+ * @throws UsageError `paths` a file is not there
  */
 export async function mergeLedgerFiles(files: LedgerFiles): Promise<LedgerMerge> {
   const [base, ours, theirs] = await Promise.all([files.base, files.ours, files.theirs].map(read));
@@ -39,7 +42,11 @@ export async function mergeLedgerFiles(files: LedgerFiles): Promise<LedgerMerge>
 }
 
 async function read(file: string): Promise<ReturnType<typeof parseLedger> | undefined> {
-  const parsed = parseLedger(await readFile(file, "utf8"), file);
+  const text = await readFile(file, "utf8").catch((error: unknown) => {
+    if (!hasCode(error, "ENOENT", "EISDIR", "EACCES")) throw error;
+    throw new UsageError("paths", `Cannot read \`${file}\`, expected a ledger that git hands over.`);
+  });
+  const parsed = parseLedger(text, file);
   return parsed.problems.some(({ severity }) => severity === "error") ? undefined : parsed;
 }
 
