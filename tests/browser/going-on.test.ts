@@ -103,7 +103,7 @@ test(
     await press("Control+a", '"Dos sin acabar"');
     await runCommand(root, ["review", "correct", id, "--text", "Uno de Luis.", "--as", "Luis"]);
     release();
-    await says(".notice", "Not saved: content/a.md:1");
+    await says(".notice", "Not saved: content/a.md");
     await at("content/a.md:3");
     await reads("Dos sin acabar");
     await page.getByRole("button", { name: "Go back to it" }).press("Enter");

@@ -1,5 +1,6 @@
 /** Several at once: first what it would be, then all of it, and one undo. */
 
+import { titleOf } from "../state/articles.ts";
 import { useEffect, useState } from "preact/hooks";
 import {
   applyBulk,
@@ -73,7 +74,7 @@ export function BulkDialog({ which = "exact-in-context" }: { readonly which?: Bu
   return (
     <Dialog title={t("bulk.title")} className="bulk" onClose={() => (openDialog.value = undefined)}>
       <div class="dialog-body">
-        <p class="quiet">{shown?.article}</p>
+        <p class="quiet">{shown && titleOf(shown.article)}</p>
         <KindChoice kind={kind} isDisabled={done !== undefined} onChoose={setKind} />
         <p role="alert" class={problem === "" ? "field-problem empty" : "field-problem"}>
           {problem}

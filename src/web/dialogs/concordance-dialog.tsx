@@ -8,7 +8,7 @@ import { commandFor, pressedKeys } from "../commands/keys.ts";
 import { COMMANDS } from "../commands/commands.ts";
 import { CodedText } from "../editor/coded-text.tsx";
 import { openSegment } from "../state/actions.ts";
-import { articles } from "../state/articles.ts";
+import { articles, titleOf } from "../state/articles.ts";
 import { openDialog } from "../state/dialogs.ts";
 import { t, when } from "../state/words.ts";
 import { Dialog } from "./dialog.tsx";
@@ -166,10 +166,10 @@ function Hit({ pair, at }: { readonly pair: Pair; readonly at: number }) {
                 void openSegment(segment);
               }}
             >
-              {article}
+              {titleOf(article)}
             </button>
           ) : (
-            article
+            titleOf(article)
           )}
         </p>
       </div>

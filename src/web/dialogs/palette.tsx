@@ -112,8 +112,8 @@ function places(text: string): readonly Item[] {
     : [];
   const found = articles.value.map(({ source, title, waiting }) => ({
     id: source,
-    words: title === "" ? source : title,
-    note: `${source} · ${t("queue.waiting", { count: waiting })}`,
+    words: title || source,
+    note: t("queue.waiting", { count: waiting }),
     run: () => openArticle(source),
   }));
   return [...found, ...segment];

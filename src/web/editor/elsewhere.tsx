@@ -1,5 +1,6 @@
 /** The same English in other places, with another text or none. */
 
+import { titleOf } from "../state/articles.ts";
 import type { SegmentDetails } from "../api.ts";
 import { openSegment } from "../state/actions.ts";
 import { openDialog } from "../state/dialogs.ts";
@@ -22,7 +23,7 @@ export function Elsewhere({ segment }: { readonly segment: SegmentDetails }) {
               <p class="quiet">
                 {t(`state.${state}`)} ·{" "}
                 <button type="button" class="link-button" onClick={() => void openSegment(id)}>
-                  {article}
+                  {titleOf(article)}
                 </button>
               </p>
             </div>

@@ -1,5 +1,6 @@
 /** What memory knows of sentences like this one. */
 
+import { titleOf } from "../state/articles.ts";
 import { KeyHint } from "../commands/key-hint.tsx";
 import type { SegmentDetails } from "../api.ts";
 import { takeMatch } from "../commands/commands.ts";
@@ -28,7 +29,7 @@ export function Matches({ segment }: { readonly segment: SegmentDetails }) {
                 {t("editor.similarity", { similarity: match.similarity })} · {t(`state.${match.state}`)}
                 {match.by === undefined ? "" : ` · ${match.by}`} ·{" "}
                 <button type="button" class="link-button" onClick={() => void openSegment(match.segment)}>
-                  {match.article}
+                  {titleOf(match.article)}
                 </button>
               </p>
             </div>

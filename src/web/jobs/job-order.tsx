@@ -151,11 +151,7 @@ function Choice({
           <label key={source}>
             <input type="checkbox" checked={chosen.has(source)} onChange={() => toggle(source)} />
             <span>
-              {title === "" ? source : title}{" "}
-              <span class="quiet">
-                {title === source ? "" : `${source} · `}
-                {t("jobs.untranslated", { count: untranslated })}
-              </span>
+              {title || source} <span class="quiet">{t("jobs.untranslated", { count: untranslated })}</span>
             </span>
           </label>
         ))}

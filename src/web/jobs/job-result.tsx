@@ -1,5 +1,6 @@
 /** What came of a translation. */
 
+import { titleOf } from "../state/articles.ts";
 import type { Job } from "../api.ts";
 import { MessageText } from "../editor/message-text.tsx";
 import { openFirstOf } from "../state/actions.ts";
@@ -54,10 +55,10 @@ export function JobResult({ job, isOpen }: { readonly job: Job; readonly isOpen:
                   <th scope="row">
                     {problems > 0 ? (
                       <button type="button" class="link-button" onClick={() => show(source)}>
-                        {source}
+                        {titleOf(source)}
                       </button>
                     ) : (
-                      source
+                      titleOf(source)
                     )}
                   </th>
                   <td>{t(`jobs.results.${result}`)}</td>

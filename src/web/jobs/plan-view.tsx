@@ -1,5 +1,6 @@
 /** What a run would send and cost, article by article; only what is seen here can be started. */
 
+import { titleOf } from "../state/articles.ts";
 import { useEffect, useRef } from "preact/hooks";
 import type { Plan } from "../api.ts";
 import { MessageText } from "../editor/message-text.tsx";
@@ -39,7 +40,7 @@ export function PlanView({ plan }: { readonly plan: Plan }) {
             {shown.map(({ source, segments, fromMemory, toSend, characters: own, problem }) => (
               <tr key={source}>
                 <th scope="row">
-                  <Path path={source} />
+                  <Path path={titleOf(source)} />
                   {problem !== undefined && (
                     <p class="field-problem">
                       <MessageText text={problem} />

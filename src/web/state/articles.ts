@@ -42,9 +42,9 @@ export const progress = computed(() => {
   };
 });
 
-/** What an article is called; where it is not known yet, its path. */
+/** What an article is called; its path where it has no title, or is not known yet. */
 export function titleOf(source: string): string {
-  return articles.value.find((article) => article.source === source)?.title ?? source;
+  return articles.value.find((article) => article.source === source)?.title || source;
 }
 
 /** Asks anew. A server that is away is told by the banner. */
