@@ -44,7 +44,11 @@ test(
     project.write("content/a.md", ARTICLE.replace("nobody left", "everybody stayed"));
     await says(".notice", "The English of this sentence has changed while you wrote");
     // Nobody is led away while they type.
+    const checked = page.waitForResponse((response) => response.url().includes("/check"));
     await press('" Sí."');
+    expect((await checked).status()).toBe(404);
+    // The notice says that the sentence has gone; it is no finding on the text.
+    await expect.poll(() => page.locator(".finding-message").count()).toBe(0);
     expect(await text()).toBe("El equipo se reunió en Quito. Sí.");
     await page.getByRole("button", { name: "Show the sentence as it is now" }).press("Enter");
     await says(".source-text", "everybody stayed");

@@ -195,7 +195,8 @@ async function check(id: string, text: string, until: AbortSignal): Promise<void
     if (!until.aborted && record.value === text) takeFindings(answer.findings, text);
   } catch (error) {
     // A text whose codes do not read yet is no error while it is being typed.
-    if (error instanceof ApiError) takeFindings([refusal(error.problem)], text);
+    // That the sentence has gone is no finding on the text: the notice says it.
+    if (error instanceof ApiError) takeFindings(error.problem.code === "segment" ? [] : [refusal(error.problem)], text);
     else if (!until.aborted && !(error instanceof TypeError)) throw error;
   }
 }
