@@ -1,4 +1,4 @@
-/** A machine's text whose names the glossary refuses, with them right, where one replacement is certain. */
+/** Corrects names in a machine's text that the glossary refuses, where exactly one replacement is possible. */
 
 import type { Inline } from "../formats/types.ts";
 import { formatRecord, parseRecord } from "../segments/inline-codes.ts";
@@ -9,7 +9,7 @@ import type { LedgerLine } from "../record/types.ts";
 import { repairTerms } from "../glossary/repair-terms.ts";
 import type { ArticleTerms, Project } from "./project.ts";
 
-/** The text in record form with its names right; undefined where they are, or no single replacement is certain. */
+/** The text in record form with its names corrected. Undefined: they are right, or no single replacement is certain. */
 export function correctNames(
   { former }: Pick<Project, "former">,
   terms: ArticleTerms,

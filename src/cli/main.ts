@@ -21,6 +21,7 @@ if (Number.parseInt(process.versions.node, 10) < LEAST_NODE) {
     const { runMergeLedger } = await import("./merge-ledger.ts");
     process.exitCode = await runMergeLedger({ base, ours, theirs, path }, context);
   } else if (args.length === 1 && (command === "--version" || command === "-V")) {
+    // It needs no table of commands either.
     const { print } = await import("./printer.ts");
     const { packageVersion } = await import("../base/package-version.ts");
     print(context, packageVersion());

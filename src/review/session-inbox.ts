@@ -1,4 +1,4 @@
-/** What is for whom, in the review session. */
+/** What waits for one person: what mentions them, is assigned to them, or became of their texts. */
 
 import type { ReviewSession } from "./review-session.ts";
 import { inboxOf, type InboxItem } from "./inbox.ts";

@@ -1,4 +1,4 @@
-/** What people look at, in the review session: the queue, one segment with everything, a text that is being typed, the articles. */
+/** Reads for the page: the queue, one segment with everything, a text that is being typed, the articles. */
 
 import { localDay } from "../base/due-day.ts";
 import { say, sayWords } from "../base/messages.ts";

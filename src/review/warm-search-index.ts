@@ -1,4 +1,4 @@
-/** Folds the words of all segments while nothing else is to be done, so that the first search for words need not. */
+/** Prepares all segments for a search of words while nothing else is to be done. The first search is then as fast as the next. */
 
 import { setImmediate, setTimeout as delay } from "node:timers/promises";
 import type { ReviewIndex } from "./session-index.ts";

@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, test } from "vitest";
 import { createDeepl } from "../../src/engines/deepl.ts";
+import { freePort } from "../helpers/team-server.ts";
 import { makeOptions, makeRequest } from "./builders.ts";
 import { HTTP_ENGINES, INSTANT_CLOCK, LANGUAGES } from "./http-engines.ts";
 
@@ -32,15 +33,6 @@ async function serve(answer: (request: IncomingMessage, response: ServerResponse
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, bodies };
 }
 
-/** Of a server that has ended. */
-async function closedAddress(): Promise<string> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return `http://127.0.0.1:${port}`;
-}
-
 describe.each(HTTP_ENGINES)("%s", (_, create) => {
   test.each([301, 302, 307, 308])("a redirect with %i sends the texts nowhere else", async (status) => {
     const other = await serve((__, response) => response.end("{}"));
@@ -61,7 +53,7 @@ describe.each(HTTP_ENGINES)("%s", (_, create) => {
   test.each(["a closed port", "http://127.0.0.1:6667"])(
     "where %s has no server, nothing counts as sent",
     async (address) => {
-      const url = address === "a closed port" ? await closedAddress() : address;
+      const url = address === "a closed port" ? `http://127.0.0.1:${await freePort()}` : address;
       let sent = 0;
       const spend = () => {
         sent += 1;

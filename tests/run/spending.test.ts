@@ -19,6 +19,7 @@ import { createOpenai } from "../../src/engines/openai.ts";
 import type { Provider } from "../../src/engines/types.ts";
 import { openSqliteStore } from "../../src/record/sqlite-store.ts";
 import { inline } from "../engines/builders.ts";
+import { INSTANT_CLOCK } from "../engines/http-engines.ts";
 import { startDeeplServer } from "../servers/deepl-server.ts";
 import { startLibretranslateServer } from "../servers/libretranslate-server.ts";
 import { sentIn, startOpenaiServer } from "../servers/openai-server.ts";
@@ -41,7 +42,6 @@ interface Case {
   readonly open: (mode: string, faults: readonly string[]) => Promise<Opened>;
 }
 
-const NO_TIME = { sleep: () => Promise.resolve(), random: () => 0.5 };
 const FAULTS = ["cut", "cut-body", "429", "500", "504", "400", "413", "ok"];
 /** Whether the engine has billed what it did not answer is not known. */
 const UNANSWERED = /^(?:cut|cut-body|504)$/;
@@ -56,7 +56,7 @@ const CASES: { readonly [Id in Exclude<EngineId, "apertium" | "pseudo">]: Case }
       server.mode = mode as typeof server.mode;
       server.faults.push(...faults.map(deeplFault));
       return {
-        provider: createDeepl({ key: "test-key", serverUrl: server.url, clock: NO_TIME }),
+        provider: createDeepl({ key: "test-key", serverUrl: server.url, clock: INSTANT_CLOCK }),
         bodies: () => server.requests.map(({ body }) => body.toString()),
         characters: (body) => count(new URLSearchParams(body).getAll("text")),
         billed: () => server.billed,
@@ -84,7 +84,12 @@ const CASES: { readonly [Id in Exclude<EngineId, "apertium" | "pseudo">]: Case }
       else server.mode = mode as typeof server.mode;
       server.faults.push(...faults.map(httpFault));
       return {
-        provider: createOpenai({ model: "m", key: "sk-test-0123456789", baseUrl: `${server.url}/v1`, clock: NO_TIME }),
+        provider: createOpenai({
+          model: "m",
+          key: "sk-test-0123456789",
+          baseUrl: `${server.url}/v1`,
+          clock: INSTANT_CLOCK,
+        }),
         bodies: () => server.requests.map(({ body }) => body),
         characters: (body) => count(Object.values(sentIn(JSON.parse(body)).segments)),
         close: () => server.close(),
@@ -110,7 +115,7 @@ const CASES: { readonly [Id in Exclude<EngineId, "apertium" | "pseudo">]: Case }
       server.faultyPath = "/translate";
       server.faults.push(...faults.map(httpFault));
       return {
-        provider: createLibretranslate({ url: server.url, clock: NO_TIME }),
+        provider: createLibretranslate({ url: server.url, clock: INSTANT_CLOCK }),
         bodies: () => server.requests.flatMap(({ path: at, body }) => (at === "/translate" ? [body] : [])),
         characters: (body) => count((JSON.parse(body) as { q: string[] }).q.map((text) => text.replace(/Xq\d+z/g, ""))),
         close: () => server.close(),
