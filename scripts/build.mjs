@@ -1,4 +1,4 @@
-// Compiles src/ to dist/ and builds the review page into dist/web, anew: a file that was removed from the source must not linger in the package.
+// Builds src/ into dist/, its types beside it, and the review page into dist/web, anew: a file that was removed from the source must not linger in the package.
 import { spawnSync } from "node:child_process";
 import { chmodSync, copyFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -14,10 +14,8 @@ const { status } = spawnSync(process.execPath, [tsc, "-p", path.join(root, "tsco
   stdio: "inherit",
 });
 if (status !== 0) process.exit(status ?? 1);
-chmodSync(path.join(dist, "cli", "main.js"), 0o755);
-
 const vite = path.join(path.dirname(createRequire(import.meta.url).resolve("vite/package.json")), "bin", "vite.js");
-for (const config of ["vite.config.ts", "vite.merge-ledger.config.ts"]) {
+for (const config of ["vite.package.config.ts", "vite.config.ts"]) {
   const built = spawnSync(
     process.execPath,
     [vite, "build", "--logLevel", "warn", "--config", path.join(root, config)],
@@ -25,6 +23,8 @@ for (const config of ["vite.config.ts", "vite.merge-ledger.config.ts"]) {
   );
   if (built.status !== 0) process.exit(built.status ?? 1);
 }
+
+chmodSync(path.join(dist, "cli", "main.js"), 0o755);
 
 /** The fonts of the page, with their licence, under the names that `fonts.css` has. */
 const FONTS = {

@@ -7,6 +7,7 @@ import { readFileSync } from "node:fs";
 import i18next from "i18next";
 import type findings from "../../locales/en/findings.json";
 import { renderWords, type Words } from "./render-messages.ts";
+import { packageFile } from "./own-files.ts";
 
 export type { Words } from "./render-messages.ts";
 
@@ -35,8 +36,7 @@ type KeysOf<Tree, Before extends string = ""> = {
 
 type WithoutPlural<Key extends string> = Key extends `${infer Stem}_${"one" | "other"}` ? Stem : Key;
 
-/** `locales/` beside `dist/` in the package, and beside `src/` in the clone. */
-const ENGLISH = new URL("../../locales/en/findings.json", import.meta.url);
+const ENGLISH = packageFile("locales/en/findings.json");
 
 const english = i18next.createInstance();
 void english.init({

@@ -1,8 +1,9 @@
 /** The version in the package's own `package.json`. */
 
-import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
+import { packageFile } from "./own-files.ts";
 
 /** Such as `0.1.0`. */
 export function packageVersion(): string {
-  return (createRequire(import.meta.url)("../../package.json") as { readonly version: string }).version;
+  return (JSON.parse(readFileSync(packageFile("package.json"), "utf8")) as { readonly version: string }).version;
 }

@@ -13,6 +13,7 @@ import type { CliContext } from "./context.ts";
 import { print, printJson } from "./printer.ts";
 import { printInitPlan, printInitNext } from "./print-init.ts";
 import { openConfig } from "./open-config.ts";
+import { moduleFile } from "../base/own-files.ts";
 
 interface InitFlags {
   readonly config?: string;
@@ -94,7 +95,7 @@ async function continueSetUp(context: CliContext, t: TFunction, flags: InitFlags
 }
 
 function installGit(root: string): Promise<{ readonly isNew: boolean }> {
-  return installMergeDriver(root, fileURLToPath(new URL("main.js", import.meta.url)));
+  return installMergeDriver(root, fileURLToPath(moduleFile("cli/main")));
 }
 
 /** What `init --json` says of a plan. */

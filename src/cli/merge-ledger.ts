@@ -1,7 +1,4 @@
-/**
- * `cotejo merge-ledger`, which git starts for each ledger of a merge. The build makes one file of this module and all that
- * it imports: loading its 120 modules one by one takes longer than the merge.
- */
+/** `cotejo merge-ledger`, which git starts for each ledger of a merge. So it imports no table of commands and no format. */
 
 import { mergeLedgerFiles, type LedgerFiles } from "../run/merge-driver/merge-ledger-files.ts";
 import type { CliContext } from "./context.ts";

@@ -5,9 +5,9 @@ import i18next, { type TFunction } from "i18next";
 import type { CotejoError } from "../base/errors.ts";
 import { renderWords } from "../base/render-messages.ts";
 import type { Message } from "../base/messages.ts";
+import { packageFile } from "../base/own-files.ts";
 
-/** Finds `locales/` beside `dist/` in the package, and beside `src/` in the clone. */
-const LOCALES = new URL("../../locales/", import.meta.url);
+const LOCALES = packageFile("locales/");
 
 /**
  * The words in the language that `COTEJO_LANG` names, Spanish or English (the default: nobody has reviewed the Spanish yet).

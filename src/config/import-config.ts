@@ -7,6 +7,7 @@ import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { UsageError } from "../base/errors.ts";
+import { isOwnModule, moduleFile } from "../base/own-files.ts";
 import { readJsonConfig } from "./json-config.ts";
 import type { LoadedConfig } from "./loaded-config.ts";
 
@@ -29,9 +30,6 @@ export async function importConfig(file: string, shown: string): Promise<LoadedC
   return { value: exported["default"], lineOf: () => undefined, problems: [], files };
 }
 
-/** Cotejo itself is known by its version. */
-const OWN = new URL("../", import.meta.url).href;
-
 /** How often each config was imported: Node remembers a module by its URL, and one that failed too. */
 const imported = new Map<string, number>();
 
@@ -47,8 +45,8 @@ async function importModule(file: string, files: Set<string>): Promise<Record<st
     resolve(specifier, context, nextResolve) {
       if (specifier === "cotejo") return resolveOwnName(() => nextResolve(specifier, context));
       const resolved = nextResolve(specifier, context);
-      if (resolved.url.startsWith("file:") && !resolved.url.startsWith(OWN))
-        files.add(resolved.url.replace(/\?.*/, ""));
+      // Cotejo itself is known by its version.
+      if (resolved.url.startsWith("file:") && !isOwnModule(resolved.url)) files.add(resolved.url.replace(/\?.*/, ""));
       if (resolved.url === url + again) return format === undefined ? resolved : { ...resolved, format };
       const isOwn = resolved.url.startsWith(folder) && !resolved.url.includes("/node_modules/");
       return isOwn && again !== "" && context.conditions.includes("import")
@@ -71,8 +69,7 @@ function resolveOwnName<Resolved>(next: () => Resolved): Resolved | { url: strin
   try {
     return next();
   } catch {
-    const index = import.meta.url.endsWith(".ts") ? "../index.ts" : "../index.js";
-    return { url: new URL(index, import.meta.url).href, shortCircuit: true };
+    return { url: moduleFile("index").href, shortCircuit: true };
   }
 }
 
@@ -113,9 +110,9 @@ function placeInStack(error: unknown, file: string): number | undefined {
 /** The place in a file that the config imports, where the error came from there. */
 function otherPlace(error: unknown): string | undefined {
   const stack = stackOf(error);
-  const found = /(file:\/\/\/[^\s()]+?):(\d+)(?::\d+)?/.exec(stack);
-  if (!found?.[1] || found[1].includes("/config/import-config.")) return undefined;
-  return `${fileURLToPath(found[1])}:${found[2]}`;
+  const [, url, line] = /(file:\/\/\/[^\s()]+?):(\d+)(?::\d+)?/.exec(stack) ?? [];
+  if (url === undefined || isOwnModule(url)) return undefined;
+  return `${fileURLToPath(url)}:${line}`;
 }
 
 /** Node keeps the place of a JavaScript syntax error from whoever catches it, and tells it only on the command line. */

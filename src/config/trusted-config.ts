@@ -8,14 +8,13 @@ import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { UsageError } from "../base/errors.ts";
 import { CONFIG_NAMES } from "./find-config.ts";
+import { moduleFile, packageFile } from "../base/own-files.ts";
 import { filesAt, folderDepth, readObjects, type GitCommit } from "../base/git-commit.ts";
 import type { LoadedConfig } from "./loaded-config.ts";
 import { parseJsonConfig } from "./json-config.ts";
 
 /** The folder that this very package is in: its modules are not the project's. */
-const OWN = new URL("../../", import.meta.url).href;
-/** `cotejo`, as a config imports it. */
-const OWN_INDEX = new URL(import.meta.url.endsWith(".ts") ? "../index.ts" : "../index.js", import.meta.url).href;
+const OWN = packageFile("").href;
 
 /**
  * The absolute path of the config that the commit has for `cwd`; undefined where it has none.
@@ -52,7 +51,7 @@ export async function importTrustedConfig(file: string, shown: string, { id }: G
   const hooks = registerHooks({
     resolve(specifier, context, nextResolve) {
       const isTrusted = specifier.endsWith(mark) || context.parentURL?.endsWith(mark) === true;
-      if (isTrusted && specifier === "cotejo") return { url: OWN_INDEX, shortCircuit: true };
+      if (isTrusted && specifier === "cotejo") return { url: moduleFile("index").href, shortCircuit: true };
       if (isTrusted && /^(?:\.{0,2}\/|file:)/.test(specifier)) {
         const url = new URL(specifier, context.parentURL);
         url.search = mark;

@@ -4,6 +4,7 @@ import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { Problem } from "../base/problem.ts";
 import type { Config, SourceFile } from "../config/types.ts";
+import { moduleFile } from "../base/own-files.ts";
 
 /** What is wrong with each of some files. */
 export type CheckedPart = readonly (readonly Problem[])[];
@@ -36,9 +37,7 @@ export function startCheckWorkers(config: Config, frozen: boolean, files: number
 }
 
 function startCheckWorker(workerData: CheckWorkerData): CheckWorker {
-  // As source under a test runner, compiled everywhere else.
-  const entry = import.meta.url.endsWith(".ts") ? "./check-thread.ts" : "./check-thread.js";
-  const thread = new Worker(new URL(entry, import.meta.url), { workerData });
+  const thread = new Worker(moduleFile("run/check-thread"), { workerData });
   const ended = new Promise<never>((_, reject) => {
     thread.once("error", reject);
     thread.once("exit", () => reject(new Error("Cannot go on checking: a thread ended.")));

@@ -4,9 +4,9 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Context } from "hono";
+import { packageFile } from "../base/own-files.ts";
 
-/** Where the built page is, from `src/server` and from `dist/server` alike. */
-const WEB = fileURLToPath(new URL("../../dist/web/", import.meta.url));
+const WEB = fileURLToPath(packageFile("dist/web/"));
 
 /** The page, as the build left it. */
 export const WEB_INDEX = path.join(WEB, "index.html");

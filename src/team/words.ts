@@ -2,6 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import i18next from "i18next";
+import { packageFile } from "../base/own-files.ts";
 import { renderWords, type Words } from "../base/render-messages.ts";
 
 export const LANGUAGES = ["en", "es"] as const;
@@ -9,9 +10,8 @@ export type Language = (typeof LANGUAGES)[number];
 
 export type Values = Readonly<Record<string, string | number>>;
 
-/** `locales/` beside `dist/` in the package, and beside `src/` in the clone. */
 const read = (language: Language, file: "team" | "findings"): object =>
-  JSON.parse(readFileSync(new URL(`../../locales/${language}/${file}.json`, import.meta.url), "utf8")) as object;
+  JSON.parse(readFileSync(packageFile(`locales/${language}/${file}.json`), "utf8")) as object;
 
 const words = i18next.createInstance();
 void words.init({

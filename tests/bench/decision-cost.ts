@@ -4,8 +4,8 @@
  */
 
 import { rmSync } from "node:fs";
-import { loadConfig } from "../../dist/config/load-config.js";
-import { startServer } from "../../dist/server/start-server.js";
+import { loadConfig } from "../../src/config/load-config.ts";
+import { startServer } from "../../src/server/start-server.ts";
 import { makeProject } from "./review-bench.ts";
 
 type Json = any; // oxlint-disable-line typescript/no-explicit-any -- answers are looked into by hand

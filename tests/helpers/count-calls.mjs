@@ -29,9 +29,11 @@ globalThis.countParse = () => {
 module.registerHooks({
   load(url, context, next) {
     const loaded = next(url, context);
-    if (!url.endsWith("/mdast-util-from-markdown/lib/index.js")) return loaded;
-    const begin = "export function fromMarkdown(value, encoding, options) {";
-    const source = new TextDecoder().decode(loaded.source).replace(begin, `${begin} globalThis.countParse();`);
+    if (!url.startsWith("file:")) return loaded;
+    const text = new TextDecoder().decode(loaded.source);
+    const begin = "function fromMarkdown(value, encoding, options) {";
+    if (!text.includes(begin)) return loaded;
+    const source = text.replace(begin, `${begin} globalThis.countParse();`);
     return { ...loaded, source };
   },
 });

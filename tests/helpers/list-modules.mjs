@@ -1,14 +1,17 @@
-// Preloaded into a command: says on file descriptor 3 which modules it has loaded, a line each, when it ends.
+// Preloaded into a command: says on file descriptor 3 which modules it has loaded, a line each, when it ends. A file of the
+// build has many, and names each in a comment.
 import { writeSync } from "node:fs";
 import module from "node:module";
-import { fileURLToPath } from "node:url";
 
 const loadedModules = new Set();
 
 module.registerHooks({
   load(url, context, next) {
-    if (url.startsWith("file:")) loadedModules.add(fileURLToPath(url));
-    return next(url, context);
+    const loaded = next(url, context);
+    if (!url.startsWith("file:")) return loaded;
+    const names = new TextDecoder().decode(loaded.source).match(/(?<=^\/\/ )(?:src|node_modules)\/\S+$/gm);
+    for (const name of names ?? []) loadedModules.add(name);
+    return loaded;
   },
 });
 

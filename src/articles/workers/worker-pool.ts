@@ -9,6 +9,7 @@ import { Worker } from "node:worker_threads";
 import { outOfMemory } from "./memory-limit.ts";
 import { PACKED, queueTasks, type HostEvents, type TaskHost, type TaskReply, type WorkerThread } from "./task-queue.ts";
 import { millisecondsOf, timeLimitOf, type TimeLimit } from "./time-limit.ts";
+import { moduleFile } from "../../base/own-files.ts";
 
 /** More threads than this share their memory's speed and little else. */
 const MOST_WORKERS = 8;
@@ -43,9 +44,7 @@ export function startWorker({ timeLimit = timeLimitOf, isPacked = false }: Worke
 }
 
 function startThread(events: HostEvents, isPacked: boolean): TaskHost {
-  // As source under a test runner, compiled everywhere else.
-  const entry = import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js";
-  const thread = new Worker(new URL(entry, import.meta.url), isPacked ? { workerData: PACKED } : {});
+  const thread = new Worker(moduleFile("articles/workers/worker"), isPacked ? { workerData: PACKED } : {});
   thread.on("message", (reply: TaskReply) => events.reply(reply));
   thread.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "ERR_WORKER_OUT_OF_MEMORY") events.gaveUp(outOfMemory());

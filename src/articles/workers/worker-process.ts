@@ -13,6 +13,7 @@ import { engineEnvironment } from "../../engines/command-environment.ts";
 import { outOfMemory } from "./memory-limit.ts";
 import { queueTasks, type HostEvents, type TaskHost, type TaskReply, type WorkerThread } from "./task-queue.ts";
 import { timeLimitOf, type TimeLimit } from "./time-limit.ts";
+import { moduleFile } from "../../base/own-files.ts";
 
 /** What the process answers: the reply of its thread, or why the task took too long. */
 export type ProcessReply = TaskReply | { readonly id: number; readonly tooLong: string };
@@ -36,9 +37,7 @@ export function startWorkerProcess({ megabytes, timeLimit = timeLimitOf }: Proce
 }
 
 function startProcess(events: HostEvents, megabytes: number): TaskHost {
-  // As source under a test runner, compiled everywhere else.
-  const entry = import.meta.url.endsWith(".ts") ? "./process-entry.ts" : "./process-entry.js";
-  const child = fork(fileURLToPath(new URL(entry, import.meta.url)), {
+  const child = fork(fileURLToPath(moduleFile("articles/workers/process-entry")), {
     env: engineEnvironment(process.env),
     // It holds for the thread too, and whatever NODE_OPTIONS says.
     execArgv: [`--max-old-space-size=${megabytes}`],

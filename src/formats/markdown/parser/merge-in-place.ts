@@ -7,11 +7,9 @@
  * Source: https://github.com/micromark/micromark/blob/main/packages/micromark/dev/lib/initialize/text.js
  */
 
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { resolver, string, text, type TextResolver } from "./micromark-text.ts";
 
-type Event = readonly [string, { readonly type: string; end: unknown }, ...unknown[]];
-type Resolve = (events: Event[], context: unknown) => Event[];
+type Event = Parameters<TextResolver["resolveAll"]>[0][number];
 
 let isDone: boolean | undefined;
 
@@ -21,26 +19,13 @@ let isDone: boolean | undefined;
  */
 export function mergeInPlace(): boolean {
   if (isDone !== undefined) return isDone;
-  const resolvers = findResolvers();
+  const resolvers = [resolver, string, text].filter((each) => each !== undefined);
   isDone = resolvers.length > 0;
-  for (const resolver of resolvers) {
-    const { resolveAll } = resolver;
-    resolver.resolveAll = (events, context) => resolveAll(mergeData(events), context);
+  for (const each of resolvers) {
+    const { resolveAll } = each;
+    each.resolveAll = (events, context) => resolveAll(mergeData(events), context);
   }
   return isDone;
-}
-
-/** What resolves text, titles and the text of links in the parser that remark uses. */
-function findResolvers(): readonly { resolveAll: Resolve }[] {
-  try {
-    const remark = createRequire(createRequire(import.meta.url).resolve("remark-parse"));
-    const load = createRequire(remark.resolve("mdast-util-from-markdown"));
-    const file = join(dirname(load.resolve("micromark")), "lib", "initialize", "text.js");
-    const module = load(file) as Readonly<Record<"resolver" | "string" | "text", { resolveAll: Resolve }>>;
-    return [module.resolver, module.string, module.text].filter(({ resolveAll }) => typeof resolveAll === "function");
-  } catch {
-    return [];
-  }
 }
 
 /**
