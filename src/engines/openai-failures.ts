@@ -27,6 +27,7 @@ export type OpenaiFailure =
     }
   | Failed;
 
+/** What a refusal is about, by its words: servers that speak this protocol have no codes in common. The first one counts. */
 const ABOUT: readonly (readonly [Extract<OpenaiFailure, { readonly kind: "refused" }>["about"], RegExp])[] = [
   ["temperature", /temperature/i],
   ["system", /system (?:role|message|prompt)|role.{0,20}system|roles must alternate/i],

@@ -44,10 +44,11 @@ function plainEntries(site: Site): readonly LayoutEntry[] {
   return ofLanguages ? [entryBelow(site, "", "folder")] : [];
 }
 
+/** What readers of a repository meet beside its code. */
+const REPOSITORY_PAGE = /^(?:README|CONTRIBUTING|CODE_OF_CONDUCT|SECURITY|SUPPORT)\.md$/i;
+
 function readmeEntries(site: Site): readonly LayoutEntry[] {
-  const pages = site.tree.articles.filter((file) =>
-    /^(?:README|CONTRIBUTING|CODE_OF_CONDUCT|SECURITY|SUPPORT)\.md$/i.test(file),
-  );
+  const pages = site.tree.articles.filter((file) => REPOSITORY_PAGE.test(file));
   if (pages.length === 0) return [];
   const to = languageOf(site.target);
   const { suffixes } = findCopies(

@@ -13,7 +13,9 @@ export type LiteralKind = "address" | "email" | "path" | "number";
  * behind a price. `and/or` is none either: a path that begins with a name ends with a file's.
  */
 const LITERALS: readonly (readonly [LiteralKind, RegExp])[] = [
+  // A version, a color, and numbers as programs write them: `v1.2.0`, `#1a2b3c`, `0x1F`, `1.5e10`.
   ["number", /^(?:v\d[\w.+-]*|#(?:[\da-f]{3,4}|[\da-f]{6}|[\da-f]{8})|0x[\da-f]+|[+-]?\d[\d.,]*e[+-]?\d+)$/i],
+  // With its scheme, without one, and what a browser or a phone opens: `https://a.org`, `//cdn.a.org`, `www.a.org`, `tel:123`.
   [
     "address",
     /^(?:[a-z][a-z\d+.-]*:\/\/\S+|\/\/[\w-]+(?:\.[\w-]+)+\S*|www\.\S+\.\S+|(?:mailto|tel|sms|geo|urn|data):\S+)$/i,
@@ -22,10 +24,15 @@ const LITERALS: readonly (readonly [LiteralKind, RegExp])[] = [
   // A domain, and a file by its name: `example.org/about`, `report.pdf`, `Logo-2.PNG`.
   ["address", /^(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+[a-z]{2,}(?::\d+)?(?:[/?#]\S*)?$/],
   ["path", /^[\w-]+(?:\.[\w-]+)*\.(?=[a-z\d]*[a-z]|[A-Z\d]*[A-Z])(?:[a-z\d]{2,8}|[A-Z\d]{2,8})$/],
+  // Folders behind a slash: `/en/about`, `./img/logo`.
   ["path", /^(?:\.{1,2}|~)?(?:\/[^\s/]+){2,}\/?$/],
+  // One folder, where a figure, a mark or a slash at its end says so: `/page-2`, `/about/`.
   ["path", /^(?:\.{1,2}|~)?\/(?:[^\s/]*[\d._-][^\s/]*|[^\s/]+\/)$/],
+  // One that begins in a folder: `./about`, `~/notes`.
   ["path", /^(?:\.{1,2}|~)\/[^\s/]+\/?$/],
+  // It begins with a name and ends with a file's: `docs/report.pdf`.
   ["path", /^(?:[^\s/]+\/)+[^\s/]*\.[a-z\d]{1,8}(?:[?#]\S*)?$/i],
+  // Of Windows: `C:\notes`.
   ["path", /^[A-Za-z]:\\\S+$/],
 ];
 

@@ -16,15 +16,18 @@ const LEAST_LENGTH = 8;
 const PATTERNS: readonly (readonly [RegExp, string])[] = [
   // An address with a password, as git and database drivers name it.
   [/:\/\/[^/\s@"']*@/g, `://${HIDDEN}@`],
-  // A link of an invitation or of another password, what an identity provider sends back, and cookies of sessions.
+  // A link of an invitation or of another password, and cookies of sessions.
   [
     /([\w.-]*(?:token|secret|password|passwd|api[-_]?key|session(?:_data)?|two_factor|verifier|backup_?codes?|cotejo-oidc|cotejo-passkey)["']?(?:%3D|\s*[=:])\s*["']?)(?!\[hidden\])[^\s"'&;,})\\]+/gi,
     `$1${HIDDEN}`,
   ],
+  // What an identity provider puts into the address that it sends a person back to.
   [/((?:^|[?&])(?:code|state|nonce|key|sig)=)[^\s"'&]+/gi, `$1${HIDDEN}`],
   // Codes of an app, and backup codes, behind their name: an exit code has fewer figures.
   [/(\bcode["']?(?:%3D|\s*[=:])\s*["']?)(?:\d{3} ?\d{3}|[\da-z]{5}-[\da-z]{5})\b/gi, `$1${HIDDEN}`],
+  // Headers of a request, to the end of their line: a cookie has spaces.
   [/\b((?:authorization|cookie|private-token)["']?\s*:\s*["']?)[^"'\n]+/gi, `$1${HIDDEN}`],
+  // The value of such a header alone, as errors of clients quote it.
   [/\b(bearer|basic)\s+[\w.~+/=-]{8,}/gi, `$1 ${HIDDEN}`],
   // The audit log has who it was. An SSH address of a repository has a colon behind its host.
   [/[\w.%+-]+(?:@|%40)[\w-]+(?:\.[\w-]+)+(?![\w.-]*:)/g, "[e-mail]"],

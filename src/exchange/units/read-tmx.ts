@@ -187,6 +187,7 @@ function signatureOf(
   };
 }
 
+/** TMX has no field for it: tools name themselves in `creationid`, or in a property of their own. */
 const MACHINE = /(?:^|[^\p{L}])(?:mt|machine|deepl|google|apertium|nmt)(?:$|[^\p{L}])/iu;
 
 function saysMachine(names: readonly (string | undefined)[], props: ReadonlyMap<string, string>): boolean {

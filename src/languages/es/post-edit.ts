@@ -48,8 +48,11 @@ function clauseStart(text: string, end: number, after: string): number {
   return clause && !isQuestionWord(text.slice(start)) ? start + clause.index + clause[0].length : start;
 }
 
+/** A clause that begins with one is the question itself: «¿Cómo, entonces, se pide?» has its mark in front of «Cómo». */
+const QUESTION_WORD = /^(?:por qué|para qué|qué|quién|quiénes|cuál|cuáles|cómo|dónde|cuándo|cuánt[oa]s?)(?![\p{L}])/iu;
+
 function isQuestionWord(text: string): boolean {
-  return /^(?:por qué|para qué|qué|quién|quiénes|cuál|cuáles|cómo|dónde|cuándo|cuánt[oa]s?)(?![\p{L}])/iu.test(text);
+  return QUESTION_WORD.test(text);
 }
 
 /** The first letter, digit or opening quotation mark: a bullet, dash or emoji stays in front. */
