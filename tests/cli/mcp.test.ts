@@ -3,6 +3,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import path from "node:path";
 import { expect, onTestFinished, test } from "vitest";
+import { sayLoaded } from "../helpers/named-modules.ts";
 import { startAgent } from "../helpers/mcp-client.ts";
 import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
 import type { Json } from "../helpers/review-server.ts";
@@ -163,14 +164,7 @@ test("files that change are read as they are now, without a restart", async () =
 });
 
 /** Says on stderr which modules of the protocol a command has loaded. */
-const LOADED = `data:text/javascript,${encodeURIComponent(`
-  import module from "node:module";
-  const urls = [];
-  module.registerHooks({ load(url, context, next) { urls.push(url); return next(url, context); } });
-  process.on("exit", () => {
-    for (const url of urls) if (/modelcontextprotocol|dist\\/mcp\\//.test(url)) console.error("LOADED " + url);
-  });
-`)}`;
+const LOADED = sayLoaded(/^src\/mcp\/|modelcontextprotocol/);
 
 test.each([
   [["--help"], 0],

@@ -5,6 +5,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { holdProject } from "../../src/articles/project-session.ts";
 import { loadConfig } from "../../src/config/load-config.ts";
+import { sayLoaded } from "../helpers/named-modules.ts";
 import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
 import { startPostgres, type PostgresServer } from "../helpers/postgres.ts";
 import { runCommand, spawnCommand, type CommandResult } from "../helpers/run-command.ts";
@@ -237,14 +238,7 @@ describe("cotejo store copy", () => {
 });
 
 /** Says on stderr which modules for PostgreSQL a command has loaded. */
-const LOADED = `data:text/javascript,${encodeURIComponent(`
-  import module from "node:module";
-  const urls = [];
-  module.registerHooks({ load(url, context, next) { urls.push(url); return next(url, context); } });
-  process.on("exit", () => {
-    for (const url of urls) if (/node_modules\\/(?:pg|kysely)|postgres-/.test(url)) console.error("LOADED " + url);
-  });
-`)}`;
+const LOADED = sayLoaded(/^node_modules\/(?:pg|kysely)\/|\/postgres-/);
 
 test.each([["--help"], ["store --help"], ["status"], ["translate"], ["check"], ["review list"]])(
   "`cotejo %s` loads nothing for PostgreSQL where the index is in a file",
