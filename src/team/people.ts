@@ -16,20 +16,32 @@ export interface People {
 
 /** Empty until they are read by `changed`. */
 export function createPeople(database: TeamDatabase): People {
-  const mails = new Map<string, string>();
-  const approvers = new Map<string, ReadonlySet<string>>();
+  let mails: ReadonlyMap<string, string> = new Map();
+  let approvers: ReadonlyMap<string, ReadonlySet<string>> = new Map();
   return {
     async changed() {
-      mails.clear();
-      for (const { name, email, emailVerified } of await database.selectFrom("user").selectAll().execute())
-        if (emailVerified) mails.set(name, email);
-      for (const { slug } of await allProjects(database)) {
-        const members = await membersOf(database, slug);
-        const counts = members.filter(({ role, isDisabled }) => !isDisabled && allows(role, "reviewer"));
-        approvers.set(slug, new Set(counts.map(({ email }) => email)));
-      }
+      // Both are replaced when they are complete: a commit that is made meanwhile, or while the database is away, names its co-authors.
+      const read = await readPeople(database);
+      ({ mails, approvers } = read);
     },
     mailOf: (name) => mails.get(name),
     mayApprove: (slug, mail) => approvers.get(slug)?.has(mail) === true,
   };
+}
+
+interface Known {
+  readonly mails: ReadonlyMap<string, string>;
+  readonly approvers: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+async function readPeople(database: TeamDatabase): Promise<Known> {
+  const users = await database.selectFrom("user").selectAll().execute();
+  const mails = new Map(users.filter((user) => user.emailVerified).map(({ name, email }) => [name, email]));
+  const approvers = new Map<string, ReadonlySet<string>>();
+  for (const { slug } of await allProjects(database)) {
+    const members = await membersOf(database, slug);
+    const counts = members.filter(({ role, isDisabled }) => !isDisabled && allows(role, "reviewer"));
+    approvers.set(slug, new Set(counts.map(({ email }) => email)));
+  }
+  return { mails, approvers };
 }
