@@ -37,6 +37,15 @@ export default defineConfig({
   ssr: { noExternal: true },
   plugins: [
     {
+      name: "merge-ledger",
+      enforce: "pre",
+      // A build of its own makes it (`vite.merge-ledger.config.ts`).
+      resolveId: (id, importer) =>
+        id === "./merge-ledger.ts" && importer?.endsWith("/cli/main.ts")
+          ? { id: "./merge-ledger.js", external: true }
+          : undefined,
+    },
+    {
       name: "micromark-text",
       enforce: "pre",
       resolveId: (id) => (id.endsWith("/micromark-text.ts") ? micromarkText() : undefined),

@@ -15,7 +15,7 @@ const { status } = spawnSync(process.execPath, [tsc, "-p", path.join(root, "tsco
 });
 if (status !== 0) process.exit(status ?? 1);
 const vite = path.join(path.dirname(createRequire(import.meta.url).resolve("vite/package.json")), "bin", "vite.js");
-for (const config of ["vite.package.config.ts", "vite.config.ts"]) {
+for (const config of ["vite.package.config.ts", "vite.merge-ledger.config.ts", "vite.config.ts"]) {
   const built = spawnSync(
     process.execPath,
     [vite, "build", "--logLevel", "warn", "--config", path.join(root, config)],

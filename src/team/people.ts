@@ -16,16 +16,14 @@ export interface People {
 
 /** Empty until they are read by `changed`. */
 export function createPeople(database: TeamDatabase): People {
-  let mails: ReadonlyMap<string, string> = new Map();
-  let approvers: ReadonlyMap<string, ReadonlySet<string>> = new Map();
+  let known: Known = { mails: new Map(), approvers: new Map() };
   return {
     async changed() {
-      // Both are replaced when they are complete: a commit that is made meanwhile, or while the database is away, names its co-authors.
-      const read = await readPeople(database);
-      ({ mails, approvers } = read);
+      // It is replaced when it is complete: a commit meanwhile, or while the database is away, names its co-authors.
+      known = await readPeople(database);
     },
-    mailOf: (name) => mails.get(name),
-    mayApprove: (slug, mail) => approvers.get(slug)?.has(mail) === true,
+    mailOf: (name) => known.mails.get(name),
+    mayApprove: (slug, mail) => known.approvers.get(slug)?.has(mail) === true,
   };
 }
 
