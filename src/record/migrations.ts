@@ -277,6 +277,20 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE pauses (provider TEXT NOT NULL PRIMARY KEY, owner TEXT NOT NULL, until INTEGER NOT NULL) STRICT;
   `,
+  // The words of each pair, for searches in memory (`sqlite-search.ts`). A row is written and deleted, and never updated.
+  // Which words a new one has is found out later, for many at once.
+  `
+  CREATE VIRTUAL TABLE pair_words USING fts5 (words, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii');
+  CREATE TABLE pairs_waiting (segment INTEGER NOT NULL PRIMARY KEY) STRICT;
+  INSERT INTO pairs_waiting (segment) SELECT rowid FROM segments WHERE offered = 1;
+  CREATE TRIGGER segments_written AFTER INSERT ON segments WHEN NEW.offered = 1 BEGIN
+    INSERT INTO pairs_waiting (segment) VALUES (NEW.rowid);
+  END;
+  CREATE TRIGGER segments_deleted AFTER DELETE ON segments WHEN OLD.offered = 1 BEGIN
+    DELETE FROM pair_words WHERE rowid = OLD.rowid;
+    DELETE FROM pairs_waiting WHERE segment = OLD.rowid;
+  END;
+  `,
 ];
 
 /** What is nowhere else: taken over from a file that is broken, as far as it can be read. */

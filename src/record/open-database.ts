@@ -51,7 +51,12 @@ export function openDatabaseCopy(file: string): OpenedDatabase {
   database.exec("PRAGMA foreign_keys = OFF");
   database.prepare("ATTACH ? AS original").run(file);
   database.exec("BEGIN");
-  const tables = database.prepare("SELECT name FROM main.sqlite_master WHERE type = 'table'").all();
+  // Rows get other numbers, by which the index of words would find other pairs: all wait for it again.
+  const tables = database
+    .prepare(
+      "SELECT name FROM main.sqlite_master WHERE type = 'table' AND name NOT LIKE 'pair_words%' AND name <> 'pairs_waiting'",
+    )
+    .all();
   // Answers that are copied are counted on their way, and the budget is then that of the file.
   for (const name of tables.map((row) => String(row["name"])))
     database.exec(`INSERT OR REPLACE INTO main."${name}" SELECT * FROM original."${name}"`);

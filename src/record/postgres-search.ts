@@ -4,15 +4,13 @@ import { sql } from "kysely";
 import { memoryPair } from "./memory-entry.ts";
 import type { PostgresConnection } from "./postgres-connection.ts";
 import type { Scope } from "./postgres-rows.ts";
+import { askedStretches } from "./search-words.ts";
 import type { MemoryPair } from "./types.ts";
 import { SEGMENT_COLUMNS } from "./sqlite-rows.ts";
 import { toSegment, type Row } from "./store-rows.ts";
 
 /** Rows that the database sends at once. A search stops reading when it has enough. */
 const ROWS_AT_ONCE = 200;
-/** Letters of a word that the index keeps. */
-const LONGEST = 200;
-
 /** See `Store.searchPairs`. */
 export async function searchPairs(
   { read, write }: Pick<PostgresConnection, "read" | "write">,
@@ -43,13 +41,9 @@ export async function searchPairs(
   });
 }
 
-/**
- * What the index is asked for, in the syntax of `tsquery`: each stretch of ASCII in each word begins a word of the text. What
- * else is in a word is for whoever looks at the pairs.
- */
+/** What the index is asked for, in the syntax of `tsquery`. */
 function wordQuery({ project, checkout }: Scope, words: readonly string[]): string {
-  const stretches = words.flatMap((word) => word.match(/[a-z0-9]+/g) ?? []).map((each) => each.slice(0, LONGEST));
   const own = `'.${project}.${checkout}'`;
-  if (stretches.length === 0) return own;
-  return `${own} & ('.long' | ${[...new Set(stretches)].map((each) => `'${each}':*`).join(" & ")})`;
+  const stretches = askedStretches(words);
+  return stretches.length === 0 ? own : `${own} & ('.long' | ${stretches.map((each) => `'${each}':*`).join(" & ")})`;
 }

@@ -10,6 +10,7 @@ import { MOST_PAIRS_PER_KEY, nearQuestion, newWords, rarest, sourcesToIndex, wit
 import type { MemoryPair, NearSource, SegmentRecord } from "./types.ts";
 import type { SqliteConnection } from "./sqlite-connection.ts";
 import { SEGMENT_COLUMNS } from "./sqlite-rows.ts";
+import { indexPairs } from "./sqlite-search.ts";
 import { toSegment, type Row } from "./store-rows.ts";
 
 /** Values of one statement. */
@@ -67,6 +68,7 @@ export function indexWaiting(db: SqliteConnection): void {
   const keys = db.all(SELECT_WAITING).map((row) => String(row["memory_key"]));
   addSources(db, keys);
   db.run("DELETE FROM memory_waiting");
+  indexPairs(db);
 }
 
 /** Indexes what is new among these keys by their words. To be called in a transaction. */

@@ -1,29 +1,44 @@
-/** Concordance: pairs of memory by the words in them. */
+/** Concordance: pairs of memory by the words in them, with an index of words (`pair_words`). */
 
 import { memoryPair } from "./memory-entry.ts";
-import { searchPatterns } from "./search-patterns.ts";
+import { askedStretches, wordsOfPair } from "./search-words.ts";
 import type { MemoryPair } from "./types.ts";
 import type { SqliteConnection } from "./sqlite-connection.ts";
 import { SEGMENT_COLUMNS } from "./sqlite-rows.ts";
 import { toSegment } from "./store-rows.ts";
 
-/** See `Store.searchPairs`. A key has the words of the source, and a record the rest as JSON, in which letters and figures
- * stand as they are; what else is asked for is for `isHit`. */
+const BEST_FIRST = "ORDER BY memory_rank DESC, decided_at DESC, article, position";
+const SELECT_WITH_WORDS = `
+  SELECT segments.rowid AS number FROM pair_words CROSS JOIN segments ON segments.rowid = pair_words.rowid
+  WHERE pair_words MATCH ? ${BEST_FIRST}`;
+const SELECT_ALL = `SELECT rowid AS number FROM segments WHERE offered = 1 ${BEST_FIRST}`;
+const SELECT_SEGMENT = `SELECT ${SEGMENT_COLUMNS} FROM segments WHERE rowid = ?`;
+const SELECT_WAITING = `
+  SELECT segments.rowid AS number, ${SEGMENT_COLUMNS} FROM pairs_waiting
+  JOIN segments ON segments.rowid = pairs_waiting.segment ORDER BY number`;
+
+/** See `Store.searchPairs`. A question without a stretch of ASCII is asked of every pair. */
 export function searchPairs(
   db: SqliteConnection,
   words: readonly string[],
   isHit: (pair: MemoryPair) => boolean,
   most: number,
 ): readonly MemoryPair[] {
-  const patterns = searchPatterns(words);
-  const where = ["offered = 1", ...patterns.map(() => "LOWER(memory_key || record) LIKE ?")].join(" AND ");
-  const sql = `
-    SELECT ${SEGMENT_COLUMNS} FROM segments WHERE ${where}
-    ORDER BY memory_rank DESC, decided_at DESC, article, position`;
+  if (db.all("SELECT segment FROM pairs_waiting LIMIT 1").length > 0) db.transaction(false, () => indexPairs(db));
+  const query = askedStretches(words).map((each) => `"${each}"*`).join(" "); // prettier-ignore
+  const numbers = query === "" ? db.each(SELECT_ALL) : db.each(SELECT_WITH_WORDS, query);
   const found: MemoryPair[] = [];
-  for (const row of db.each(sql, ...patterns)) {
-    const pair = memoryPair(toSegment(row));
-    if (isHit(pair) && found.push(pair) >= most) break;
+  // Only the numbers are sorted: a frequent word is in thousands of rows, of which a few are read.
+  for (const { number = 0 } of numbers) {
+    const pair = db.all(SELECT_SEGMENT, number).map((row) => memoryPair(toSegment(row)))[0];
+    if (pair && isHit(pair) && found.push(pair) >= most) break;
   }
   return found;
+}
+
+/** Indexes the words of the pairs that were written since the last time. To be called in a transaction. */
+export function indexPairs(db: SqliteConnection): void {
+  for (const { number = 0, ...row } of db.each(SELECT_WAITING))
+    db.run("INSERT INTO pair_words (rowid, words) VALUES (?, ?)", number, wordsOfPair(memoryPair(toSegment(row))));
+  db.run("DELETE FROM pairs_waiting");
 }

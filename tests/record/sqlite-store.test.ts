@@ -16,7 +16,7 @@ import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 import { MIGRATIONS } from "../../src/record/migrations.ts";
-import { openSqliteStore } from "../../src/record/sqlite-store.ts";
+import { openSqliteStore, type SqliteStore } from "../../src/record/sqlite-store.ts";
 import { makeAnswer, makeArticle, makeHuman, makeSegment } from "./builders.ts";
 import { testStore } from "./contract.ts";
 import { leftOf } from "./requests-contract.ts";
@@ -85,7 +85,9 @@ describe("the file", () => {
       expect(database.prepare("PRAGMA application_id").get()).toEqual({ application_id: 0x434f5445 });
       expect(database.prepare("PRAGMA journal_mode").get()).toEqual({ journal_mode: "wal" });
       const tables = database.prepare("SELECT name, strict FROM pragma_table_list WHERE schema = 'main'").all();
-      for (const table of tables) if (!String(table["name"]).startsWith("sqlite_")) expect(table["strict"]).toBe(1);
+      // SQLite makes its own tables, and those of an index of words.
+      const own = tables.filter(({ name }) => !/^(?:sqlite_|pair_words)/.test(String(name)));
+      for (const table of own) expect(table).toMatchObject({ strict: 1 });
     });
   });
 
@@ -133,6 +135,38 @@ describe("the file", () => {
     expect(await store.listAnswersFor("aaaaaaaaaaaa")).toHaveLength(1);
     expect(await store.listAskedAt()).toEqual(new Map([["aaaaaaaaaaaa", at]]));
     await store.close();
+  });
+
+  test("finds words in pairs of before their words were indexed, in a copy, and where a row's number is used again", async () => {
+    const targets = async (store: SqliteStore, word: string): Promise<readonly string[]> =>
+      (await store.searchPairs([word], () => true, 9)).map(({ target }) => target);
+    const put = async (path: string, id: string, target: string): Promise<void> => {
+      const store = await openSqliteStore(file);
+      await store.putArticle(makeArticle({ path }), [makeSegment({ ...makeHuman({ id, target }), article: path })]);
+      await store.close();
+    };
+    await put("a.md", "a", "Azul.");
+    await put("b.md", "b", "Blanco.");
+    const at = MIGRATIONS.findIndex((each) => each.includes("pair_words"));
+    inDatabase((database) =>
+      database.exec(`DROP TRIGGER segments_written; DROP TRIGGER segments_deleted; DROP TABLE pair_words;
+        DROP TABLE pairs_waiting; PRAGMA user_version = ${at}`),
+    );
+    const store = await openSqliteStore(file);
+    expect(await targets(store, "azul")).toEqual(["Azul."]);
+    await store.removeArticle("a.md");
+    expect(await targets(store, "azul")).toEqual([]);
+    // Row 1 is free now, and a copy numbers its rows from 1.
+    const copy = await openSqliteStore(file, true);
+    expect(await targets(copy, "blanco")).toEqual(["Blanco."]);
+    await copy.close();
+    await store.removeArticle("b.md");
+    await store.close();
+    await put("c.md", "c", "Celeste.");
+    const again = await openSqliteStore(file);
+    expect(await targets(again, "blanco")).toEqual([]);
+    expect(await targets(again, "celeste")).toEqual(["Celeste."]);
+    await again.close();
   });
 
   test("of before budgets were reserved knows what was spent, and so does a copy of it", async () => {
@@ -305,7 +339,7 @@ describe("a broken file", () => {
     await store.close();
     // The first pages, with the schema, stay sound: opening it finds nothing.
     const bytes = readFileSync(file);
-    writeFileSync(file, bytes.fill(0xff, 160 * 1024));
+    writeFileSync(file, bytes.fill(0xff, 256 * 1024));
     const damaged = await openSqliteStore(file).then(async (opened) => {
       const hashes = Array.from({ length: 2000 }, (_, index) => `hash-${index}`);
       return opened.getAnswers(hashes).then(
