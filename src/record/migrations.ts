@@ -292,11 +292,3 @@ export const MIGRATIONS: readonly string[] = [
   END;
   `,
 ];
-
-/** What is nowhere else: taken over from a file that is broken, as far as it can be read. */
-export const IRREPLACEABLE: Readonly<Record<string, readonly string[]>> = {
-  answers: ["hash", "at", "answer", "provider", "sent_characters", "billed_characters", "article", "segment"],
-  decisions: ["segment", "decision"],
-  savings: ["article", "at", "characters"],
-  unanswered: ["article", "provider", "sent_characters", "billed_characters", "at"],
-};

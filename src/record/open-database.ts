@@ -9,7 +9,7 @@ import { DatabaseSync } from "node:sqlite";
 
 import { UsageError } from "../base/errors.ts";
 import { assertNoLink, withMutex } from "./mutex.ts";
-import { IRREPLACEABLE, MIGRATIONS } from "./migrations.ts";
+import { MIGRATIONS } from "./migrations.ts";
 import { isBroken, NotOurDatabase } from "./store-error.ts";
 
 export interface OpenedDatabase {
@@ -20,6 +20,13 @@ export interface OpenedDatabase {
 
 /** "COTE": tells our file from another program's database (https://www.sqlite.org/pragma.html#pragma_application_id). */
 const APPLICATION_ID = 0x434f5445;
+/** What is nowhere else: taken over from a file that is broken, as far as it can be read. */
+const IRREPLACEABLE: Readonly<Record<string, readonly string[]>> = {
+  answers: ["hash", "at", "answer", "provider", "sent_characters", "billed_characters", "article", "segment"],
+  decisions: ["segment", "decision"],
+  savings: ["article", "at", "characters"],
+  unanswered: ["article", "provider", "sent_characters", "billed_characters", "at"],
+};
 /** How long one process waits for another one's transaction. */
 const BUSY_TIMEOUT_MS = 5000;
 
