@@ -5,6 +5,7 @@
 
 import { hash128 } from "../base/hash.ts";
 import { keyWords, MOST_WORDS } from "../segments/memory-words.ts";
+import { insertRows } from "./insert-rows.ts";
 import { memoryEntry, rejectionsOf } from "./memory-entry.ts";
 import { MOST_PAIRS_PER_KEY, nearQuestion, newWords, rarest, sourcesToIndex, withoutRefused } from "./near-words.ts";
 import type { MemoryPair, NearSource, SegmentRecord } from "./types.ts";
@@ -32,14 +33,6 @@ const SELECT_WAITING = `
   WHERE offered = 1 AND article IN (SELECT article FROM memory_waiting)`;
 const INSERT_SOURCE = "INSERT INTO memory_sources (number, hash, memory_key, words) VALUES (?, ?, ?, ?)";
 const INSERT_WORD = "INSERT INTO memory_words (number, word) VALUES (?, ?)";
-/** Two statements for any number of rows: many at once take a fraction of the time. */
-const POSTINGS_AT_ONCE = 50;
-const INSERT_POSTINGS: Readonly<Record<number, string>> = Object.fromEntries(
-  [1, POSTINGS_AT_ONCE].map((rows) => [
-    rows,
-    `INSERT INTO memory_postings (word, length, source) VALUES ${Array.from({ length: rows }, () => "(?, ?, ?)").join(", ")}`,
-  ]),
-);
 const DELETE_POSTING = "DELETE FROM memory_postings WHERE word = ? AND length = ? AND source = ?";
 
 /** The keys of an article's pairs, before they are replaced. */
@@ -88,12 +81,8 @@ function addSources(db: SqliteConnection, added: Iterable<string>): void {
     db.run(INSERT_SOURCE, number, hash, key, words.join(" "));
     for (const word of rarest(words, numbers)) rows.push([word, words.length, number]);
   }
-  const postings = rows.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]).flat();
-  for (let at = 0; at < postings.length;) {
-    const many = postings.length - at >= POSTINGS_AT_ONCE * 3 ? POSTINGS_AT_ONCE : 1;
-    db.run(INSERT_POSTINGS[many] ?? "", ...postings.slice(at, at + many * 3));
-    at += many * 3;
-  }
+  rows.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]);
+  insertRows(db, "memory_postings", "word, length, source", rows);
 }
 
 /** Takes those of these keys out of the index that no pair has any more. To be called in a transaction. @param kept Segments that are in the store */

@@ -1,5 +1,6 @@
 /** Concordance: pairs of memory by the words in them, with an index of words (`pair_words`). */
 
+import { insertRows } from "./insert-rows.ts";
 import { memoryPair } from "./memory-entry.ts";
 import { askedStretches, wordsOfPair } from "./search-words.ts";
 import type { MemoryPair } from "./types.ts";
@@ -38,7 +39,9 @@ export function searchPairs(
 
 /** Indexes the words of the pairs that were written since the last time. To be called in a transaction. */
 export function indexPairs(db: SqliteConnection): void {
-  for (const { number = 0, ...row } of db.each(SELECT_WAITING))
-    db.run("INSERT INTO pair_words (rowid, words) VALUES (?, ?)", number, wordsOfPair(memoryPair(toSegment(row))));
+  const rows = db
+    .all(SELECT_WAITING)
+    .map(({ number = 0, ...row }) => [number, wordsOfPair(memoryPair(toSegment(row)))]);
+  insertRows(db, "pair_words", "rowid, words", rows);
   db.run("DELETE FROM pairs_waiting");
 }
