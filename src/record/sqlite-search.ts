@@ -39,9 +39,10 @@ export function searchPairs(
 
 /** Indexes the words of the pairs that were written since the last time. To be called in a transaction. */
 export function indexPairs(db: SqliteConnection): void {
-  const rows = db
-    .all(SELECT_WAITING)
-    .map(({ number = 0, ...row }) => [number, wordsOfPair(memoryPair(toSegment(row)))]);
+  const rows = Array.from(db.each(SELECT_WAITING), ({ number = 0, ...row }) => [
+    number,
+    wordsOfPair(memoryPair(toSegment(row))),
+  ]);
   insertRows(db, "pair_words", "rowid, words", rows);
   db.run("DELETE FROM pairs_waiting");
 }
