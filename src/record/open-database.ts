@@ -58,7 +58,7 @@ export function openDatabaseCopy(file: string): OpenedDatabase {
   database.exec("PRAGMA foreign_keys = OFF");
   database.prepare("ATTACH ? AS original").run(file);
   database.exec("BEGIN");
-  // Rows get other numbers, by which the index of words would find other pairs: all wait for it again.
+  // Rows get other numbers in the copy, and the index of words knows them by their numbers. It is made anew there.
   const tables = database
     .prepare(
       "SELECT name FROM main.sqlite_master WHERE type = 'table' AND name NOT LIKE 'pair_words%' AND name <> 'pairs_waiting'",

@@ -11,6 +11,7 @@ import { toSegment, type Row } from "./store-rows.ts";
 
 /** Rows that the database sends at once. A search stops reading when it has enough. */
 const ROWS_AT_ONCE = 200;
+
 /** See `Store.searchPairs`. */
 export async function searchPairs(
   { read, write }: Pick<PostgresConnection, "read" | "write">,

@@ -5,7 +5,7 @@
 
 import { hash128 } from "../base/hash.ts";
 import { keyWords, MOST_WORDS } from "../segments/memory-words.ts";
-import { insertRows } from "./insert-rows.ts";
+import { insertRows } from "./sqlite-insert-rows.ts";
 import { memoryEntry, rejectionsOf } from "./memory-entry.ts";
 import { MOST_PAIRS_PER_KEY, nearQuestion, newWords, rarest, sourcesToIndex, withoutRefused } from "./near-words.ts";
 import type { MemoryPair, NearSource, SegmentRecord } from "./types.ts";

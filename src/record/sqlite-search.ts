@@ -1,6 +1,6 @@
 /** Concordance: pairs of memory by the words in them, with an index of words (`pair_words`). */
 
-import { insertRows } from "./insert-rows.ts";
+import { insertRows } from "./sqlite-insert-rows.ts";
 import { memoryPair } from "./memory-entry.ts";
 import { askedStretches, wordsOfPair } from "./search-words.ts";
 import type { MemoryPair } from "./types.ts";

@@ -6,7 +6,7 @@ import type { SqliteConnection } from "./sqlite-connection.ts";
 /** Three statements for any number of rows. */
 const AT_ONCE = [50, 10, 1] as const;
 
-/** @param columns As `number, words` @param rows A value for each column */
+/** @param columns Their names, such as `number, words` @param rows Each with a value for each column */
 export function insertRows(
   db: SqliteConnection,
   table: string,
