@@ -13,6 +13,11 @@ export function isBroken(error: unknown): boolean {
   return code === CORRUPT || code === NOT_A_DATABASE;
 }
 
+/** Whether the index or the database cannot be reached or written to; `toStoreError` and `toPostgresError` make such errors. */
+export function isStoreAway(error: unknown): boolean {
+  return error instanceof CotejoError && error.code === "store-unavailable";
+}
+
 /** The error to show for one of SQLite's; any other, and one that only a bug of ours can cause, comes back as it is. */
 export function toStoreError(error: unknown): unknown {
   const code = resultCode(error);

@@ -4,6 +4,7 @@ import { CotejoError } from "../base/errors.ts";
 import type { SourceFile } from "../config/types.ts";
 import type { Provider } from "../engines/types.ts";
 import type { Project } from "../articles/project.ts";
+import { isStoreAway } from "../record/store-error.ts";
 import type { ArticleResult, RunResult } from "../sync/results.ts";
 import type { RunTally } from "../sync/run-statistics.ts";
 
@@ -14,8 +15,12 @@ export function unfinished(error: unknown): unknown {
   return new CotejoError(code, 5, message, { hint, details, cause });
 }
 
-/** An article that could not be written, or that a bug of ours stopped: the others are still done. */
+/**
+ * An article that could not be written, or that a bug of ours stopped: the others are still done.
+ * @throws the error where the index is away: each of the others would wait for it in vain
+ */
 export function crashed(file: SourceFile, error: unknown): ArticleResult {
+  if (isStoreAway(error)) throw error;
   return failed(file, 1, messageOf(error));
 }
 

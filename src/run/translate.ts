@@ -6,6 +6,7 @@ import type { Config, SourceFile } from "../config/types.ts";
 import type { Provider } from "../engines/types.ts";
 import { isPassage } from "../record/text-kind.ts";
 import type { CooperativeLock } from "../record/cooperative-lock.ts";
+import { isStoreAway } from "../record/store-error.ts";
 import { createArticleLoader, sizeOfAll, type ArticleLoader } from "../articles/workers/article-loader.ts";
 import { prepareArticle } from "../sync/article-work.ts";
 import type { ArticleWork, PrepareOptions } from "../sync/types.ts";
@@ -18,6 +19,7 @@ import { termsOfProject, withProject, type Project } from "../articles/project.t
 import { findChangedLedgers, reindexLedgers } from "./refresh-index.ts";
 import { relinkArticles } from "./relink-articles.ts";
 import type { ArticleResult, ProgressListener, RunResult } from "../sync/results.ts";
+import { reportTo, type RunCounts } from "./run-progress.ts";
 import { crashed, failed, messageOf, summarize, unfinished } from "./run-result.ts";
 import { createRunStatistics, type RunTally } from "../sync/run-statistics.ts";
 import { translateSegments } from "./translate-segments.ts";
@@ -100,18 +102,13 @@ interface Run {
   readonly options: TranslateOptions;
   readonly engine: Engine | undefined;
   readonly tally: RunTally;
-  readonly counts: Counts;
+  readonly counts: RunCounts;
   /** Hashes of the sources as they were read. */
   readonly sources: Map<string, string>;
   /** Says what became of an article. */
   readonly report: (finished: ArticleResult) => void;
-}
-
-interface Counts {
-  articlesDone: number;
-  articles: number;
-  segmentsDone: number;
-  segments: number;
+  /** Aborted by what stops more than one article, as a database that is away: the others would each wait for it in vain. */
+  readonly failure: AbortController;
 }
 
 async function runArticles(
@@ -129,13 +126,15 @@ async function runArticles(
   const report = reportTo(project, engine, counts, results, options.progress);
   const tally = createRunStatistics(options.provider?.id);
   const sources = new Map<string, string>();
-  const run: Run = { project, turns, loader, options, engine, tally, counts, sources, report };
+  const failure = new AbortController();
+  const run: Run = { project, turns, loader, options, engine, tally, counts, sources, report, failure };
   // A link may lead to what this run is about to write; under `approved` it is not known what it will write.
   if (project.config.publish !== "approved") project.site.expect(files);
   for (const { source, kind, line, reason } of unreadable) report(failed({ source, target: "", kind }, line, reason));
   const tasks = await startArticles(run, files);
   await engine?.flush(true);
   await Promise.all(tasks);
+  failure.signal.throwIfAborted();
   if (options.session) options.session.sentCharacters += engine?.totals.sentCharacters ?? 0;
   if (engine?.stopped instanceof UsageError) throw engine.stopped;
   project.site.stopExpecting();
@@ -154,34 +153,19 @@ async function runArticles(
   return summarize(project, options, [...results.values()], { stopped, requests, tally, ms });
 }
 
-function reportTo(
-  project: Project,
-  engine: Engine | undefined,
-  counts: Counts,
-  results: Map<string, ArticleResult>,
-  progress: ProgressListener | undefined,
-): (finished: ArticleResult) => void {
-  return (finished) => {
-    const done = { ...finished, ...engine?.spentOn(finished.source) };
-    project.site.stopExpecting(done);
-    results.set(done.source, done);
-    counts.articlesDone += 1;
-    counts.segmentsDone += done.segments;
-    progress?.onArticle?.(done);
-    progress?.onProgress?.({ ...counts, sentCharacters: engine?.totals.sentCharacters ?? 0 });
-  };
-}
-
 /** Opens the articles one by one, and has each of them asked for and written. @returns what is still at work */
 async function startArticles(run: Run, files: readonly SourceFile[]): Promise<readonly Promise<void>[]> {
-  const { project, loader, options, engine, tally, counts, report } = run;
+  const { project, loader, options, engine, tally, counts, report, failure } = run;
   const { provider, signal, force, prunesKeys } = options;
   const queue = createWriteQueue();
-  const finish = (work: ArticleWork, isCut: boolean): Promise<void> => queue.add(() => finishWork(run, work, isCut));
+  const stop = (error: unknown): void => failure.abort(error);
+  const finish = (work: ArticleWork, isCut: boolean): Promise<void> =>
+    queue.add(() => finishWork(run, work, isCut).catch(stop));
   const tasks: Promise<void>[] = [];
   for await (const { file, found } of openArticles(project, loader, files, force || prunesKeys === true, signal)) {
     if (engine?.stopped ?? signal.aborted) break;
-    const work = await prepare(project, file, found, options);
+    const work = await prepare(project, file, found, options).catch(stop);
+    if (failure.signal.aborted) break;
     // Ctrl-C in a terminal ends git too, which is asked who made an edit: what was found may have another author.
     if (signal.aborted) break;
     if (work === undefined) {
@@ -207,7 +191,8 @@ async function startArticles(run: Run, files: readonly SourceFile[]): Promise<re
       tasks.push(
         translateSegments(project, work, provider, engine, force)
           .then(({ work: translated, isCut }) => finish(translated, isCut))
-          .catch((error: unknown) => report(crashed(file, error))),
+          .catch((error: unknown) => report(crashed(file, error)))
+          .catch(stop),
       );
       await engine.room();
     }
@@ -218,12 +203,12 @@ async function startArticles(run: Run, files: readonly SourceFile[]): Promise<re
 
 /** Writes an article, once it has its answers. */
 async function finishWork(
-  { project, turns, loader, options, engine, tally, report, sources }: Run,
+  { project, turns, loader, options, engine, tally, report, sources, failure }: Run,
   work: ArticleWork,
   isCut: boolean,
 ): Promise<void> {
   // An engine that could not even start is a matter of the command line: nothing is written for it.
-  if (isCut && engine?.stopped instanceof UsageError) return;
+  if (failure.signal.aborted || (isCut && engine?.stopped instanceof UsageError)) return;
   let latest = work;
   const written = await guarded(work.article.file, () =>
     turns.write(async () => {
@@ -274,6 +259,7 @@ async function prepare(
   try {
     return await prepareArticle(project, found, prepareOptions(options));
   } catch (error) {
+    if (isStoreAway(error)) throw error;
     return { file, line: 1, reason: messageOf(error) };
   }
 }

@@ -7,6 +7,7 @@ import { packageVersion } from "../../../base/package-version.ts";
 import type { Account } from "../../../team/accounts.ts";
 import { hintOf, TeamError } from "../../../team/team-error.ts";
 import { CotejoError } from "../../../base/errors.ts";
+import { isStoreAway } from "../../../record/store-error.ts";
 import { LANGUAGES } from "../../../team/words.ts";
 import { WEB_INDEX } from "../../page.ts";
 import { baseOf, languageOf, wordsFor, type ServerContext, type ServerOptions } from "../server-context.ts";
@@ -83,6 +84,7 @@ export async function page(context: ServerContext, options: ServerOptions, conte
 function refusal(context: ServerContext, error: unknown): Html {
   const language = languageOf(context);
   const say = wordsFor(context);
+  // What it is called, and where, is for the log.
   const known = isStoreAway(error) ? new TeamError("store-unavailable") : error;
   if (known instanceof TeamError) {
     const { key, values, details } = known;
@@ -90,11 +92,6 @@ function refusal(context: ServerContext, error: unknown): Html {
   }
   if (error instanceof CotejoError) return alert(error.message, error.hint, error.details);
   return alert(say("error.internal"), undefined, []);
-}
-
-/** What it is called, and where, is for the log. */
-function isStoreAway(error: unknown): boolean {
-  return error instanceof CotejoError && error.code === "store-unavailable";
 }
 
 function alert(message: string, hint: string | undefined, details: readonly string[]): Html {
