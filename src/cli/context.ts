@@ -13,6 +13,8 @@ export interface CliContext {
    */
   takeSignal(): AbortSignal;
   readonly isInterrupted: boolean;
+  /** Nobody waits for what is still open when the command has come to its end. A command sets it, as it does with `exitCode`. */
+  endsAtOnce?: boolean;
   /** What the process will end with; a command sets it. */
   exitCode: number;
 }

@@ -28,7 +28,7 @@ if (Number.parseInt(process.versions.node, 10) < LEAST_NODE) {
   } else {
     const { LEFT_OPEN_MS, runCli } = await import("./program.ts");
     process.exitCode = await runCli(args, context);
-    if (context.isInterrupted) setTimeout(() => process.exit(), LEFT_OPEN_MS).unref();
+    if (context.isInterrupted || context.endsAtOnce) setTimeout(() => process.exit(), LEFT_OPEN_MS).unref();
   }
 }
 

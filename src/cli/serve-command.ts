@@ -57,6 +57,8 @@ async function serve(context: CliContext, flags: ServeFlags): Promise<void> {
       import("../team/hide-secrets.ts"),
     ]);
   const signal = context.takeSignal();
+  // A start that fails while the database is away leaves a round waiting for it. A service manager starts the server again.
+  context.endsAtOnce = true;
   const folder = path.resolve(context.cwd, flags.data);
   const metrics = flags.metrics === undefined ? undefined : readMetricsAddress(flags.metrics);
   const options = readLogOptions(flags, context.env);

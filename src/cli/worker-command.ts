@@ -35,6 +35,8 @@ async function work(context: CliContext, flags: WorkerFlags): Promise<void> {
     import("../team/hide-secrets.ts"),
   ]);
   const signal = context.takeSignal();
+  // As for a server: what a failed start has left open ends with it.
+  context.endsAtOnce = true;
   const { env } = context;
   const folder = path.resolve(context.cwd, flags.data);
   const options = readLogOptions(flags, env);

@@ -2,6 +2,7 @@
 
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import pLimit from "p-limit";
 import { CotejoError } from "../base/errors.ts";
 import type { PresenceLink } from "../review/presence.ts";
@@ -62,6 +63,9 @@ export interface Team {
 /** Milliseconds that the article of a job may take at the end. Then it is given back. */
 const JOB_STOP_MS = 8000;
 
+/** Where the start has failed, nothing waits for the last round. Without a database it would take minutes. */
+const FAILED_START_MS = 3000;
+
 /** @throws TeamError `folder`: another server has it */
 export async function openTeam(options: TeamOptions): Promise<Team> {
   const { folder, url, now = Date.now } = options;
@@ -90,7 +94,8 @@ async function openProjects({ opened, options, now, database, accounts, secret }
   const people = createPeople(database);
   const onPushed = (project: string): void => notices.tell({ about: "pushed", project });
   const projects = createProjectsAtWork(options, database, people, onPushed);
-  opened.defer(() => projects.close());
+  let isStarted = false;
+  opened.defer(() => (isStarted ? projects.close() : Promise.race([projects.close(), delay(FAILED_START_MS)])));
   const oneByOne = pLimit(1);
   const follow = (): Promise<void> =>
     oneByOne(async () => {
@@ -111,6 +116,7 @@ async function openProjects({ opened, options, now, database, accounts, secret }
   const places = jobPlaces({ options, database, now }, projects);
   const jobs = await openJobQueue(places, options.env["DATABASE_URL"], options.leavesJobs);
   opened.defer(() => jobs.stop(JOB_STOP_MS));
+  isStarted = true;
   const kept = opened.move();
   return {
     options,
