@@ -24,13 +24,13 @@ const word = (rank: string): string =>
   `translate(to_hex(((${rank})::bigint * 2654435761) % 4294967296), '0123456789abcdef', 'aeiourstnlcdmpbv')`;
 await postgres.query(
   url,
-  `CREATE TABLE words AS SELECT rank, ${word("rank")} AS word FROM generate_series(1, ${WORDS}) AS rank;
+  `CREATE TABLE bench_words AS SELECT rank, ${word("rank")} AS word FROM generate_series(1, ${WORDS}) AS rank;
    CREATE FUNCTION some_words(seed integer) RETURNS text LANGUAGE sql VOLATILE AS $$
-     SELECT string_agg(word, ' ') FROM words WHERE rank = ANY(ARRAY(
+     SELECT string_agg(word, ' ') FROM bench_words WHERE rank = ANY(ARRAY(
        SELECT floor(power(${WORDS}, random()))::integer FROM generate_series(1, ${WORDS_OF_TEXT}) WHERE seed >= 0))
    $$;
-   CREATE INDEX ON words (rank) INCLUDE (word); ANALYZE words;
-   DROP INDEX cotejo.segments_words; DROP INDEX cotejo.segments_best;
+   CREATE INDEX ON bench_words (rank) INCLUDE (word); ANALYZE bench_words;
+   DROP INDEX cotejo.segments_words; DROP INDEX cotejo.segments_best; DROP TRIGGER segments_added ON cotejo.segments;
    INSERT INTO cotejo.articles (project, checkout, path, target_path, kind, source_hash, ledger_hash, target_hash, context, links,
      anchors, is_ahead, read_from, is_settled, summary)
      SELECT 1, (SELECT id FROM cotejo.checkouts), 'a' || n || '.md', '', 'markdown', '', '', '', '', '[]', '', 0, '', 0, ''
@@ -51,6 +51,7 @@ await Promise.all([fill(0, half), fill(half + 1, Number(pairs) - 1)]);
 await postgres.query(
   url,
   `SET maintenance_work_mem = '1GB';
+   INSERT INTO cotejo.words SELECT DISTINCT unnest(tsvector_to_array(words)) FROM cotejo.segments; ANALYZE cotejo.words;
    CREATE INDEX segments_words ON cotejo.segments USING gin (words) WHERE offered = 1;
    CREATE INDEX segments_best ON cotejo.segments (project, checkout, memory_rank DESC, decided_at DESC, article, position)
      WHERE offered = 1`,
@@ -60,7 +61,7 @@ const minutes = (performance.now() - started) / 60_000;
 
 const named = await postgres.query(
   url,
-  "SELECT rank, word FROM words WHERE rank IN (1, 3, 10, 30, 100, 300, 1000, 3000, 10000, 30000) ORDER BY rank",
+  "SELECT rank, word FROM bench_words WHERE rank IN (1, 3, 10, 30, 100, 300, 1000, 3000, 10000, 30000) ORDER BY rank",
 );
 const words = new Map(named.map((row) => [Number(row["rank"]), String(row["word"])]));
 const of = (...ranks: readonly number[]): readonly string[] => ranks.map((rank) => words.get(rank) ?? "");
