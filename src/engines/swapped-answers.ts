@@ -13,7 +13,7 @@ export interface Pairing {
   readonly target: readonly LockedInline[];
 }
 
-/** How much more alike, on a scale of 0 to 1, another answer must be: few good answers are suspected, and most that were swapped (docs/decisions/022-language-models.md). */
+/** How much more alike, on a scale of 0 to 1, another answer must be: few good answers are suspected, and most that were swapped (docs/decisions/021-engines.md). */
 const MARGIN = 0.1;
 
 /** An answer, and what it is the answer of. */
