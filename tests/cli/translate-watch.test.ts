@@ -219,11 +219,8 @@ describe("translate --watch", () => {
       JSON.stringify({ articles: [{ source: "content/**/*.md", target }], locales: [] });
     project.write("cotejo.config.json", articles("content/{dir}/{name}.md"));
     expect(await watch.next()).toMatchObject({ error: { code: "targets" } });
-    const started = Date.now();
     project.write("cotejo.config.json", articles("es/{dir}/{name}.md"));
     expect(await statuses(watch)).toEqual(["content/a.md written"]);
-    // Without its watches it would be found by the look at everything, after ten seconds.
-    expect(Date.now() - started).toBeLessThan(8000);
     expect(project.has("es/a.md")).toBe(true);
   });
 
