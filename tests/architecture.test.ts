@@ -33,7 +33,7 @@ describe("architecture", () => {
     expect(wrong).toEqual([]);
   });
 
-  test("the command line and review know only the rooms they may", () => {
+  test("the command line knows only the rooms that it may", () => {
     const deeper = sourceFiles()
       .filter(({ file }) => file.startsWith("cli/"))
       .flatMap(({ file, text }) =>
