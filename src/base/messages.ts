@@ -28,7 +28,8 @@ export type FindingKey = KeysOf<typeof findings>;
 /** What stands behind a prefix and its dot: `KeyBelow<"state">` has `unsigned`. */
 export type KeyBelow<Prefix extends string, Key = FindingKey> = Key extends `${Prefix}.${infer Rest}` ? Rest : never;
 
-type KeysOf<Tree, Before extends string = ""> = {
+/** Keys of a locale file, with dots between their parts; the plurals of one are one key. */
+export type KeysOf<Tree, Before extends string = ""> = {
   [Key in keyof Tree & string]: Tree[Key] extends string
     ? `${Before}${WithoutPlural<Key>}`
     : KeysOf<Tree[Key], `${Before}${Key}.`>;

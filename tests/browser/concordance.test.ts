@@ -33,6 +33,11 @@ test(
     await press("Alt+k");
     await focused("concordance-words");
     expect(await page.locator("#concordance-words").inputValue()).toBe("alerta");
+    expect(await page.locator("#concordance-side option").allTextContents()).toEqual([
+      "Source or translation",
+      "Source",
+      "Translation",
+    ]);
     await says(".hits", "La alerta temprana de Quito.");
     expect(await page.locator(".hits .hit").allTextContents()).toEqual(["alerta"]);
     await says(".hits", "Approved · Luis");

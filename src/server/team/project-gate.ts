@@ -8,6 +8,7 @@ import { allows, type Role } from "../../team/roles.ts";
 import { routeOf } from "../../team/route-roles.ts";
 import { atWork } from "../../team/team.ts";
 import { TeamError } from "../../team/team-error.ts";
+import type { TeamErrorKey } from "../../team/words.ts";
 import { createApp } from "../app.ts";
 import type { Caller } from "../app-context.ts";
 import { problemOf } from "../problem.ts";
@@ -144,7 +145,7 @@ async function keep({ team, metrics }: ServerOptions, { who, route = "" }: Admit
   if (isChange || EXPORTS.has(route)) await record(team.database, { who, action: route, project: slug, details: path }, team.now());
 } // prettier-ignore
 
-function refuse(context: ServerContext, key: string, status: 401 | 404): Response {
+function refuse(context: ServerContext, key: TeamErrorKey, status: 401 | 404): Response {
   return answer(problemOf(context, new TeamError(key)), status);
 }
 

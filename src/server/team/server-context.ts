@@ -10,7 +10,7 @@ import type { Mailer } from "../../team/mail.ts";
 import type { Oidc } from "../../team/oidc.ts";
 import type { Team } from "../../team/team.ts";
 import type { Metrics } from "./metrics.ts";
-import { LANGUAGES, t, type Language, type Values } from "../../team/words.ts";
+import { LANGUAGES, t, type Language, type Values, type TeamKey } from "../../team/words.ts";
 
 export interface ServerOptions {
   readonly team: Team;
@@ -48,7 +48,7 @@ export function languageOf(context: Context): Language {
 }
 
 /** A sentence in the language of the request. */
-export function wordsFor(context: Context): (key: string, values?: Values) => string {
+export function wordsFor(context: Context): (key: TeamKey, values?: Values) => string {
   const language = languageOf(context);
   return (key, values) => t(language, key, values);
 }

@@ -4,6 +4,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { ZodError, type ZodType } from "zod";
 import { visible } from "../../base/hidden-characters.ts";
 import { TeamError } from "../team-error.ts";
+import type { TeamErrorKey } from "../words.ts";
 
 export interface ApiRequest {
   readonly method: "GET" | "POST" | "PATCH" | "PUT";
@@ -31,7 +32,7 @@ export class ApiError extends TeamError {
   /** Milliseconds until it wants to be asked again, where it has said so. */
   readonly retryAfterMs: number | undefined;
 
-  constructor(key: string, values: { readonly host: string; readonly status: number; readonly reason: string }, retryAfterMs?: number) {
+  constructor(key: TeamErrorKey, values: { readonly host: string; readonly status: number; readonly reason: string }, retryAfterMs?: number) {
     super(key, values);
     this.status = values.status;
     this.retryAfterMs = retryAfterMs;

@@ -1,7 +1,7 @@
 /** The title and text of a pull request. Between two marks the text is ours; the rest of it belongs to people. */
 
 import { visible } from "../../base/hidden-characters.ts";
-import { t, type Language } from "../words.ts";
+import { t, type Language, type TeamKey } from "../words.ts";
 import type { RequestText } from "./host.ts";
 import type { Changes } from "./read-changes.ts";
 
@@ -12,7 +12,7 @@ const MOST_PEOPLE = 50;
 
 /** What it says in a new one. */
 export function requestText({ articles, sentences, people }: Changes, language: Language): RequestText {
-  const say = (key: string, values = {}): string => t(language, key, values);
+  const say = (key: TeamKey, values = {}): string => t(language, key, values);
   const counted = {
     sentences: say("pull.sentences", { count: sentences }),
     articles: say("pull.articles", { count: articles.length }),

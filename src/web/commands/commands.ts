@@ -1,5 +1,6 @@
 /** Everything a reviewer can do, once: for the keys, the palette, the buttons and the map of keys. */
 
+import type { KeyBelow } from "../../base/messages.ts";
 import type { Role } from "../../team/roles.ts";
 import type { Finding } from "../api.ts";
 import { printArticle } from "../article/print-article.ts";
@@ -11,7 +12,7 @@ import { announce } from "../state/announce.ts";
 import { openDialog } from "../state/dialogs.ts";
 import { askName, invite } from "../state/people.ts";
 import { filterList, query, WAITING } from "../state/queue.ts";
-import { t } from "../state/words.ts";
+import { t, type PageKey } from "../state/words.ts";
 import { change, settings } from "../state/settings.ts";
 import { openWhole } from "../state/whole-article.ts";
 import { findChips } from "../text/record-text.ts";
@@ -24,7 +25,7 @@ export type Group = (typeof GROUPS)[number] | "whole";
 
 export interface Command {
   /** Its words are `command.<id>`. */
-  readonly id: string;
+  readonly id: KeyBelow<"command", PageKey>;
   readonly group: Group;
   /** `Alt+M`; with `#` for a digit: `Alt+#` at once, `Alt+M #` one after the other. `chords.ts` says what a Mac has for it. */
   readonly keys: string;

@@ -19,7 +19,7 @@ type Spans = Pair["sourceSpans"];
 type Side = (typeof SIDES)[number];
 
 const SIDES = ["", "source", "target"] as const;
-const WORDS = { "": "concordance.either", source: "editor.source", target: "editor.target" } as const;
+const WORDS = { "": "concordance.either", source: "concordance.source", target: "concordance.target" } as const;
 const AFTER_MS = 200;
 const CODE = COMMANDS.filter(({ id }) => id === "code");
 

@@ -1,7 +1,7 @@
 /** All commands, and every place to go to, by a few letters. */
 
 import { useState } from "preact/hooks";
-import { COMMANDS } from "../commands/commands.ts";
+import { COMMANDS, type Command } from "../commands/commands.ts";
 import { openArticle, openSegment } from "../state/actions.ts";
 import { articles } from "../state/articles.ts";
 import { openDialog } from "../state/dialogs.ts";
@@ -89,7 +89,7 @@ function commands(): readonly Item[] {
     keys,
     run: () => run(0),
   }));
-  const set = (id: string, values: Parameters<typeof change>[0]): Item => ({
+  const set = (id: Command["id"], values: Parameters<typeof change>[0]): Item => ({
     id,
     words: t(`command.${id}`),
     run: () => change(values),

@@ -6,7 +6,7 @@ import { approveAndNext, rejectAndNext, undoLast } from "../state/deciding.ts";
 import { isChanged, isSaving, record } from "../state/editor.ts";
 import { changedMarks } from "../state/marks.ts";
 import { may } from "../state/rights.ts";
-import { t } from "../state/words.ts";
+import { t, type PageKey } from "../state/words.ts";
 
 export function ActionBar() {
   if (!may("translator")) return <p class="quiet role-note">{t("role.reads")}</p>;
@@ -43,7 +43,7 @@ export function ActionBar() {
   );
 }
 
-function mainAction(decides: boolean): string {
+function mainAction(decides: boolean): PageKey {
   if (changedMarks.value) return "marks.confirm";
   if (!decides) return "action.proposeAndNext";
   return isChanged.value ? "action.correctAndNext" : "action.approveAndNext";

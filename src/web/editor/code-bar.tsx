@@ -7,7 +7,7 @@ import { leadElsewhere } from "../state/actions.ts";
 import { ownAddresses } from "../state/addresses.ts";
 import { brackets, typed } from "../state/editor.ts";
 import { may } from "../state/rights.ts";
-import { t } from "../state/words.ts";
+import { t, valueName } from "../state/words.ts";
 import { signOf } from "../text/coded-text.ts";
 import { chipText, findChips } from "../text/record-text.ts";
 
@@ -33,7 +33,7 @@ export function CodeBar({ segment }: { readonly segment: SegmentDetails }) {
               onMouseDown={(event) => event.detail > 1 && event.preventDefault()}
               onClick={() => insertCode(code)}
             >
-              <span class="chip">{signOf(code.id, segment.codes)}</span> {t(`code.${code.type}`, { defaultValue: "" })}{" "}
+              <span class="chip">{signOf(code.id, segment.codes)}</span> {valueName("code", code.type)}{" "}
               {code.address === undefined ? (
                 <code>{code.display}</code>
               ) : (

@@ -5,7 +5,7 @@ import type { Job } from "../api.ts";
 import { MessageText } from "../editor/message-text.tsx";
 import { openFirstOf } from "../state/actions.ts";
 import { openDialog } from "../state/dialogs.ts";
-import { figure, t, when } from "../state/words.ts";
+import { figure, t, valueName, when } from "../state/words.ts";
 
 export function JobResult({ job, isOpen }: { readonly job: Job; readonly isOpen: boolean }) {
   const { provider, status, startedAt, endedAt, sentCharacters, needsReview, articles, error } = job;
@@ -61,7 +61,7 @@ export function JobResult({ job, isOpen }: { readonly job: Job; readonly isOpen:
                       titleOf(source)
                     )}
                   </th>
-                  <td>{t(`jobs.results.${result}`)}</td>
+                  <td>{valueName("jobs.results", result)}</td>
                   <td>{figure(problems)}</td>
                 </tr>
               ))}

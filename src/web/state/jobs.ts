@@ -3,7 +3,7 @@
 import { computed, signal } from "@preact/signals";
 import { ApiError, call, send, type ApiProblem, type Engine, type Job, type Plan, type ServerEvent } from "../api.ts";
 import { announce } from "./announce.ts";
-import { t } from "./words.ts";
+import { t, valueName } from "./words.ts";
 
 export const SCOPES = ["all", "current", "chosen"] as const;
 /** What a translation may be made with; without a choice it is the project's own engine. */
@@ -54,7 +54,7 @@ export async function takeJobEvent({ id, done, total, status }: Extract<ServerEv
     return;
   }
   await loadJobs();
-  if (status !== "running") announce(t(`jobs.status.${status}`));
+  if (status !== "running") announce(valueName("jobs.status", status));
 }
 
 /** What it would send and cost; nothing is sent. */

@@ -6,8 +6,12 @@ import enFindings from "../../../locales/en/findings.json";
 import es from "../../../locales/es/review.json";
 import esFindings from "../../../locales/es/findings.json";
 import { dueWords, localDay } from "../../base/due-day.ts";
+import type { KeysOf } from "../../base/messages.ts";
 import { renderWords, type Words } from "../../base/render-messages.ts";
 import { settings } from "./settings.ts";
+
+/** A key of `locales/en/review.json`; one that the file does not have is an error of types. */
+export type PageKey = KeysOf<typeof en>;
 
 await i18next.init({
   lng: settings.value.language,
@@ -30,8 +34,13 @@ function numberFormat(language: string): Intl.NumberFormat {
 }
 
 /** A text of the page; a component that calls it is drawn anew in another language. */
-export function t(key: string, values: Readonly<Record<string, unknown>> = {}): string {
+export function t(key: PageKey, values: Readonly<Record<string, unknown>> = {}): string {
   return i18next.t(key, { lng: settings.value.language, ...values });
+}
+
+/** What a value from the server is called, such as how a job stands; itself where the page has no word for it. */
+export function valueName(kind: "code" | "jobs.results" | "jobs.status", value: string): string {
+  return i18next.t(`${kind}.${value}`, { lng: settings.value.language, defaultValue: value });
 }
 
 /** What the server said, in the page's language; what is known in English alone is said in English. */
@@ -42,7 +51,10 @@ export function said(message: string, words: readonly Words[] | undefined): stri
 /** On the page a sentence names no command and no id: where the usual one does, the page has its own. */
 function sentence(key: string, options: Readonly<Record<string, unknown>>): string {
   const hasOwn = options["ns"] === "findings" && i18next.exists(`finding.${key}`);
-  return hasOwn ? t(`finding.${key}`, { ...options, ns: "translation" }) : t(key, options);
+  const lng = settings.value.language;
+  return hasOwn
+    ? i18next.t(`finding.${key}`, { lng, ...options, ns: "translation" })
+    : i18next.t(key, { lng, ...options });
 }
 
 /**

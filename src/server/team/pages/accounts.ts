@@ -72,7 +72,7 @@ async function accountsPage(
   told: { readonly done?: string; readonly error?: unknown } = {},
 ): Promise<Response> {
   const say = wordsFor(context);
-  const button = (id: string, what: string, name: string): Html =>
+  const button = (id: string, what: keyof typeof CHANGES, name: string): Html =>
     html`<form method="post" action="${baseOf(options)}/accounts" class="row-form">
       <input type="hidden" name="user" value="${id}" /><input type="hidden" name="do" value="${what}" />
       <button class="button" aria-label="${say(`accounts.one.${what}`, { name })}">${say(`accounts.${what}`)}</button>

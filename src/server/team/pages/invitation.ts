@@ -10,8 +10,9 @@ import { findProject } from "../../../team/projects.ts";
 import { readRole } from "../../../team/roles.ts";
 import { TeamError } from "../../../team/team-error.ts";
 import { revokeTokensOf } from "../../../team/tokens.ts";
+import { valueName, type TeamKey } from "../../../team/words.ts";
 import { readForm, type Fields } from "../forms.ts";
-import { accountOf, baseOf, wordsFor, type ServerContext, type ServerOptions } from "../server-context.ts";
+import { accountOf, baseOf, languageOf, wordsFor, type ServerContext, type ServerOptions } from "../server-context.ts";
 import { field, page, type Html, type PageContent } from "./layout.ts";
 import { oidcLink } from "./oidc.ts";
 import { leadIn } from "./lead.ts";
@@ -116,7 +117,7 @@ async function invitationPage(
     id: "password", label: say("field.newPassword"), type: "password", autocomplete: "new-password",
     help: say("field.passwordHelp", { count: LEAST_PASSWORD }),
   }); // prettier-ignore
-  const wrap = (content: Html, action: string): Html =>
+  const wrap = (content: Html, action: TeamKey): Html =>
     html`<form method="post" action="${baseOf(options)}/invitation" class="card">
       <input type="hidden" name="token" value="${token}" />
       ${content}
@@ -126,7 +127,7 @@ async function invitationPage(
   const title = say("title.invitation");
   const account = await accountOf(context, options);
   const name = project === null ? "" : ((await findProject(team.database, project))?.name ?? project);
-  const what = html`<p>${project === null ? say("invitation.first") : say("invitation.toProject", { project: name, role: say(`role.${role}`) })}</p>`;
+  const what = html`<p>${project === null ? say("invitation.first") : say("invitation.toProject", { project: name, role: valueName(languageOf(context), "role", role) })}</p>`;
   if (email !== "" && (await team.accounts.find(email)))
     return account?.email === email
       ? { title, account, body: wrap(what, "invitation.accept") }

@@ -7,7 +7,7 @@ import { invite, openInvitations, revokeInvitation } from "../../../team/invitat
 import { membersOf, setRole } from "../../../team/members.ts";
 import { readRole, ROLES } from "../../../team/roles.ts";
 import { TeamError } from "../../../team/team-error.ts";
-import { t } from "../../../team/words.ts";
+import { t, valueName } from "../../../team/words.ts";
 import { readForm, type Fields } from "../forms.ts";
 import { baseOf, languageOf, wordsFor, type ServerContext, type ServerOptions } from "../server-context.ts";
 import { asProjectAdmin, type Asked } from "./as-member.ts";
@@ -136,7 +136,7 @@ async function membersPage(context: ServerContext, options: ServerOptions, { acc
         <p><button class="button primary">${say("action.invite")}</button></p>
       </form>
       ${open.length === 0 ? "" : html`<h3>${say("members.open")}</h3><ul class="people">${open.map(
-        (each) => html`<li><span>${each.email} <span class="quiet">${say(`role.${each.role}`)}</span></span>
+        (each) => html`<li><span>${each.email} <span class="quiet">${valueName(languageOf(context), "role", each.role)}</span></span>
           <form method="post" action="${base}/members" class="row-form">
             <input type="hidden" name="invitation" value="${each.id}" />
             <button class="button" aria-label="${say("members.revokeOne", { email: each.email })}">${say("action.revoke")}</button>

@@ -5,6 +5,7 @@ import { renderSVG } from "uqr";
 import type { Account } from "../../../team/accounts.ts";
 import { record } from "../../../team/audit.ts";
 import { TeamError } from "../../../team/team-error.ts";
+import type { TeamKey } from "../../../team/words.ts";
 import type { Fields } from "../forms.ts";
 import { addressOf, baseOf, owesFactor, wordsFor, type ServerContext, type ServerOptions } from "../server-context.ts";
 import type { AccountDone } from "./account-done.ts";
@@ -89,7 +90,7 @@ export async function factorSection(context: ServerContext, options: ServerOptio
   const say = wordsFor(context);
   // It is asked for behind a password alone.
   if (!(await options.team.accounts.hasPassword(account.id))) return html``;
-  const form = (path: string, action: string, id: string): Html =>
+  const form = (path: string, action: TeamKey, id: string): Html =>
     html`<form method="post" action="${baseOf(options)}/account/factor/${path}" class="card">
       ${field({ id: `password-${id}`, name: "password", label: say("field.password"), type: "password", autocomplete: "current-password" })}
       <p><button class="button${path === "begin" ? " primary" : ""}">${say(action)}</button></p>

@@ -7,6 +7,7 @@ import { record } from "../../../team/audit.ts";
 import { projectsOf } from "../../../team/members.ts";
 import { TeamError } from "../../../team/team-error.ts";
 import { makeToken, revokeToken, SCOPES, TOKEN_DAYS, tokensOf } from "../../../team/tokens.ts";
+import { valueName } from "../../../team/words.ts";
 import type { Fields } from "../forms.ts";
 import { baseOf, languageOf, wordsFor, type ServerContext, type ServerOptions } from "../server-context.ts";
 import type { AccountDone } from "./account-done.ts";
@@ -76,7 +77,7 @@ export async function tokenSection(context: ServerContext, options: ServerOption
     ${tokens.length === 0 ? "" : html`<ul class="people">
       ${tokens.map(
         ({ id, name, project, scope, expiresAt, lastUsedAt }) => html`<li>
-          <span><strong>${name}</strong> <span class="quiet">${names.get(project) ?? say("tokens.noProject", { project })} · ${say(`tokens.scope.${scope}`)} · ${ends(expiresAt)} · ${lastUsedAt === null ? say("tokens.unused") : say("tokens.used", { day: at(lastUsedAt) })}</span></span>
+          <span><strong>${name}</strong> <span class="quiet">${names.get(project) ?? say("tokens.noProject", { project })} · ${valueName(languageOf(context), "tokens.scope", scope)} · ${ends(expiresAt)} · ${lastUsedAt === null ? say("tokens.unused") : say("tokens.used", { day: at(lastUsedAt) })}</span></span>
           <form method="post" action="${base}/account/tokens/revoke" class="row-form">
             <input type="hidden" name="token" value="${id}" />
             <button class="button" aria-label="${say("tokens.revokeOne", { name })}">${say("action.revoke")}</button>
@@ -88,7 +89,7 @@ export async function tokenSection(context: ServerContext, options: ServerOption
       <h3>${say("tokens.new")}</h3>
       ${field({ id: "name", label: say("tokens.name"), help: say("tokens.nameHelp", { name: account.name }) })}
       ${choice("project", say("tokens.project"), projects.map(({ slug, name }) => [slug, name]))}
-      ${choice("scope", say("tokens.may"), SCOPES.map((scope) => [scope, say(`tokens.scope.${scope}`)]))}
+      ${choice("scope", say("tokens.may"), SCOPES.map((scope) => [scope, valueName(languageOf(context), "tokens.scope", scope)]))}
       ${choice("days", say("tokens.holds"), TOKEN_DAYS.map((count) => [String(count), say("tokens.days", { count })]), String(USUAL_DAYS))}
       <p><button class="button primary">${say("action.makeToken")}</button></p>
     </form>`}

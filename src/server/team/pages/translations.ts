@@ -11,7 +11,7 @@ import { loadServedConfig } from "../../../team/served-config.ts";
 import type { JobTable, ProjectTable } from "../../../team/tables.ts";
 import { atWork } from "../../../team/team.ts";
 import { TeamError } from "../../../team/team-error.ts";
-import { isSaid, t, tell, type Language } from "../../../team/words.ts";
+import { isSaid, t, tell, valueName, type Language } from "../../../team/words.ts";
 import { readForm, type Fields } from "../forms.ts";
 import {
   baseOf,
@@ -157,7 +157,7 @@ function jobItem(language: Language, base: string, job: JobTable, isAdmin: boole
   const { id, article, state, done, total, provider, startedBy, worker, tries, error } = job;
   const failure = error === null ? undefined : (JSON.parse(error) as JobFailure);
   const facts = [
-    say(`jobState.${state}`),
+    valueName(language, "jobState", state),
     total > 0 && say("translations.progress", { done, total }),
     provider,
     startedBy,
