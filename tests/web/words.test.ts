@@ -33,7 +33,7 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
   "articles.show": [...ARTICLE_SHOWS, "label"],
   "bulk.kind": BulkKindSchema.options,
   checks: FindingSchema.shape.severity.options,
-  // What `Code.type` may be; another one is shown without a word.
+  // What `Code.type` may be; another one is shown by its own name.
   code: "strong emphasis link code image break html footnote autolink variable nesting tag delete math".split(" "),
   command: [...commandIds(), ...COMMANDS_WITHOUT_KEYS],
   decided: ["approved", "corrected", "proposed", "rejected", "undone", "unchanged"],
@@ -86,7 +86,8 @@ test("every word that the page asks for is there", () => {
 
 test("every word that is there is asked for", () => {
   const code = sources().join("\n");
-  const composed = new Set([...code.matchAll(/\bt\(\s*`([\w.]+)\.\$\{/g)].map(([, group]) => group ?? ""));
+  const calls = code.matchAll(/\b(?:t\(\s*`([\w.]+)\.\$\{|valueName\("([\w.]+)")/g);
+  const composed = new Set([...calls].map(([, inText, named]) => inText ?? named ?? ""));
   expect([...composed].toSorted()).toEqual(Object.keys(GROUPS).toSorted());
   const there = new Set([...en.keys()].map(bare));
   const used = new Set([...CHOICES, ...[...there].filter((key) => code.includes(`"${key}"`))]);
