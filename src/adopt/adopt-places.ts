@@ -1,4 +1,4 @@
-/** What of a Spanish file is no sentence of the record: passages, and English that it does not have. */
+/** Finds the passages of a Spanish file, and the English that it lacks. */
 
 import { hasBlocks } from "../formats/capabilities.ts";
 import type { Block, MarkdownDocument } from "../formats/markdown/types.ts";

@@ -36,7 +36,7 @@ export interface Lexicon {
 /** Dunning's log-likelihood ratio from which two words are not together by chance, and how faithful they must be. */
 const LEAST_ASSOCIATION = 12;
 const LEAST_SHARE = 0.25;
-/** What the hit rate is before anything was counted, and how many counts that is worth. */
+/** The hit rate before any count, and its weight in counts. */
 const FIRST_RATE = 0.4;
 const FIRST_COUNT = 60;
 /** Words that a sentence has more of are not counted: nothing can be learnt from a list of everything. */

@@ -27,7 +27,7 @@ export function matchLedger(
 
 type Matching = Pick<MatchRequest, "matched" | "used">;
 
-/** The lines of each value. What a person decided for a value goes to no other one while it is in the file, nor once it has left. */
+/** The lines of each value. A person's decision never moves to another value, even after its value has been deleted. */
 function matchByKey(
   segments: readonly Segment[],
   ledger: readonly LedgerLine[],
@@ -93,7 +93,7 @@ function standing(lines: readonly LedgerLine[] = []): readonly LedgerLine[] {
   return lines.filter(({ retired }) => !retired);
 }
 
-/** For each item of a list of which a text was found: where it stood. Of several answers none is certain. */
+/** The previous place of each list item of which a text was found; none where its texts disagree. */
 function itemsBefore(
   segments: readonly Segment[],
   matched: ReadonlyMap<number, LedgerLine>,

@@ -157,7 +157,7 @@ function writeTexts(
   return { unwritable, written: write(new Map([...texts].filter(([id]) => !unwritable.has(id)))) };
 }
 
-/** Of the segments of a unit that could not be proven, those that cannot be written even alone; all of them when each can. */
+/** Finds the segments of refused units that cannot be written even alone; all segments of a unit where each one can. */
 function findUnwritable(
   document: AnyDocument,
   segments: readonly Segment[],

@@ -104,7 +104,7 @@ export function createCommand(options: CommandOptions): Provider {
       const answers: ProviderAnswer[] = batch
         .filter((request) => !hasWords(request.content))
         .map(({ id, content }) => ({ id, content, billedCharacters: 0 }));
-      // By its line each answer is paid for, and a round is over with the last one only.
+      // Each answer is paid as soon as its line comes; a round ends after its last line.
       const paid = new Map<string, ProviderAnswer>();
       const work = async (): Promise<readonly ProviderAnswer[]> => {
         // An engine that reads to the end of its input must see it again.

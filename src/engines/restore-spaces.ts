@@ -29,7 +29,7 @@ export function restoreSpaces(
   const from = layOut(source);
   const to = layOut(target);
   const sides = sidesByCode(from);
-  // Of a code that came back twice, neither is its namesake.
+  // A code that came back twice is skipped: nothing tells which of the two is meant.
   const keys = to.codes.map(keyOf);
   for (const [index, key] of keys.entries()) if (keys.indexOf(key) !== index) sides.delete(key);
   for (const [index, code] of to.codes.entries()) {

@@ -11,7 +11,7 @@ import { expectedNames, namesOf, textsBetween, withoutSmallWords, type Name } fr
 
 /** Letters of a word that tell it: «demandó» and «demandado» are one. */
 const STEM = 6;
-/** Of the words between two places, the share that must speak for the one, less those that speak for the other. */
+/** Minimum share of the words between two places by which one place must have more support than the other. */
 const SURE = 0.5;
 
 /** Two names of an answer that stand the other way round than expected, by their places. */

@@ -78,7 +78,7 @@ export async function planInit(root: string, options: InitOptions): Promise<Init
   if (problem)
     throw new UsageError("init", `Cannot set the project up: ${formatKeyPath(problem.path)}: ${problem.message}.`);
   const counts = await count(root, found, tree.articles);
-  // Machine text among a translator's is what nobody wants who has translators.
+  // A site with human translations must not get machine drafts unasked.
   if (counts.existing > 0) found = { ...found, config: { ...found.config, publish: "approved" } };
   const files = await planFiles(root, found);
   const site = { tree, folder: found.site?.folder ?? "" };

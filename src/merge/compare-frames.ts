@@ -151,7 +151,7 @@ function aroundIn(parts: ReadonlyMap<string, FramePair>): FramePair | undefined 
   const each = [...parts].flatMap(([name, pair]) => (/^around\d+$/.test(name) ? pair : []));
   const isOwn = each.some((pair) => pair.isOwn);
   const join = (side: "en" | "es"): string => each.map((pair) => pair[side]).join("+");
-  // Without the codes of any the record of a text says that there were none.
+  // A text whose record has no codes had none around it.
   const isKnown = each.length > 0 || parts.has("block") || parts.has("text");
   return isKnown ? { en: join("en"), es: join("es"), isOwn } : undefined;
 }
@@ -169,7 +169,7 @@ function isCommentOf({ kind, name }: Frame): boolean {
   return kind === "value" && name.startsWith(COMMENT);
 }
 
-/** Of these a sentence whose record has none is from an older version. */
+/** Kinds of frames that older versions did not record with each sentence. */
 const OF_SENTENCES: ReadonlySet<Frame["kind"]> = new Set(["code", "around", "block", "markup"]);
 
 function stateOf(
@@ -234,7 +234,7 @@ export function recordFrames(
     if (frame.kind === "block" && !was && openCuts.has(frame.id ?? "")) return undefined;
     const isAsBefore = was?.es === es && was.en === frame.pair.en;
     const wasOwn = isAsBefore ? was.isOwn === true : es !== frame.pair.en;
-    // Of a shape a run that renders the file must record what one that does not records.
+    // A shape is recorded the same way whether or not this run rendered the file.
     const isOwn = ours === undefined || (frame.kind === "shape" && isAsBefore) ? wasOwn : es !== ours;
     return { en: frame.pair.en, es, isOwn: es !== "" && (isOwn || (frame.kind === "value" && frame.isKept)) };
   };

@@ -89,8 +89,8 @@ export function linesWithOwn(
 }
 
 /**
- * The lines around whose texts all is as a run wrote it: their block, where they begin in it, their codes. What the record
- * does not have is not known to be so.
+ * The lines whose surroundings are as a run wrote them: their block, where they begin in it, their codes. Surroundings
+ * that the record does not have do not count.
  * @param lines As for `hasOwnStructure`
  * @returns their ids
  */
@@ -105,7 +105,7 @@ export function untouchedLines(
     const parts = parseFrame(line.frame);
     const isAsWritten = (name: string): boolean => {
       const [pair, found = ""] = [parts.get(name), now?.get(name)];
-      // How many blocks without text stand beside it is theirs to tell.
+      // Blocks without text have lines of their own: their number says nothing about this line.
       if (name === "before" || name === "behind") return true;
       if (!pair || isOwn(name, pair)) return false;
       if (/^\d+$/.test(name)) return found === "" || found === pair.es;
@@ -134,7 +134,7 @@ function isShape(name: string): boolean {
   return !/^(?:\d+|around\d+)$/.test(name);
 }
 
-/** A code that a text has not is its text's doing. */
+/** A missing code belongs to the text, not to the structure. */
 function isOwn(name: string, { en, es, isOwn: own }: FramePair): boolean {
   return own === true || (en !== "" && es === "" && !/^\d+$/.test(name));
 }
@@ -179,10 +179,10 @@ function isAsRecorded(
     const pair = parts.get(name) ?? { en: "", es: "" };
     const { en, es } = pair;
     const found = now.get(name) ?? "";
-    // What people had made of their own is their own for as long as it is not the English one again.
+    // A person's own structure counts until the file has the English one again.
     if (isShape(name) && isOwn(name, pair)) return found === en;
     if (!/^\d+$/.test(name)) return found === es;
-    // A code that a text has not is its text's doing, and one that it has again.
+    // A missing or restored code belongs to the text, not to the structure.
     return found === "" || found === es || (es === "" && found === en);
   });
 }

@@ -1,6 +1,6 @@
 /**
- * The English of passages, outside of its words. It is not known what a passage has of it: a person wrote the passage. So any change of it
- * is named, and none is written.
+ * The English of passages, outside of its words. Its changes are reported and never written: a person wrote the passage,
+ * and it may have no such part.
  */
 
 import { hashFrame } from "../record/frames.ts";

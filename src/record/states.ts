@@ -32,8 +32,8 @@ export function applyAction<A extends Action>(line: LedgerLine, action: A, detai
   const contested = unless.find((flag) => line.flags.includes(flag));
   if (contested) throw refusal(line, action, "contested", { flag: contested });
   const next = APPLY[action](line, details);
-  // What stands around the text in the file is nobody's decision; a code that it drops is, and the text itself. One that is
-  // left out keeps it: a run that comes after a crash knows by it what the block was.
+  // A decision keeps the frame, minus the codes that the new text drops. An omitted line keeps the whole frame: after a
+  // crash, a run reads there what the block was.
   return line.frame === undefined || next.merged ? next : { ...next, frame: frameOf(line.frame, next.target) };
 }
 

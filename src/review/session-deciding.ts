@@ -95,7 +95,7 @@ export async function decideInArticle(
           ...decideOptions,
           via: "page",
           leavesManifests: true,
-          // What memory approved by an approval that ends is another's article.
+          // An approval that ends also withdraws the copies that memory made in other articles.
           onWrite(sources) {
             for (const source of sources) {
               const each = fileOf(review, source);

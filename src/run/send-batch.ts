@@ -90,7 +90,7 @@ async function sendTaken(
   const hashes = new Map(batch.map(({ entry, requestId }) => [requestId, entry.hash]));
   const pauses: Promise<void>[] = [];
   const pause = (ms: number): void =>
-    // Who cannot note it cannot store an answer either, which is said then.
+    // A failed write is ignored here: storing the answers fails too, and reports it.
     void pauses.push(run.store.pauseProvider(run.asker, ms).catch(() => undefined));
   const answers = await translate(run, batch, {
     source,

@@ -111,7 +111,7 @@ function hasEdits({ article, target }: ArticleWork): boolean {
   return target.edited.length > 0 || serializeLedger(target.ledger) !== serializeLedger(article.ledger ?? []);
 }
 
-/** Whether only the English is another: nobody was at the file, and the index still knows the source that it was written from. */
+/** Whether only the English changed, and the index still knows the source that the file was written from. */
 async function matchesIndex(
   project: Project,
   { file, ledgerHash, sourceHash, targetHash }: LoadedArticle,

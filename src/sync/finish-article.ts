@@ -81,7 +81,7 @@ export async function finishArticle(
   const refused = rendered.refused.find(({ unit }) => unit === undefined);
   if (refused) return asGiven(refusedWhole(rendering, refused));
   if (await isEditedMeanwhile(project, given)) return asGiven(editedMeanwhile(rendering));
-  // In a file that exists, what may be written is: the rest keeps what it has.
+  // In an existing file, the run writes the places that may be written and keeps the others.
   const isThere = isArticle(file) && article.targetBytes !== undefined;
   const isInPlace = hasUnwritable(rendering, rendered) || keepsOlder(rendering);
   if (isThere && (isInPlace || (!isCut && (await isUnapproved(project, rendering, rendered))))) {

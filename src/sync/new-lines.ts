@@ -213,8 +213,8 @@ function replaced(old: LedgerLine, next: LedgerLine = old): readonly LedgerLine[
 }
 
 /**
- * Whether a person's text stands for English that has changed, and all its codes are in that: its line goes along with it.
- * So does that of a sentence that a person left out, and of one whose text stands for others too, which are stale.
+ * Whether a line moves on to English that has changed. A person's text does if the changed English still has all its
+ * codes. So do a sentence that a person left out, and a text that stands for several sentences and is stale.
  */
 function isStale(old: LedgerLine, line: LedgerLine): boolean {
   const isDecision = old.target === "" ? old.omitted === true && line.omitted === true : textKind(old) === "human";

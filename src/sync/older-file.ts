@@ -1,4 +1,4 @@
-/** What of a Spanish file's changes nobody has made: git has put an older version of the file back. */
+/** Separates people's changes in a Spanish file from those that git made by restoring an older version. */
 
 import { writerOf } from "../record/text-kind.ts";
 import type { LedgerLine } from "../record/types.ts";

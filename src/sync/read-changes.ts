@@ -1,4 +1,4 @@
-/** What a Spanish file has otherwise than the record: sentences that people rewrote, passages, and texts from before. */
+/** Finds where a Spanish file differs from its record: rewritten sentences, passages, and older texts. */
 
 import { hasBlocks } from "../formats/capabilities.ts";
 import type { AnyDocument } from "../formats/formats.ts";
@@ -101,7 +101,7 @@ export function readChanges(given: ReadRequest): ReadChanges {
     // A text that stands there twice is somebody's doing.
     const isOnce = new Set(sentences.map(({ source }) => source)).size === sentences.length;
     if (isOnce && sentences.every(({ source }) => isOwn(source, line.id))) {
-      // With codes that the English of the line has not, it is the text of another: it gives way to the line's own.
+      // A text with codes that the line's English lacks belongs to another line: the line's own text replaces it.
       const [only, ...more] = sentences;
       const text = read?.target ?? (more.length === 0 ? only?.source : undefined);
       if (text !== undefined && !isPassage(line)) older.set(line.id, text);
@@ -153,7 +153,7 @@ function olderTest(
 ): (line: LedgerLine, sentences: readonly Segment[]) => boolean {
   const known = new Set([...[...places.sentences.values()].flat(), ...stretches.flatMap(({ sentences }) => sentences)]);
   const rewritten = new Set(changes.flatMap((each) => (each.kind === "rewritten" ? each.sentences : [])));
-  // Beside something that is not known, a text is what a person has left of it.
+  // Beside an unknown text, an older text may be what remains of an edit.
   const isAlone = ([first]: readonly Segment[]): boolean =>
     places.all.every((each) => each.unit !== first?.unit || known.has(each) || rewritten.has(each));
   // Somebody has cut the text in two: its first part is what stood there before by chance, and its rest is a passage.

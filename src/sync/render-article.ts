@@ -145,7 +145,7 @@ async function textsBefore(
   const { document, file, ledger = [] } = work.article;
   const hooks = hasBlocks(document) ? await targetHooks(view, file, document, []) : undefined;
   const onDisk = textsOnDisk(view.config, work.article, hooks);
-  // What the record held until now is not among what it has held before.
+  // `listProduced` lacks the texts of the current record.
   const machines = ledger.filter((line) => textKind(line) === "machine").map(({ target }) => target);
   const produced = new Set([...(await view.store.listProduced(file.source)), ...machines]);
   const isOfLedger = await isWrittenFromLedger(view, work);

@@ -76,7 +76,7 @@ export function compareParity(document: I18nextDocument, target: Uint8Array): re
     };
     const other = member && resolved(member.value);
     if (!other) {
-      // What a group that is not there would have is missing value by value, as a key alone is.
+      // Each value of a missing group is reported, as a missing key is.
       const { start } = within;
       if (source.kind === "object" && source.members.length > 0)
         visitObject(source, { kind: "object", members: [], start, end: start }, path);

@@ -135,7 +135,7 @@ export async function applyTermChange(
   return { impact, run: await bringArticles(config, articles, options) };
 }
 
-/** A flag that the change sets goes by itself at the old row; a draft's old text, and a flag that was there before, do not come back so. */
+/** What an undo must restore: older drafts and flags. A flag that this change set clears itself once the old row is back. */
 function changedLine({ article, line, effect, fix }: TouchedSegment): readonly ChangedLine[] {
   if (effect === "mended") return [{ article, before: line, after: fix }];
   if (effect === "again") return [{ article, before: line, after: undefined }];
