@@ -1,4 +1,4 @@
-/** The lines of one article with its Spanish in them, and what of it they do not hold. */
+/** The lines of one article with its Spanish in them, and the Spanish that they do not hold. */
 
 import { hasBlocks } from "../formats/capabilities.ts";
 import type { Unit } from "../formats/types.ts";

@@ -46,7 +46,7 @@ export interface AdoptedArticle {
   readonly missing: number;
   /** Sentences that are older than their English: they are among those that wait. */
   readonly older: number;
-  /** Adopted sentences of which this clone does not know whether they are. */
+  /** Adopted sentences that may be older: this clone does not know. */
   readonly ageUnknown: number;
 }
 

@@ -1,5 +1,5 @@
 /**
- * Which Spanish sentences are the translation of which English ones, and how sure that is: all ways to lay one file
+ * Pairs Spanish sentences with their English ones, and tells how sure each pair is: all ways to lay one file
  * against the other in order are weighed against each other (forward and backward sums over the lattice of them).
  */
 

@@ -127,7 +127,7 @@ function isAt({ places }: Token, first: number, last: number): boolean {
   return places.has(first) || (last !== first && places.has(last));
 }
 
-/** A sentence of so many characters of which less than this share is left in Spanish has lost something. */
+/** A sentence of more than so many characters has lost something if its Spanish has less than this share of the usual length. */
 const CUT: readonly (readonly [from: number, share: number])[] = [
   [100, 0.73],
   [60, 0.66],

@@ -56,7 +56,7 @@ export async function readSides(
     if (article.targetBytes === undefined || isOtherLanguage(article)) continue;
     const both = await readBoth(project, article);
     if (!("reason" in both) && isArticle(file)) sides.push([file, { own: both.source.side, theirs: both.target.side }]);
-    // Only to be looked at: what people have edited in it is nobody's yet.
+    // Only to be looked at: edits that are found in it have no author yet.
     const { target } = await openArticle(project, article, undefined);
     // What has a ledger is taken in by every run. Values of locale files may still be somebody else's, and passages that
     // nobody has decided on may have been mended.

@@ -1,4 +1,4 @@
-/** One language's file of an article, as alignment sees it: its sentences in order, and what of each does not depend on language. */
+/** One language's file of an article, as alignment sees it: its sentences in order, and the traits of each that do not depend on language. */
 
 import { hasKeys } from "../formats/capabilities.ts";
 import type { AnyDocument } from "../formats/formats.ts";

@@ -61,7 +61,7 @@ const GROWTH = 1 / 18;
 const MOST_NEEDED = 5;
 /** So much less is enough between two pairs that are certain. */
 const BETWEEN = 2.5;
-/** Of so many characters one word must be answered, whatever the place says. */
+/** For every so many characters, one word must be answered, whatever the place says. */
 const SAYS_NOTHING = 32;
 const MOST_ANSWERED = 2;
 /** A pair of three sentences has more ways to be wrong. */

@@ -71,7 +71,7 @@ async function listRevisions(root: string, file: string): Promise<readonly Revis
   const format = "--format=%x00%H%x00%ct%x00%an%x00";
   const options = ["--follow", "--diff-filter=d", "--name-only", `--max-count=${MOST_REVISIONS}`, format];
   const listed = await git(root, ["-c", "core.quotePath=off", "log", ...options, "--", file]);
-  // Each commit is four fields, the last of which is the name of the file on a line of its own.
+  // Each commit is four fields; the last one is the name of the file on a line of its own.
   const fields = (listed ?? "").split("\0").slice(1);
   return Array.from({ length: Math.floor(fields.length / 4) }, (_, index) => {
     const [commit = "", seconds = "", author = "", name = ""] = fields.slice(index * 4, index * 4 + 4);

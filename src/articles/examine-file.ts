@@ -100,7 +100,7 @@ function sharedAddresses(
   }));
 }
 
-/** A file of which nothing can be done. */
+/** A file that cannot be used. */
 export function refuse(reason: string, bytes = 0, line = 1): ExaminedFile {
   return { bytes, refused: [{ line, reason }], isOtherLanguage: false, traces: [] };
 }

@@ -1,4 +1,4 @@
-/** Which line of a ledger is of which sentence of today's English: by its text, and in a locale file by its key. */
+/** Finds the line of a ledger for each sentence of today's English: by its text, and in a locale file by its key. */
 
 import type { Segment } from "../segments/types.ts";
 import { similarity } from "../segments/similarity.ts";
@@ -93,7 +93,7 @@ function standing(lines: readonly LedgerLine[] = []): readonly LedgerLine[] {
   return lines.filter(({ retired }) => !retired);
 }
 
-/** The previous place of each list item of which a text was found; none where its texts disagree. */
+/** The previous place of each list item, where one of its texts was found and none disagree. */
 function itemsBefore(
   segments: readonly Segment[],
   matched: ReadonlyMap<number, LedgerLine>,
@@ -112,7 +112,7 @@ function itemsBefore(
 
 const NO_VALUE = { kind: "paragraph", path: [] } as const;
 
-/** By the texts alone, in their order: what is not matched yet. */
+/** Matches the rest by the texts alone, in their order. */
 function matchTexts(
   segments: readonly Segment[],
   ledger: readonly LedgerLine[],

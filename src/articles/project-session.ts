@@ -74,7 +74,7 @@ export async function holdProject(config: Config, now: () => number = Date.now):
       glossary = bytes;
       project = undefined;
     }
-    // Somebody has deleted or replaced the index: what this connection sees is nobody's any more.
+    // Somebody has deleted or replaced the index: this connection still reads the old one.
     if (index.isReplaced()) {
       await index.reopen();
       project = undefined;

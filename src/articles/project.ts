@@ -31,7 +31,7 @@ import { createSeenFiles, type OpenIndex } from "./seen-files.ts";
 import { createSiteFiles, type SiteFiles } from "./site-files.ts";
 import { noteWriting } from "./progress.ts";
 
-/** What of a project every job reads: nothing on disk is changed by it. */
+/** The parts of a project that every job reads. Reading them changes nothing on disk. */
 export interface ProjectView {
   readonly config: Config;
   readonly termbase: Termbase;

@@ -16,7 +16,7 @@ export interface CotejoErrorOptions {
   readonly details?: readonly (string | Message)[] | undefined;
 }
 
-/** What of an error is known as data, for who says it in another language. */
+/** The texts of an error as data, for whoever says it in another language. */
 export interface ErrorWords {
   readonly message: readonly Words[] | undefined;
   readonly hint: readonly Words[] | undefined;

@@ -28,7 +28,7 @@ export interface DecodedText {
   readonly bom: boolean;
 }
 
-/** What of `node:fs` is used; tests hand in one that fails. */
+/** The parts of `node:fs` that are used; tests hand in one that fails. */
 export type ReadFileSystem = Pick<
   typeof nodeFs,
   "statSync" | "lstatSync" | "realpathSync" | "openSync" | "fstatSync" | "readSync" | "closeSync"

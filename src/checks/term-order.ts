@@ -1,8 +1,8 @@
 /**
  * Locked names of a machine's sentence that stand in another order than in the English. The sentence may have been turned
  * around, and rightly; an engine that puts names in each other's place leaves no other trace, and who did what to whom is
- * for a person to see. Two names of which one is the other's say so by their order alone: turned around, they are wrong,
- * whoever wrote them.
+ * for a person to see. Where one name owns the other, their order alone says so: turned around, they are wrong, whoever
+ * wrote them.
  */
 
 import { say, type CatalogMessage } from "../base/messages.ts";

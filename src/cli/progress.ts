@@ -29,7 +29,7 @@ export function createProgress(
   const started = now();
   if (!stderr.isTTY) {
     return {
-      // What a stopped run did not come to is counted at its end, as is what nobody has changed.
+      // The end of the run counts the articles that a stopped run did not reach, and those that nobody has changed.
       onArticle: (result) => void (result.isCut || isPassedOver(result) || log(context, articleLine(result, t))),
       end: () => undefined,
     };

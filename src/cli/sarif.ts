@@ -59,7 +59,7 @@ function toRule({ id, title, severity }: Rule): Readonly<Record<string, unknown>
   return { id, shortDescription: { text }, defaultConfiguration: { level: LEVELS[severity] } };
 }
 
-/** Knows a finding again when it has moved: by its rule and sentence, not by its line. Of several alike, the first, the second … */
+/** Knows a finding again when it has moved: by its rule and sentence, not by its line. Findings that are alike are numbered. */
 function fingerprint({ check, file, segment }: Problem, counts: Map<string, number>): string {
   const key = [check, file, segment ?? ""].join("\0");
   const count = (counts.get(key) ?? 0) + 1;

@@ -28,7 +28,7 @@ export async function findPages(
   const [first, ...others] = told;
   const usual = { pageFiles: undefined, fallsBack: config.fallsBack };
   if (!first || others.length === 0) return { ...usual, ...first };
-  // Of two generators each may be the one that moves pages.
+  // Each of two generators may be the one that moves pages.
   const rules = told.flatMap(({ addressRules }) => addressRules ?? []);
   return {
     ...usual,

@@ -12,7 +12,8 @@ interface Discovery {
 }
 
 /**
- * What of `all` the `paths` name: each a source, its target, a folder above one of them, or a glob; from `root` or absolute.
+ * The files of `all` that the `paths` name. Each path is a source, its target, a folder above one of them, or a glob; it
+ * counts from `root` or is absolute.
  * @throws UsageError `paths` that names every path that matches nothing
  */
 export async function narrowToPaths(

@@ -10,7 +10,7 @@ import type { EntryMatch, EntryMatcher } from "./match-entries.ts";
 import { errorCode, fileErrorReason, fromRoot, isPrivatePlace, isSkippedFolder } from "../base/project-paths.ts";
 import type { Unreadable } from "./types.ts";
 
-/** What of `node:fs/promises` is used; tests hand in one that fails. */
+/** The parts of `node:fs/promises` that are used; tests hand in one that fails. */
 export interface WalkFileSystem {
   readonly lstat: (path: string) => Promise<Stats>;
   readonly readdir: (folder: string, options: { withFileTypes: true }) => Promise<Dirent[]>;

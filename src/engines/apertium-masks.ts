@@ -1,4 +1,4 @@
-/** What of a text Apertium must not see: it would translate, tear or delete it. */
+/** Parts of a text that Apertium must not see: it would translate, tear or delete them. */
 
 export interface MaskedRun {
   readonly start: number;

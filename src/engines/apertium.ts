@@ -184,7 +184,7 @@ async function attempt(
   const encoding = encodeApertium(input, style, engine.compounds.whole);
   const answer = await engine.ask(encoding.stream);
   const content = answer === undefined ? undefined : decodeApertium(answer, encoding);
-  // A sentence of which nothing is left (a dropped pronoun) is not a translation.
+  // A sentence that has lost everything (a dropped pronoun) is not a translation.
   return content?.some((piece) => (piece.type === "text" ? /[\p{L}\p{N}]/u.test(piece.value) : isAtom(piece)))
     ? content
     : undefined;

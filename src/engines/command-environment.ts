@@ -1,4 +1,4 @@
-/** What of the environment a `command` engine gets to see: all of it, less the keys. */
+/** The environment that a `command` engine sees: all of it, less the keys. */
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 

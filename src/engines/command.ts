@@ -198,7 +198,7 @@ function toAnswer(request: ProviderRequest, line: AnswerLine): ProviderAnswer {
   return { id: request.id, content: read.content, billedCharacters: countCharacters(request.content, true) };
 }
 
-/** Of an answer that cannot be used nothing is known to be billed, so that it may be asked for again. */
+/** An answer that cannot be used counts as not billed: the request may be sent again. */
 function problem(request: ProviderRequest, reason: string): ProviderAnswer {
   return { id: request.id, problem: `Cannot use the engine's answer: ${reason}`, billedCharacters: 0 };
 }

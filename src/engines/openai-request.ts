@@ -149,7 +149,7 @@ function asData(text: string): string {
   return escapeXml(text.toWellFormed());
 }
 
-/** What of a context is not in the request anyway: neighbours mostly travel together, and a model is paid by the word. */
+/** The context without texts that the request has anyway: neighbours mostly travel together, and a model is paid by the word. */
 function newContext(context: string, plain: readonly string[]): string {
   const parts = context.split(CONTEXT_JOINT);
   return parts.filter((part) => !plain.some((text) => text.includes(part))).join(CONTEXT_JOINT);

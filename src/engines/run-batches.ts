@@ -1,4 +1,4 @@
-/** Requests to an engine one after another, each of which may ask for some of its texts again in other company. */
+/** Sends requests to an engine one after another. Each may ask for some of its texts again in other company. */
 
 import { CotejoError } from "../base/errors.ts";
 import type { ProviderAnswer } from "./types.ts";

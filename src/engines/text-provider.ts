@@ -202,7 +202,7 @@ function isOnePiece({ source, encoding }: PendingText): boolean {
   return pieces.length === 1 && pieces[0] === encoding.text;
 }
 
-/** A sentence of which no word or name is left is not a translation. */
+/** A sentence without any word or name is not a translation. */
 function isWord(piece: LockedInline): boolean {
   return piece.type === "term" || hasWords([piece]);
 }

@@ -94,7 +94,7 @@ export interface Document {
   readonly text: string;
   readonly bom: boolean;
   readonly units: readonly Unit[];
-  /** What of the file will not be translated although a person might expect it. */
+  /** The parts of the file that will not be translated although a person might expect it. */
   readonly refusals: readonly Refusal[];
   /** Front-matter or file facts for the manifest and the run: `title`, `description`, `date`, `lang`. Empty for JSON. */
   readonly meta: Readonly<Record<string, string>>;

@@ -10,7 +10,7 @@ import { spanish } from "../languages/es/spanish.ts";
 import { wordTokens } from "./word-tokens.ts";
 import { LEAST_EVIDENCE, MOST_WORDS, type Correction, type TranslatedSentence, type SuggestedTerm } from "./suggested-term.ts";
 
-/** Of the other sentences with the same source words, this share may have other Spanish, or the words do not decide it. */
+/** Maximum share of other sentences with the same source words and other Spanish. Above it, the words do not decide it. */
 const MOST_CONTRARY = 0.25;
 /** Words of a replaced stretch; a longer one is another translation, not a correction of words. */
 const MOST_REPLACED = 24;

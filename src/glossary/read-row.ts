@@ -130,8 +130,8 @@ export function readRow(
 }
 
 /**
- * Whether no Spanish could satisfy the row. Of a `forbidden` row no word may stand in what it recommends, because that
- * would be banned with it; in a `keep` row each form stays as it is.
+ * Whether no Spanish could satisfy the row. What a `forbidden` row recommends may have none of its words, because that
+ * would be banned with them; in a `keep` row each form stays as it is.
  */
 function forbidsItself(term: Term, banned: string): boolean {
   const own = [term.target, ...term.targetForms, ...(term.policy === "keep" ? term.sourceVariants : [])];

@@ -18,7 +18,7 @@ export interface TermFinding extends CatalogMessage {
   readonly kind: "missing" | "forbidden" | "banned";
   /** A guarantee is broken: `locked`, `keep` and `forbidden` rows. The others warn. */
   readonly hard: boolean;
-  /** What of the Spanish is wrong, for `forbidden` and `banned`. */
+  /** The Spanish words that are wrong, for `forbidden` and `banned`. */
   readonly rendering?: string;
 }
 

@@ -1,6 +1,6 @@
 /** How two names of a sentence hang together where nothing but a genitive stands between them: in English and in Spanish. */
 
-/** What stands between two English names of which one says whose or what the other is. */
+/** The text between two English names where one says whose or what the other is. */
 export const SIDE_BY_SIDE = /^\s*(?:['’]s?)?[\s-]*$/u;
 /** The same, where the first is for certain whose the second is: `IACHR's Rapporteurship`. */
 export const OWNS = /^\s*['’]s?\s+$/u;

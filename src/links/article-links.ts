@@ -13,7 +13,7 @@ import type { LinkTarget } from "./types.ts";
 import { isInHtml, movedFilePath } from "./suffix-pages.ts";
 import type { AnchorPair, SiteFiles } from "../articles/site-files.ts";
 
-/** What of a project links depend on. */
+/** The parts of a project that links depend on. */
 export interface LinkView {
   readonly config: Config;
   readonly site: SiteFiles;

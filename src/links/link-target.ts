@@ -22,7 +22,7 @@ import { isSuffixPage, movedFilePath, PAGE, sharesFiles, suffixPagePath } from "
 import { findTagTarget, tagFromTarget } from "./tag-target.ts";
 import type { LinkTarget, Prefix } from "./types.ts";
 
-/** What of the config decides where a link leads. */
+/** The options of the config that decide where a link leads. */
 export type SiteConfig = Pick<Config, "links" | "dialects" | "pageFiles" | "fallsBack">;
 
 /** The URL of the English page that a link names by a path of the site; undefined for a link that names a file. */

@@ -33,7 +33,7 @@ interface Words extends Omit<MeaningWords, "units"> {
 const WORDS: ReadonlyMap<string, Words> = new Map(
   LANGUAGES.map(({ code, meaning }) => [code, { ...meaning, units: unitNames([...UNITS, ...meaning.units]) }]),
 );
-/** Of other languages, figures and the signs of units are known. */
+/** Figures and the signs of units are known of other languages too. */
 const UNKNOWN: Words = { numbers: new Set(), negations: new Set(), denyingPrefixes: [], units: unitNames(UNITS) };
 /** These are units wherever they stand. */
 const SIGNS = new Set(["%", "‰", "°", "$", "€", "£", "¥"]);

@@ -78,7 +78,7 @@ export function insertItems(
   return { document, ids };
 }
 
-/** Takes out the items of which all texts go, where others of their list stay. @param gone Ids of lines whose text goes */
+/** Takes out the items whose texts all go, where others of their list stay. @param gone Ids of lines whose text goes */
 export function removeItems(
   file: MarkdownDocument,
   { all: sentences, sentences: matched }: Pick<PlacesInFile, "all" | "sentences">,

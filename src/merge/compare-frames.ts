@@ -216,7 +216,7 @@ export interface RecordOptions {
 /**
  * What the record has from now on.
  * @param written What the file has by now of the frames that were written, by their keys
- * @param settled Keys of frames of which a person says that the file is right as it is
+ * @param settled Keys of frames where a person says that the file is right as it is
  */
 export function recordFrames(
   { all, sentences: lookedAt, goneOwn }: ComparedFrames,

@@ -26,7 +26,7 @@ export function valuesOf(document: MarkdownDocument): ReadonlyMap<string, Value>
     ...[...Map.groupBy(leaves, ({ path }) => path)].flatMap(([path, group]) => {
       const [first, last] = [group[0], group.at(-1)];
       const [from = 0, to = 0] = [first && placeOf.get(first), last && placeOf.get(last)];
-      // Of a list of tables each key is in every item.
+      // In a list of tables, every item has the same keys.
       const isTogether = to - from === group.length - 1;
       if (!first || !last || !isTogether || group.some(({ start }) => texts.has(start))) return [];
       const line = lineAt(first.start);

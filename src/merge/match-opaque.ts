@@ -1,4 +1,4 @@
-/** Which line of the record is that of which block without text: such blocks have no name. */
+/** Finds the line of the record for each block without text: such blocks have no name. */
 
 import { parsePair, type FrameLine, type FramePair } from "../record/frames.ts";
 import type { Frames } from "./frames.ts";
@@ -16,7 +16,7 @@ export interface GoneOwn {
   /** The block's place in the file, or the key of front matter or the passage and where that begins. */
   readonly place: number | { readonly key?: string; readonly start: number; readonly end?: number };
   readonly line: FrameLine;
-  /** Of a passage the line of a sentence that it stands for. */
+  /** For a passage: the line of a sentence that it stands for. */
   readonly id: string | undefined;
 }
 
@@ -45,7 +45,7 @@ export function matchOpaque(now: Frames, lines: readonly FrameLine[]): MatchedOp
   };
   take((pair, own) => pair.en === own.en && pair.es === own.es);
   take((pair, own) => pair.en === own.en);
-  // Of a block that has gone from a passage the record must not be taken for that of another one without Spanish.
+  // A block that has gone from a passage must not lend its record to another block without Spanish.
   take((pair, own, isThere) => pair.es === own.es && (own.es !== "" || isThere));
   const left = open.filter(({ pair }) => pair.es !== "");
   const found = [...now.alone].flatMap(([place, hash]) => {

@@ -1,4 +1,4 @@
-/** Which sentence of a Spanish file is the text of which line of the record. */
+/** Pairs the sentences of a Spanish file with the lines of the record. */
 
 import type { Inline } from "../formats/types.ts";
 import { plainText } from "../segments/inline-codes.ts";

@@ -11,7 +11,7 @@ import type { PlacesInFile } from "./places-in-file.ts";
 import { blockHash, outerCodes, type Side } from "./sides.ts";
 import type { Frame, FramedLine, Within } from "./types.ts";
 
-/** By the id of each passage the line of the first sentence that it stands for. */
+/** The line of the first sentence that each passage stands for, by the passage's id. */
 export function firstInPassages(lines: readonly FramedLine[]): ReadonlyMap<string, string> {
   return new Map(lines.toReversed().flatMap(({ id, within }) => (within === undefined ? [] : [[within, id] as const])));
 }

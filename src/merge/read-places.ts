@@ -1,5 +1,5 @@
 /**
- * What a Spanish file says beside its record: which sentence is the text of which line, where the passages stand, and what
+ * What a Spanish file says beside its record: the sentence that is the text of each line, where the passages stand, and what
  * people have rewritten, taken out or put in. It depends on nothing but the file and the record: not on today's English, an
  * index or git's history.
  */

@@ -109,7 +109,7 @@ function outsideOf(file: MarkdownDocument, { start, end }: Stretch): string {
     if (isOutside(unit.splice)) return `${unit.kind}|${meaningOf(file, unit)}`;
     const value = wholeValue(file, unit);
     const isPart = unit.kind === "front-matter" && (value.start < start || value.end > end);
-    // Of a value that the stretch is a part of, the rest.
+    // The rest of a value that the stretch is a part of.
     return isPart ? [valueAround(file, unit, { start, end })] : [];
   });
   const blocks = file.blocks.filter(isOutside).map((block) => file.text.slice(block.start, block.end));

@@ -3,7 +3,7 @@
 import type { AddedMark } from "../formats/types.ts";
 import type { LedgerLine, Rejection } from "./types.ts";
 
-/** What of a line is the segment's own: all that is left when its text goes. */
+/** The parts of a line that belong to the segment: they stay when its text goes. */
 export function bareLine({ id, valueKey, source, carry, rejected, published, passage }: LedgerLine): LedgerLine {
   return {
     id,

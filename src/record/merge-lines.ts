@@ -58,8 +58,8 @@ function inOrder(one: LedgerLine, other: LedgerLine): readonly [LedgerLine, Ledg
 }
 
 /**
- * Every rejection of both once, oldest first, but for one of this very text that its approval has overruled since. Of a text
- * from a file it is not known when it was decided on: a run has only found it.
+ * Every rejection of both once, oldest first, but for one of this very text that its approval has overruled since. The time
+ * of a decision on a text from a file is not known: a run has only found it.
  */
 function mergeRejected(line: LedgerLine, loser: LedgerLine): readonly Rejection[] {
   const isOverruled = ({ target, at }: Rejection): boolean =>

@@ -197,7 +197,7 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (article, frozen)
   ) STRICT;
   `,
-  // Of a sentence that thousands of pages have, those in one context are a few: without this index all were read.
+  // Thousands of pages may have a sentence, and a few have it in one context: without this index all were read.
   `
   DROP INDEX segments_context;
   CREATE INDEX segments_approved ON segments (context, memory_key, memory_rank DESC, decided_at DESC, article, id)

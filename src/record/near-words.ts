@@ -11,7 +11,7 @@ import { COMMON_WORDS } from "./common-words.ts";
 import { memoryPair } from "./memory-entry.ts";
 import type { MemoryPair, Rejection, SegmentRecord } from "./types.ts";
 
-/** Of a sentence that stands in ten thousand files, the best few pairs are all that anybody looks at. */
+/** A sentence may stand in ten thousand files; its best few pairs are all that anybody looks at. */
 export const MOST_PAIRS_PER_KEY = 64;
 /** K above. With two, twice as many sources are left to compare as with three; four make the index larger for little. */
 const SHARED_WORDS = 3;

@@ -29,7 +29,7 @@ export function searchPairs(
   const query = askedStretches(words).map((each) => `"${each}"*`).join(" "); // prettier-ignore
   const numbers = query === "" ? db.each(SELECT_ALL) : db.each(SELECT_WITH_WORDS, query);
   const found: MemoryPair[] = [];
-  // Only the numbers are sorted: a frequent word is in thousands of rows, of which a few are read.
+  // Only the numbers are sorted: a frequent word is in thousands of rows, and a few of these are read.
   for (const { number = 0 } of numbers) {
     const pair = db.all(SELECT_SEGMENT, number).map((row) => memoryPair(toSegment(row)))[0];
     if (pair && isHit(pair) && found.push(pair) >= most) break;

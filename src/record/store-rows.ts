@@ -28,7 +28,7 @@ export const COLUMNS = [
   "article", "id", "ordinal", "position", "state", "retired", "memory_key", "offered", "memory_rank", "decided_at", "context",
   "record",
 ] as const; // prettier-ignore
-/** What of an article's rows becomes another. A decision in a long article changes one of hundreds. */
+/** The rows of an article that change. A decision in a long article changes one of hundreds. */
 export interface RowChanges {
   /** Rows that go, or that others come for. */
   readonly gone: readonly Row[];

@@ -56,7 +56,7 @@ export function isKeptInEnglish({ target, state, origin }: LedgerLine): boolean 
   return target !== "" && state === "draft" && origin?.kind === "kept-in-english";
 }
 
-/** A text that people wrote, and of which a person is asked whether it is the translation of this sentence. */
+/** A text that people wrote, where a person is asked whether it is the translation of this sentence. */
 export function isAsked({ target, state, origin, flags }: LedgerLine): boolean {
   return target !== "" && state === "draft" && origin?.kind === "human" && flags.includes("unsure");
 }

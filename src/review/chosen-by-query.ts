@@ -7,7 +7,8 @@ import { compileFor } from "./query-records.ts";
 import { isWaiting } from "../record/waiting.ts";
 
 /**
- * Those that wait, have a text, and are meant. What nobody waits for is decided by its id alone: a query is easily too wide.
+ * Those that wait, have a text, and are meant. A sentence that does not wait is decided by its id alone: a query is easily
+ * too wide.
  * @throws UsageError `query`
  */
 export async function chosenByQuery(

@@ -13,7 +13,7 @@ import { reasonsOf } from "./reasons.ts";
 import { isWaiting } from "../record/waiting.ts";
 import { parseQuery, type QueryPart } from "./query.ts";
 
-/** What of a project queries ask for. */
+/** The parts of a project that queries ask for. */
 export interface QueryView {
   /** Who asks. */
   readonly me: string;

@@ -41,7 +41,8 @@ export interface ReviewSession {
   /** Looks at every file now, and brings the index on disk along unless another process is writing. */
   refresh(): Promise<void>;
   /**
-   * Runs what writes the files of an article: one after the other, so that in between they say what nobody has decided.
+   * Runs work that writes the files of an article. The files are written one after the other: in between, they say things
+   * that nobody has decided.
    * @param work Names with `also` other articles that it is about to write
    */
   change<T>(file: SourceFile, work: (also: (file: SourceFile) => void) => Promise<T>): Promise<T>;

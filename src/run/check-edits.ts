@@ -20,7 +20,7 @@ export function checkEdits(project: Project, work: ArticleWork): ReadonlyMap<num
     applyEdits(ledger, work.target.edits, () => UNSIGNED),
   );
   const edited = { ...work, lines };
-  // Of a locale file `parity` says which codes are others, in the words of whoever edits such files.
+  // `parity` names the other codes of a locale file, in the words of whoever edits such files.
   const isSaid = ({ check }: Problem): boolean => check === "codes" && isLocale(work.article.file);
   const problemsOf = (ordinal: number): readonly Problem[] =>
     checkOrdinal(project, edited, ordinal).problems.filter((problem) => !isSaid(problem));

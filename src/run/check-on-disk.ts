@@ -134,7 +134,7 @@ function stateProblems(
   return disputed;
 }
 
-/** Of a file of its own structure: what it has beside its sentences is its people's, and no run would make it otherwise. */
+/** Checks a file of its own structure: what it has beside its sentences is its people's, and no run would change it. */
 async function problemsInPlaces(
   project: Project,
   work: ArticleWork,
@@ -153,7 +153,7 @@ async function problemsInPlaces(
   ];
 }
 
-/** Of a file that a run makes of its English: whether it is what the run would write. @param known What is wrong with it so far */
+/** Checks whether a file that a run makes of its English is what the run would write. @param known What is wrong with it so far */
 async function problemsOfRendering(
   project: Project,
   work: ArticleWork,

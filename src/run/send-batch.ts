@@ -177,7 +177,7 @@ async function translate(
   }
 }
 
-/** Keeps what a batch brought and cost. @returns whether it is kept: what is not is given to nobody */
+/** Keeps what a batch brought and cost. @returns whether it is kept: an answer that is not kept is not used */
 async function keep(
   { provider, store, asker, now, stop }: BatchRun,
   batch: readonly Asked[],

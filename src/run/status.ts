@@ -44,7 +44,7 @@ export interface ProjectStatus {
 }
 
 /**
- * Counts the segments of every article by state and flag. Of an article that is as the index knows it nothing is read.
+ * Counts the segments of every article by state and flag. Articles that are as the index knows them are not read.
  */
 export async function projectStatus(config: Config, paths?: readonly string[]): Promise<ProjectStatus> {
   const { files, unreadable } = await discover(config, paths, true);

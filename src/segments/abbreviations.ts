@@ -36,7 +36,7 @@ export function createAbbreviations(language: string, own: readonly string[]): A
   for (const entry of own) {
     const bare = normalise(entry.trim().replace(/\.$/, ""));
     if (bare === "") continue;
-    // Of a spaced form such as "p. ej." the full stops inside are those of short words; its end is known by two words.
+    // The full stops inside a spaced form such as "p. ej." are those of short words; two words tell its end.
     if (bare.includes(" ")) endings.add(bare.split(/\s+/).slice(-2).join(" "));
     else kinds.set(bare, "before");
   }

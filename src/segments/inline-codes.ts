@@ -94,7 +94,7 @@ export function unescapeXml(text: string): string {
   );
 }
 
-/** What of the pairs of `content` does not nest, one sentence each. */
+/** The pairs of `content` that do not nest, one sentence each. */
 export function pairProblems(content: readonly Inline[]): Words[] {
   const problems: Words[] = [];
   const opened: number[] = [];

@@ -21,7 +21,7 @@ export const BulkRequestSchema = z
     article: z.string().optional(),
     /** For `same-source`: the segment whose text the others take. */
     segment: z.string().optional(),
-    /** What of the preview is to be done: `seen` by id. */
+    /** The segments of the preview that are to be decided: `seen` by id. */
     segments: z.record(z.string(), z.string()),
     withFindings: z.boolean().default(false).openapi({
       description: "Those of `withFindings` that `segments` names too; never of the kind `without-findings`.",

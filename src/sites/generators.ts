@@ -108,7 +108,7 @@ export function addressKeys(names: readonly DialectName[], pages: SitePages): re
  * be at one address. What a data file or code makes is not known, and counts as different.
  */
 export function addressVariables(names: readonly DialectName[], page: Page): AddressVariables {
-  // Of several generators, the order in the config makes no difference.
+  // The order of several generators in the config makes no difference.
   const all = GENERATORS_WITH_DIALECTS.filter((name) => names.includes(name))
     .toReversed()
     .flatMap((name) => GENERATORS[name].addressVariables?.(page) ?? []);

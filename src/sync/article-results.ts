@@ -64,7 +64,7 @@ export function resultOf(
   };
 }
 
-/** What of its source cannot be read, and stays as it is. */
+/** The parts of its source that cannot be read, and stay as they are. */
 export function readProblems({ file, refusals }: Pick<LoadedArticle, "file" | "refusals">): readonly Problem[] {
   return refusals.map(({ line, reason }) => ({
     file: file.source,

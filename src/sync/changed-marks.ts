@@ -13,7 +13,7 @@ import type { LoadedArticle } from "../articles/load-article.ts";
 import { groupFrom } from "../articles/merged-lines.ts";
 import { addressOf } from "../links/replaced-links.ts";
 
-/** What of an address or of source bytes is named. */
+/** Characters of an address or of source bytes that a message shows. */
 const LONGEST_NAME = 80;
 
 /**

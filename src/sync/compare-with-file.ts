@@ -1,4 +1,4 @@
-/** A Spanish file beside its ledger: which of its sentences is the text of which line, and where what people made stands. */
+/** A Spanish file beside its ledger: the sentence that is the text of each line, and where people's own parts stand. */
 
 import { hasBlocks } from "../formats/capabilities.ts";
 import type { AnyDocument } from "../formats/formats.ts";

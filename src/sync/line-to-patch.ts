@@ -1,4 +1,4 @@
-/** What of a line of the record goes into a Spanish file with a structure of its own. */
+/** The parts of a line of the record that go into a Spanish file with a structure of its own. */
 
 import type { Code } from "../formats/types.ts";
 import { numberNow } from "../merge/pair-codes.ts";

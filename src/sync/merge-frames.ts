@@ -48,7 +48,7 @@ export interface MergedFrames {
 /**
  * Brings the frames of today's English into a Spanish file. Writes nothing to disk.
  * @param ledger Of the file as it is given
- * @param decided Ids of sentences of which a person says that the file is right
+ * @param decided Ids of sentences where a person says that the file is right
  * @param open Ids of sentences with which a paragraph begins in the English, and not yet in the file (`openCuts`)
  */
 export async function mergeFrames(
@@ -153,7 +153,7 @@ export async function frameFindings(
   return now ? frameProblems(article, file, compareFrames(now, before), severity) : [];
 }
 
-/** What of that a person decides on with a sentence: an address, code, or what its block is, changed in both files. */
+/** Those changes that a person decides on with a sentence: an address, code, or what its block is, changed in both files. */
 export async function openFrames(
   project: EditsView,
   article: LoadedArticle,

@@ -50,7 +50,7 @@ export interface ReadChanges {
 /** The English of a line, where today's has it. */
 type EnglishOf = (line: LedgerLine | undefined) => Segment | undefined;
 
-/** What has changed in the file: edits of sentences, passages, and what nobody has done. */
+/** The changes in the file: edits of sentences, passages, and changes that no person made. */
 export function readChanges(given: ReadRequest): ReadChanges {
   const { article, target, lines, places, isOwn } = given;
   const lineOf = new Map(lines.map((line) => [line.id, line]));

@@ -111,7 +111,7 @@ export async function takePlaces(
   const standing = taken
     .filter((line) => !isFresh.has(line.id) || isEmptyOnPurpose(line) || typed.has(line.id))
     .flatMap((line) => (read.left.has(line.id) ? leaveEnglish(line) : line));
-  // What a machine wrote is nobody's edit: the record's text waits to be written in its place.
+  // A machine's text is no edit: the record's text waits to be written in its place.
   const published = (line: LedgerLine): LedgerLine => {
     const text = texts.get(line.id);
     if (text === undefined || (line.retired && !line.passage)) return line;
@@ -168,7 +168,7 @@ async function ownTexts(
 ): Promise<(text: string, id?: string) => boolean> {
   if (from === "current") return () => false;
   const isKeyed = hasKeys(document);
-  // What was written for one value of a locale file is nobody's text at another.
+  // A text that was written for one value of a locale file does not count as known at another.
   const ofSentence = new Map(known.flatMap((each) => (isHumanText(each) ? [] : [[each.id, each.target] as const])));
   const ofFile = isKeyed ? [] : known.map(({ target }) => target);
   const before = isKeyed ? [] : await store.listProduced(file.source);

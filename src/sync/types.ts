@@ -65,7 +65,7 @@ export interface PrepareOptions extends ReadChangesOptions {
 }
 
 export interface ReadChangesOptions {
-  /** Name for edits found in the file. Undefined: they are only named (`edited`), not taken in: what nobody keeps must not look like a record. */
+  /** Name for edits found in the file. Undefined: they are only named (`edited`), not taken in: edits that are not kept must not look like a record. */
   readonly author: string | undefined;
   /** What the target has that is not in the record does not count. */
   readonly overwrites?: true;

@@ -100,7 +100,7 @@ export async function openAccounts(
         .catch((error: unknown) => {
           throw isTaken(error) ? new TeamError("account-exists", { email: address }) : error;
         });
-      // Of two that are made at once, each sees the other by now.
+      // Two accounts that are made at once see each other by now.
       if (await isNameTaken(database, shown, user.id)) {
         await context.internalAdapter.deleteUser(user.id);
         throw new TeamError("name-taken", { name: shown });

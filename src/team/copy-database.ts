@@ -32,7 +32,7 @@ const ROWS_AT_ONCE = 500;
 /**
  * Copies all of it in one transaction. The file stays as it was. No server runs on the folder meanwhile.
  * @param folder The server's
- * @param url Of a PostgreSQL in which no server has accounts
+ * @param url A PostgreSQL where no server has accounts
  * @throws TeamError `folder`; UsageError `store-missing`, `store-not-empty`, `database-url`; CotejoError `store-differs`, `store-unavailable`
  */
 export async function copyTeamDatabase(folder: string, url: string): Promise<CopiedTables> {

@@ -189,7 +189,7 @@ export async function provePasskey(places: Places, key: string, proof: Proof): P
   if (!passkey) throw new TeamError("passkey-unknown");
   const counter = await checked(() => countOf(places.options.url, challenge, proof, passkey));
   const lastUsedAt = new Date(now()).toISOString();
-  // Of two that bring one count at once, one is heard. One that does not count says 0 each time.
+  // If two bring one count at once, one is accepted. A passkey that does not count says 0 each time.
   const used = await database
     .updateTable("passkey")
     .set({ counter, lastUsedAt })

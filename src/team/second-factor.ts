@@ -36,7 +36,7 @@ export async function createSecondFactor(auth: Auth, attempts: Attempts): Promis
     return (await asked(auth.api.owingUser({ headers: withoutSession(headers) }))).userId;
   }
 
-  /** Of two requests with one code, however close, one is heard. */
+  /** Accepts one of two requests with the same code, however close they are. */
   const isFirst = async (userId: string, code: string): Promise<boolean> =>
     (await attempts.admit(`code ${hashToken(`${userId} ${code}`)}`, 1)) === 0;
 

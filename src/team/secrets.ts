@@ -1,4 +1,4 @@
-/** Secrets of the server: the one that signs cookies, and tokens of which only a hash is kept. */
+/** Secrets of the server: the one that signs cookies, and tokens. Only the hash of a token is kept. */
 
 import { createHash, randomBytes } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";

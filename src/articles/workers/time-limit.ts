@@ -1,7 +1,7 @@
 /**
  * What one file may cost its thread in processor time. Texts that cost a parser a square of their length are mended or
- * refused by what they are, the same on every machine (`parse-budget.ts`); this ends what nobody has thought of, so that
- * one file in a pull request never holds up a run.
+ * refused by what they are, the same on every machine (`parse-budget.ts`); this ends the cases that nobody foresaw, so
+ * that one file in a pull request never holds up a run.
  */
 
 import type { Worker } from "node:worker_threads";

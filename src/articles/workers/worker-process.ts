@@ -72,7 +72,7 @@ function startProcess(events: HostEvents, megabytes: number): TaskHost {
     if (child.pid === undefined) ended.resolve();
     events.failed(error.message);
   });
-  /** What of it keeps this process from ending. */
+  /** Its parts that keep this process from ending. */
   const parts = (): readonly ({ ref(): unknown; unref(): unknown } | null | undefined)[] => [
     child,
     child.channel,

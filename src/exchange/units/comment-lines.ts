@@ -25,7 +25,7 @@ export function commentLines({ record, path, notes, codes, base, kind }: Exchang
   ].map((line) => line.replaceAll(/[\r\n]+/g, " "));
 }
 
-/** What of such lines is ours. */
+/** Reads the lines that `commentLines` has added. */
 export function readCommentLines(text: string): Carried {
   const found = new Map<string, string>();
   const lines = text.split(/\r\n|\r|\n/);

@@ -130,7 +130,7 @@ class Run {
     const { store } = this.#project;
     const record = unit.id === "" ? undefined : await store.getSegment(unit.id);
     if (record && !record.retired) return record.article;
-    // Ids follow from the path of an article. Of a renamed one, a file of ours has the old path and the old ids.
+    // Ids follow from the path of an article. If it was renamed, a file of ours has the old path and the old ids.
     if (unit.base === undefined || this.#bySource.has(unit.article)) return unit.article;
     this.#bySentence ??= articlesBySentence(await store.listSegments());
     return this.#bySentence.get(unit.source) ?? unit.article;

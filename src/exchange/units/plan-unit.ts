@@ -30,7 +30,7 @@ export function planUnit(line: LedgerLine, unit: ImportedUnit, { signature, appr
   const isSameText = base !== undefined && base.hash === hashTarget(target);
   const isUntouched = isSameText && (base.level === "approved") === (unit.level === "approved");
   if (target === line.target) {
-    // Of a text that is approved already, only who was shown its flags can say anything new.
+    // An approval of the same text is new if the line is not approved yet, or if the tool was shown this text with its flags.
     const isSigned = unit.level === "approved" && !isUntouched && (isSameText || line.state !== "approved");
     return isSigned && levelOf(line) !== "approved" ? { action: "approve", signature } : undefined;
   }

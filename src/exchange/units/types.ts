@@ -23,7 +23,7 @@ export interface UnitCode {
   readonly equiv?: string | undefined;
 }
 
-/** What of a segment goes into a file. */
+/** The parts of a segment that go into a file. */
 export interface ExchangeUnit {
   readonly id: string;
   /** Path of the source file, from the root, with `/`. */

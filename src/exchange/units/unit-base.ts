@@ -9,7 +9,7 @@ const HASH_LENGTH = 12;
 
 const LEVELS: readonly Level[] = ["untranslated", "unfinished", "translated", "approved"];
 
-/** What a file says of a line of the ledger: only what nobody has to look at any more is approved. */
+/** The level that a file gives a line of the ledger: a line is approved there only if nobody has to look at it any more. */
 export function levelOf({ state, flags, target, merged, omitted }: LedgerLine): Level {
   if (target === "" && !merged && !omitted) return "untranslated";
   return state === "approved" && flags.length === 0 ? "approved" : "unfinished";

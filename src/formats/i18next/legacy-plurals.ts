@@ -40,7 +40,7 @@ export function findLegacyPlural(members: readonly JsonMember[]): JsonMember | u
 export interface PluralsFound {
   /** The first of JSON v3 or older. */
   readonly legacy: JsonMember | undefined;
-  /** The first of those with a number, of which two languages have not the same ones. */
+  /** The first of those with a number: two languages do not have the same numbers. */
   readonly numbered: JsonMember | undefined;
   /** The first `X_other` with another form of it beside it. */
   readonly current: JsonMember | undefined;

@@ -12,7 +12,7 @@ import type { JsonNode, JsonObject, JsonString } from "./types.ts";
 import { isMessageFile } from "./value-notes.ts";
 import { codesOfValue, type ValueSyntax } from "./value-codes.ts";
 
-/** What of a file is not i18next's. */
+/** The parts of a file that are not i18next's. */
 export interface OtherMessages {
   /** Why the file as a whole is not read. */
   readonly file: Fault | undefined;

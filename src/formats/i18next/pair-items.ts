@@ -29,7 +29,7 @@ export function pairItems(
   });
 }
 
-/** In their order. Of more on one side those of one kind are pairs; objects that have a key in common go first. */
+/** Pairs items in their order. Where one side has more, items of one kind are pairs; objects that share a key go first. */
 function pairsByPlace(gone: readonly JsonNode[], fresh: readonly JsonNode[]): readonly ItemPair[] {
   if (gone.length === fresh.length) return gone.map((there, at) => ({ there, ours: fresh[at] }));
   const pairs: ItemPair[] = [];
@@ -63,7 +63,7 @@ export function agrees(one: JsonNode, other: JsonNode, isSame: (one: JsonNode, o
   return common.length > 0 && common.filter(Boolean).length * 2 >= common.length;
 }
 
-/** Of the items that are new in their place: the one that stood elsewhere and is the same. */
+/** The old item that was the same and stood elsewhere, for each item that is new in its place. */
 export function movedItems(
   pairs: readonly ItemPair[],
   isSame: (one: JsonNode, other: JsonNode) => boolean,

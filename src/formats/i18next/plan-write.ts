@@ -225,7 +225,7 @@ function derivedForm(
     const unit = walk.document.unitOf.get(other);
     const isCopy = [oldOther, other].some((node) => node?.kind === "string" && node.value === value);
     const isOurs = unit !== undefined && walk.options.isOurs?.(unit, value) === true;
-    // Of the same text, JSON keeps the target's own escapes; other notations would write it anew each time.
+    // JSON keeps the target's own escapes of the same text; other notations would write it anew each time.
     if (other.kind === "string" && value === walk.notation.readLiteral(raw, other))
       return walk.notation.name === "json" ? (transplanted(walk, existing, other) ?? raw) : raw;
     if (isCopy || isOurs) return raw;

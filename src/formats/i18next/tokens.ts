@@ -1,4 +1,4 @@
-/** The tokens of JSON, JSONC and JSON5 with their ranges, comments among them. Of a file that is none of them, something. */
+/** The tokens of JSON, JSONC and JSON5 with their ranges, comments among them. A file that is none of them gives some tokens. */
 
 /** No resource file nests this deep; parsers recurse, and would end the process at some thousands. */
 export const MAX_DEPTH = 100;

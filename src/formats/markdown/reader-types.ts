@@ -63,7 +63,7 @@ export interface PartSink {
   readonly owner?: { readonly index: number; readonly builder: UnitBuilder };
 }
 
-/** The bytes behind the text, and what of them was hidden from the parser. */
+/** The bytes behind the text, and the parts that were hidden from the parser. */
 export interface MaskedSource {
   readonly text: string;
   readonly masks: MaskReader;

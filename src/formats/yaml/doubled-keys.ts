@@ -2,7 +2,7 @@
 
 import { type Document, isScalar, visit } from "yaml";
 
-/** What the yaml library says of such a key, and of which place. */
+/** What the yaml library says of such a key, and the key's place. */
 export interface DoubledKey {
   readonly at: number;
   readonly message: string;

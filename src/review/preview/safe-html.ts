@@ -47,7 +47,7 @@ const schema = (property: string): Schema => ({
   clobber: [],
 }); // prettier-ignore
 
-/** Of MDX, what is read: components by what is in them, expressions as code, programs not at all. */
+/** How MDX is shown: components by what is in them, expressions as code, programs not at all. */
 const MDX: Handlers = {
   mdxJsxFlowElement: (state, node: Parents & { readonly name?: string | null }) => ({
     ...ofChildren("div", state.all(node)),

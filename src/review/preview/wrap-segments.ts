@@ -153,7 +153,7 @@ function placeAround(places: readonly Place[], start: number, end: number): Plac
   return within(places, start, end).find((place) => place.start <= start && end <= place.end);
 }
 
-/** Of the sorted ranges, those that share a character with `start..end`. */
+/** Those of the sorted ranges that share a character with `start..end`. */
 function within<T extends { readonly start: number; readonly end: number }>(
   ranges: readonly T[],
   start: number,

@@ -105,7 +105,7 @@ function isTakenIn(root: string, { by, at }: Decision, target: string | undefine
   return signaturesOn(root, target).some((each) => each.at === at && sameName(each.by, by));
 }
 
-/** As they are typed; only white space, and what nobody sees, makes no difference. */
+/** Compares names as they are typed; white space and invisible characters make no difference. */
 function sameName(one: string, other: string): boolean {
   const [left, right] = [one, other].map((name) => withoutHidden(name).normalize("NFC").replace(/\s+/g, " ").trim());
   return left === right;

@@ -28,7 +28,7 @@ export function targetsAt(
   return ({ target }, bytes) => isBlob(bytes, known.get(target));
 }
 
-/** The findings on an article whose Spanish file the branch has changed: what the next run would take in is in nobody's name yet. */
+/** The findings on an article whose Spanish file the branch has changed: the edits that the next run would take in have no author yet. */
 export function unapprovedEdits(
   config: Config,
   { target }: SourceFile,

@@ -12,7 +12,7 @@ export const FILE_PATCH = z.object({
   encoding: z.enum(["utf8", "latin1"]).default("utf8"),
   /** In order: offset into the text that it is for, how much of it goes, what comes in its place. */
   edits: z.array(z.tuple([z.number().int().min(0), z.number().int().min(0), z.string()])),
-  /** Of each edit the lines that go, or the one behind which it puts some in: by them its place is found in another file. */
+  /** For each edit: the lines that go, or the line behind which it inserts. They find its place in another file. */
   gone: z.array(z.string()).default([]),
 });
 

@@ -90,7 +90,7 @@ function mostAlike(texts: readonly string[], wanted: string, least: number): str
   return best?.text;
 }
 
-/** Texts of which one has three times the other's length are not looked at. */
+/** A text is not compared with one of more than three times its length. */
 function isComparable(before: string, after: string): boolean {
   return Math.max(before.length, after.length) <= 3 * Math.min(before.length, after.length);
 }

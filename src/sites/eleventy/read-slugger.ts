@@ -10,7 +10,7 @@ import type { SluggerName } from "../slugs/sluggers.ts";
 /** Imported packages and files whose name has one of these are taken to make ids too, before the plugin does. */
 const OTHER_IDS = /anchor|heading/i;
 const ANCHOR = "markdown-it-anchor";
-/** What of its options changes no id. */
+/** Its options that change no id. */
 const ANCHOR_OPTIONS = new Set(["permalink", "tabIndex"]);
 /** Plugins of markdown-it whose marks are no text of a heading here either. */
 const KNOWN_PLUGINS = new Set([ANCHOR, "markdown-it-footnote"]);

@@ -22,8 +22,8 @@ function eleventyText({ raw }: SluggedHeading, pieces: readonly HeadingPiece[]):
 }
 
 /**
- * Numbers doubles from 2, by what they were made of, whether or not another heading has that id. Of an id that stands
- * in the page besides, which of the two is numbered depends on their order: it is not known here (`""`).
+ * Numbers doubles from 2, by what they were made of, whether or not another heading has that id. If an id also
+ * stands elsewhere in the page, the order decides which of the two is numbered: it is not known here (`""`).
  */
 export function countedByEleventy(): Required<Ids> {
   // The plugin counts in a plain object, where `constructor` is something from the start: its first heading gets `-NaN`.

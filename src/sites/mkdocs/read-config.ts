@@ -34,7 +34,7 @@ const PYMDOWN_CASES: Readonly<Record<string, SluggerName>> = {
   fold: "pymdown-fold",
 };
 const FORMS = ["NFC", "NFD", "NFKC", "NFKD"] as const;
-/** Of others it is not certain what a regular expression makes of them. */
+/** Separators that a regular expression certainly takes as they are. */
 const SEPARATOR = /^[\w.~]?$|^-$/;
 /** A config may inherit from another, and that from a third. */
 const MAX_INHERITED = 5;

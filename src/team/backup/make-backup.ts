@@ -80,7 +80,7 @@ async function fill(part: string, hasDatabase: boolean, { folder, env, now = Dat
   };
 } // prettier-ignore
 
-/** The secret, credentials and what else an administrator has put there. Of the database, SQLite has made a copy. */
+/** The secret, credentials and what else an administrator has put there. SQLite has made a copy of the database. */
 function isOwnFile(entry: Dirent): boolean {
   return !entry.name.startsWith(DATABASE_FILE) && isPlainName(entry.name) && entry.isFile();
 }

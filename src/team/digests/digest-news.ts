@@ -1,4 +1,4 @@
-/** What of somebody's inbox they were not told yet. Pure. */
+/** The items of somebody's inbox that they were not told yet. Pure. */
 
 import { daysBetween } from "../../base/due-day.ts";
 import { shortId } from "../../base/hash.ts";
@@ -73,7 +73,7 @@ export function newsOf(
   return { news, told: after };
 }
 
-/** Reads what a row has; what does not read was told nobody. */
+/** Reads the items that a person was told. A row that does not read has none. */
 export function readTold(text: string): Told {
   try {
     const read: unknown = JSON.parse(text);
@@ -88,7 +88,7 @@ function isKeys(keys: unknown): keys is readonly string[] {
   return Array.isArray(keys) && keys.every((each) => typeof each === "string");
 }
 
-/** Of an article that is assigned, the time of its newest assignment stands behind the key. */
+/** The key of an assigned article ends with the time of its newest assignment. */
 function keyOf({ kind, article, segment, by, at, waiting }: InboxItem): string {
   if (waiting > 0) return `${shortId(["assigned", article])} ${at ?? ""}`;
   return shortId([kind, segment, by ?? "", at ?? ""]);

@@ -78,7 +78,7 @@ export async function endDigest(database: TeamDatabase, userId: string): Promise
 }
 
 /**
- * Changes a row as it was read. Of several processes that have read the same, one does.
+ * Changes a row as it was read. If several processes have read the same row, one of them changes it.
  * @returns the row as it is now; undefined where somebody else was faster
  */
 export async function changeDigest(

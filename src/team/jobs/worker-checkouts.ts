@@ -31,7 +31,7 @@ export interface WorkerCheckouts {
 /** None is opened before a job needs it. */
 export function createWorkerCheckouts(place: CheckoutPlace, database: TeamDatabase): WorkerCheckouts {
   const people = createPeople(database);
-  /** Paths whose edits are not in the record yet, by project. Of a project that is not here, nothing was looked at. */
+  /** Paths whose edits are not in the record yet, by project. A project that is not here was not looked at. */
   const untaken = new Map<string, Set<string>>();
 
   async function open(slug: string): Promise<Checkout> {

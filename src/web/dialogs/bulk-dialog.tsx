@@ -23,7 +23,7 @@ import { Dialog } from "./dialog.tsx";
 import { FindingLines, FindingsChoice } from "./findings-choice.tsx";
 import { useAttempt } from "./use-attempt.ts";
 
-/** First what nobody has to read again: a person approved this very text for this very place. */
+/** The first kind needs no second reading: a person approved this very text for this very place. */
 const KINDS = ["exact-in-context", "without-findings", "same-source"] as const;
 
 export function BulkDialog({ which = "exact-in-context" }: { readonly which?: BulkKind | undefined }) {

@@ -1,4 +1,4 @@
-/** For a source that has changed: another text that may be right for it, or what of the old one is to be looked at. */
+/** For a source that has changed: another text that may be right for it, or the parts of the old one that are to be looked at. */
 
 import { KeyHint } from "../commands/key-hint.tsx";
 import type { SegmentDetails } from "../api.ts";

@@ -90,7 +90,7 @@ function onKeyDown(event: KeyboardEvent): void {
     event.preventDefault();
     shownPane.value = "editor";
     focusWanted.value += 1;
-    // Of a list that has just been filtered nothing is open yet.
+    // No sentence of a list that has just been filtered is open yet.
     const id = currentId.value;
     if (event.key === "Enter" && (id === undefined || indexOf(id) === -1)) void go(0);
     return;

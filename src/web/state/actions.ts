@@ -95,7 +95,7 @@ export async function openArticle(source: string): Promise<void> {
   const first = allAnswered().then(() => placeOfFirst(filter, WAITING));
   await filterList(filter);
   const waiting = await first;
-  // Of a long article the list has the beginning only.
+  // The list has only the beginning of a long article.
   if (waiting !== undefined) await fetchRows(waiting, waiting);
   const row = rowAt(waiting ?? 0);
   const isWanted = query.value === filter && currentId.value === before;

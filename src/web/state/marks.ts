@@ -14,7 +14,7 @@ interface ChangedMarks {
   readonly at: number;
 }
 
-/** A second press of the same keys that was on its way already is no answer to what nobody can have read. */
+/** Nobody reads a warning faster. A second press of the same keys within this time is no answer to it. */
 const READ_MS = 400;
 
 const named = signal<ChangedMarks | undefined>(undefined);

@@ -9,7 +9,7 @@
 import type { PhrasingContent, Text } from "mdast";
 import type { TextRun } from "../parser/parse.ts";
 
-/** A line of the table: its cells, of which one that holds nothing is empty, or a rule between rows as it is written. */
+/** A line of the table: its cells, which may be empty, or a rule between rows as it is written. */
 export type BarRow = { readonly cells: readonly (readonly PhrasingContent[])[] } | { readonly rule: string };
 
 /** Which lines are rows. */

@@ -7,7 +7,7 @@ import type { MarkdownDocument, MarkdownUnit } from "../types.ts";
 
 /** A text over `---` is a heading to some parsers, or the end of a quote, and, with a pipe in it, the head of a table to others. */
 const UNDERLINE = /^[ \t]*(?:\r\n|\n|\r)[ \t>]*-+[ \t]*(?:[\r\n]|$)/;
-/** What of the lines behind a text is looked at: no underline is longer. */
+/** Characters behind a text that are looked at: no underline is longer. */
 const MAX_UNDERLINE = 1000;
 
 /** How pipes in the text of `unit` must be written: what it stands in decides, also for an alt text or a title. */

@@ -115,7 +115,7 @@ function ownValue(
   return item === undefined ? undefined : { ...value, values: [item] };
 }
 
-/** Whether two addresses are one page to a generator. Of what code makes it is the code: what it makes is not known. */
+/** Whether two addresses are one page to a generator. An address that code makes is compared by that code. */
 export function isSameAddress(one: Omit<PageAddress, "line">, other: Omit<PageAddress, "line">): boolean {
   if (one.isUnclear || other.isUnclear) return one.isUnclear === other.isUnclear && one.url === other.url;
   const isMade = one.filled !== undefined || other.filled !== undefined;

@@ -61,7 +61,7 @@ function openingsIn(tree: Root, isPython: boolean): readonly Html[] {
   return found;
 }
 
-/** The tag that the block begins with, or the tags on lines of their own, the last of which has Markdown below it. */
+/** The tag that the block begins with, or the tags on lines of their own: the last one has Markdown below it. */
 function openingsOf(node: Html, isPython: boolean): readonly Html[] {
   const { value } = node;
   const tokens = tokenizeHtml(value);

@@ -16,7 +16,7 @@ const HTML_ID = /\s(?:id|name)\s*=\s*(?:"([^"<>]{1,200})"|'([^'<>]{1,200})'|([^\
 /** `{#x}`, `{: .y #x}`. */
 const ATTRIBUTE_ID = /\{:?[^{}\r\n]{0,200}?#([^\s{}#]{1,200})[^{}\r\n]{0,200}\}/g;
 
-/** What of a document links depend on: small, so that it can leave the thread that holds the document. */
+/** The parts of a document that links depend on: small, so that they can leave the thread that holds the document. */
 export interface PageFacts extends Pick<MarkdownDocument, "links" | "headings" | "addresses"> {
   /** Ids that stand in its HTML and attributes. */
   readonly ids: ReadonlySet<string>;

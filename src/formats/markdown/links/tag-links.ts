@@ -22,7 +22,7 @@ export type TagPlace =
   /** Jekyll: a post by its folders, date and name. */
   | { readonly type: "post"; readonly path: string };
 
-/** With a lone argument, or with arguments by name, of which `path` is one. */
+/** With a lone argument, or with arguments by name, `path` among them. */
 const REF =
   /^(\{\{[<%]\s*(?:rel)?ref\s(?:[^{}=]*?|[^{}]*?\bpath\s*=\s*))(["`])([^"`{}<>\\]*)\2((?:\s[^{}]*?)?\s*[>%]\}\})(?:#([^#\s]*))?$/;
 const NAMED = /\b(\w+)\s*=\s*["`]([^"`]*)["`]/g;
@@ -38,7 +38,7 @@ export function readTagLink(written: string): string | undefined {
   const hash = path.indexOf("#");
   if (path.includes("?") || `${before}${after}`.includes("#") || (hash !== -1 && behind !== undefined))
     return undefined;
-  // Of several arguments by name, the one with the path must be the one in hand.
+  // If the arguments have names, the one in hand must be `path`.
   if (before.includes("=") ? !/\bpath\s*=\s*$/.test(before) : after.includes("=")) return undefined;
   if (hash === -1) return written;
   return `${before}${quote}${path.slice(0, hash)}${quote}${after}#${path.slice(hash + 1)}`;

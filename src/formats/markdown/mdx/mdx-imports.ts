@@ -83,7 +83,7 @@ function placesIn(tree: CodeNode, builder: UnitBuilder): readonly Range[] {
   return places;
 }
 
-/** What of `import.meta` names files. */
+/** Members of `import.meta` that name files. */
 const NAMES_FILES = /^(?:glob|resolve)/;
 
 /** `require`, `require.resolve`, `require.context`, `import.meta.glob`, `import.meta.resolve`. */

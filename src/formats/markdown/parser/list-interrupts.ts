@@ -11,7 +11,7 @@
  * The construct here matches nothing: it stands before the list construct and corrects what that one will ask.
  */
 
-/** What of micromark's tokenize context is used. */
+/** The parts of micromark's tokenize context that are used. */
 interface Context {
   interrupt?: boolean | undefined;
   readonly events: readonly Event[];

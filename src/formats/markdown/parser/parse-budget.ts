@@ -30,7 +30,7 @@ const WALKED = 5;
 /** Two comparisons of each event on the way back. */
 const LAZY = 10;
 
-/** What of micromark's tokenize context is used. */
+/** The parts of micromark's tokenize context that are used. */
 interface Context {
   readonly parser: { readonly lazy: Readonly<Record<number, boolean>> };
   readonly events: readonly (readonly [string, EventToken, ...unknown[]])[];

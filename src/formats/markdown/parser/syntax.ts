@@ -1,4 +1,4 @@
-/** What of a file's options decides how it is parsed and escaped. */
+/** The options of a file that decide how it is parsed and escaped. */
 
 import type { MarkdownOptions } from "../types.ts";
 
