@@ -1,4 +1,4 @@
-/** A config with both. */
+/** A config with two plugins: a check and an engine. */
 
 import { defineConfig } from "cotejo";
 import { acme } from "./acme-engine.mjs";
