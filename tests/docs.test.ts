@@ -44,7 +44,14 @@ describe("docs", () => {
 
   test("the examples stand in docs/extending.md as they are run", () => {
     const doc = read("docs/extending.md");
-    for (const file of ["cotejo.config.mjs", "no-mismo.mjs", "acme-engine.mjs", "properties.mjs", "contracts.test.mjs"])
+    for (const file of [
+      "cotejo.config.mjs",
+      "no-mismo.mjs",
+      "acme-engine.mjs",
+      "properties.mjs",
+      "contracts.test.mjs",
+      "translate.mjs",
+    ])
       expect(doc).toContain(read(`docs/examples/${file}`));
     expect(doc).toContain(read("src/sites/zola/zola.ts"));
   });

@@ -162,6 +162,31 @@ test("the examples keep their contracts, and a site build reads what is there", 
   });
 });
 
+test("a program translates what it names, sends nothing twice, and stops at its cap", async () => {
+  const project = makeSite();
+  const { url, asked } = await startAcme();
+  const translate = (...paths: readonly string[]): Promise<{ stdout: string; stderr: string; code?: number }> =>
+    promisify(execFile)(process.execPath, ["translate.mjs", ...paths], {
+      cwd: project.root,
+      env: { ...process.env, ACME_URL: url, ACME_KEY: "k1" },
+    }).catch((error: { stdout: string; stderr: string; code: number }) => error);
+  project.write("content/b.md", "Not named.\n");
+  const first = await translate("content/a.md");
+  expect([first.code, first.stderr]).toEqual([undefined, ""]);
+  expect(first.stdout).toMatch(/^written content\/a\.es\.md\nsent [1-9]\d* characters\n$/);
+  expect(project.read("content/a.es.md")).toContain("el mismo fue firmado");
+  expect(project.has("content/b.es.md")).toBe(false);
+  expect(asked).toHaveLength(1);
+  expect((await translate("content/a.md")).stdout).toBe("unchanged content/a.es.md\nsent 0 characters\n");
+  expect(asked).toHaveLength(1);
+  const long = Array.from({ length: 400 }, (_, at) => `The ${at} members of the council met in the city for a day.`);
+  project.write("content/b.md", `${long.join("\n\n")}\n`);
+  const cut = await translate("content/b.md");
+  expect([cut.code, cut.stderr]).toEqual([1, expect.stringContaining("at most 20000")]);
+  expect(Number(/sent (\d+)/.exec(cut.stdout)?.[1])).toBeLessThanOrEqual(20_000);
+  expect(project.has("content/b.es.md")).toBe(false);
+});
+
 test("a format of the config is written like Cotejo's own: new, adopted, edited, and refused where it is wrong", async () => {
   const project = makeSite();
   project.remove("content/a.md");
