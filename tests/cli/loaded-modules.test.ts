@@ -57,3 +57,22 @@ test("a run loads the engine that it uses and no other, and no format for exchan
   const rare = /\/exchange\/|node_modules\/(?:openai|deepl-node|katex|acorn|gettext-parser|saxes|pg)\//;
   expect(modules.filter((each) => rare.test(each))).toEqual([]);
 });
+
+test("export and import load the format that they use and no other", () => {
+  const project = makeProject({ "content/a.md": "One here.\n" });
+  const formatsOf = (...args: readonly string[]): readonly string[] =>
+    [
+      ...new Set(
+        modulesOf(project.root, args).flatMap(
+          (each) =>
+            /\/exchange\/units\/((?:read|write)-[^/]+)\.ts$|\/(gettext-parser|saxes)\//.exec(each)?.slice(1) ?? [],
+        ),
+      ),
+    ]
+      .filter(Boolean)
+      .toSorted();
+  expect(formatsOf("export", "--format", "csv", "-o", "a.csv")).toEqual(["write-csv"]);
+  expect(formatsOf("export", "--format", "po", "-o", "a.po")).toEqual(["gettext-parser", "write-po"]);
+  expect(formatsOf("import", "a.csv")).toEqual(["read-csv", "write-csv"]);
+  expect(formatsOf("import", "a.po")).toEqual(["gettext-parser", "read-lines", "read-po"]);
+});

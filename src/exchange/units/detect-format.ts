@@ -2,7 +2,6 @@
 
 import { open } from "node:fs/promises";
 import { UsageError } from "../../base/errors.ts";
-import { xmlEncoding } from "../xml-reader.ts";
 import { markedEncoding, type ImportFile } from "./file-text.ts";
 
 export type ImportFormat = "xliff" | "tmx" | "po" | "csv";
@@ -18,6 +17,7 @@ export async function detectFormat({ path, shown }: ImportFile): Promise<ImportF
   const marked = markedEncoding(head);
   const text = new TextDecoder(marked === "utf-8" ? "latin1" : marked).decode(head).replace(/^(?:\uFEFF|ï»¿)/u, "");
   if (!text.trimStart().startsWith("<")) return /^msgid\s/m.test(text) ? "po" : "csv";
+  const { xmlEncoding } = await import("../xml-reader.ts");
   const root = rootOf(new TextDecoder(xmlEncoding(head)).decode(head));
   if (root === "xliff") return "xliff";
   if (root === "tmx") return "tmx";

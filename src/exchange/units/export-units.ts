@@ -12,11 +12,6 @@ import { isXmlText } from "../write-xml.ts";
 import { collectUnits, type CollectProblems, type UnitFilter } from "./collect-units.ts";
 import type { ExchangeUnit, UnitFormat } from "./types.ts";
 import type { UnitWriter } from "./unit-writer.ts";
-import { csvWriter } from "./write-csv.ts";
-import { poWriter } from "./write-po.ts";
-import { tmxWriter } from "./write-tmx.ts";
-import { xliff12Writer } from "./write-xliff12.ts";
-import { xliff21Writer } from "./write-xliff21.ts";
 
 export interface UnitExport {
   readonly articles: number;
@@ -37,13 +32,14 @@ export interface LeftOut {
 /** Takes the text piece by piece; resolves when the next one may come. */
 export type Sink = (text: string) => Promise<void>;
 
+/** A format's module and its library load when the format is used. */
 const WRITERS = {
-  xliff: xliff12Writer,
-  xliff2: xliff21Writer,
-  tmx: tmxWriter,
-  po: poWriter,
-  csv: csvWriter,
-} satisfies Record<UnitFormat, UnitWriter>;
+  xliff: async () => (await import("./write-xliff12.ts")).xliff12Writer,
+  xliff2: async () => (await import("./write-xliff21.ts")).xliff21Writer,
+  tmx: async () => (await import("./write-tmx.ts")).tmxWriter,
+  po: async () => (await import("./write-po.ts")).poWriter,
+  csv: async () => (await import("./write-csv.ts")).csvWriter,
+} satisfies Record<UnitFormat, () => Promise<UnitWriter>>;
 
 /** Formats that name their languages once for the whole file. */
 const ONE_LANGUAGE: ReadonlySet<UnitFormat> = new Set(["xliff2", "po", "tmx"]);
@@ -58,8 +54,8 @@ export async function exportUnits(
   filter: UnitFilter,
   sink: Sink,
 ): Promise<UnitExport> {
+  const writer = await WRITERS[format]();
   return readProject(config, async (project, refreshed) => {
-    const writer = WRITERS[format];
     const problems: CollectProblems = { broken: [], unreadable: [] };
     const leftOut: LeftOut[] = [];
     let first: ExchangeUnit | undefined;

@@ -14,9 +14,6 @@ import type { Signature } from "../../record/transitions.ts";
 import type { SegmentRecord } from "../../record/types.ts";
 import type { ImportFile } from "./file-text.ts";
 import { importArticle, type Issue, type TakenUnit } from "./import-article.ts";
-import { readCsvUnits } from "./read-csv.ts";
-import { readPo } from "./read-po.ts";
-import { readXliff } from "./read-xliff.ts";
 import type { ImportedUnit } from "./types.ts";
 
 export type UnitFileFormat = "xliff" | "po" | "csv";
@@ -46,18 +43,21 @@ export interface UnitImport {
   readonly articles: readonly ArticleResult[];
 }
 
+type Reader = (file: ImportFile) => AsyncGenerator<ImportedUnit>;
+
+/** A format's module and its library load when the format is used. */
 const READERS = {
-  xliff: readXliff,
-  po: readPo,
-  csv: readCsvUnits,
-} satisfies Record<UnitFileFormat, (file: ImportFile) => AsyncGenerator<ImportedUnit>>;
+  xliff: async () => (await import("./read-xliff.ts")).readXliff,
+  po: async () => (await import("./read-po.ts")).readPo,
+  csv: async () => (await import("./read-csv.ts")).readCsvUnits,
+} satisfies Record<UnitFileFormat, () => Promise<Reader>>;
 
 /**
  * Imports a file.
  * @throws UsageError `import-file`, `xml`: nothing was begun
  */
 export async function importUnits(config: Config, options: ImportUnitsOptions): Promise<UnitImport> {
-  const read = READERS[options.format];
+  const read = await READERS[options.format]();
   const sizes = new Map<string, number>();
   for await (const { article } of read(options.file)) sizes.set(article, (sizes.get(article) ?? 0) + 1);
   const units = [...sizes.values()].reduce((sum, size) => sum + size, 0);
