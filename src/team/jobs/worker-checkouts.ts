@@ -5,6 +5,7 @@
 
 import { existsSync } from "node:fs";
 import path from "node:path";
+import pLimit, { type LimitFunction } from "p-limit";
 import { letApprove } from "../../articles/blame-target.ts";
 import { discover } from "../../articles/discover.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
@@ -33,6 +34,14 @@ export function createWorkerCheckouts(place: CheckoutPlace, database: TeamDataba
   const people = createPeople(database);
   /** Paths whose edits are not in the record yet, by project. A project that is not here was not looked at. */
   const untaken = new Map<string, Set<string>>();
+  /** Two rounds in one checkout would be in each other's way. */
+  const turns = new Map<string, LimitFunction>();
+
+  function alone<T>(slug: string, work: () => Promise<T>): Promise<T> {
+    const turn = turns.get(slug) ?? pLimit(1);
+    turns.set(slug, turn);
+    return turn(work);
+  }
 
   async function open(slug: string): Promise<Checkout> {
     const project = await findProject(database, slug);
@@ -75,21 +84,23 @@ export function createWorkerCheckouts(place: CheckoutPlace, database: TeamDataba
   }
 
   return {
-    async translate({ project, article, provider, signal, onProgress }) {
-      await people.changed();
-      const checkout = await open(project);
-      await round(project, checkout);
-      const config = await configOf(project, checkout);
-      const run = { author: place.identity.name, paths: [article], provider, env: place.env, signal, onProgress };
-      const result = await translateWithEngine(config, run);
-      // Also of a run that was stopped: what was paid for reaches whoever goes on.
-      await round(project, checkout);
-      return result;
-    },
-    async publish(slug) {
-      if (!existsSync(path.join(place.folder, "projects", slug, ".git"))) return;
-      await people.changed();
-      await round(slug, await open(slug));
-    },
+    translate: ({ project, article, provider, signal, onProgress }) =>
+      alone(project, async () => {
+        await people.changed();
+        const checkout = await open(project);
+        await round(project, checkout);
+        const config = await configOf(project, checkout);
+        const run = { author: place.identity.name, paths: [article], provider, env: place.env, signal, onProgress };
+        const result = await translateWithEngine(config, run);
+        // Also of a run that was stopped: what was paid for reaches whoever goes on.
+        await round(project, checkout);
+        return result;
+      }),
+    publish: (slug) =>
+      alone(slug, async () => {
+        if (!existsSync(path.join(place.folder, "projects", slug, ".git"))) return;
+        await people.changed();
+        await round(slug, await open(slug));
+      }),
   };
 }

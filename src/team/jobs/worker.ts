@@ -3,6 +3,7 @@
 import { mkdir } from "node:fs/promises";
 import { hostname } from "node:os";
 import path from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { UsageError } from "../../base/errors.ts";
 import { acquireLock } from "../../record/project-lock.ts";
 import { isLocked } from "../../record/cooperative-lock.ts";
@@ -29,7 +30,8 @@ export interface Worker {
 }
 
 /**
- * Starts it. What an earlier process left in the checkouts is published first.
+ * Starts it. What an earlier process left in the checkouts is published meanwhile: one that reads a large project anew takes
+ * minutes, and jobs of the others need not wait for it.
  * @throws UsageError `database-url`; TeamError `folder`; CotejoError `store-unavailable`
  */
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
@@ -51,7 +53,6 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const checkouts = createWorkerCheckouts(options, database);
   const publish = async ({ slug }: ProjectTable): Promise<void> =>
     checkouts.publish(slug).catch((error: unknown) => onFailure(slug, "", error));
-  for (const project of await allProjects(database)) await publish(project);
   const name = nameOfProcess();
   const translate = checkouts.translate.bind(checkouts);
   const queue = await openJobQueue(
@@ -59,10 +60,15 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     url,
   );
   const kept = opened.move();
+  let isStopping = false;
+  const published = (async () => {
+    for (const project of await allProjects(database)) if (!isStopping) await publish(project);
+  })().catch((error: unknown) => onFailure("", "", error));
   return {
     name,
     async stop(patience) {
-      await queue.stop(patience);
+      isStopping = true;
+      await Promise.all([queue.stop(patience), Promise.race([published, delay(patience, undefined, { ref: false })])]);
       await kept.disposeAsync();
     },
   };
