@@ -39,7 +39,7 @@ export function addDoctorCommand(program: Command, context: CliContext, _t: TFun
         const names = report.suggested.map(({ dialect }) => `"${dialect}"`).join(", ");
         print(
           context,
-          `That is read as plain text. What of it is syntax on your site, name in the config, \`dialects: [${names}]\`, and run this again.`,
+          `That is read as plain text. If some of it is syntax on your site, name it in the config, \`dialects: [${names}]\`, and run this again.`,
         );
       }
       for (const file of report.locales.others)

@@ -39,7 +39,7 @@ export const ReplaceQuestionSchema = ReplacementSchema.openapi("ReplaceQuestion"
 export const ReplaceRequestSchema = ReplacementSchema.extend({
   segments: z
     .record(z.string(), z.string())
-    .openapi({ description: "What of the preview is to be replaced: `seen` by id." }),
+    .openapi({ description: "The sentences of the preview that are to be replaced: `seen` by id." }),
 }).openapi("ReplaceRequest");
 const ReplacedSchema = SegmentSchema.extend({
   text: z.string().openapi({ description: "The text that it would have. `findings` are new with it." }),
