@@ -89,7 +89,7 @@ export async function tokenSection(context: ServerContext, options: ServerOption
       <h3>${say("tokens.new")}</h3>
       ${field({ id: "name", label: say("tokens.name"), help: say("tokens.nameHelp", { name: account.name }) })}
       ${choice("project", say("tokens.project"), projects.map(({ slug, name }) => [slug, name]))}
-      ${choice("scope", say("tokens.may"), SCOPES.map((scope) => [scope, valueName(languageOf(context), "tokens.scope", scope)]))}
+      ${choice("scope", say("tokens.may"), SCOPES.map((scope) => [scope, say(`tokens.scope.${scope}`)]))}
       ${choice("days", say("tokens.holds"), TOKEN_DAYS.map((count) => [String(count), say("tokens.days", { count })]), String(USUAL_DAYS))}
       <p><button class="button primary">${say("action.makeToken")}</button></p>
     </form>`}
