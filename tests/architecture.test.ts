@@ -40,7 +40,9 @@ describe("architecture", () => {
         imports(file, text)
           .filter(
             (to) =>
-              !/^(?:cli|base|config|languages|articles|sync|run|adopt|init|review|exchange|mcp|team|server)\//.test(to),
+              !/^(?:cli|base|config|languages|articles|sync|run|adopt|init|review|exchange|mcp|team|server|\.\.\/locales)\//.test(
+                to,
+              ),
           )
           .map((to) => `${file} imports ${to}`),
       );

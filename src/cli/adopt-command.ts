@@ -1,13 +1,13 @@
 /** `cotejo adopt`. */
 
 import { Option, type Command } from "commander";
-import type { TFunction } from "i18next";
 import { adopt, type AdoptReport } from "../adopt/adopt.ts";
 import { authorName } from "../base/author-name.ts";
 import type { CliContext } from "./context.ts";
 import { clearLine, print, printJson, redraw } from "./printer.ts";
 import { progressBar } from "./progress.ts";
 import { openConfig } from "./open-config.ts";
+import type { CliText } from "./messages.ts";
 
 interface AdoptFlags {
   readonly as?: string;
@@ -19,7 +19,7 @@ interface AdoptFlags {
 }
 
 /** Adds `adopt` to the program. */
-export function addAdoptCommand(program: Command, context: CliContext, t: TFunction): void {
+export function addAdoptCommand(program: Command, context: CliContext, t: CliText): void {
   program
     .command("adopt")
     .description(
@@ -63,7 +63,7 @@ export function addAdoptCommand(program: Command, context: CliContext, t: TFunct
     });
 }
 
-function printReport(context: CliContext, t: TFunction, report: AdoptReport, isVerbose: boolean): void {
+function printReport(context: CliContext, t: CliText, report: AdoptReport, isVerbose: boolean): void {
   const { adopted, leftOut, unread, totals } = report;
   for (const { target, segments, adopted: taken, waits, keptInEnglish, inPassages, missing } of adopted) {
     const rest = [

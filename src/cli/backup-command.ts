@@ -2,12 +2,12 @@
 
 import path from "node:path";
 import type { Command } from "commander";
-import type { TFunction } from "i18next";
 import { unstopped, type CliContext } from "./context.ts";
 import { log, print } from "./printer.ts";
+import type { CliText } from "./messages.ts";
 
 /** Adds `backup` to the program. */
-export function addBackupCommand(program: Command, context: CliContext, t: TFunction): void {
+export function addBackupCommand(program: Command, context: CliContext, t: CliText): void {
   program
     .command("backup")
     .description("copy a team's server into a new folder: accounts, secrets, and what is decided and not yet pushed")

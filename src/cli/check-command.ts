@@ -1,7 +1,6 @@
 /** `cotejo check`: what CI runs. */
 
 import { Option, type Command } from "commander";
-import type { TFunction } from "i18next";
 import { UsageError } from "../base/errors.ts";
 import { findCommit, findMergeBase, type GitCommit } from "../base/git-commit.ts";
 import type { Problem } from "../base/problem.ts";
@@ -10,7 +9,7 @@ import { fixProject, type Fix, type FixResult } from "../run/fix-project.ts";
 import { authorName } from "../base/author-name.ts";
 import type { CliContext } from "./context.ts";
 import { githubAnnotation } from "./github-annotation.ts";
-import { saidIn } from "./messages.ts";
+import { saidIn, type CliText } from "./messages.ts";
 import { print, printCommand, printDocument, printJson } from "./printer.ts";
 import { repositoryPrefix } from "./repository-path.ts";
 import { sarifLog } from "./sarif.ts";
@@ -21,7 +20,7 @@ import { wordDiff } from "./word-diff.ts";
 type CheckFormat = "text" | "json" | "sarif" | "github";
 
 /** Adds `check` to the program. */
-export function addCheckCommand(program: Command, context: CliContext, t: TFunction): void {
+export function addCheckCommand(program: Command, context: CliContext, t: CliText): void {
   program
     .command("check")
     .description("run all checks on what is on disk; no network, exit 1 on errors, nothing written without --fix")

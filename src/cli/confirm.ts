@@ -1,10 +1,10 @@
 /** A question to whoever sits at the terminal. */
 
 import { createInterface } from "node:readline/promises";
-import type { TFunction } from "i18next";
 import { visible } from "../base/hidden-characters.ts";
 import type { CliContext } from "./context.ts";
 import { log } from "./printer.ts";
+import type { CliText } from "./messages.ts";
 
 /** Whether there is somebody to ask. */
 export function isTerminal({ stderr }: CliContext): boolean {
@@ -12,7 +12,7 @@ export function isTerminal({ stderr }: CliContext): boolean {
 }
 
 /** Asks on stderr: stdout is for the result. Ctrl-C, Ctrl-D and anything that is no yes are a no. */
-export async function confirm(context: CliContext, question: string, t: TFunction): Promise<boolean> {
+export async function confirm(context: CliContext, question: string, t: CliText): Promise<boolean> {
   const reader = createInterface({ input: process.stdin, output: context.stderr });
   const gone = new AbortController();
   for (const event of ["SIGINT", "close"]) reader.once(event, () => gone.abort());

@@ -1,14 +1,14 @@
 /** `cotejo doctor`: to be run on any repository before anything else. */
 
 import type { Command } from "commander";
-import type { TFunction } from "i18next";
 import { doctor } from "../init/doctor.ts";
 import type { CliContext } from "./context.ts";
 import { print, printJson } from "./printer.ts";
 import { openConfig } from "./open-config.ts";
+import type { CliText } from "./messages.ts";
 
 /** Adds `doctor` to the program. */
-export function addDoctorCommand(program: Command, context: CliContext, _t: TFunction): void {
+export function addDoctorCommand(program: Command, context: CliContext, _t: CliText): void {
   program
     .command("doctor")
     .description(

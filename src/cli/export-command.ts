@@ -2,7 +2,6 @@
 
 import path from "node:path";
 import { Option, type Command } from "commander";
-import type { TFunction } from "i18next";
 import { UsageError } from "../base/errors.ts";
 import type { UnitExport } from "../exchange/units/export-units.ts";
 import { withFileSink } from "../exchange/units/file-sink.ts";
@@ -11,6 +10,7 @@ import type { CliContext } from "./context.ts";
 import { unreadableLine } from "./print-unreadable.ts";
 import { log, print, printData, printJson } from "./printer.ts";
 import { openConfig } from "./open-config.ts";
+import type { CliText } from "./messages.ts";
 
 interface ExportFlags {
   readonly config?: string;
@@ -23,7 +23,7 @@ interface ExportFlags {
 const STATES = ["untranslated", "draft", "approved", "stale-source", "stale-term", "disputed", "blocked"];
 
 /** Adds `export` to the program. */
-export function addExportCommand(program: Command, context: CliContext, t: TFunction): void {
+export function addExportCommand(program: Command, context: CliContext, t: CliText): void {
   program
     .command("export")
     .description("sentences for another tool: XLIFF 1.2 (`xliff`) or 2.1 (`xliff2`), TMX, PO, CSV")
@@ -61,7 +61,7 @@ function readStates(value: string): readonly string[] {
   return states;
 }
 
-function printResult(context: CliContext, t: TFunction, output: string | undefined, done: UnitExport): void {
+function printResult(context: CliContext, t: CliText, output: string | undefined, done: UnitExport): void {
   for (const { file, line, reason } of done.broken) log(context, `${file.source}:${line} ${reason}`);
   for (const drift of done.unreadable) log(context, unreadableLine(drift));
   for (const { file, line, segment, reason } of done.leftOut) log(context, `${file}:${line} ${segment} ${reason}`);

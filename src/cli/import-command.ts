@@ -2,7 +2,6 @@
 
 import path from "node:path";
 import type { Command } from "commander";
-import type { TFunction } from "i18next";
 import { detectFormat } from "../exchange/units/detect-format.ts";
 import type { ImportFile } from "../exchange/units/file-text.ts";
 import type { TmxImport } from "../exchange/units/import-tmx.ts";
@@ -11,6 +10,7 @@ import { authorName } from "../base/author-name.ts";
 import type { CliContext } from "./context.ts";
 import { log, print, printJson } from "./printer.ts";
 import { openConfig } from "./open-config.ts";
+import type { CliText } from "./messages.ts";
 
 interface ImportFlags {
   readonly config?: string;
@@ -22,7 +22,7 @@ interface ImportFlags {
 }
 
 /** Adds `import` to the program. */
-export function addImportCommand(program: Command, context: CliContext, t: TFunction): void {
+export function addImportCommand(program: Command, context: CliContext, t: CliText): void {
   program
     .command("import")
     .description("texts that came back from another tool, taken as a person's edits; TMX goes into the memory")
@@ -64,7 +64,7 @@ export function addImportCommand(program: Command, context: CliContext, t: TFunc
     });
 }
 
-function printPairs(context: CliContext, t: TFunction, file: string, done: TmxImport): void {
+function printPairs(context: CliContext, t: CliText, file: string, done: TmxImport): void {
   const { into, added, known, others, refused } = done;
   for (const { line, message } of refused) log(context, `${file}:${line} ${message}`);
   print(context, `${t("exchange.pairs", { count: added.human + added.machine, file: into })}.`);
@@ -75,7 +75,7 @@ function printPairs(context: CliContext, t: TFunction, file: string, done: TmxIm
   if (refused.length > 0) print(context, `${t("exchange.refused", { count: refused.length })}.`);
 }
 
-function printUnits(context: CliContext, t: TFunction, file: string, done: UnitImport, dryRun: boolean): void {
+function printUnits(context: CliContext, t: CliText, file: string, done: UnitImport, dryRun: boolean): void {
   const { taken, unchanged, conflicts, refused, articles } = done;
   for (const { line, code, message } of [...conflicts, ...refused].toSorted((a, b) => a.line - b.line))
     log(context, `${file}:${line} ${code}: ${message}`);

@@ -2,7 +2,6 @@
 
 import { fileURLToPath } from "node:url";
 import type { Command } from "commander";
-import type { TFunction } from "i18next";
 import { UsageError } from "../base/errors.ts";
 import { carryOut } from "../init/carry-out.ts";
 import { planInit, setUpBy, type InitPlan } from "../init/plan-init.ts";
@@ -14,6 +13,7 @@ import { print, printJson } from "./printer.ts";
 import { printInitPlan, printInitNext } from "./print-init.ts";
 import { openConfig } from "./open-config.ts";
 import { moduleFile } from "../base/own-files.ts";
+import type { CliText } from "./messages.ts";
 
 interface InitFlags {
   readonly config?: string;
@@ -27,7 +27,7 @@ interface InitFlags {
 }
 
 /** Adds `init` to the program. */
-export function addInitCommand(program: Command, context: CliContext, t: TFunction): void {
+export function addInitCommand(program: Command, context: CliContext, t: CliText): void {
   program
     .command("init")
     .description(
@@ -57,7 +57,7 @@ export function addInitCommand(program: Command, context: CliContext, t: TFuncti
     });
 }
 
-async function setProjectUp(context: CliContext, t: TFunction, flags: InitFlags): Promise<void> {
+async function setProjectUp(context: CliContext, t: CliText, flags: InitFlags): Promise<void> {
   const root = context.cwd;
   const plan = await planInit(root, flags);
   if (!flags.json) printInitPlan(context, t, plan);
@@ -81,7 +81,7 @@ async function setProjectUp(context: CliContext, t: TFunction, flags: InitFlags)
 }
 
 /** A project that is set up keeps its config: there is only git to tell. */
-async function continueSetUp(context: CliContext, t: TFunction, flags: InitFlags, setUp: string): Promise<void> {
+async function continueSetUp(context: CliContext, t: CliText, flags: InitFlags, setUp: string): Promise<void> {
   const asked = (["preset", "source", "target"] as const).find((name) => flags[name] !== undefined);
   if (asked !== undefined)
     throw new UsageError("init", `Cannot set the project up with \`--${asked}\`: \`${setUp}\` is there already.`, {

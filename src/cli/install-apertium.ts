@@ -2,17 +2,17 @@
 
 import { spawn } from "node:child_process";
 import { access, constants } from "node:fs/promises";
-import type { TFunction } from "i18next";
 import { confirm, isTerminal } from "./confirm.ts";
 import type { CliContext } from "./context.ts";
 import { log } from "./printer.ts";
+import type { CliText } from "./messages.ts";
 
 const PACKAGE = "apertium-eng-spa";
 /** The number of the stream, which another program writes to by itself. */
 const STDERR = 2;
 
 /** @returns whether Apertium was installed; false where this system or its user cannot, and nothing was changed */
-export async function installApertium(context: CliContext, t: TFunction): Promise<boolean> {
+export async function installApertium(context: CliContext, t: CliText): Promise<boolean> {
   const isRoot = process.getuid?.() === 0;
   const isAsked = isTerminal(context);
   if (!(await isThere("/usr/bin/apt-get"))) return false;

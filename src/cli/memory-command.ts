@@ -1,7 +1,6 @@
 /** `cotejo memory search`: how words were translated before. */
 
 import { Option, type Command } from "commander";
-import type { TFunction } from "i18next";
 import { UsageError } from "../base/errors.ts";
 import { languagesOf } from "../review/languages.ts";
 import { SEARCH_SIDES, searchMemory, type SearchSide } from "../review/matches.ts";
@@ -9,6 +8,7 @@ import type { MemoryPair } from "../record/types.ts";
 import type { CliContext } from "./context.ts";
 import { paint, print, printJson } from "./printer.ts";
 import { openConfig } from "./open-config.ts";
+import type { CliText } from "./messages.ts";
 
 interface SearchFlags {
   readonly config?: string;
@@ -18,7 +18,7 @@ interface SearchFlags {
 }
 
 /** Adds `memory` and its subcommand to the program. */
-export function addMemoryCommand(program: Command, context: CliContext, t: TFunction): void {
+export function addMemoryCommand(program: Command, context: CliContext, t: CliText): void {
   program
     .command("memory")
     .description("what was translated before")
@@ -44,7 +44,7 @@ function toJson({ article, segment, source, target, state, origin, by, at }: Mem
   return { article, segment, source, target, state, origin, by: by ?? null, at: at === "" ? null : at };
 } // prettier-ignore
 
-function printPairs(context: CliContext, t: TFunction, pairs: readonly MemoryPair[], more: boolean): void {
+function printPairs(context: CliContext, t: CliText, pairs: readonly MemoryPair[], more: boolean): void {
   for (const pair of pairs) {
     const { article, segment, source, target, state, by } = pair;
     const { from, to } = languagesOf(pair);

@@ -1,14 +1,14 @@
 /** The totals of `cotejo status --costs`. */
 
-import type { TFunction } from "i18next";
 import type { CostTotals, ProjectCosts } from "../run/costs.ts";
 import type { CliContext } from "./context.ts";
 import { print } from "./printer.ts";
 import { printTable } from "./print-table.ts";
 import { money } from "./summary.ts";
+import type { CliText } from "./messages.ts";
 
 /** Prints characters and money by month, then by article. */
-export function printCosts(context: CliContext, t: TFunction, { articles, months, totals }: ProjectCosts): void {
+export function printCosts(context: CliContext, t: CliText, { articles, months, totals }: ProjectCosts): void {
   const heads = [t("costs.sent"), t("costs.billed"), t("costs.saved"), t("costs.cost")];
   const end = row(t("status.total"), totals);
   printTable(context, [[t("costs.month"), ...heads], ...months.map((each) => row(each.month, each)), end]);

@@ -1,6 +1,5 @@
 /** What `cotejo init` says: what it found, what it would write, what comes next. */
 
-import type { TFunction } from "i18next";
 import { resolveConfig } from "../config/config-defaults.ts";
 import { visible } from "../base/hidden-characters.ts";
 import { localesWithoutRules } from "../languages/languages.ts";
@@ -9,12 +8,13 @@ import { isPlain, languagesHint, titleOf, type LayoutName } from "../init/layout
 import type { InitPlan } from "../init/plan-init.ts";
 import type { CliContext } from "./context.ts";
 import { print, printLines } from "./printer.ts";
+import type { CliText } from "./messages.ts";
 
 /** Most examples of a source and its target that are shown. */
 const EXAMPLES = 6;
 
 /** Prints what was found, and the files that would be written, whole. */
-export function printInitPlan(context: CliContext, t: TFunction, plan: InitPlan): void {
+export function printInitPlan(context: CliContext, t: CliText, plan: InitPlan): void {
   const { site, otherSites, articles, locales, existing, examples, files } = plan;
   print(context, t("init.found"));
   const where = site?.folder === "" ? "" : site?.folder;
@@ -51,12 +51,12 @@ export function printInitPlan(context: CliContext, t: TFunction, plan: InitPlan)
   if (plan.problem !== "") printLines(context, t("init.problem", { problem: visible(plan.problem) }));
 }
 
-function shownLayout(t: TFunction, layout: LayoutName): string {
+function shownLayout(t: CliText, layout: LayoutName): string {
   return isPlain(layout) ? t(`init.layouts.${layout}`) : (titleOf(layout) ?? "");
 }
 
 /** Prints what a person does next, in order. */
-export function printInitNext(context: CliContext, t: TFunction, plan: InitPlan, hasGit: boolean): void {
+export function printInitNext(context: CliContext, t: CliText, plan: InitPlan, hasGit: boolean): void {
   print(context);
   print(context, t("init.next"));
   const steps = [
@@ -75,7 +75,7 @@ export function printInitNext(context: CliContext, t: TFunction, plan: InitPlan,
 }
 
 /** How many files no entry takes, and which, for example. */
-function leftOutText(t: TFunction, leftOut: readonly string[]): string {
+function leftOutText(t: CliText, leftOut: readonly string[]): string {
   const examples = leftOut.slice(0, EXAMPLES).join(", ");
   const more = leftOut.length - EXAMPLES;
   const shown = more > 0 ? t("init.leftOutMore", { count: more, examples }) : examples;
@@ -83,7 +83,7 @@ function leftOutText(t: TFunction, leftOut: readonly string[]): string {
 }
 
 /** A config without `articles` has the usual ones, which an entry of its own would take away. */
-function leftOutStep(t: TFunction, { config }: InitPlan, file: string): string {
+function leftOutStep(t: CliText, { config }: InitPlan, file: string): string {
   const target = config.target ?? "es";
   const entry = entryFor(file, target);
   return config.articles === undefined

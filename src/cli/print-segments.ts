@@ -1,13 +1,12 @@
 /** Segments as a terminal and a script read them. */
 
-import type { TFunction } from "i18next";
 import { languagesOf } from "../review/languages.ts";
 import type { ReviewMatch } from "../review/matches.ts";
 import type { Queue } from "../review/queue.ts";
 import { shownRecord, type Displays } from "../review/shown-text.ts";
-import type { SegmentRecord } from "../record/types.ts";
+import type { Flag, SegmentRecord } from "../record/types.ts";
 import type { CliContext } from "./context.ts";
-import { saidIn } from "./messages.ts";
+import { saidIn, type CliKey, type CliText } from "./messages.ts";
 import { paint, print } from "./printer.ts";
 import { formatDiff } from "./word-diff.ts";
 
@@ -51,7 +50,7 @@ export function toJson(
  * Segments under the names of their articles.
  * @param asksForOthers They are those that somebody asked for, whether they wait or not
  */
-export function printQueue(context: CliContext, t: TFunction, queue: Queue, asksForOthers: boolean): void {
+export function printQueue(context: CliContext, t: CliText, queue: Queue, asksForOthers: boolean): void {
   const { segments, total, matches, displays } = queue;
   let article = "";
   for (const segment of segments) {
@@ -68,7 +67,7 @@ export function printQueue(context: CliContext, t: TFunction, queue: Queue, asks
   if (segments.length < total) print(context, t("review.more", { count: total - segments.length, total }));
 }
 
-const FLAG_WORDS: Readonly<Record<string, string>> = {
+const FLAG_WORDS: Readonly<Record<Flag, CliKey>> = {
   "stale-source": "flag.staleSource",
   "stale-term": "flag.staleTerm",
   unsure: "flag.unsure",
@@ -82,13 +81,13 @@ const FLAG_WORDS: Readonly<Record<string, string>> = {
  */
 export function printSegment(
   context: CliContext,
-  t: TFunction,
+  t: CliText,
   segment: SegmentRecord,
   matches: readonly ReviewMatch[] = [],
   displays?: Displays,
 ): void {
   const shown = (record: string): string => (displays ? shownRecord(record, displays) : record);
-  const flags = segment.flags.map((flag) => t(FLAG_WORDS[flag] ?? flag));
+  const flags = segment.flags.map((flag) => t(FLAG_WORDS[flag]));
   print(
     context,
     `${segment.id} ${segment.article}:${segment.line} ${[t(`state.${segment.state}`), ...flags].join(", ")}`,

@@ -1,11 +1,10 @@
 /** The command table. */
 
 import { Command, CommanderError } from "commander";
-import type { TFunction } from "i18next";
 import { InterruptedError, UsageError } from "../base/errors.ts";
 import { errorObject, type CliContext } from "./context.ts";
 import { logLines, printJson, printLines } from "./printer.ts";
-import { loadMessages } from "./messages.ts";
+import { loadMessages, type CliText } from "./messages.ts";
 import { reportError } from "./report-error.ts";
 import { packageVersion } from "../base/package-version.ts";
 
@@ -35,7 +34,7 @@ export async function runCli(args: readonly string[], context: CliContext): Prom
 }
 
 /** Adds one command to the program. */
-type AddCommand = (program: Command, context: CliContext, t: TFunction) => void;
+type AddCommand = (program: Command, context: CliContext, t: CliText) => void;
 
 /** The commands in the order of the help. Each loads its own modules, and only when it is the one that runs. */
 const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
@@ -71,7 +70,7 @@ function commandsFor([first = ""]: readonly string[]): readonly string[] {
 /** The program with its commands; also what the reference page is made from. @param names Those to load */
 export async function buildProgram(
   context: CliContext,
-  t: TFunction,
+  t: CliText,
   names: readonly string[] = Object.keys(COMMANDS),
 ): Promise<Command> {
   const program = new Command("cotejo");
@@ -99,7 +98,7 @@ function allCommands(command: Command): readonly Command[] {
   return [command, ...command.commands.flatMap(allCommands)];
 }
 
-function fail(error: unknown, context: CliContext, isJson: boolean, t: TFunction): number {
+function fail(error: unknown, context: CliContext, isJson: boolean, t: CliText): number {
   if (error instanceof CommanderError) {
     // Help and version end here too, with 0; everything else is a command line that does not read.
     if (error.exitCode === 0) return 0;

@@ -1,9 +1,9 @@
 /** Progress of a run on stderr: one line that is rewritten on a terminal, a line an article elsewhere. */
 
-import type { TFunction } from "i18next";
 import { isPassedOver, type ArticleResult, type ArticleStatus, type ProgressListener } from "../sync/results.ts";
 import type { CliContext } from "./context.ts";
 import { clearLine, log, paint, redraw } from "./printer.ts";
+import type { CliText } from "./messages.ts";
 
 /** Milliseconds between two drawings of the line. */
 const REDRAW_MS = 80;
@@ -20,11 +20,7 @@ export interface Progress extends ProgressListener {
 }
 
 /** A progress that shows itself on `context.stderr`. `now` is in milliseconds, from any start. */
-export function createProgress(
-  context: CliContext,
-  t: TFunction,
-  now: () => number = () => performance.now(),
-): Progress {
+export function createProgress(context: CliContext, t: CliText, now: () => number = () => performance.now()): Progress {
   const { stderr } = context;
   const started = now();
   if (!stderr.isTTY) {
@@ -78,7 +74,7 @@ function fitting(bar: string, parts: readonly string[], width: number): string {
   return line;
 }
 
-function articleLine({ status, source, segments, problems }: ArticleResult, t: TFunction): string {
+function articleLine({ status, source, segments, problems }: ArticleResult, t: CliText): string {
   const errors = problems.filter(({ severity }) => severity === "error").length;
   const found = errors > 0 ? `, ${t("progress.problems", { count: errors })}` : "";
   return `${status.padEnd(9)} ${source}: ${t("summary.segments", { count: segments })}${found}`;

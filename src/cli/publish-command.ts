@@ -1,16 +1,16 @@
 /** `cotejo publish`. */
 
 import type { Command } from "commander";
-import type { TFunction } from "i18next";
 import { pruneOrphans } from "../run/prune-orphans.ts";
 import type { CliContext } from "./context.ts";
 import { print } from "./printer.ts";
 import { openConfig } from "./open-config.ts";
 import { reportRun } from "./report-run.ts";
 import { runJob, type TranslateFlags } from "./run-translation.ts";
+import type { CliText } from "./messages.ts";
 
 /** Adds `publish` to the program. */
-export function addPublishCommand(program: Command, context: CliContext, t: TFunction): void {
+export function addPublishCommand(program: Command, context: CliContext, t: CliText): void {
   program
     .command("publish")
     .description("write translated files, ledgers and the manifest from the record; sends nothing")

@@ -1,16 +1,15 @@
 /** What a command says that ends with an error. */
 
-import type { TFunction } from "i18next";
 import { CotejoError, InterruptedError } from "../base/errors.ts";
 import { errorObject, type CliContext } from "./context.ts";
-import { errorLines } from "./messages.ts";
+import { errorLines, type CliText } from "./messages.ts";
 import { log, logStack, printJson, ReaderGone } from "./printer.ts";
 
 /**
  * Says what went wrong, for a person or as JSON.
  * @returns the exit code; 70 for an error that is a bug
  */
-export function reportError(error: unknown, context: CliContext, t: TFunction, isJson = false): number {
+export function reportError(error: unknown, context: CliContext, t: CliText, isJson = false): number {
   if (error instanceof ReaderGone) return context.exitCode;
   if (error instanceof CotejoError) {
     if (isJson) printJson(context, errorObject(error));

@@ -1,6 +1,5 @@
 /** What a run of `translate` or `publish` says at its end. */
 
-import type { TFunction } from "i18next";
 import { InterruptedError } from "../base/errors.ts";
 import type { Config } from "../config/types.ts";
 import { exitCodeOf, type RunResult } from "../sync/results.ts";
@@ -8,11 +7,12 @@ import type { CliContext } from "./context.ts";
 import { log, printJson } from "./printer.ts";
 import { runObject } from "./run-translation.ts";
 import { printSummary } from "./summary.ts";
+import type { CliText } from "./messages.ts";
 
 /** Prints the result, and sets the exit code. @param more Further keys of the JSON object */
 export function reportRun(
   context: CliContext,
-  t: TFunction,
+  t: CliText,
   config: Config,
   given: RunResult,
   json: boolean,
@@ -32,7 +32,7 @@ export function reportRun(
 }
 
 /** How far an interrupted run came. */
-function interruptedLine(t: TFunction, { articles, totals }: RunResult): string {
+function interruptedLine(t: CliText, { articles, totals }: RunResult): string {
   const done = articles.filter(({ status }) => ["written", "unchanged", "blocked"].includes(status)).length;
   const { sentCharacters } = totals;
   return [

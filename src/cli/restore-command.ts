@@ -2,12 +2,12 @@
 
 import path from "node:path";
 import type { Command } from "commander";
-import type { TFunction } from "i18next";
 import { unstopped, type CliContext } from "./context.ts";
 import { log, print } from "./printer.ts";
+import type { CliText } from "./messages.ts";
 
 /** Adds `restore` to the program. */
-export function addRestoreCommand(program: Command, context: CliContext, t: TFunction): void {
+export function addRestoreCommand(program: Command, context: CliContext, t: CliText): void {
   program
     .command("restore")
     .description("make the folder of a team's server from a backup, once its checksums were compared")

@@ -1,7 +1,6 @@
 /** `cotejo review …`: the queue and its decisions from a terminal. */
 
 import type { Command } from "commander";
-import type { TFunction } from "i18next";
 import { UsageError } from "../base/errors.ts";
 import { undoBulk } from "../review/bulk.ts";
 import { decide, type Decided } from "../review/decide.ts";
@@ -18,6 +17,7 @@ import { unreadableLine } from "./print-unreadable.ts";
 import { openConfig } from "./open-config.ts";
 import { readCount } from "./read-count.ts";
 import { addDiff, addShow, withCommon } from "./show-command.ts";
+import type { CliText } from "./messages.ts";
 
 interface ReviewFlags {
   readonly config?: string;
@@ -41,7 +41,7 @@ const MARKS = "the text may lose, double or empty marks of its English, such as 
 const REASON = "why the glossary is not followed, where it is not: recorded, and listed by `check`";
 
 /** Adds `review` and its subcommands to the program. */
-export function addReviewCommand(program: Command, context: CliContext, t: TFunction): void {
+export function addReviewCommand(program: Command, context: CliContext, t: CliText): void {
   const review = program
     .command("review")
     .enablePositionalOptions()
@@ -67,7 +67,7 @@ export function addReviewCommand(program: Command, context: CliContext, t: TFunc
   addRejectAndUndo(review, context, t);
 }
 
-function addList(review: Command, context: CliContext, t: TFunction): void {
+function addList(review: Command, context: CliContext, t: CliText): void {
   withCommon(review.command("list").description("the sentences that wait, in article order"))
     .option("--article <path>", "those of one article, by its source or translated file")
     .option("--all", "approved ones too")
@@ -96,7 +96,7 @@ function addList(review: Command, context: CliContext, t: TFunction): void {
     });
 }
 
-function addApprove(review: Command, context: CliContext, t: TFunction): void {
+function addApprove(review: Command, context: CliContext, t: CliText): void {
   withDecision(
     review.command("approve").description("take the translation as it stands").argument("[ids...]", "ids of sentences"),
   )
@@ -121,7 +121,7 @@ function addApprove(review: Command, context: CliContext, t: TFunction): void {
     );
 }
 
-function addCorrect(review: Command, context: CliContext, t: TFunction): void {
+function addCorrect(review: Command, context: CliContext, t: CliText): void {
   withDecision(
     review
       .command("correct")
@@ -135,7 +135,7 @@ function addCorrect(review: Command, context: CliContext, t: TFunction): void {
     .action((ids: string[], flags: ReviewFlags) => runDecision(context, t, correctionOf(ids, flags), flags));
 }
 
-function addRejectAndUndo(review: Command, context: CliContext, t: TFunction): void {
+function addRejectAndUndo(review: Command, context: CliContext, t: CliText): void {
   withDecision(
     review
       .command("reject")
@@ -170,7 +170,7 @@ function queryOf({ query }: ReviewFlags): { readonly query?: string } {
 
 async function runBulkUndo(
   context: CliContext,
-  t: TFunction,
+  t: CliText,
   bulk: string,
   ids: readonly string[],
   flags: ReviewFlags,
@@ -206,7 +206,7 @@ function withDecision(command: Command): Command {
 
 async function runDecision(
   context: CliContext,
-  t: TFunction,
+  t: CliText,
   request: DecisionRequest,
   flags: ReviewFlags,
 ): Promise<void> {
@@ -243,7 +243,7 @@ async function runDecision(
   else printDecided(context, t, decided);
 }
 
-function printDecided(context: CliContext, t: TFunction, decided: Decided): void {
+function printDecided(context: CliContext, t: CliText, decided: Decided): void {
   const notWritten = new Set(decided.notWritten);
   for (const { id, article, by = "", at = "" } of decided.lines.filter((line) => decided.unchanged.includes(line.id)))
     print(context, t("decision.unchanged", { id, article, by, at }));

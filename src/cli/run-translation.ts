@@ -1,6 +1,5 @@
 /** One run of `translate` or `publish`, and what `--json` says of it. */
 
-import type { TFunction } from "i18next";
 import type { ProviderChoice } from "../config/engines.ts";
 import type { Config } from "../config/types.ts";
 import { openProvider } from "../run/open-provider.ts";
@@ -10,6 +9,7 @@ import { authorName } from "../base/author-name.ts";
 import { errorObject, type CliContext } from "./context.ts";
 import { log } from "./printer.ts";
 import { createProgress } from "./progress.ts";
+import type { CliText } from "./messages.ts";
 
 export interface TranslateFlags {
   readonly config?: string;
@@ -26,7 +26,7 @@ export interface TranslateFlags {
 /** One run, with its progress on stderr. */
 export async function runJob(
   context: CliContext,
-  t: TFunction,
+  t: CliText,
   config: Config,
   paths: readonly string[],
   flags: TranslateFlags,

@@ -1,13 +1,13 @@
 /** `cotejo review show` and `review diff`: one sentence, and what became of it. */
 
 import type { Command } from "commander";
-import type { TFunction } from "i18next";
 import { showSegment } from "../review/queue.ts";
 import type { CliContext } from "./context.ts";
 import { print, printJson } from "./printer.ts";
 import { openConfig } from "./open-config.ts";
 import { printSegment, toJson } from "./print-segments.ts";
 import { wordDiff } from "./word-diff.ts";
+import type { CliText } from "./messages.ts";
 
 interface ShowFlags {
   readonly config?: string;
@@ -15,7 +15,7 @@ interface ShowFlags {
 }
 
 /** `review show`: one sentence, with its history. */
-export function addShow(review: Command, context: CliContext, t: TFunction): void {
+export function addShow(review: Command, context: CliContext, t: CliText): void {
   withCommon(
     review
       .command("show")

@@ -1,7 +1,6 @@
 /** `cotejo status`. */
 
 import type { Command } from "commander";
-import type { TFunction } from "i18next";
 import { projectStatus, type ArticleState } from "../run/status.ts";
 import { projectCosts } from "../run/costs.ts";
 import type { CliContext } from "./context.ts";
@@ -9,6 +8,7 @@ import { print, printJson } from "./printer.ts";
 import { printCosts } from "./print-costs.ts";
 import { printTable } from "./print-table.ts";
 import { NO_CACHE, openConfig } from "./open-config.ts";
+import type { CliText } from "./messages.ts";
 
 const COLUMNS = ["segments", "untranslated", "draft", "approved", "stale", "blocked", "passages"] as const;
 
@@ -20,7 +20,7 @@ interface StatusFlags {
 }
 
 /** Adds `status` to the program. */
-export function addStatusCommand(program: Command, context: CliContext, t: TFunction): void {
+export function addStatusCommand(program: Command, context: CliContext, t: CliText): void {
   program
     .command("status")
     .description("where every article stands: draft, approved, stale, blocked; orphans")
@@ -61,7 +61,7 @@ export function addStatusCommand(program: Command, context: CliContext, t: TFunc
     });
 }
 
-function printStates(context: CliContext, t: TFunction, articles: readonly ArticleState[]): void {
+function printStates(context: CliContext, t: CliText, articles: readonly ArticleState[]): void {
   const heads = [t("status.article"), ...COLUMNS.map((column) => t(`status.${column}`))];
   const totals = COLUMNS.map((column) => articles.reduce((sum, article) => sum + article[column], 0));
   const rows = [

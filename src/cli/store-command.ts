@@ -2,11 +2,11 @@
 
 import path from "node:path";
 import type { Command } from "commander";
-import type { TFunction } from "i18next";
 import { copyStore } from "../run/copy-store.ts";
 import { unstopped, type CliContext } from "./context.ts";
 import { print, printJson } from "./printer.ts";
 import { openConfig } from "./open-config.ts";
+import type { CliText } from "./messages.ts";
 
 interface CopyFlags {
   readonly from: string;
@@ -17,7 +17,7 @@ interface CopyFlags {
 }
 
 /** Adds `store` and its subcommand to the program. */
-export function addStoreCommand(program: Command, context: CliContext, t: TFunction): void {
+export function addStoreCommand(program: Command, context: CliContext, t: CliText): void {
   const store = program
     .command("store")
     .description("where the index, the paid answers, the decisions and a team's accounts are kept");
@@ -50,7 +50,7 @@ export function addStoreCommand(program: Command, context: CliContext, t: TFunct
 }
 
 /** The accounts of a server that began on SQLite. */
-function addTeamCopy(store: Command, context: CliContext, t: TFunction): void {
+function addTeamCopy(store: Command, context: CliContext, t: CliText): void {
   store
     .command("copy-team")
     .description("copy accounts, projects and the audit log of a team's server to PostgreSQL at DATABASE_URL, and compare them")

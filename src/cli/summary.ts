@@ -1,13 +1,12 @@
 /** The summary at the end of a run: what was done, what it cost, what waits, and where to look next. */
 
 import { isArticle } from "../config/file-kinds.ts";
-import type { TFunction } from "i18next";
 import type { Config } from "../config/types.ts";
 import type { Problem } from "../base/problem.ts";
 import { costOf, type RunPlan } from "../run/plan-run.ts";
 import type { RunResult } from "../sync/results.ts";
 import type { CliContext } from "./context.ts";
-import { saidIn } from "./messages.ts";
+import { saidIn, type CliText } from "./messages.ts";
 import { paint, print } from "./printer.ts";
 
 /** Folders named in a command to run. */
@@ -16,7 +15,7 @@ const MOST_FOLDERS = 5;
 const SHOWN_PROBLEMS = 20;
 
 /** Prints the summary of a run. `command` is how this user starts Cotejo. */
-export function printSummary(context: CliContext, t: TFunction, config: Config, run: RunResult, command: string): void {
+export function printSummary(context: CliContext, t: CliText, config: Config, run: RunResult, command: string): void {
   const { totals } = run;
   const provider = run.provider;
   const reached = run.articles.filter(({ isCut }) => !isCut);
@@ -57,7 +56,7 @@ export function printSummary(context: CliContext, t: TFunction, config: Config, 
 /** Why an engine was not asked: drafts of another one stand. Pseudo text is named whatever was sent, as it is no translation. */
 function printStanding(
   context: CliContext,
-  t: TFunction,
+  t: CliText,
   { provider, standing, articles }: Pick<RunResult | RunPlan, "provider" | "standing" | "articles">,
   sent: number,
   command: string,
@@ -72,7 +71,7 @@ function printStanding(
 }
 
 /** What a person would do after this run. */
-function nextSteps(run: RunResult, t: TFunction, command: string): readonly string[] {
+function nextSteps(run: RunResult, t: CliText, command: string): readonly string[] {
   const has = (test: (article: RunResult["articles"][number]) => boolean): boolean => run.articles.some(test);
   const steps: string[] = [];
   if (run.stopped) steps.push(t("summary.next.again", { command: `${command} translate` }));
@@ -86,7 +85,7 @@ function nextSteps(run: RunResult, t: TFunction, command: string): readonly stri
 }
 
 /** Prints errors as `file:line error [check] message`, at most so many, and how many warnings there are. */
-export function printProblems(context: CliContext, t: TFunction, problems: readonly Problem[], command: string): void {
+export function printProblems(context: CliContext, t: CliText, problems: readonly Problem[], command: string): void {
   const errors = problems.filter(({ severity }) => severity === "error");
   // What a run did with something that a person may have typed is said at once: `check` finds it no more.
   const isOfFile = ({ severity, check }: Problem): boolean => severity === "warning" && check === "edited";
@@ -103,14 +102,14 @@ export function printProblems(context: CliContext, t: TFunction, problems: reado
 }
 
 /** One finding on one line. */
-export function problemLine(context: CliContext, t: TFunction, problem: Problem): string {
+export function problemLine(context: CliContext, t: CliText, problem: Problem): string {
   const { file, line, severity, check, segment } = problem;
   const mark = severity === "error" ? paint(context.stdout, "red", severity) : severity;
   return `${file}:${line} ${mark} [${check}] ${saidIn(t, problem)}${segment ? ` (${segment})` : ""}`;
 }
 
 /** Prints what a run would do and cost. */
-export function printPlan(context: CliContext, t: TFunction, plan: RunPlan, command: string): void {
+export function printPlan(context: CliContext, t: CliText, plan: RunPlan, command: string): void {
   const { totals, provider } = plan;
   print(context, bold(context, t("summary.dryRun")));
   for (const { from, to } of plan.renamed) print(context, `  ${t("status.renamed", { from, to })}`);

@@ -1,7 +1,6 @@
 /** `cotejo sync`. */
 
 import type { Command } from "commander";
-import type { TFunction } from "i18next";
 import { sync } from "../run/sync.ts";
 import { authorName } from "../base/author-name.ts";
 import type { CliContext } from "./context.ts";
@@ -9,6 +8,7 @@ import { print, printJson } from "./printer.ts";
 import { unreadableLine } from "./print-unreadable.ts";
 import { openConfig } from "./open-config.ts";
 import { problemLine } from "./summary.ts";
+import type { CliText } from "./messages.ts";
 
 interface SyncFlags {
   readonly as?: string;
@@ -18,7 +18,7 @@ interface SyncFlags {
 }
 
 /** Adds `sync` to the program. */
-export function addSyncCommand(program: Command, context: CliContext, t: TFunction): void {
+export function addSyncCommand(program: Command, context: CliContext, t: CliText): void {
   program
     .command("sync")
     .description("take edits made in translated files into the record; writes none of them")

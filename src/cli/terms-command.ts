@@ -1,7 +1,6 @@
 /** `cotejo terms …`: the termbase from a terminal. One sub-command a file, in `glossary/`. */
 
 import type { Command } from "commander";
-import type { TFunction } from "i18next";
 import type { CliContext } from "./context.ts";
 import { addTermsCheck } from "./terms/check.ts";
 import { addTermsExport } from "./terms/export.ts";
@@ -11,9 +10,10 @@ import { addTermsImport } from "./terms/import.ts";
 import { addTermsList } from "./terms/list.ts";
 import { addTermsSuggest } from "./terms/suggest.ts";
 import { addTermsUndo } from "./terms/undo.ts";
+import type { CliText } from "./messages.ts";
 
 /** Sub-commands in the order that help shows them. */
-const SUBCOMMANDS: readonly ((terms: Command, context: CliContext, t: TFunction) => void)[] = [
+const SUBCOMMANDS: readonly ((terms: Command, context: CliContext, t: CliText) => void)[] = [
   addTermsList,
   addTermsCheck,
   addTermsImpact,
@@ -25,7 +25,7 @@ const SUBCOMMANDS: readonly ((terms: Command, context: CliContext, t: TFunction)
 ];
 
 /** Adds `terms` and its sub-commands to the program. */
-export function addTermsCommand(program: Command, context: CliContext, t: TFunction): void {
+export function addTermsCommand(program: Command, context: CliContext, t: CliText): void {
   const terms = program.command("terms").description("the termbase: what must be right in every article");
   for (const add of SUBCOMMANDS) add(terms, context, t);
 }

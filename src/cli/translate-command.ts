@@ -1,7 +1,6 @@
 /** `cotejo translate`. */
 
 import { InvalidArgumentError, Option, type Command } from "commander";
-import type { TFunction } from "i18next";
 import { UsageError } from "../base/errors.ts";
 import { localesWithoutRules } from "../languages/languages.ts";
 import { isProviderChoice, PROVIDERS, type ProviderChoice } from "../config/engines.ts";
@@ -18,9 +17,10 @@ import { reportRun } from "./report-run.ts";
 import { runJob, type TranslateFlags } from "./run-translation.ts";
 import { printPlan } from "./summary.ts";
 import { runWatch } from "./translate-watch.ts";
+import type { CliText } from "./messages.ts";
 
 /** Adds `translate` to the program. */
-export function addTranslateCommand(program: Command, context: CliContext, t: TFunction): void {
+export function addTranslateCommand(program: Command, context: CliContext, t: CliText): void {
   program
     .command("translate")
     .description("translate articles and locale files, then write what is new")
@@ -58,7 +58,7 @@ function readProvider(id: string): ProviderChoice {
 /** The whole of `translate`. @returns the run, undefined for a dry run */
 export async function runTranslate(
   context: CliContext,
-  t: TFunction,
+  t: CliText,
   paths: readonly string[],
   flags: TranslateFlags,
   command: string,
@@ -80,7 +80,7 @@ export async function runTranslate(
 
 async function dryRun(
   context: CliContext,
-  t: TFunction,
+  t: CliText,
   config: Config,
   paths: readonly string[],
   flags: TranslateFlags,

@@ -1,13 +1,12 @@
 /** `cotejo translate --watch`: one line a run, until Ctrl-C. */
 
-import type { TFunction } from "i18next";
 import { UsageError } from "../base/errors.ts";
 import type { Config } from "../config/types.ts";
 import type { RunResult } from "../sync/results.ts";
 import { watchTranslations } from "../run/watch/watch-translations.ts";
 import { errorObject, type CliContext } from "./context.ts";
 import { log, print, printJsonLine } from "./printer.ts";
-import { errorLines } from "./messages.ts";
+import { errorLines, type CliText } from "./messages.ts";
 import { problemLine } from "./summary.ts";
 import { runJob, runObject, type TranslateFlags } from "./run-translation.ts";
 
@@ -22,7 +21,7 @@ const SHOWN_ERRORS = 20;
  */
 export async function runWatch(
   context: CliContext,
-  t: TFunction,
+  t: CliText,
   {
     paths,
     flags,
@@ -72,11 +71,12 @@ export async function runWatch(
 }
 
 /** What a run did, on one line; its errors behind it. */
-function printRun(context: CliContext, t: TFunction, run: RunResult): void {
+function printRun(context: CliContext, t: CliText, run: RunResult): void {
   const { totals, provider } = run;
-  const named = run.articles
-    .filter(({ status }) => status !== "unchanged")
-    .map(({ target, source, status }) => (status === "written" ? target : `${source} (${t(`watch.${status}`)})`));
+  const named = run.articles.flatMap(({ target, source, status }) => {
+    if (status === "unchanged") return [];
+    return status === "written" ? target : `${source} (${t(`watch.${status}`)})`;
+  });
   const more = named.length - NAMED;
   const what = [...named.slice(0, NAMED), ...(more > 0 ? [t("watch.more", { count: more })] : [])].join(", ");
   const parts = [

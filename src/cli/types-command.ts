@@ -1,11 +1,11 @@
 /** `cotejo types`. */
 
 import type { Command } from "commander";
-import type { TFunction } from "i18next";
 import { writeTypes } from "../run/write-types.ts";
 import type { CliContext } from "./context.ts";
 import { log, print, printJson } from "./printer.ts";
 import { openConfig } from "./open-config.ts";
+import type { CliText } from "./messages.ts";
 
 interface TypesFlags {
   readonly out?: string;
@@ -15,7 +15,7 @@ interface TypesFlags {
 }
 
 /** Adds `types` to the program. */
-export function addTypesCommand(program: Command, context: CliContext, t: TFunction): void {
+export function addTypesCommand(program: Command, context: CliContext, t: CliText): void {
   program
     .command("types")
     .description(

@@ -2,7 +2,6 @@
 
 import path from "node:path";
 import type { Command } from "commander";
-import type { TFunction } from "i18next";
 import { UsageError } from "../base/errors.ts";
 import { languageOf } from "../base/locale-tags.ts";
 import { fromRoot } from "../base/project-paths.ts";
@@ -13,9 +12,10 @@ import type { CliContext } from "./context.ts";
 import { paint, print, printJson } from "./printer.ts";
 import { problemLine } from "./summary.ts";
 import { openConfig } from "./open-config.ts";
+import type { CliText } from "./messages.ts";
 
 /** Adds `why` to the program. */
-export function addWhyCommand(program: Command, context: CliContext, t: TFunction): void {
+export function addWhyCommand(program: Command, context: CliContext, t: CliText): void {
   program
     .command("why")
     .description("where a sentence came from, what holds for it, and what would change it")
@@ -79,7 +79,7 @@ function toJson(
   };
 }
 
-function printExplanation(context: CliContext, t: TFunction, place: string, explanation: Explanation): void {
+function printExplanation(context: CliContext, t: CliText, place: string, explanation: Explanation): void {
   if (explanation.segments.length === 0) {
     print(context, `${place} has no sentence that is translated.`);
     for (const { line, text } of explanation.nearest) print(context, `  line ${line}: ${text}`);
@@ -90,7 +90,7 @@ function printExplanation(context: CliContext, t: TFunction, place: string, expl
   }
 }
 
-function printSegment(context: CliContext, t: TFunction, { article, target, from, to }: Explanation, each: ExplainedSegment): void {
+function printSegment(context: CliContext, t: CliText, { article, target, from, to }: Explanation, each: ExplainedSegment): void {
   const { record, line, terms, problems, decisions, changes, displays } = each;
   const where = line === 0 ? target : `${article}:${line}`;
   const state = [t(`state.${record.state}`), ...record.flags].join(", ");

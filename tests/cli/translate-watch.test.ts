@@ -4,6 +4,7 @@ import { readdirSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { acquireLock } from "../../src/record/project-lock.ts";
+import { startProcess } from "../helpers/long-process.ts";
 import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
 import { runCommand } from "../helpers/run-command.ts";
 import { watchCommand, type WatchedCommand } from "../helpers/watched-command.ts";
@@ -271,6 +272,16 @@ describe("translate --watch", () => {
     await runCommand(project.root, ["review", "correct", segments[0].id, "--text", "Uno aquí."]);
     expect(project.read("content/a.es.md")).toMatch(/^Uno aquí\./);
     expect(await watch.rest(QUIET_MS)).toEqual([]);
+  });
+
+  test("says a run on one line for a person: three files by name, and how many more there are", async () => {
+    const names = ["a", "b", "c", "d", "e"];
+    const project = makeProject(Object.fromEntries(names.map((name) => [`content/${name}.md`, "One here.\n"])));
+    const watch = await startProcess(["translate", "--watch", ...PSEUDO], project.root, {});
+    const named = "content/a.es.md, content/b.es.md, content/c.es.md, and 2 more";
+    expect(watch.printed).toMatch(new RegExp(`^\\d\\d:\\d\\d:\\d\\d ${named} · .* · \\d+\\.\\d s\\n$`));
+    expect(watch.log()).toContain("Watching for changes");
+    expect(await watch.stop()).toBe(0);
   });
 
   test("refuses what makes no sense with it, and a start that would fail anyway", async () => {

@@ -1,14 +1,14 @@
 /** `cotejo terms check`. */
 
 import type { Command } from "commander";
-import type { TFunction } from "i18next";
 import { checkTerms } from "../../run/list-terms.ts";
 import type { CliContext } from "../context.ts";
 import { print, printJson } from "../printer.ts";
 import { openConfig } from "../open-config.ts";
+import type { CliText } from "../messages.ts";
 
 /** Adds `terms check`. */
-export function addTermsCheck(terms: Command, context: CliContext, t: TFunction): void {
+export function addTermsCheck(terms: Command, context: CliContext, t: CliText): void {
   terms
     .command("check")
     .description("everything that is wrong in the termbase's files, at once, with line and column")

@@ -2,11 +2,11 @@
 
 import path from "node:path";
 import { Option, type Command } from "commander";
-import type { TFunction } from "i18next";
 import { exportTerms, TERM_FORMATS, writeExport, type TermFormat } from "../../exchange/export-terms.ts";
 import type { CliContext } from "../context.ts";
 import { log, printData } from "../printer.ts";
 import { openConfig } from "../open-config.ts";
+import type { CliText } from "../messages.ts";
 
 interface ExportFlags {
   readonly config?: string;
@@ -14,7 +14,7 @@ interface ExportFlags {
 }
 
 /** Adds `terms export`. */
-export function addTermsExport(terms: Command, context: CliContext, t: TFunction): void {
+export function addTermsExport(terms: Command, context: CliContext, t: CliText): void {
   terms
     .command("export")
     .description("the termbase as TBX-Basic 3 (`tbx`) or 2 (`tbx2`), DeepL's glossary file or one CSV")

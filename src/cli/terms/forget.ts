@@ -1,14 +1,14 @@
 /** `cotejo terms forget`. */
 
 import { Option, type Command } from "commander";
-import type { TFunction } from "i18next";
 import { forgetTerms } from "../../run/forget-terms.ts";
 import type { CliContext } from "../context.ts";
 import { print, printJson } from "../printer.ts";
 import { openConfig } from "../open-config.ts";
+import type { CliText } from "../messages.ts";
 
 /** Adds `terms forget`. */
-export function addTermsForget(terms: Command, context: CliContext, t: TFunction): void {
+export function addTermsForget(terms: Command, context: CliContext, t: CliText): void {
   terms
     .command("forget")
     .description("delete the glossary that `translate` keeps in the account of an engine for this project")

@@ -3,7 +3,6 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Command } from "commander";
-import type { TFunction } from "i18next";
 import { UsageError } from "../../base/errors.ts";
 import { languageOf } from "../../base/locale-tags.ts";
 import { fileErrorReason } from "../../base/project-paths.ts";
@@ -23,6 +22,7 @@ import { unstopped, type CliContext } from "../context.ts";
 import { print, printJson } from "../printer.ts";
 import { openConfig } from "../open-config.ts";
 import { wordDiff } from "../word-diff.ts";
+import type { CliText } from "../messages.ts";
 
 interface ImpactFlags {
   readonly config?: string;
@@ -43,7 +43,7 @@ const EFFECTS: Readonly<Record<TermEffect, string>> = {
 };
 
 /** Adds `impact`. */
-export function addTermsImpact(terms: Command, context: CliContext, _t: TFunction): void {
+export function addTermsImpact(terms: Command, context: CliContext, _t: CliText): void {
   terms
     .command("impact")
     .description("what a change of the termbase touches: rows, sentences, what is published, each diff")

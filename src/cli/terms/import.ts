@@ -3,7 +3,6 @@
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { Option, type Command } from "commander";
-import type { TFunction } from "i18next";
 import { UsageError } from "../../base/errors.ts";
 import { fromRoot } from "../../base/project-paths.ts";
 import type { Config } from "../../config/types.ts";
@@ -11,6 +10,7 @@ import { importTerms, type ImportResult } from "../../exchange/import-terms.ts";
 import type { CliContext } from "../context.ts";
 import { log, print, printJson } from "../printer.ts";
 import { openConfig } from "../open-config.ts";
+import type { CliText } from "../messages.ts";
 
 interface ImportFlags {
   readonly config?: string;
@@ -25,7 +25,7 @@ interface ImportFlags {
 const MAX_BYTES = 64 * 1024 * 1024;
 
 /** Adds `terms import`. */
-export function addTermsImport(terms: Command, context: CliContext, t: TFunction): void {
+export function addTermsImport(terms: Command, context: CliContext, t: CliText): void {
   terms
     .command("import")
     .description("append the rows of a TBX or CSV file to the termbase; no row of it is changed")
@@ -78,7 +78,7 @@ async function readBytes(file: string, shown: string): Promise<Uint8Array> {
   }
 }
 
-function printResult(context: CliContext, t: TFunction, result: ImportResult, dryRun: boolean): void {
+function printResult(context: CliContext, t: CliText, result: ImportResult, dryRun: boolean): void {
   const { into, added, known, conflicts, others } = result;
   for (const { file, line, column, reason } of conflicts) log(context, `${file}:${line}:${column}: ${reason}`);
   print(context, `${t(dryRun ? "terms.wouldAdd" : "terms.added", { count: added.length, file: into })}.`);

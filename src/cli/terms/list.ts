@@ -1,16 +1,16 @@
 /** `cotejo terms list`. */
 
 import type { Command } from "commander";
-import type { TFunction } from "i18next";
 import { listTerms } from "../../run/list-terms.ts";
 import type { CliContext } from "../context.ts";
 import { print, printJson } from "../printer.ts";
 import { openConfig } from "../open-config.ts";
+import type { CliText } from "../messages.ts";
 
 type ListedTerm = Awaited<ReturnType<typeof listTerms>>[number];
 
 /** Adds `terms list`. */
-export function addTermsList(terms: Command, context: CliContext, t: TFunction): void {
+export function addTermsList(terms: Command, context: CliContext, t: CliText): void {
   terms
     .command("list")
     .description("the rows of the termbase, in the order of its files")

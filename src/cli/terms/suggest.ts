@@ -1,12 +1,12 @@
 /** `cotejo terms suggest`: rows that people's corrections and names ask for, with what speaks for each. */
 
 import type { Command } from "commander";
-import type { TFunction } from "i18next";
 import { suggestRows } from "../../run/terms/suggest.ts";
 import type { CliContext } from "../context.ts";
 import { print, printData, printJson, printLines } from "../printer.ts";
 import { openConfig } from "../open-config.ts";
 import { wordDiff } from "../word-diff.ts";
+import type { CliText } from "../messages.ts";
 
 interface SuggestFlags {
   readonly config?: string;
@@ -23,7 +23,7 @@ const HOW_TO_ADD = `Nothing was added. To add them:
   npx cotejo terms import suggested.csv`;
 
 /** Adds `suggest`. */
-export function addTermsSuggest(terms: Command, context: CliContext, _t: TFunction): void {
+export function addTermsSuggest(terms: Command, context: CliContext, _t: CliText): void {
   terms
     .command("suggest")
     .description("rows that repeated corrections and names left in English ask for; adds nothing")

@@ -1,13 +1,13 @@
 /** `cotejo terms undo`: the last applied change of the termbase, taken back as one. */
 
 import type { Command } from "commander";
-import type { TFunction } from "i18next";
 import { exitCodeOf } from "../../sync/results.ts";
 import { undoTermChange } from "../../run/terms/undo-terms.ts";
 import { authorName } from "../../base/author-name.ts";
 import { unstopped, type CliContext } from "../context.ts";
 import { print, printJson } from "../printer.ts";
 import { openConfig } from "../open-config.ts";
+import type { CliText } from "../messages.ts";
 
 interface UndoFlags {
   readonly config?: string;
@@ -16,7 +16,7 @@ interface UndoFlags {
 }
 
 /** Adds `undo`. */
-export function addTermsUndo(terms: Command, context: CliContext, _t: TFunction): void {
+export function addTermsUndo(terms: Command, context: CliContext, _t: CliText): void {
   terms
     .command("undo")
     .description("take back the last `terms impact --apply`: the file, the flags and the drafts")
