@@ -7,7 +7,6 @@ import { isArticle, isLocale } from "../config/file-kinds.ts";
 import type { Problem } from "../base/problem.ts";
 import { say } from "../base/messages.ts";
 import { ledgerPath, serializeLedger } from "../record/ledger.ts";
-import { readNotes } from "../record/notes.ts";
 import { writtenText } from "../record/states.ts";
 import { isHumanText } from "../record/text-kind.ts";
 import type { LedgerLine, LinkRecord } from "../record/types.ts";
@@ -20,7 +19,6 @@ import type { ArticleWork, FinishedArticle } from "./types.ts";
 import { editedMeanwhile, readProblems, refusedWhole, resultOf, skipped } from "./article-results.ts";
 import { finishPlaces } from "./finish-places.ts";
 import { otherLengths } from "./check-locale.ts";
-import { dismissProblems } from "../articles/dismissals.ts";
 import type { Project } from "../articles/project.ts";
 import { matchLedger } from "../articles/match-ledger.ts";
 import { fileText } from "../articles/target-text.ts";
@@ -28,6 +26,7 @@ import { areFramesKept } from "./kept-frames.ts";
 import { mergeWithDisk } from "./merge-with-disk.ts";
 import { keepsOlder } from "./keeps-older.ts";
 import { linksOnDisk } from "./links-on-disk.ts";
+import { isUnapproved } from "./may-be-written.ts";
 import { recordDecisions } from "./record-decisions.ts";
 import { renderedAsWritten } from "./rendered-as-written.ts";
 import { isOfArticle, takePlaces } from "./take-places.ts";
@@ -81,16 +80,16 @@ export async function finishArticle(
   const refused = rendered.refused.find(({ unit }) => unit === undefined);
   if (refused) return asGiven(refusedWhole(rendering, refused));
   if (await isEditedMeanwhile(project, given)) return asGiven(editedMeanwhile(rendering));
+  const found = problemsOf(project, rendering, isCut, open);
+  const checked = { ...rendering, problems: [...rendering.problems, ...found, ...rendered.deadLinks] };
   // In an existing file, the run writes the places that may be written and keeps the others.
   const isThere = isArticle(file) && article.targetBytes !== undefined;
   const isInPlace = hasUnwritable(rendering, rendered) || keepsOlder(rendering);
-  if (isThere && (isInPlace || (!isCut && (await isUnapproved(project, rendering, rendered))))) {
+  if (isThere && (isInPlace || (!isCut && (await isUnapproved(project, checked, rendered))))) {
     const own = await withPlaces(project, rendering);
     if (known) return recordDecisions(project, own, known);
     return { result: await finishPlaces(project, own, isCut), lines: own.lines };
   }
-  const found = problemsOf(project, rendering, isCut, open);
-  const checked = { ...rendering, problems: [...rendering.problems, ...found, ...rendered.deadLinks] };
   const waitsForPublish =
     isCut || isNotSingle || (waits === undefined && (await isUnapproved(project, checked, rendered)));
   const whole = waitsForPublish
@@ -188,21 +187,6 @@ async function withFrames(project: Project, work: ArticleWork, bytes: Uint8Array
 async function writeLedger(project: Project, { article }: ArticleWork, ledger: string): Promise<boolean> {
   const bytes = new TextEncoder().encode(ledger);
   return (await writeFileAtomic(project.config.root, ledgerPath(article.file.source), bytes)) === "written";
-}
-
-/** Under `approved`: whether something still waits for a person, fails a check, or is dead. */
-async function isUnapproved(
-  { config }: Project,
-  work: ArticleWork,
-  { deadLinks }: Pick<Rendered, "deadLinks">,
-): Promise<boolean> {
-  if (config.publish !== "approved") return false;
-  const notes = await readNotes(config.root, work.article.file.source);
-  const ofSentences = dismissProblems(work.problems, notes, work.lines).filter(({ segment }) => segment !== null);
-  return (
-    !work.lines.every(({ state }) => state === "approved") ||
-    [...ofSentences, ...deadLinks].some(({ severity }) => severity === "error")
-  );
 }
 
 /** What is on disk of an article, and what it was made of. */

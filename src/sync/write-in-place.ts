@@ -35,6 +35,7 @@ import { codesByLine, lineToPatch, renumberedFrame, writtenLines } from "./line-
 import { withSpanishCodes } from "./spanish-codes.ts";
 import { linesInFile } from "./own-structure.ts";
 import { readIfThere, targetOptions, type LoadedArticle } from "../articles/load-article.ts";
+import { mayBeWritten } from "./may-be-written.ts";
 import { followMoves, movedFindings } from "./moved-english.ts";
 import type { Project } from "../articles/project.ts";
 import { leaveEnglish } from "./take-places.ts";
@@ -59,7 +60,7 @@ type PlacesIn = (file: MarkdownDocument, ledger: readonly LedgerLine[]) => Place
  * @param decided Ids of lines that a person has decided on now
  */
 export async function writeInPlace(
-  project: Pick<Project, "config" | "store" | "site">,
+  project: Project,
   work: ArticleWork,
   given: readonly LedgerLine[],
   decided: ReadonlySet<string> = new Set(),
@@ -72,11 +73,11 @@ export async function writeInPlace(
   const placesIn: PlacesIn = (each, lines) => readPlacesIn(config, work.article, each, lines);
   const recorded = recordedBlocks(given, work.article.ledger);
   const touched = touchedIn(work.article, read, given, placesIn(read, given));
+  const mayStand = await mayBeWritten(project, work, given);
   const inOrder = followMoves(config, work.article, read, withoutReplaced(work.article, given), recorded);
-  const withTexts = await writeTexts(project, work, inOrder.file, inOrder.ledger, placesIn);
+  const withTexts = await writeTexts(project, work, inOrder.file, inOrder.ledger, mayStand, placesIn);
   // A paragraph that moved and was changed has its place only once its new text is there.
   const settled = followMoves(config, work.article, withTexts.file, withTexts.ledger, recorded);
-  const mayStand = mayBeWritten(config.publish);
   const anew = await rewriteUntouched(project, work, settled, touched, mayStand, placesIn);
   const placesNow = (): PlacesInFile => placesIn(anew.file, anew.ledger);
   const open = openCuts(work.article, anew.file, placesNow, anew.ledger, recorded);
@@ -87,7 +88,7 @@ export async function writeInPlace(
   const isChanged =
     merged.file !== read && (merged.ledger.some(isWaiting) || goneLines(work, merged.ledger, mayStand).size > 0);
   const framed = isChanged
-    ? { ...merged, ...(await writeTexts(project, work, merged.file, merged.ledger, placesIn)) }
+    ? { ...merged, ...(await writeTexts(project, work, merged.file, merged.ledger, mayStand, placesIn)) }
     : merged;
   const problems = [
     ...framed.problems,
@@ -126,13 +127,13 @@ async function writeTexts(
   work: ArticleWork,
   read: MarkdownDocument,
   given: readonly LedgerLine[],
+  mayStand: (line: LedgerLine) => boolean,
   placesInFile: PlacesIn,
 ): Promise<{ readonly file: MarkdownDocument; readonly ledger: readonly LedgerLine[] }> {
   const { config } = project;
   const { document } = work.article;
   // A text whose English has gone meanwhile is written nowhere, whatever older one the file has in its place.
   const inEnglish = new Set([...matchLedger(work.article.segments, given, () => true).values()].map(({ id }) => id));
-  const mayStand = mayBeWritten(config.publish);
   const isReady = (line: LedgerLine): boolean => mayStand(line) && (isPassage(line) || inEnglish.has(line.id));
   const leaving = goneLines(work, given, isReady);
   // What a person has of their own around a text does not go with it.
@@ -268,10 +269,4 @@ function withoutReplaced(
 /** Whether the file still has a text of a sentence that is merged with the one before it, or that a person left out. */
 function leaves(line: LedgerLine): boolean {
   return isEmptyOnPurpose(line) && line.within === undefined && !line.retired && (line.published ?? "") !== "";
-}
-
-/** Whether a line waits, and its text may stand in the file: under `approved` a person's decision alone. */
-function mayBeWritten(publish: string): (line: LedgerLine) => boolean {
-  return ({ published, state, retired, target }) =>
-    published !== undefined && target !== "" && !retired && (publish !== "approved" || state === "approved");
 }

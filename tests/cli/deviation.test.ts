@@ -85,7 +85,7 @@ describe("a person's text without a locked term", () => {
 });
 
 describe("under `approved`", () => {
-  test("a text with a name that the glossary refuses is not published, and with a reason it is", async () => {
+  test("a name that the glossary refuses holds back no other sentence, and takes a reason to be approved", async () => {
     const { project, id } = await translated({ ...APPROVED, "content/a.md": "The IACHR met.\n" });
     expect((await runCommand(project.root, ["review", "approve", id])).code).toBe(0);
     expect(project.read("content/a.es.md")).toBe("THE CIDH MET.\n");
@@ -95,8 +95,9 @@ describe("under `approved`", () => {
     await translate(project);
     const late = (await runCommand(project.root, ["review", "list", "--json"])).json().segments;
     await runCommand(project.root, ["review", "approve", late.at(-1).id]);
-    // The person's own file stays as it was, and what would go beside the wrong name is held back.
-    expect(project.read("content/a.es.md")).toBe("La CIADH se reunió.\n");
+    // The person's own sentence stays as it is, and holds back no other one.
+    expect(project.read("content/a.es.md")).toBe("La CIADH se reunió.\n\nIT IS LATE.\n");
+    expect((await runCommand(project.root, ["review", "approve", id])).code).toBe(2);
     const approved = await runCommand(project.root, ["review", "approve", id, "--reason", "as it was printed"]);
     expect(approved.code).toBe(0);
     expect(project.read("content/a.es.md")).toBe("La CIADH se reunió.\n\nIT IS LATE.\n");
