@@ -3,6 +3,7 @@
  * files are taken into the record, and all of it is pushed. It can be ended anywhere and begun again.
  */
 
+import type { LimitFunction } from "p-limit";
 import { CONFIG_NAMES } from "../config/find-config.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { CotejoError } from "../base/errors.ts";
@@ -21,7 +22,13 @@ export interface Round {
   /** Every source file, as it is on disk now. */
   readonly files: () => Promise<readonly SourceFile[]>;
   readonly mailOf: (name: string) => string | undefined;
-  /** Signs edits whose author git does not know. */
+  /** Undefined: edits that come in are left to the server. A worker that took them in would do all of it once more. */
+  readonly edits: EditsToTake | undefined;
+}
+
+/** How edits of Spanish files that came in get into the record. */
+export interface EditsToTake {
+  /** Signs those whose author git does not know. */
   readonly author: string;
   /** Told what a merge changed on disk, before edits are taken in. */
   readonly onMerge: (paths: readonly string[]) => Promise<void>;
@@ -29,6 +36,8 @@ export interface Round {
   readonly untaken: Set<string>;
   /** What came in before the last server ended may not be in the record. */
   readonly isFirst: boolean;
+  /** Runs in this checkout, one at a time: without turns, one that begins meanwhile is refused as `locked`. */
+  readonly runs: LimitFunction;
 }
 
 export interface RoundResult {
@@ -38,33 +47,44 @@ export interface RoundResult {
   readonly merged: readonly string[];
 }
 
-/** How often it is tried again in one round, where somebody else pushes each time. */
-const MOST_TRIES = 5;
+/** How often the remote may refuse in one round although it has nothing new. */
+const MOST_REFUSED = 5;
 /** Milliseconds: a run may be writing an article. */
 const PATIENCE_MS = 60_000;
 
 /** @throws CotejoError `git` where the remote cannot be reached or refuses; what was decided is committed then */
 export async function exchangeCommits(round: Round): Promise<RoundResult> {
-  const { checkout } = round;
+  const { checkout, edits } = round;
   const merged: string[] = [];
-  await underLock(round.checkout, () => commitUnlocked(round));
-  if (round.isFirst) for (const each of await changedBefore(round)) round.untaken.add(each);
-  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-    if (await checkout.fetch()) {
+  let isPushed = false;
+  /** Whether the remote has all commits now. */
+  const push = async (): Promise<boolean> => {
+    if (!(await checkout.isAhead())) return true;
+    if (!(await checkout.push())) return false;
+    return (isPushed = true);
+  };
+  await underLock(checkout, () => commitUnlocked(round));
+  if (edits?.isFirst) for (const each of await changedBefore(round)) edits.untaken.add(each);
+  // Where somebody else was faster, it is tried again: with many workers, one of them is each time.
+  for (let refused = 0; refused < MOST_REFUSED;) {
+    const isNew = await checkout.fetch();
+    if (!isNew) refused += 1;
+    if (isNew) {
       const paths = await underLock(checkout, async () => {
         await commitUnlocked(round);
         return checkout.merge();
       });
       merged.push(...paths);
-      for (const each of paths) round.untaken.add(each);
+      for (const each of paths) edits?.untaken.add(each);
     }
+    // A run that is at work here may take minutes. What was decided does not wait for it.
+    if (edits && edits.runs.activeCount > 0) await push();
     // A glossary that does not read keeps edits from being taken in. It keeps nothing from being pushed, nor its repair from coming in.
-    const failure = await takeIn(round, merged).then(
+    const failure = await (edits ? takeIn(round, edits, merged) : Promise.resolve()).then(
       () => undefined,
       (error: unknown) => ({ error }),
     );
-    const isPushed = (await checkout.isAhead()) && (await checkout.push());
-    if (!isPushed && (await checkout.isAhead())) continue;
+    if (!(await push())) continue;
     if (failure) throw failure.error;
     return { isPushed, merged };
   }
@@ -79,9 +99,10 @@ export async function mergeAlone(checkout: Checkout): Promise<readonly string[]>
 }
 
 /** Puts edits of Spanish files into the record. Where a merge kept the remote's lines, the record's text comes back to the file. */
-async function takeIn(round: Round, merged: readonly string[]): Promise<void> {
-  const { config, files, author, untaken } = round;
-  if (merged.length > 0) await round.onMerge(merged);
+async function takeIn(round: Round, edits: EditsToTake, merged: readonly string[]): Promise<void> {
+  const { config, files } = round;
+  const { author, untaken } = edits;
+  if (merged.length > 0) await edits.onMerge(merged);
   if (untaken.size === 0) return;
   const touched = (await files()).filter(
     ({ source, target }) => untaken.has(target) || untaken.has(ledgerPath(source)),
@@ -89,8 +110,10 @@ async function takeIn(round: Round, merged: readonly string[]): Promise<void> {
   if (touched.length > 0) {
     const paths = touched.map(({ source }) => source);
     const { signal } = new AbortController();
-    await sync(config, { paths, by: author });
-    await translate(config, { paths, provider: undefined, fill: false, force: false, author, signal });
+    await edits.runs(async () => {
+      await sync(config, { paths, by: author });
+      await translate(config, { paths, provider: undefined, fill: false, force: false, author, signal });
+    });
   }
   untaken.clear();
   await underLock(round.checkout, async () => {
@@ -108,13 +131,7 @@ async function changedBefore({ checkout, files }: Round): Promise<readonly strin
 
 async function commitUnlocked({ checkout, config, files, mailOf }: Round): Promise<void> {
   const { git, root } = checkout;
-  await commitArticles({
-    git,
-    root,
-    files: await files(),
-    lists: [...manifestPaths(config), ".gitattributes"],
-    mailOf,
-  });
+  await commitArticles({ git, root, files, lists: [...manifestPaths(config), ".gitattributes"], mailOf });
 }
 
 /** While nobody else writes in the checkout. */

@@ -3,6 +3,7 @@
  * decision is on disk when it is answered; a round begins within seconds of it, and every half minute.
  */
 
+import pLimit from "p-limit";
 import { letApprove } from "../articles/blame-target.ts";
 import { discover } from "../articles/discover.ts";
 import { CONFIG_NAMES } from "../config/find-config.ts";
@@ -43,6 +44,8 @@ export interface OpenProject {
   readonly openReviewSession: ReviewSession | undefined;
   /** Somebody has decided: it is published soon. */
   decided(): void;
+  /** Runs a translation in the checkout as soon as no other run is at work there: a round has runs too. */
+  run<T>(this: void, work: () => Promise<T>): Promise<T>;
   /** These articles were translated: the page shows them, and they are published soon. */
   translated(sources: readonly string[]): void;
   /** Somebody has pushed: it is brought in soon. */
@@ -66,6 +69,7 @@ export function openProject(options: ProjectOptions): OpenProject {
   letApprove(root, options.mayApprove);
   const review = holdReview(readConfig, options.onReopen);
   const untaken = new Set<string>();
+  const runs = pLimit(1);
   let failure: unknown;
   let isFresh = false;
 
@@ -88,7 +92,13 @@ export function openProject(options: ProjectOptions): OpenProject {
     try {
       const config = await readConfig().catch(mend);
       const files = async (): Promise<readonly SourceFile[]> => (await discover(config)).files;
-      const { isPushed } = await exchangeCommits({ ...options, config, files, onMerge, untaken, isFirst: !isFresh });
+      const { isPushed } = await exchangeCommits({
+        checkout,
+        config,
+        files,
+        mailOf: options.mailOf,
+        edits: { author: options.author, onMerge, untaken, isFirst: !isFresh, runs },
+      });
       if (isPushed) options.onPushed?.();
       await review.refresh();
       failure = undefined;
@@ -110,10 +120,9 @@ export function openProject(options: ProjectOptions): OpenProject {
       return review.now();
     },
     decided: () => clock.within(times.afterDecision),
+    run: runs,
     translated(sources) {
-      const opened = review.now();
-      for (const file of opened?.held.files().filter(({ source }) => sources.includes(source)) ?? [])
-        void opened?.look(file).catch(() => undefined);
+      lookAt(review.now(), sources);
       clock.within(times.afterDecision);
     },
     pushed: () => clock.within(0),
@@ -131,6 +140,12 @@ export function openProject(options: ProjectOptions): OpenProject {
       letApprove(root, undefined);
     },
   };
+}
+
+/** Has the page show these articles as they are on disk now. */
+function lookAt(opened: ReviewSession | undefined, sources: readonly string[]): void {
+  for (const file of opened?.held.files().filter(({ source }) => sources.includes(source)) ?? [])
+    void opened?.look(file).catch(() => undefined);
 }
 
 /** The review session, opened when it is first asked for, and closed where it has to be another one. */

@@ -177,7 +177,7 @@ function jobPlaces(
       if (!at) throw new CotejoError("project-stopped", 5, `The project \`${project}\` is not at work on this server.`);
       const config = await loadServedConfig(rootOf(folder, project), project, env);
       const run = { author: identity.name, paths: [article], provider, env, signal, onProgress };
-      const result = await translateWithEngine(config, run);
+      const result = await at.run(() => translateWithEngine(config, run));
       at.translated(result.articles.map(({ source }) => source));
       return result;
     },

@@ -9,6 +9,7 @@ import { decideInReview } from "../../src/review/session-deciding.ts";
 import { detailsInReview, segmentInReview } from "../../src/review/session-reading.ts";
 import type { ReviewSession } from "../../src/review/review-session.ts";
 import { atWork, type Team } from "../../src/team/team.ts";
+import { jobsOf, startJobs } from "../../src/team/jobs/job-rows.ts";
 import { setRole } from "../../src/team/members.ts";
 import { makeProject } from "../helpers/project-folder.ts";
 import { makeRemote, PASSWORD, startTeam, type Remote, type TestTeam } from "../helpers/team.ts";
@@ -246,4 +247,20 @@ test("what is of this machine alone, such as the lock, is in no commit, also whe
   const paths = new Set(remote.git("log", "--format=", "--name-only", "main").trim().split("\n"));
   expect([...paths].filter((each) => /^\.cotejo\/(?:lock|tmp|index|guard)/.test(each))).toEqual([]);
   expect(paths).toContain(".cotejo/.gitignore");
+});
+
+test("a job waits for the run that a round has in the same checkout, and is not refused as locked", async () => {
+  const { team } = await start();
+  await expect.poll(() => team.project("site")?.isFresh, WAIT).toBe(true);
+  const ofRound = Promise.withResolvers<void>();
+  const held = atWork(team, "site").run(() => ofRound.promise);
+  const wanted = { project: "site", articles: ["content/a.md"], provider: "pseudo", by: "luz@example.org" };
+  await startJobs(team.database, team.jobs.enqueue, wanted, Date.now());
+  team.jobs.wake();
+  const jobs = async (): Promise<unknown> =>
+    (await jobsOf(team.database, "site")).map(({ state, tries, total }) => ({ state, tries, total }));
+  await expect.poll(jobs, WAIT).toEqual([{ state: "running", tries: 1, total: 0 }]);
+  ofRound.resolve();
+  await held;
+  await expect.poll(jobs, WAIT).toEqual([{ state: "done", tries: 1, total: 4 }]);
 });

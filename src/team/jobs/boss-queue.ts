@@ -127,17 +127,21 @@ async function work(boss: PgBoss, places: JobPlaces, stopping: AbortSignal): Pro
   await boss.work<JobData>(DEAD, async (jobs) => {
     for (const { data } of jobs) await giveUpJob(places.database, data.id, places.now());
   });
-  const handler = async ([job]: JobWithMetadata<JobData>[]): Promise<void> => {
+  const run = async ([job]: JobWithMetadata<JobData>[]): Promise<void> => {
     if (!job) return;
     const { data, retryCount, retryLimit } = job;
     const signal = AbortSignal.any([job.signal, stopping]);
     await runJob(places, { id: data.id, isLast: retryCount >= retryLimit, signal });
   };
-  const pace = {
-    localConcurrency: MOST_PROJECTS,
-    localGroupConcurrency: 1,
-    pollingIntervalSeconds: 1,
-    notifyPollingIntervalSeconds: 5,
-  };
-  await boss.work(QUEUE, { includeMetadata: true, ...pace } as const, handler);
+  const pace = { localGroupConcurrency: 1, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5 };
+  // Each by itself in place of `localConcurrency`, which gives no name to wake one by.
+  for (let at = 0; at < MOST_PROJECTS; at += 1) {
+    const name: string = await boss.work(
+      QUEUE,
+      { includeMetadata: true, ...pace } as const,
+      (jobs: JobWithMetadata<JobData>[]) =>
+        // pg-boss would look for the next job five seconds after it has looked for this one.
+        run(jobs).finally(() => boss.notifyWorker(name)),
+    );
+  }
 }

@@ -1,10 +1,12 @@
 /**
  * The checkouts of a worker. Each job begins with a round with the remote, which brings English and edits, and ends with
- * one, which publishes what was translated. What a worker left that has died goes out at its next start.
+ * one, which publishes what was translated. What a worker left that has died goes out at its next start. Edits that come in
+ * for other articles are left to the server, which takes in each of them.
  */
 
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import pLimit, { type LimitFunction } from "p-limit";
 import { letApprove } from "../../articles/blame-target.ts";
 import { discover } from "../../articles/discover.ts";
@@ -12,7 +14,7 @@ import type { Config, SourceFile } from "../../config/types.ts";
 import { translateWithEngine } from "../../run/translate-with-engine.ts";
 import type { RunResult } from "../../sync/results.ts";
 import { checkoutOf, type CheckoutPlace } from "../checkout-place.ts";
-import type { TeamDatabase } from "../tables.ts";
+import type { ProjectTable, TeamDatabase } from "../tables.ts";
 import { exchangeCommits, mergeAlone } from "../exchange-commits.ts";
 import { cloneRepository, openCheckout, type Checkout } from "../git/checkout.ts";
 import { switchBranch } from "../git/switch-branch.ts";
@@ -32,15 +34,22 @@ export interface WorkerCheckouts {
 /** None is opened before a job needs it. */
 export function createWorkerCheckouts(place: CheckoutPlace, database: TeamDatabase): WorkerCheckouts {
   const people = createPeople(database);
-  /** Paths whose edits are not in the record yet, by project. A project that is not here was not looked at. */
-  const untaken = new Map<string, Set<string>>();
   /** Two rounds in one checkout would be in each other's way. */
   const turns = new Map<string, LimitFunction>();
+  /** Those whose git is set up, by project. A job that fails has the next one set it up again, as a new process does. */
+  const opened = new Map<string, { readonly of: ProjectTable; readonly checkout: Checkout }>();
 
   function alone<T>(slug: string, work: () => Promise<T>): Promise<T> {
     const turn = turns.get(slug) ?? pLimit(1);
     turns.set(slug, turn);
-    return turn(work);
+    return turn(async () => {
+      try {
+        return await work();
+      } catch (error) {
+        opened.delete(slug);
+        throw error;
+      }
+    });
   }
 
   async function open(slug: string): Promise<Checkout> {
@@ -48,39 +57,27 @@ export function createWorkerCheckouts(place: CheckoutPlace, database: TeamDataba
     if (!project) throw new TeamError("not-found");
     const wanted = checkoutOf(place, project);
     const isThere = existsSync(path.join(wanted.root, ".git"));
+    const known = opened.get(slug);
+    if (known && isThere && isDeepStrictEqual(known.of, project)) return known.checkout;
     const checkout = await (isThere ? openCheckout(wanted) : cloneRepository(wanted));
     const branch = (await checkout.git.run(["symbolic-ref", "--short", "HEAD"])).trim();
     if (branch !== project.branch) await switchBranch(checkout, project.branch);
     letApprove(wanted.root, (mail) => people.mayApprove(slug, mail));
+    opened.set(slug, { of: project, checkout });
     return checkout;
   }
 
   const configOf = (slug: string, { root }: Checkout): Promise<Config> => loadServedConfig(root, slug, place.env);
 
-  /** What was pushed last made the config one that does not read; what is pushed next may mend it. */
-  async function mend(slug: string, checkout: Checkout, untakenHere: Set<string>, error: unknown): Promise<Config> {
-    const paths = await mergeAlone(checkout);
-    if (paths.length === 0) throw error;
-    for (const each of paths) untakenHere.add(each);
-    return configOf(slug, checkout);
-  }
-
   async function round(slug: string, checkout: Checkout): Promise<void> {
-    const known = untaken.get(slug);
-    const paths = known ?? new Set<string>();
-    const config = await configOf(slug, checkout).catch((error: unknown) => mend(slug, checkout, paths, error));
-    const files = async (): Promise<readonly SourceFile[]> => (await discover(config)).files;
-    await exchangeCommits({
-      checkout,
-      config,
-      files,
-      mailOf: (name) => people.mailOf(name),
-      author: place.identity.name,
-      onMerge: async () => undefined,
-      untaken: paths,
-      isFirst: !known,
+    const config = await configOf(slug, checkout).catch(async (error: unknown) => {
+      // What was pushed last made the config one that does not read; what is pushed next may mend it.
+      if ((await mergeAlone(checkout)).length === 0) throw error;
+      return configOf(slug, checkout);
     });
-    untaken.set(slug, paths);
+    const files = async (): Promise<readonly SourceFile[]> => (await discover(config)).files;
+    // A run takes in the edits of its own article.
+    await exchangeCommits({ checkout, config, files, mailOf: (name) => people.mailOf(name), edits: undefined });
   }
 
   return {

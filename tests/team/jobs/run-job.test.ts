@@ -1,28 +1,19 @@
 /** What becomes of a job when its try ends, however that is. */
 
 import { expect, onTestFinished, test } from "vitest";
-import { type CotejoError, ProviderAuthError, ProviderUnavailableError, UsageError } from "../../../src/base/errors.ts";
+import { ProviderAuthError, ProviderUnavailableError, UsageError } from "../../../src/base/errors.ts";
 import { openTeamDatabase } from "../../../src/team/database.ts";
 import { jobsOf, startJobs } from "../../../src/team/jobs/job-rows.ts";
 import { openJobQueue } from "../../../src/team/jobs/job-queue.ts";
 import { runJob, type JobPlaces } from "../../../src/team/jobs/run-job.ts";
 import type { JobTable } from "../../../src/team/tables.ts";
-import type { RunResult } from "../../../src/sync/results.ts";
 import { makeProject } from "../../helpers/project-folder.ts";
 import { closing } from "../contract.ts";
+import { resultOf } from "./run-result.ts";
 
 const NOW = Date.parse("2026-12-01T12:00:00Z");
 const WAIT = { timeout: 20_000, interval: 20 };
 const network = new ProviderUnavailableError("provider-network", "No answer.");
-
-function resultOf(status: "written" | "blocked", stopped?: CotejoError): RunResult {
-  const article = {
-    source: "a.md", target: "a.es.md", kind: "markdown", status, segments: 1, fromMemory: 0, fromProvider: 1,
-    sentCharacters: 5, billedCharacters: 5, problems: [],
-  } as const; // prettier-ignore
-  const totals = { articles: 1, segments: 1, fromMemory: 0, fromProvider: 1, sentCharacters: 5, billedCharacters: 5, requests: 1, ms: 1 };
-  return { provider: "deepl", articles: [article], totals, renamed: [], needsReview: 1, standing: [], stopped, warnings: [] };
-} // prettier-ignore
 
 type Translate = JobPlaces["translate"];
 
