@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ["tests/long/**/*.test.ts", "tests/browser/{xss,accessibility}.test.ts"],
     env: { COTEJO_LONG: "1" },
-    globalSetup: ["tests/browser/prepare-chromium.ts"],
+    globalSetup: ["tests/helpers/build-when-stale.ts", "tests/browser/prepare-chromium.ts"],
     testTimeout: 3_600_000,
     maxWorkers: 2,
   },
