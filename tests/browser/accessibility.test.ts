@@ -4,8 +4,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchChromium } from "../helpers/chromium.ts";
+import { beforeAll, expect, test } from "vitest";
+import { sharedChromium } from "../helpers/chromium.ts";
 import { makeRepository } from "../helpers/git-repository.ts";
 import { makeProject } from "../helpers/project-folder.ts";
 import { openReviewPage, startReview, type ReviewPage } from "../helpers/review-page.ts";
@@ -29,9 +29,8 @@ const LOOKS = [
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await sharedChromium();
 });
-afterAll(() => browser.close());
 
 test(
   "no view has an error that axe-core knows",

@@ -1,8 +1,8 @@
 /** The article in two columns, and its sentence edited in the midst of it: at one place, seen as it is typed, by keys. */
 
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchChromium } from "../helpers/chromium.ts";
+import { beforeAll, expect, test } from "vitest";
+import { sharedChromium } from "../helpers/chromium.ts";
 import { makeProject } from "../helpers/project-folder.ts";
 import { openReviewPage, startReview } from "../helpers/review-page.ts";
 import { runCommand } from "../helpers/run-command.ts";
@@ -10,9 +10,8 @@ import { runCommand } from "../helpers/run-command.ts";
 const SLOW_MS = 180_000;
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await sharedChromium();
 });
-afterAll(() => browser.close());
 
 const LONG = "A sentence that goes on and on about a court, its letters, its numbers and the people who wrote them";
 const ARTICLE = [

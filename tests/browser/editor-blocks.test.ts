@@ -1,8 +1,8 @@
 /** What stands below the text: findings in the page's language and their fixes, matches, changed English, two people's texts, terms. */
 
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchChromium } from "../helpers/chromium.ts";
+import { beforeAll, expect, test } from "vitest";
+import { sharedChromium } from "../helpers/chromium.ts";
 import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
 import { openReviewPage, startReview, type ReviewPage } from "../helpers/review-page.ts";
 import { runCommand } from "../helpers/run-command.ts";
@@ -10,9 +10,8 @@ import { runCommand } from "../helpers/run-command.ts";
 const SLOW_MS = 180_000;
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await sharedChromium();
 });
-afterAll(() => browser.close());
 
 const GLOSSARY =
   "source,target,target_forms,forbidden,note\nIACHR,CIDH,Comisión Interamericana de Derechos Humanos,Corte,Siempre con artículo\nHuman Rights Comission,Comisión,,,SOURCE ERROR: Commission.\n";

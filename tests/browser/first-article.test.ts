@@ -1,17 +1,16 @@
 /** From a folder with one English article and nothing else to a published, approved Spanish one: by keys, on the page alone. */
 
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchChromium } from "../helpers/chromium.ts";
+import { beforeAll, expect, test } from "vitest";
+import { sharedChromium } from "../helpers/chromium.ts";
 import { makeProject } from "../helpers/project-folder.ts";
 import { openReviewPage, startReview } from "../helpers/review-page.ts";
 
 const SLOW_MS = 180_000;
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await sharedChromium();
 });
-afterAll(() => browser.close());
 
 const ARTICLE =
   "---\ntitle: Early warning\n---\n\n# Early warning\n\nThe **team** met in Quito.\n\nNobody left. It rained.\n";

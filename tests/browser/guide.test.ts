@@ -4,8 +4,8 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import MarkdownIt from "markdown-it";
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchChromium } from "../helpers/chromium.ts";
+import { beforeAll, expect, test } from "vitest";
+import { sharedChromium } from "../helpers/chromium.ts";
 
 const DOCS = path.join(import.meta.dirname, "..", "..", "docs");
 /** A4 at 11 pt, and tables with the lines that GitHub gives them. */
@@ -13,9 +13,8 @@ const STYLE =
   "body{font:11pt/1.25 serif;margin:0}h1{font-size:16pt;margin:0 0 4pt}h2{font-size:12.5pt;margin:7pt 0 2pt;break-after:avoid}p,ul,table{margin:3pt 0}ul{padding-left:16pt}table{border-collapse:collapse;width:100%}td,th{border:.5pt solid;padding:1pt 4pt;text-align:left}img{max-width:100%}tr,img{break-inside:avoid}";
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await sharedChromium();
 });
-afterAll(() => browser.close());
 
 async function pagesOf(html: string): Promise<number> {
   const page = await browser.newPage();

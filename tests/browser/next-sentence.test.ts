@@ -1,8 +1,8 @@
 /** Which sentence comes next, wherever the list has been scrolled to and whatever has left it. */
 
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, test } from "vitest";
-import { launchChromium } from "../helpers/chromium.ts";
+import { beforeAll, test } from "vitest";
+import { sharedChromium } from "../helpers/chromium.ts";
 import { makeProject } from "../helpers/project-folder.ts";
 import { openReviewPage, startReview } from "../helpers/review-page.ts";
 import { runCommand } from "../helpers/run-command.ts";
@@ -10,9 +10,8 @@ import { runCommand } from "../helpers/run-command.ts";
 const SLOW_MS = 180_000;
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await sharedChromium();
 });
-afterAll(() => browser.close());
 
 /** A project of so many sentences, one to a paragraph: the nth is at line 2n - 1. */
 async function translated(sentences: number): Promise<string> {

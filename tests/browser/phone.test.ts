@@ -1,8 +1,8 @@
 /** On a phone: one pane at a time, its place kept, and nothing too small for a finger. */
 
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchChromium } from "../helpers/chromium.ts";
+import { beforeAll, expect, test } from "vitest";
+import { sharedChromium } from "../helpers/chromium.ts";
 import { makeProject } from "../helpers/project-folder.ts";
 import { openReviewPage, startReview } from "../helpers/review-page.ts";
 import { runCommand } from "../helpers/run-command.ts";
@@ -10,9 +10,8 @@ import { runCommand } from "../helpers/run-command.ts";
 const SLOW_MS = 180_000;
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await sharedChromium();
 });
-afterAll(() => browser.close());
 
 const ARTICLE = Array.from({ length: 60 }, (_, at) => `Sentence ${at} of [the court](https://a.org) is here.`).join(
   "\n\n",

@@ -1,8 +1,8 @@
 /** Proof of review on the page: times of reading are counted, somebody answers for the article, and it is printed. */
 
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchChromium } from "../helpers/chromium.ts";
+import { beforeAll, expect, test } from "vitest";
+import { sharedChromium } from "../helpers/chromium.ts";
 import { makeProject } from "../helpers/project-folder.ts";
 import { openReviewPage, startReview } from "../helpers/review-page.ts";
 import { runCommand } from "../helpers/run-command.ts";
@@ -10,9 +10,8 @@ import { runCommand } from "../helpers/run-command.ts";
 const SLOW_MS = 180_000;
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await sharedChromium();
 });
-afterAll(() => browser.close());
 
 test(
   "sentences that were read, and who answers for all of them",

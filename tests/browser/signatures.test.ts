@@ -1,8 +1,8 @@
 /** Nothing is signed by mistake: lost links are named first, approved sentences are passed, and the next one is the next that waits. */
 
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchChromium } from "../helpers/chromium.ts";
+import { beforeAll, expect, test } from "vitest";
+import { sharedChromium } from "../helpers/chromium.ts";
 import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
 import { openReviewPage, startReview } from "../helpers/review-page.ts";
 import { runCommand } from "../helpers/run-command.ts";
@@ -12,9 +12,8 @@ const SLOW_MS = 180_000;
 const READING_MS = 500;
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await sharedChromium();
 });
-afterAll(() => browser.close());
 
 async function translated(files: Record<string, string>): Promise<ProjectFolder> {
   const project = makeProject(files);

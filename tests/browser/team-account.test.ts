@@ -1,8 +1,8 @@
 /** Accounts in a browser: a second factor, tokens, an identity provider, and what administrators do with accounts. */
 
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchChromium } from "../helpers/chromium.ts";
+import { beforeAll, expect, test } from "vitest";
+import { sharedChromium } from "../helpers/chromium.ts";
 import { connectAgent } from "../helpers/mcp-http.ts";
 import { startOidc } from "../helpers/oidc.ts";
 import { makeProject } from "../helpers/project-folder.ts";
@@ -15,9 +15,8 @@ import { codeOf } from "../helpers/totp.ts";
 let browser: Browser;
 
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await sharedChromium();
 });
-afterAll(() => browser.close());
 
 /** A server with a project, an administrator and a reviewer. */
 async function start(env: Readonly<Record<string, string>> = {}, port?: number): Promise<TeamServer> {

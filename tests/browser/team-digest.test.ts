@@ -1,8 +1,8 @@
 /** Mails about what is new: chosen by keyboard on the page of an account, and ended by the link of a mail, without signing in. */
 
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
-import { launchChromium } from "../helpers/chromium.ts";
+import { beforeAll, expect, onTestFinished, test, vi } from "vitest";
+import { sharedChromium } from "../helpers/chromium.ts";
 import { makeProject } from "../helpers/project-folder.ts";
 import { makeRemote, PASSWORD } from "../helpers/team.ts";
 import { administrator, startTeamHttp } from "../helpers/team-client.ts";
@@ -11,9 +11,8 @@ import { hasNoFindings, openPage } from "./team-pages.ts";
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await sharedChromium();
 });
-afterAll(() => browser.close());
 
 const SLOW_MS = 120_000;
 

@@ -1,8 +1,8 @@
 /** Passkeys in a browser, with Chromium's own virtual authenticator: added, used, removed, and refused from then on. */
 
 import type { Browser, CDPSession, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchChromium } from "../helpers/chromium.ts";
+import { beforeAll, expect, test } from "vitest";
+import { sharedChromium } from "../helpers/chromium.ts";
 import { makeProject } from "../helpers/project-folder.ts";
 import { PASSWORD } from "../helpers/team.ts";
 import { administrator, type TeamServer } from "../helpers/team-client.ts";
@@ -12,9 +12,8 @@ import { hasNoFindings, openPage } from "./team-pages.ts";
 let browser: Browser;
 
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await sharedChromium();
 });
-afterAll(() => browser.close());
 
 /** Below a path, at a name: for a number browsers have no passkeys. */
 async function start(): Promise<TeamServer> {

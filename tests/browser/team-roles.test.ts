@@ -1,8 +1,8 @@
 /** The review page shows what a role may, and says of the rest whose it is. */
 
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchChromium } from "../helpers/chromium.ts";
+import { beforeAll, expect, test } from "vitest";
+import { sharedChromium } from "../helpers/chromium.ts";
 import { makeProject } from "../helpers/project-folder.ts";
 import { makeRemote, PASSWORD } from "../helpers/team.ts";
 import { administrator, invited, type Person, type TeamServer } from "../helpers/team-client.ts";
@@ -12,9 +12,8 @@ import { startServe } from "../helpers/team-server.ts";
 let browser: Browser;
 
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await sharedChromium();
 });
-afterAll(() => browser.close());
 
 interface Started {
   readonly server: TeamServer;

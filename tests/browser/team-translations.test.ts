@@ -1,8 +1,8 @@
 /** The page of translations in a browser: the price, a start, a failure, and another try. */
 
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
-import { launchChromium } from "../helpers/chromium.ts";
+import { beforeAll, expect, onTestFinished, test } from "vitest";
+import { sharedChromium } from "../helpers/chromium.ts";
 import { makeProject } from "../helpers/project-folder.ts";
 import { makeRemote, PASSWORD } from "../helpers/team.ts";
 import { startServe } from "../helpers/team-server.ts";
@@ -14,9 +14,8 @@ const WAIT = { timeout: 60_000, interval: 200 };
 let browser: Browser;
 
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await sharedChromium();
 });
-afterAll(() => browser.close());
 
 test("from the price to the Spanish in the repository, with a failure in between", async () => {
   const config = { provider: "libretranslate", prices: { currency: "EUR", libretranslate: 1000 } };

@@ -1,8 +1,8 @@
 /** A team's server from nothing: the first administrator, a project, an invitation by mail, and a decision that comes to git. */
 
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchChromium } from "../helpers/chromium.ts";
+import { beforeAll, expect, test } from "vitest";
+import { sharedChromium } from "../helpers/chromium.ts";
 import { makeProject } from "../helpers/project-folder.ts";
 import { makeRemote, PASSWORD } from "../helpers/team.ts";
 import { hasNoFindings, openPage } from "./team-pages.ts";
@@ -13,9 +13,8 @@ const WAIT = { timeout: 60_000, interval: 100 };
 let browser: Browser;
 
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await sharedChromium();
 });
-afterAll(() => browser.close());
 
 test("from the printed link to an approved article in the repository, and new English in the queue", async () => {
   const remote = makeRemote({

@@ -5,8 +5,8 @@ import { once } from "node:events";
 import { existsSync } from "node:fs";
 import path from "node:path";
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
-import { launchChromium } from "../helpers/chromium.ts";
+import { beforeAll, expect, onTestFinished, test } from "vitest";
+import { sharedChromium } from "../helpers/chromium.ts";
 import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
 import { openReviewPage, startReview } from "../helpers/review-page.ts";
 import { cleanEnv, runCommand } from "../helpers/run-command.ts";
@@ -15,9 +15,8 @@ const MAIN = path.join(import.meta.dirname, "..", "..", "dist", "cli", "main.js"
 const SLOW_MS = 180_000;
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await sharedChromium();
 });
-afterAll(() => browser.close());
 
 async function translated(config: object = {}): Promise<ProjectFolder> {
   const project = makeProject({

@@ -1,8 +1,8 @@
 /** Keys that type, as a Mac, Windows and input methods send them, in every field; and keys that are held down. */
 
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchChromium } from "../helpers/chromium.ts";
+import { beforeAll, expect, test } from "vitest";
+import { sharedChromium } from "../helpers/chromium.ts";
 import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
 import { openReviewPage, startReview } from "../helpers/review-page.ts";
 import { runCommand } from "../helpers/run-command.ts";
@@ -10,9 +10,8 @@ import { runCommand } from "../helpers/run-command.ts";
 const SLOW_MS = 180_000;
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await sharedChromium();
 });
-afterAll(() => browser.close());
 
 const SOURCE =
   "The **team** met in Quito, [as agreed](https://example.org).\n\nNobody left.\n\nOne more.\n\nAnd one.\n\nThe end.\n";

@@ -1,8 +1,8 @@
 /** A whole article for an editor, by keyboard: what changed, approval with one undo, sent back with comments, on paper. */
 
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchChromium } from "../helpers/chromium.ts";
+import { beforeAll, expect, test } from "vitest";
+import { sharedChromium } from "../helpers/chromium.ts";
 import { makeRepository } from "../helpers/git-repository.ts";
 import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
 import { openReviewPage, startReview } from "../helpers/review-page.ts";
@@ -11,9 +11,8 @@ import { runCommand } from "../helpers/run-command.ts";
 const SLOW_MS = 180_000;
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await sharedChromium();
 });
-afterAll(() => browser.close());
 
 async function published(): Promise<ProjectFolder> {
   const project = makeProject({

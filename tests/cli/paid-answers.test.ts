@@ -5,9 +5,9 @@
 
 import { spawn, type ChildProcess } from "node:child_process";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
-import { startPostgres, type PostgresServer } from "../helpers/postgres.ts";
+import { sharedPostgres, type PostgresServer } from "../helpers/postgres.ts";
 import { cleanEnv, runCommand, spawnCommand, type CommandResult } from "../helpers/run-command.ts";
 import { startLibretranslateServer, type LibretranslateServer } from "../servers/libretranslate-server.ts";
 
@@ -18,10 +18,9 @@ let postgres: PostgresServer;
 let url: string;
 let count = 0;
 beforeAll(async () => {
-  postgres = await startPostgres();
+  postgres = await sharedPostgres();
   url = await postgres.createDatabase();
 }, 60_000);
-afterAll(() => postgres.stop());
 
 async function startEngine(): Promise<LibretranslateServer> {
   const server = await startLibretranslateServer();

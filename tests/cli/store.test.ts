@@ -2,22 +2,21 @@
 
 import { cpSync, rmSync } from "node:fs";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { holdProject } from "../../src/articles/project-session.ts";
 import { loadConfig } from "../../src/config/load-config.ts";
 import { sayLoaded } from "../helpers/named-modules.ts";
 import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
-import { startPostgres, type PostgresServer } from "../helpers/postgres.ts";
+import { sharedPostgres, type PostgresServer } from "../helpers/postgres.ts";
 import { runCommand, spawnCommand, type CommandResult } from "../helpers/run-command.ts";
 
 let server: PostgresServer;
 let url: string;
 let count = 0;
 beforeAll(async () => {
-  server = await startPostgres();
+  server = await sharedPostgres();
   url = await server.createDatabase();
 }, 60_000);
-afterAll(() => server.stop());
 
 const ARTICLES = {
   "content/a.md": "# The sea\n\nThe sea is deep. It rained a lot.\n",

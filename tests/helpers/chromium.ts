@@ -13,7 +13,14 @@ export async function chromiumPath(): Promise<string> {
   return existsSync(SYSTEM) ? SYSTEM : packed.executablePath();
 }
 
-/** Starts it; whoever starts it closes it. */
+let shared: Promise<Browser> | undefined;
+
+/** The browser of all test files of this process, which ends with it. A page needs a context of its own, closed by its test. */
+export function sharedChromium(): Promise<Browser> {
+  return (shared ??= launchChromium());
+}
+
+/** Starts one; whoever starts it closes it. */
 export async function launchChromium(): Promise<Browser> {
   return chromium.launch({ executablePath: await chromiumPath(), args: ARGS, headless: true });
 }

@@ -1,6 +1,6 @@
 /**
- * A PostgreSQL server of its own for a test file: real, offline, in a temporary folder. It ends when it is stopped, and
- * also when the process of the tests ends in any way: then the pipe to a shell closes, and the shell ends the server.
+ * A real PostgreSQL server for tests, offline, in a temporary folder. It ends when it is stopped, and also when the process
+ * of the tests ends in any way: then the pipe to a shell closes, and the shell ends the server.
  */
 
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
@@ -40,8 +40,26 @@ const UNSAFE = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
 const USER = "cotejo";
 const PASSWORD = "s3cret-Ñ";
 
+let shared: Promise<PostgresServer> | undefined;
+const made = new Set<string>();
+
+/** The server of all test files of this process. Each file calls it once: databases of the file before are gone then. */
+export async function sharedPostgres(): Promise<PostgresServer> {
+  const server = await (shared ??= startPostgres());
+  for (const name of made) await query(server.url("postgres"), `DROP DATABASE ${name} WITH (FORCE)`);
+  made.clear();
+  return {
+    ...server,
+    async createDatabase() {
+      const url = await server.createDatabase();
+      made.add(new URL(url).pathname.slice(1));
+      return url;
+    },
+  };
+}
+
 /**
- * Starts one. It sorts texts as people in the United States do: the store has to say where it sorts by bytes.
+ * Starts a server of its own, for a test that stops or restarts it. It sorts texts as people in the United States do: the store has to say where it sorts by bytes.
  * @param isSafe What is confirmed is on the disk, as measurements need it
  * @param memoryMb Of pages that it keeps in memory; PostgreSQL's own choice is 128
  */

@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe } from "vitest";
-import { startPostgres, type PostgresServer } from "./postgres.ts";
+import { sharedPostgres, type PostgresServer } from "./postgres.ts";
 
 let postgres: PostgresServer | undefined;
 /** Of each folder: a server that starts there again has its database again. */
@@ -14,10 +14,9 @@ export function onEachDatabase(define: () => void): void {
   describe("on SQLite", define);
   describe("on PostgreSQL", () => {
     beforeAll(async () => {
-      postgres = await startPostgres();
+      postgres = await sharedPostgres();
     }, 60_000);
-    afterAll(async () => {
-      await postgres?.stop();
+    afterAll(() => {
       postgres = undefined;
     });
     define();

@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { copyRows, type CopiedRow, type RowStore } from "../../src/record/copy-rows.ts";
 import { postgresRows } from "../../src/record/postgres-copy.ts";
 import { openPostgresStore, type PostgresStore } from "../../src/record/postgres-store.ts";
@@ -9,17 +9,16 @@ import { sqliteRows } from "../../src/record/sqlite-copy.ts";
 import { openSqliteStore } from "../../src/record/sqlite-store.ts";
 import type { Store } from "../../src/record/types.ts";
 import { makeProject } from "../helpers/project-folder.ts";
-import { startPostgres, type PostgresServer } from "../helpers/postgres.ts";
+import { sharedPostgres, type PostgresServer } from "../helpers/postgres.ts";
 import { anySegment, makeAnswer, makeArticle, makeDraft, makeHuman, putSegments } from "./builders.ts";
 
 let server: PostgresServer;
 let url: string;
 let count = 0;
 beforeAll(async () => {
-  server = await startPostgres();
+  server = await sharedPostgres();
   url = await server.createDatabase();
 }, 60_000);
-afterAll(() => server.stop());
 
 async function inPostgres(): Promise<PostgresStore> {
   count += 1;

@@ -7,7 +7,7 @@ import { openSqliteStore } from "../../src/record/sqlite-store.ts";
 import type { MemoryPair, Store } from "../../src/record/types.ts";
 import { hasWords, searchable, searchWords } from "../../src/segments/search-text.ts";
 import { createSentences } from "../bench/memory-corpus.ts";
-import { startPostgres, type PostgresServer } from "../helpers/postgres.ts";
+import { sharedPostgres, type PostgresServer } from "../helpers/postgres.ts";
 import { makeDraft, makeHuman, putSegments } from "./builders.ts";
 
 const SOURCES = 1500;
@@ -19,7 +19,7 @@ let sqlite: Store;
 let postgres: PostgresStore;
 
 beforeAll(async () => {
-  server = await startPostgres();
+  server = await sharedPostgres();
   sqlite = await openSqliteStore(":memory:");
   postgres = await openPostgresStore({ url: await server.createDatabase(), project: "p", checkout: "c" });
   for (const store of [sqlite, postgres]) await fill(store);

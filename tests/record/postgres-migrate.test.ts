@@ -1,16 +1,15 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { openPostgresConnection, type PostgresConnection } from "../../src/record/postgres-connection.ts";
 import { migratePostgres } from "../../src/record/postgres-migrate.ts";
 import { POSTGRES_MIGRATIONS } from "../../src/record/postgres-migrations.ts";
 import { openPostgresStore } from "../../src/record/postgres-store.ts";
-import { startPostgres, type PostgresServer } from "../helpers/postgres.ts";
+import { sharedPostgres, type PostgresServer } from "../helpers/postgres.ts";
 import { leftOf } from "./requests-contract.ts";
 
 let server: PostgresServer;
 beforeAll(async () => {
-  server = await startPostgres();
+  server = await sharedPostgres();
 }, 60_000);
-afterAll(() => server.stop());
 
 const NUMBERS = POSTGRES_MIGRATIONS.map((_, at) => at + 1);
 const LATER = [...POSTGRES_MIGRATIONS, "CREATE TABLE cotejo.later (n integer); INSERT INTO cotejo.later VALUES (1)"];

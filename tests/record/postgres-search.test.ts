@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { openPostgresStore } from "../../src/record/postgres-store.ts";
 import type { Store } from "../../src/record/types.ts";
 import { hasWords, searchable } from "../../src/segments/search-text.ts";
-import { startPostgres, type PostgresServer } from "../helpers/postgres.ts";
+import { sharedPostgres, type PostgresServer } from "../helpers/postgres.ts";
 
 const PAIRS = 9_000;
 let server: PostgresServer;
@@ -12,7 +12,7 @@ let store: Store;
 let all: readonly (readonly [id: string, text: string])[];
 
 beforeAll(async () => {
-  server = await startPostgres();
+  server = await sharedPostgres();
   const url = await server.createDatabase();
   store = await openPostgresStore({ url, project: "p", checkout: "c", place: "c" });
   // In a third, in a thirtieth, in 60 pairs, in nine of them; one that only the worst pairs have, one that is too long.
@@ -38,10 +38,7 @@ beforeAll(async () => {
   all = rows.map((row) => [String(row["id"]), String(row["text"])] as const);
 }, 120_000);
 
-afterAll(async () => {
-  await store.close();
-  await server.stop();
-});
+afterAll(() => store.close());
 
 test.each([
   ["a word that is in many pairs", ["often"], 20, 20],

@@ -1,11 +1,11 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import pg from "pg";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { POSTGRES_MIGRATIONS } from "../../src/record/postgres-migrations.ts";
 import { openPostgresStore, type PostgresStore } from "../../src/record/postgres-store.ts";
 import type { Decision } from "../../src/record/types.ts";
-import { startPostgres, type PostgresServer } from "../helpers/postgres.ts";
+import { startPostgres, sharedPostgres, type PostgresServer } from "../helpers/postgres.ts";
 import { makeAnswer, makeArticle, makeDraft, makeHuman, makeSegment, putSegments } from "./builders.ts";
 import { testStore } from "./contract.ts";
 
@@ -13,10 +13,9 @@ let server: PostgresServer;
 let url: string;
 let count = 0;
 beforeAll(async () => {
-  server = await startPostgres();
+  server = await sharedPostgres();
   url = await server.createDatabase();
 }, 60_000);
-afterAll(() => server.stop());
 
 /** A store of a project of its own: all of them are in one database. */
 function openNew(): Promise<PostgresStore> {

@@ -1,12 +1,12 @@
 /** A database that goes away stops a run: no other article waits for it in vain, and the next run goes on. */
 
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { loadConfig } from "../../src/config/load-config.ts";
 import { openProvider } from "../../src/run/open-provider.ts";
 import { translate } from "../../src/run/translate.ts";
 import type { ArticleResult, RunResult } from "../../src/sync/results.ts";
 import { makeProject } from "../helpers/project-folder.ts";
-import { startPostgres, type PostgresServer } from "../helpers/postgres.ts";
+import { sharedPostgres, type PostgresServer } from "../helpers/postgres.ts";
 
 const ARTICLES = 60;
 /** Articles that a run writes at once. */
@@ -15,10 +15,9 @@ let server: PostgresServer;
 let url: string;
 
 beforeAll(async () => {
-  server = await startPostgres();
+  server = await sharedPostgres();
   url = await server.createDatabase();
 }, 60_000);
-afterAll(() => server.stop());
 
 /** PostgreSQL that only reads is refused at once; one that does not answer is tried again for half a minute. */
 async function setReadOnly(isReadOnly: boolean): Promise<void> {

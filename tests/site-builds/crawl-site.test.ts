@@ -1,17 +1,16 @@
 /** The judge of the other tests here: that it finds what is broken, and nothing else. */
 
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchChromium } from "../helpers/chromium.ts";
+import { beforeAll, expect, test } from "vitest";
+import { sharedChromium } from "../helpers/chromium.ts";
 import { makeProject } from "../helpers/project-folder.ts";
 import { buildWarnings } from "./build-warnings.ts";
 import { crawlSite, deadLinks } from "./crawl-site.ts";
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await sharedChromium();
 });
-afterAll(() => browser.close());
 
 test("finds dead links, dead anchors, images that show nothing, and scripts that throw", async () => {
   const { root } = makeProject({

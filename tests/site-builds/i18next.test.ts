@@ -5,8 +5,8 @@
 
 import path from "node:path";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { launchChromium } from "../helpers/chromium.ts";
+import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { sharedChromium } from "../helpers/chromium.ts";
 import { runCommand } from "../helpers/run-command.ts";
 import { copySite, expectNothingToDo, translateSite } from "./site-project.ts";
 import { serveFolder } from "./static-server.ts";
@@ -23,10 +23,8 @@ beforeAll(async () => {
   await expectNothingToDo(root);
   const approve = await runCommand(root, ["review", "approve", "--article", APPROVED]);
   expect(approve.code, approve.stderr).toBe(0);
-  browser = await launchChromium();
+  browser = await sharedChromium();
 });
-
-afterAll(() => browser.close());
 
 describe.each([
   ["27", "i18next"],

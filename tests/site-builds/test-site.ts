@@ -2,8 +2,8 @@
 
 import path from "node:path";
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { launchChromium } from "../helpers/chromium.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { sharedChromium } from "../helpers/chromium.ts";
 import { buildWarnings } from "./build-warnings.ts";
 import { crawlSite, deadLinks, type CrawledPage } from "./crawl-site.ts";
 import { buildSite, copySite, expectNothingToDo, translateSite } from "./site-project.ts";
@@ -44,7 +44,7 @@ export function testSite(site: SiteCase): void {
       });
 
     beforeAll(async () => {
-      browser = await launchChromium();
+      browser = await sharedChromium();
       root = copySite(site.name);
       output = path.join(root, site.output);
       const english = await buildSite(root, site.englishBuild);
@@ -52,8 +52,6 @@ export function testSite(site: SiteCase): void {
       logs = { english, both: await buildSite(root) };
       all = await crawlSite(browser, output);
     });
-
-    afterAll(() => browser.close());
 
     test("every article has its Spanish page, in Spanish and marked as such", () => {
       const english = inLanguage(site.english);

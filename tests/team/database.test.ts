@@ -2,7 +2,7 @@
 
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { openAccounts } from "../../src/team/accounts.ts";
 import { readAudit, record } from "../../src/team/audit.ts";
 import { checkDatabase } from "../../src/team/check-database.ts";
@@ -10,7 +10,7 @@ import { copyTeamDatabase } from "../../src/team/copy-database.ts";
 import { openTeamDatabase } from "../../src/team/database.ts";
 import type { TeamDatabase } from "../../src/team/tables.ts";
 import { serverSecret } from "../../src/team/secrets.ts";
-import { startPostgres, type PostgresServer } from "../helpers/postgres.ts";
+import { sharedPostgres, type PostgresServer } from "../helpers/postgres.ts";
 import { makeProject } from "../helpers/project-folder.ts";
 import { PASSWORD } from "../helpers/team.ts";
 import { closing, testTeamDatabase } from "./contract.ts";
@@ -19,9 +19,8 @@ const ANA = { email: "ana@example.org", name: "Ana Pérez", password: PASSWORD, 
 
 let server: PostgresServer;
 beforeAll(async () => {
-  server = await startPostgres();
+  server = await sharedPostgres();
 }, 60_000);
-afterAll(() => server.stop());
 
 describe("SQLite", () => {
   testTeamDatabase(async () => {

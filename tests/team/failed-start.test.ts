@@ -1,16 +1,15 @@
 /** A start that fails half way: the process says why and ends, so that a service manager starts it again. */
 
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { startPostgres, type PostgresServer } from "../helpers/postgres.ts";
+import { beforeAll, expect, test } from "vitest";
+import { sharedPostgres, type PostgresServer } from "../helpers/postgres.ts";
 import { makeProject } from "../helpers/project-folder.ts";
 import { startServe } from "../helpers/team-server.ts";
 import { startWorkerProcess } from "../helpers/worker-process.ts";
 
 let postgres: PostgresServer;
 beforeAll(async () => {
-  postgres = await startPostgres();
+  postgres = await sharedPostgres();
 }, 60_000);
-afterAll(() => postgres.stop());
 
 type Env = Readonly<Record<string, string>>;
 const START = {

@@ -1,11 +1,11 @@
 /** Tokens of programs, on SQLite and on a real PostgreSQL: both give the same answers. */
 
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import type { Account } from "../../src/team/accounts.ts";
 import { openTeamDatabase } from "../../src/team/database.ts";
 import type { TeamDatabase } from "../../src/team/tables.ts";
 import { makeToken, MOST_TOKENS, revokeToken, revokeTokensOf, tokensOf, useToken } from "../../src/team/tokens.ts";
-import { startPostgres, type PostgresServer } from "../helpers/postgres.ts";
+import { sharedPostgres, type PostgresServer } from "../helpers/postgres.ts";
 import { makeProject } from "../helpers/project-folder.ts";
 
 const NOW = Date.parse("2026-12-01T12:00:00Z");
@@ -16,9 +16,8 @@ const WANTED = { project: "site", name: "Claude", scope: "propose", days: 7 };
 let postgres: PostgresServer;
 
 beforeAll(async () => {
-  postgres = await startPostgres();
+  postgres = await sharedPostgres();
 });
-afterAll(() => postgres.stop());
 
 async function onPostgres(): Promise<TeamDatabase> {
   const database = await openTeamDatabase("", await postgres.createDatabase());

@@ -3,11 +3,11 @@
 import { copyFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { setRole } from "../../src/team/members.ts";
 import { atWork } from "../../src/team/team.ts";
 import { mulberry32 } from "../bench/memory-corpus.ts";
-import { startPostgres, type PostgresServer } from "../helpers/postgres.ts";
+import { sharedPostgres, type PostgresServer } from "../helpers/postgres.ts";
 import { makeProject } from "../helpers/project-folder.ts";
 import { makeRemote, PASSWORD, startTeam, type Remote, type TestTeam } from "../helpers/team.ts";
 import { administrator, invited, personAt, type Person, type TeamServer } from "../helpers/team-client.ts";
@@ -20,9 +20,8 @@ const NEVER = { afterDecision: 50, poll: 3_600_000 };
 
 let postgres: PostgresServer;
 beforeAll(async () => {
-  postgres = await startPostgres();
+  postgres = await sharedPostgres();
 }, 60_000);
-afterAll(() => postgres.stop());
 
 /** Folders of two servers with one secret. */
 function twoFolders(): readonly [string, string] {

@@ -2,7 +2,7 @@
 
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { openTeamDatabase } from "../../../src/team/database.ts";
 import type { TeamDatabase } from "../../../src/team/tables.ts";
 import {
@@ -12,14 +12,13 @@ import {
   endDigest,
   findDigest,
 } from "../../../src/team/digests/digest-table.ts";
-import { startPostgres, type PostgresServer } from "../../helpers/postgres.ts";
+import { sharedPostgres, type PostgresServer } from "../../helpers/postgres.ts";
 import { makeProject } from "../../helpers/project-folder.ts";
 
 let server: PostgresServer;
 beforeAll(async () => {
-  server = await startPostgres();
+  server = await sharedPostgres();
 }, 60_000);
-afterAll(() => server.stop());
 
 const NOW = Date.parse("2026-12-02T12:00:00.000Z");
 const SOON = { choice: "soon", language: "es", timeZone: "UTC" } as const;

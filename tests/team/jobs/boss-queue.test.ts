@@ -1,10 +1,10 @@
 /** How pg-boss hands out jobs, on a real PostgreSQL. */
 
-import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { beforeAll, expect, onTestFinished, test } from "vitest";
 import { openTeamDatabase } from "../../../src/team/database.ts";
 import { openJobQueue } from "../../../src/team/jobs/job-queue.ts";
 import { countJobs, startJobs } from "../../../src/team/jobs/job-rows.ts";
-import { startPostgres, type PostgresServer } from "../../helpers/postgres.ts";
+import { sharedPostgres, type PostgresServer } from "../../helpers/postgres.ts";
 import { resultOf } from "./run-result.ts";
 
 const JOBS = 24;
@@ -13,9 +13,8 @@ const WAIT = { timeout: 45_000, interval: 100 };
 
 let postgres: PostgresServer;
 beforeAll(async () => {
-  postgres = await startPostgres();
+  postgres = await sharedPostgres();
 }, 60_000);
-afterAll(() => postgres.stop());
 
 test("the jobs of a project follow each other at once, and never two at a time", async () => {
   const url = await postgres.createDatabase();

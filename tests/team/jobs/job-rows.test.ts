@@ -1,17 +1,16 @@
 /** Rows of jobs, on SQLite and on a real PostgreSQL. */
 
-import { afterAll, beforeAll, describe } from "vitest";
+import { beforeAll, describe } from "vitest";
 import { openTeamDatabase } from "../../../src/team/database.ts";
-import { startPostgres, type PostgresServer } from "../../helpers/postgres.ts";
+import { sharedPostgres, type PostgresServer } from "../../helpers/postgres.ts";
 import { makeProject } from "../../helpers/project-folder.ts";
 import { closing } from "../contract.ts";
 import { testJobRows } from "./contract.ts";
 
 let server: PostgresServer;
 beforeAll(async () => {
-  server = await startPostgres();
+  server = await sharedPostgres();
 }, 60_000);
-afterAll(() => server.stop());
 
 describe("SQLite", () => {
   testJobRows(async () => {

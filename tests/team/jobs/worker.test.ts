@@ -1,13 +1,14 @@
 /** Workers in processes of their own, on a real PostgreSQL: what one leaves another one does, and nothing is lost. */
 
-import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { PgBoss } from "pg-boss";
+import { beforeAll, expect, onTestFinished, test } from "vitest";
 import { openTeamDatabase } from "../../../src/team/database.ts";
 import { jobsOf, startJobs } from "../../../src/team/jobs/job-rows.ts";
 import { openJobQueue } from "../../../src/team/jobs/job-queue.ts";
 import type { JobQueue } from "../../../src/team/jobs/types.ts";
 import { addProject, planProject } from "../../../src/team/projects.ts";
 import type { JobTable, TeamDatabase } from "../../../src/team/tables.ts";
-import { startPostgres, type PostgresServer } from "../../helpers/postgres.ts";
+import { sharedPostgres, type PostgresServer } from "../../helpers/postgres.ts";
 import { makeRemote, type Remote } from "../../helpers/team.ts";
 import { startWorkerProcess } from "../../helpers/worker-process.ts";
 import { startLibretranslateServer, type LibretranslateServer } from "../../servers/libretranslate-server.ts";
@@ -18,9 +19,8 @@ const NAMES = ["a", "b", "c", "d", "e", "f"];
 
 let postgres: PostgresServer;
 beforeAll(async () => {
-  postgres = await startPostgres();
+  postgres = await sharedPostgres();
 }, 60_000);
-afterAll(() => postgres.stop());
 
 interface Place {
   readonly remote: Remote;
@@ -66,9 +66,20 @@ async function makePlace(names: readonly string[], config = CONFIG): Promise<Pla
   };
 }
 
-/** Jobs that are out count as lost sooner, and are tried again sooner: nobody waits for half a minute. */
-const hurry = ({ env }: Place): Promise<unknown> =>
-  postgres.query(env["DATABASE_URL"] ?? "", "UPDATE cotejo_jobs.job SET heartbeat_seconds = 2, retry_delay = 1");
+/** Has pg-boss look for lost jobs until one of `states` is there: by itself it looks each ten seconds. */
+async function untilLost({ env }: Place, ...states: readonly string[]): Promise<void> {
+  const url = env["DATABASE_URL"] ?? "";
+  await postgres.query(url, "UPDATE cotejo_jobs.job SET heartbeat_seconds = 1, retry_delay = 0, retry_backoff = false");
+  const boss = new PgBoss({ connectionString: url, schema: "cotejo_jobs", supervise: false, schedule: false, monitorIntervalSeconds: 1, openTelemetry: { enabled: false } });
+  await boss.start();
+  onTestFinished(() => boss.stop({ graceful: false }));
+  const look = async (): Promise<boolean> => {
+    await boss.supervise();
+    const rows = await postgres.query(url, "SELECT state FROM cotejo_jobs.job");
+    return rows.some(({ state }) => states.includes(String(state)));
+  };
+  await expect.poll(look, WAIT).toBe(true);
+} // prettier-ignore
 
 const pathOf = (name: string): string => `content/${name}.md`;
 const asked = ({ engine }: Place): number => engine.requests.filter(({ path }) => path === "/translate").length;
@@ -83,7 +94,7 @@ test("killed in an article, it is followed by another worker, and nothing is los
   await expect.poll(() => asked(place), WAIT).toBe(1);
   expect(await place.jobs()).toMatchObject([{ state: "running", worker: first.name, tries: 1 }]);
   await first.kill();
-  await hurry(place);
+  await untilLost(place, "retry");
   const second = await startWorkerProcess(place.env);
   await expect.poll(() => statesOf(place), WAIT).toEqual(["done"]);
   expect(await place.jobs()).toMatchObject([{ worker: second.name, tries: 2, done: 1, total: 1, error: null }]);
@@ -136,7 +147,7 @@ test("a job whose workers died too often is marked as failed by another, and say
   const url = place.env["DATABASE_URL"] ?? "";
   await postgres.query(url, "UPDATE cotejo_jobs.job SET retry_limit = 0 WHERE name = 'translate-article'");
   await first.kill();
-  await hurry(place);
+  await untilLost(place, "failed");
   const second = await startWorkerProcess(place.env);
   await expect.poll(() => statesOf(place), WAIT).toEqual(["failed"]);
   expect((await place.jobs())[0]?.error).toContain("worker-lost");
