@@ -58,7 +58,7 @@ describe("action.yml", () => {
     expect(project.read("output")).toBe(`main=${MAIN}\n`);
   });
 
-  test("annotates, writes SARIF, and ends as the check does", async () => {
+  test("annotates, writes SARIF, and ends as the check does", { tags: ["slow"] }, async () => {
     const project = makeProject({
       "site/content/a.md": "One here.\n",
       "site/content/b c.md": "Two here.\n",
@@ -83,32 +83,36 @@ describe("action.yml", () => {
     expect(project.has("site/hacked")).toBe(false);
   });
 
-  test("holds a pull request against what it is to be merged into, and runs nothing of it", async () => {
-    const project = makeProject({ "site/content/a.md": "One here.\n", "site/cotejo.config.json": "{}" });
-    const repository = makeRepository(project.root);
-    await runCommand(path.join(project.root, "site"), ["translate", "--provider", "pseudo"]);
-    repository.commit("Ana");
-    const base = repository.git("rev-parse", "HEAD").trim();
-    const ledger = "site/.cotejo/ledger/content/a.md.jsonl";
-    project.write(ledger, project.read(ledger).replace('"draft"', '"approved","by":"Ana","at":"2026-01-02"'));
-    project.write(
-      "site/cotejo.config.mjs",
-      'import fs from "node:fs";\nfs.writeFileSync("hacked", "");\nexport default {};\n',
-    );
-    project.write("site/.env", "COTEJO_COMMAND=touch hacked\n");
-    repository.commit("Mallory");
-    const env = { COTEJO_MAIN: MAIN, COTEJO_PATHS: "", COTEJO_FROZEN: "true", COTEJO_SARIF: "out.sarif" };
-    const found = runStep(project, "Check", { ...env, COTEJO_AGAINST: base });
-    expect(found).toMatchObject({
-      code: 1,
-      stdout: expect.stringMatching(/^::error file=site\/\.cotejo.*Mallory/m) as string,
-    });
-    expect(project.read("site/out.sarif")).toContain("approval-author");
-    expect(project.has("site/hacked")).toBe(false);
-    for (const against of ["nowhere", "--fix", "$(touch hacked)", "`touch hacked`; touch hacked"])
-      expect(runStep(project, "Check", { ...env, COTEJO_AGAINST: against })).toMatchObject({ code: 2, stdout: "" });
-    expect(project.has("site/hacked")).toBe(false);
-  });
+  test(
+    "holds a pull request against what it is to be merged into, and runs nothing of it",
+    { tags: ["slow"] },
+    async () => {
+      const project = makeProject({ "site/content/a.md": "One here.\n", "site/cotejo.config.json": "{}" });
+      const repository = makeRepository(project.root);
+      await runCommand(path.join(project.root, "site"), ["translate", "--provider", "pseudo"]);
+      repository.commit("Ana");
+      const base = repository.git("rev-parse", "HEAD").trim();
+      const ledger = "site/.cotejo/ledger/content/a.md.jsonl";
+      project.write(ledger, project.read(ledger).replace('"draft"', '"approved","by":"Ana","at":"2026-01-02"'));
+      project.write(
+        "site/cotejo.config.mjs",
+        'import fs from "node:fs";\nfs.writeFileSync("hacked", "");\nexport default {};\n',
+      );
+      project.write("site/.env", "COTEJO_COMMAND=touch hacked\n");
+      repository.commit("Mallory");
+      const env = { COTEJO_MAIN: MAIN, COTEJO_PATHS: "", COTEJO_FROZEN: "true", COTEJO_SARIF: "out.sarif" };
+      const found = runStep(project, "Check", { ...env, COTEJO_AGAINST: base });
+      expect(found).toMatchObject({
+        code: 1,
+        stdout: expect.stringMatching(/^::error file=site\/\.cotejo.*Mallory/m) as string,
+      });
+      expect(project.read("site/out.sarif")).toContain("approval-author");
+      expect(project.has("site/hacked")).toBe(false);
+      for (const against of ["nowhere", "--fix", "$(touch hacked)", "`touch hacked`; touch hacked"])
+        expect(runStep(project, "Check", { ...env, COTEJO_AGAINST: against })).toMatchObject({ code: 2, stdout: "" });
+      expect(project.has("site/hacked")).toBe(false);
+    },
+  );
 
   test("is not green with a `frozen` that is no switch, or without the SARIF file it was to write", async () => {
     const project = makeProject({ "site/content/a.md": "One here.\n", ".git/HEAD": "ref: refs/heads/main\n" });

@@ -1,4 +1,7 @@
-/** Mails about what is new: chosen by keyboard on the page of an account, and ended by the link of a mail, without signing in. */
+/**
+ * Mails about what is new: chosen by keyboard on the page of an account, and ended by the link of a mail, without signing in.
+ * @module-tag slow
+ */
 
 import type { Browser, Page } from "playwright-core";
 import { beforeAll, expect, onTestFinished, test, vi } from "vitest";

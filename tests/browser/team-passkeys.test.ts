@@ -60,7 +60,7 @@ async function give(page: Page, words: string, button: string): Promise<void> {
   await part.getByRole("button", { name: button }).click();
 }
 
-test("a passkey is added, signs its owner in, is removed, and refused from then on", async () => {
+test("a passkey is added, signs its owner in, is removed, and refused from then on", { tags: ["slow"], timeout: 180_000 }, async () => {
   const server = await start();
   const page = await openPage(browser, "es-MX");
   const { cdp, authenticatorId } = await addDevice(page);
@@ -110,7 +110,7 @@ test("a passkey is added, signs its owner in, is removed, and refused from then 
   await page.getByRole("button", BUTTON).click();
   await page.getByRole("alert").getByText("No se usó ninguna llave de acceso").waitFor();
   await hasNoFindings(page);
-}, 180_000); // prettier-ignore
+}); // prettier-ignore
 
 test("without JavaScript there is no button, and the password opens the account", async () => {
   const server = await start();

@@ -1,4 +1,7 @@
-/** The page of translations in a browser: the price, a start, a failure, and another try. */
+/**
+ * The page of translations in a browser: the price, a start, a failure, and another try.
+ * @module-tag slow
+ */
 
 import type { Browser } from "playwright-core";
 import { beforeAll, expect, onTestFinished, test } from "vitest";

@@ -209,6 +209,7 @@ test("what the browser would notice is noticed", async () => {
 
 test(
   "preview and paper: nothing runs, nothing is asked of another host, nothing is left for the policy to stop",
+  { tags: ["slow"], timeout: SLOW_MS },
   async () => {
     const { origin, watched, articles } = await start(corpus);
     const addresses = articles.flatMap((article) => {
@@ -228,7 +229,6 @@ test(
     expect(shown).toBeGreaterThan(articles.length * 10);
     expect(watched.found).toEqual([]);
   },
-  SLOW_MS,
 );
 
 test(
@@ -267,7 +267,7 @@ test(
 ); // prettier-ignore
 
 test(
-  "the whole article, its changes and its approval: the same",
+  "the whole article, its changes and its approval: the same", { tags: ["slow"], timeout: SLOW_MS },
   async () => {
     const { origin, watched, articles } = await start(corpus);
     let shown = 0;
@@ -292,5 +292,4 @@ test(
     expect(shown).toBe(articles.length);
     expect(watched.found).toEqual([]);
   },
-  SLOW_MS,
 ); // prettier-ignore

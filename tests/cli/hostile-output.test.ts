@@ -231,7 +231,7 @@ describe("a name that signs", () => {
 });
 
 describe("a reader of stdout that goes away", () => {
-  test("ends every command quietly", async () => {
+  test("ends every command quietly", { tags: ["slow"], timeout: 60_000 }, async () => {
     const project = makeProject({
       "glossary/t.csv": `source,target,policy\n${numbered(3000, (n) => `Term${n},Nombre${n},preferred`)}\n`,
       ...Object.fromEntries(
@@ -252,7 +252,7 @@ describe("a reader of stdout that goes away", () => {
       ["terms", "list"],
     ])
       expect({ args, ...(await runAndLeave(project.root, args)) }).toEqual({ args, code: 0, stderr: "" });
-  }, 60_000);
+  });
 });
 
 function numbered(count: number, line: (n: number) => string): string {

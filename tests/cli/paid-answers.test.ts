@@ -102,22 +102,26 @@ describe("two processes that translate at once", () => {
     return (await Promise.all([running, second?.()])) as readonly CommandResult[];
   }
 
-  test("never pass the budget of the month together, and use it up to less than a sentence", async () => {
-    const server = await startEngine();
-    const cap = 2000;
-    const clones = makeClones(cap, "court", "council");
-    const runs = await runBoth(server, clones);
-    const texts = textsOf(server);
-    expect(texts.join("").length).toBeLessThanOrEqual(cap);
-    expect(texts.join("").length).toBeGreaterThan(cap - 50);
-    expect(new Set(texts.map((text) => text.split(" ")[1]))).toEqual(new Set(["court", "council"]));
-    for (const run of runs)
-      expect([run.code, (run.json() as { error: { code: string } }).error.code]).toEqual([4, "budget"]);
-    expect(await costs(clones[0] as ProjectFolder, envOf(server))).toBe(texts.join("").length);
-    expect(await requests()).toEqual([]);
-  }, 120_000);
+  test(
+    "never pass the budget of the month together, and use it up to less than a sentence",
+    { tags: ["slow"], timeout: 120_000 },
+    async () => {
+      const server = await startEngine();
+      const cap = 2000;
+      const clones = makeClones(cap, "court", "council");
+      const runs = await runBoth(server, clones);
+      const texts = textsOf(server);
+      expect(texts.join("").length).toBeLessThanOrEqual(cap);
+      expect(texts.join("").length).toBeGreaterThan(cap - 50);
+      expect(new Set(texts.map((text) => text.split(" ")[1]))).toEqual(new Set(["court", "council"]));
+      for (const run of runs)
+        expect([run.code, (run.json() as { error: { code: string } }).error.code]).toEqual([4, "budget"]);
+      expect(await costs(clones[0] as ProjectFolder, envOf(server))).toBe(texts.join("").length);
+      expect(await requests()).toEqual([]);
+    },
+  );
 
-  test("ask for the same sentence once, and both have it", async () => {
+  test("ask for the same sentence once, and both have it", { tags: ["slow"], timeout: 120_000 }, async () => {
     const server = await startEngine();
     const clones = makeClones(undefined, "court", "court");
     const runs = await runBoth(server, clones);
@@ -129,14 +133,14 @@ describe("two processes that translate at once", () => {
     expect(totals.reduce((sum, each) => sum + (each["fromMemory"] ?? 0), 0)).toBe(60);
     const spanish = clones.map((clone, at) => clone.read(`content/court-${at}.es.md`));
     expect(spanish[0]).toBe(spanish[1]);
-  }, 120_000);
+  });
 });
 
 describe("a time that the engine has named to one process", () => {
   const busy = (seconds: number) =>
     ({ kind: "status", status: 429, headers: { "retry-after": String(seconds) } }) as const;
 
-  test("holds for the others: nothing is sent before it", async () => {
+  test("holds for the others: nothing is sent before it", { tags: ["slow"], timeout: 120_000 }, async () => {
     const server = await startEngine();
     server.faults.push(busy(6));
     const [one, other] = makeClones(undefined, "court", "council") as [ProjectFolder, ProjectFolder];
@@ -150,9 +154,9 @@ describe("a time that the engine has named to one process", () => {
     await expect.poll(() => translations(server).length, WAIT).toBeGreaterThan(before);
     expect(Date.now()).toBeGreaterThanOrEqual(until);
     expect((await second).code).toBe(0);
-  }, 120_000);
+  });
 
-  test("is said where it is far away, and nothing is sent", async () => {
+  test("is said where it is far away, and nothing is sent", { tags: ["slow"], timeout: 120_000 }, async () => {
     const server = await startEngine();
     server.faults.push(busy(3600));
     const [one, other] = makeClones(undefined, "court", "council") as [ProjectFolder, ProjectFolder];
@@ -166,7 +170,7 @@ describe("a time that the engine has named to one process", () => {
     expect(error.message).toMatch(/before \d{4}-\d\d-\d\dT[\d:]{8}Z/);
     await postgres.query(url, "UPDATE cotejo.pauses SET until = clock_timestamp()");
     expect((await spawnCommand(other.root, TRANSLATE, envOf(server))).code).toBe(0);
-  }, 120_000);
+  });
 
   async function pausedUntil(): Promise<number> {
     const rows = await postgres.query(
@@ -234,23 +238,27 @@ describe("a process that is killed while it asks", () => {
     120_000,
   );
 
-  test("on a machine that nobody sees: the others wait until its lease is over, and then ask", async () => {
-    const server = await startEngine();
-    const [one, other] = makeClones(undefined, "court", "court") as [ProjectFolder, ProjectFolder];
-    const flown = await killInFlight(server, one, true);
-    const [moved] = await postgres.query(
-      url,
-      `UPDATE cotejo.requests SET owner = 'elsewhere 1 - 1', until = clock_timestamp() + interval '6 seconds'
+  test(
+    "on a machine that nobody sees: the others wait until its lease is over, and then ask",
+    { tags: ["slow"], timeout: 120_000 },
+    async () => {
+      const server = await startEngine();
+      const [one, other] = makeClones(undefined, "court", "court") as [ProjectFolder, ProjectFolder];
+      const flown = await killInFlight(server, one, true);
+      const [moved] = await postgres.query(
+        url,
+        `UPDATE cotejo.requests SET owner = 'elsewhere 1 - 1', until = clock_timestamp() + interval '6 seconds'
        RETURNING (EXTRACT(EPOCH FROM until) * 1000)::float8 AS until`,
-    );
-    const before = translations(server).length;
-    const second = spawnCommand(other.root, TRANSLATE, envOf(server));
-    const isAsked = (): boolean => textsOf(server, before).some((text) => flown.includes(text));
-    await expect.poll(isAsked, WAIT).toBe(true);
-    expect(Date.now()).toBeGreaterThanOrEqual(Number(moved?.["until"]));
-    expect((await second).code).toBe(0);
-    const texts = textsOf(server);
-    expect(flown).toEqual(expect.arrayContaining(texts.filter((text, at) => texts.indexOf(text) < at)));
-    expect(await costs(other, envOf(server))).toBe(texts.join("").length);
-  }, 120_000);
+      );
+      const before = translations(server).length;
+      const second = spawnCommand(other.root, TRANSLATE, envOf(server));
+      const isAsked = (): boolean => textsOf(server, before).some((text) => flown.includes(text));
+      await expect.poll(isAsked, WAIT).toBe(true);
+      expect(Date.now()).toBeGreaterThanOrEqual(Number(moved?.["until"]));
+      expect((await second).code).toBe(0);
+      const texts = textsOf(server);
+      expect(flown).toEqual(expect.arrayContaining(texts.filter((text, at) => texts.indexOf(text) < at)));
+      expect(await costs(other, envOf(server))).toBe(texts.join("").length);
+    },
+  );
 });

@@ -1,4 +1,7 @@
-/** A website reads at any moment: each file is the old or the new version, whole, and the manifest names only files that are there. */
+/**
+ * A website reads at any moment: each file is the old or the new version, whole, and the manifest names only files that are there.
+ * @module-tag slow
+ */
 
 import { expect, test } from "vitest";
 import { readWhileBreaking, readWhilePublishing } from "../model/read-while-publishing.ts";

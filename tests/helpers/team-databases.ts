@@ -12,7 +12,7 @@ const urls = new Map<string, string>();
 /** Defines the tests twice: on SQLite, and on a real PostgreSQL with a database for each folder. */
 export function onEachDatabase(define: () => void): void {
   describe("on SQLite", define);
-  describe("on PostgreSQL", () => {
+  describe("on PostgreSQL", { tags: ["slow"] }, () => {
     beforeAll(async () => {
       postgres = await sharedPostgres();
     }, 60_000);

@@ -96,20 +96,24 @@ test("a project that does not open is said by each call, and opens once it is me
   expect((await agent.call("list_waiting")).total).toBe(1);
 });
 
-test("while another process writes, reading goes on, and a proposal says who holds the lock", async () => {
-  const { project, agent, segment } = await open();
-  // A process that lives on beside this one: the test's own.
-  const lock = await acquireLock(project.root, { pid: process.pid });
-  onTestFinished(() => lock.release());
-  const { id, seen } = segment;
-  expect((await agent.call("list_waiting")).total).toBe(2);
-  const text = 'La CIDH se reunió <pc id="1">aquí</pc>.';
-  expect(await agent.refusal("propose_text", { id, text, seen })).toMatch(
-    new RegExp(`^locked: .*\\b${process.pid}\\b`),
-  );
-  await lock.release();
-  expect(await agent.call("propose_text", { id, text, seen })).toMatchObject({ kept: "draft" });
-}, 60_000);
+test(
+  "while another process writes, reading goes on, and a proposal says who holds the lock",
+  { tags: ["slow"], timeout: 60_000 },
+  async () => {
+    const { project, agent, segment } = await open();
+    // A process that lives on beside this one: the test's own.
+    const lock = await acquireLock(project.root, { pid: process.pid });
+    onTestFinished(() => lock.release());
+    const { id, seen } = segment;
+    expect((await agent.call("list_waiting")).total).toBe(2);
+    const text = 'La CIDH se reunió <pc id="1">aquí</pc>.';
+    expect(await agent.refusal("propose_text", { id, text, seen })).toMatch(
+      new RegExp(`^locked: .*\\b${process.pid}\\b`),
+    );
+    await lock.release();
+    expect(await agent.call("propose_text", { id, text, seen })).toMatchObject({ kept: "draft" });
+  },
+);
 
 test("an article that breaks while the server runs is left out, and comes back", async () => {
   const { project, agent, segment } = await open();

@@ -365,13 +365,19 @@ describe("a connection that is lost", () => {
     await store.close();
   });
 
-  test("to a server that has ended for good is an error a person can act on", async () => {
-    const own = await startPostgres();
-    const address = await own.createDatabase();
-    const store = await openPostgresStore({ url: address, project: "p", checkout: "c" });
-    await own.stop();
-    await expect(store.putArticle(makeArticle(), [makeSegment()])).rejects.toMatchObject({ code: "store-unavailable" });
-    await expect(store.listArticles()).rejects.toMatchObject({ code: "store-unavailable" });
-    await store.close();
-  }, 60_000);
+  test(
+    "to a server that has ended for good is an error a person can act on",
+    { tags: ["slow"], timeout: 60_000 },
+    async () => {
+      const own = await startPostgres();
+      const address = await own.createDatabase();
+      const store = await openPostgresStore({ url: address, project: "p", checkout: "c" });
+      await own.stop();
+      await expect(store.putArticle(makeArticle(), [makeSegment()])).rejects.toMatchObject({
+        code: "store-unavailable",
+      });
+      await expect(store.listArticles()).rejects.toMatchObject({ code: "store-unavailable" });
+      await store.close();
+    },
+  );
 });

@@ -171,6 +171,7 @@ test(
 
 test(
   "a decision by command waits for its turn where others take long, and says so",
+  { tags: ["slow"], timeout: SLOW_MS },
   async () => {
     const project = makeProject({ "content/a.md": "One here.\n" });
     await spawnCommand(project.root, ["translate", "--provider", "pseudo"]);
@@ -185,5 +186,4 @@ test(
     expect(stdout).toContain("Una aquí.");
     expect(project.read("content/a.es.md")).toBe("Una aquí.\n");
   },
-  SLOW_MS,
 );

@@ -1,3 +1,5 @@
+/** @module-tag slow */
+
 import { expect, test } from "vitest";
 import { makeProject } from "../helpers/project-folder.ts";
 import { runCommand } from "../helpers/run-command.ts";

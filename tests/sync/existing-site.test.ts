@@ -116,21 +116,18 @@ describe.each(SITES)("$folder", (site) => {
     for (const remove of removals) remove();
   });
 
-  test(
-    "keeps every byte in a clone of one commit",
-    async () => {
-      const project = copyOf(adopted);
-      const before = spanishIn(project.root);
-      expect(Object.keys(before)).toHaveLength(pagesOf(site).length);
-      const clone = cloneOf(project);
-      await runCommand(clone, ["translate", "--provider", "none"]);
-      expect(spanishIn(clone)).toEqual(before);
-    },
-    SLOW_MS,
-  );
+  test("keeps every byte in a clone of one commit", { tags: ["slow"], timeout: SLOW_MS }, async () => {
+    const project = copyOf(adopted);
+    const before = spanishIn(project.root);
+    expect(Object.keys(before)).toHaveLength(pagesOf(site).length);
+    const clone = cloneOf(project);
+    await runCommand(clone, ["translate", "--provider", "none"]);
+    expect(spanishIn(clone)).toEqual(before);
+  });
 
   test(
     "keeps every byte under English edits, here and in such a clone, and gets a new paragraph in each page as one insertion",
+    { tags: ["slow"], timeout: SLOW_MS },
     async () => {
       const project = copyOf(adopted);
       const before = spanishIn(project.root);
@@ -145,7 +142,6 @@ describe.each(SITES)("$folder", (site) => {
       expect(spanishIn(clone)).toEqual({ ...before, ...expected });
       for (const root of [project.root, clone]) expect(await staleIn(root)).toBeGreaterThanOrEqual(pages.length);
     },
-    SLOW_MS,
   );
 
   test(

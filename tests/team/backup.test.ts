@@ -108,7 +108,7 @@ test("what was backed up while the server ran, and was restored elsewhere, has w
   expect(remote.read("content/a.md")).toBe(FILES["content/a.md"]);
 }, 120_000); // prettier-ignore
 
-test("each backup that is made while people decide has what was answered before it began, in the record and in the file", async () => {
+test("each backup that is made while people decide has what was answered before it began, in the record and in the file", { tags: ["slow"], timeout: 120_000 }, async () => {
   const sentences = Array.from({ length: 60 }, (_, at) => `Number ${at} is here.`);
   const remote = makeRemote({ "cotejo.config.json": FILES["cotejo.config.json"], "content/a.md": `${sentences.join("\n\n")}\n` });
   const data = makeProject().root;
@@ -142,7 +142,7 @@ test("each backup that is made while people decide has what was answered before 
     expect(before.filter((text) => !recorded.includes(text))).toEqual([]);
     expect(written).toEqual(recorded);
   }
-}, 120_000); // prettier-ignore
+}); // prettier-ignore
 
 describe("a backup", () => {
   /** The folder of a server that has ended, and a backup of it. */

@@ -1,4 +1,7 @@
-/** A short run of what `npm run test:long` plays for long: what a team's server promises holds while everything dies. */
+/**
+ * A short run of what `npm run test:long` plays for long: what a team's server promises holds while everything dies.
+ * @module-tag slow
+ */
 
 import { expect, test } from "vitest";
 import { expectPromises, formatFigures } from "../helpers/chaos-promises.ts";

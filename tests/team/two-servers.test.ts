@@ -111,54 +111,58 @@ async function segmentsAt(person: Person): Promise<readonly Shown[]> {
   return answer.status === 200 ? ((await answer.json()) as { readonly segments: readonly Shown[] }).segments : [];
 }
 
-test("two people at two processes see each other, decide on the same sentences at once, and no text of theirs is lost", async () => {
-  const env = { DATABASE_URL: await postgres.createDatabase() };
-  const words = ["river", "court", "street", "garden", "letter", "window"];
-  const remote = remoteOf(words.map((word) => `The ${word} is here.\n`).join("\n"));
-  const [one, other] = twoFolders();
-  const clientOf = ({ url, first: link }: ServeProcess): TeamServer =>
-    ({ url, first: link, origin: new URL(url).origin }) as TeamServer;
-  const first = await startServe(one, { env });
-  const admin = await administrator(clientOf(first));
-  // Whoever starts before there is an administrator gives out a new link.
-  const second = await startServe(other, { env });
-  await admin.post("projects/new", { name: "Site", url: remote.url, branch: "main" });
-  const luz = await invited(clientOf(first), admin, "site", "reviewer", "Luz");
-  await invited(clientOf(first), admin, "site", "reviewer", "Omar");
-  const omar = personAt(clientOf(second));
-  expect((await omar.post("sign-in", { email: "omar@example.org", password: PASSWORD })).status).toBe(303);
-  await expect.poll(async () => (await segmentsAt(omar)).length, WAIT).toBe(words.length);
+test(
+  "two people at two processes see each other, decide on the same sentences at once, and no text of theirs is lost",
+  { tags: ["slow"], timeout: 180_000 },
+  async () => {
+    const env = { DATABASE_URL: await postgres.createDatabase() };
+    const words = ["river", "court", "street", "garden", "letter", "window"];
+    const remote = remoteOf(words.map((word) => `The ${word} is here.\n`).join("\n"));
+    const [one, other] = twoFolders();
+    const clientOf = ({ url, first: link }: ServeProcess): TeamServer =>
+      ({ url, first: link, origin: new URL(url).origin }) as TeamServer;
+    const first = await startServe(one, { env });
+    const admin = await administrator(clientOf(first));
+    // Whoever starts before there is an administrator gives out a new link.
+    const second = await startServe(other, { env });
+    await admin.post("projects/new", { name: "Site", url: remote.url, branch: "main" });
+    const luz = await invited(clientOf(first), admin, "site", "reviewer", "Luz");
+    await invited(clientOf(first), admin, "site", "reviewer", "Omar");
+    const omar = personAt(clientOf(second));
+    expect((await omar.post("sign-in", { email: "omar@example.org", password: PASSWORD })).status).toBe(303);
+    await expect.poll(async () => (await segmentsAt(omar)).length, WAIT).toBe(words.length);
 
-  const segment = (await segmentsAt(luz))[0]?.id;
-  const look = async (person: Person, tab: string): Promise<unknown> =>
-    (await person.send("POST", "projects/site/api/presence", { tab, segment })).json();
-  await look(luz, "of-luz");
-  await expect.poll(() => look(omar, "of-omar"), WAIT).toEqual({ segments: [{ segment, people: ["Luz", "Omar"] }] });
+    const segment = (await segmentsAt(luz))[0]?.id;
+    const look = async (person: Person, tab: string): Promise<unknown> =>
+      (await person.send("POST", "projects/site/api/presence", { tab, segment })).json();
+    await look(luz, "of-luz");
+    await expect.poll(() => look(omar, "of-omar"), WAIT).toEqual({ segments: [{ segment, people: ["Luz", "Omar"] }] });
 
-  const random = mulberry32(20261202);
-  const made: { readonly id: string; readonly text: string }[] = [];
-  async function decide(person: Person, name: string): Promise<void> {
-    for (const { id } of await segmentsAt(person)) {
-      const now = (await segmentsAt(person)).find((each) => each.id === id);
-      const text = `Texto ${id} de ${name}.`;
-      const body = { action: "correct", text, reason: "", seen: now?.seen };
-      const { status } = await person.send("POST", `projects/site/api/segments/${id}/decisions`, body);
-      if (status === 200) made.push({ id, text });
-      await setTimeout(400 * random());
+    const random = mulberry32(20261202);
+    const made: { readonly id: string; readonly text: string }[] = [];
+    async function decide(person: Person, name: string): Promise<void> {
+      for (const { id } of await segmentsAt(person)) {
+        const now = (await segmentsAt(person)).find((each) => each.id === id);
+        const text = `Texto ${id} de ${name}.`;
+        const body = { action: "correct", text, reason: "", seen: now?.seen };
+        const { status } = await person.send("POST", `projects/site/api/segments/${id}/decisions`, body);
+        if (status === 200) made.push({ id, text });
+        await setTimeout(400 * random());
+      }
     }
-  }
-  await Promise.all([decide(luz, "Luz"), decide(omar, "Omar")]);
-  // Most sentences have two decisions: neither server had heard of the other's.
-  expect(made.length).toBeGreaterThan(words.length);
-  const lost = (): readonly string[] => {
-    const ledger = remote.read(".cotejo/ledger/content/a.md.jsonl");
-    return made.flatMap(({ text }) => (ledger.includes(text) ? [] : text));
-  };
-  await expect.poll(lost, { timeout: 60_000, interval: 500 }).toEqual([]);
-  const texts = async (person: Person): Promise<readonly string[]> =>
-    (await segmentsAt(person)).map(({ target }) => target);
-  await expect
-    .poll(async () => [await texts(luz), await texts(omar)], WAIT)
-    .toSatisfy(([a, b]) => String(a) === String(b));
-  expect(await Promise.all([first.stop(), second.stop()])).toEqual([0, 0]);
-}, 180_000);
+    await Promise.all([decide(luz, "Luz"), decide(omar, "Omar")]);
+    // Most sentences have two decisions: neither server had heard of the other's.
+    expect(made.length).toBeGreaterThan(words.length);
+    const lost = (): readonly string[] => {
+      const ledger = remote.read(".cotejo/ledger/content/a.md.jsonl");
+      return made.flatMap(({ text }) => (ledger.includes(text) ? [] : text));
+    };
+    await expect.poll(lost, { timeout: 60_000, interval: 500 }).toEqual([]);
+    const texts = async (person: Person): Promise<readonly string[]> =>
+      (await segmentsAt(person)).map(({ target }) => target);
+    await expect
+      .poll(async () => [await texts(luz), await texts(omar)], WAIT)
+      .toSatisfy(([a, b]) => String(a) === String(b));
+    expect(await Promise.all([first.stop(), second.stop()])).toEqual([0, 0]);
+  },
+);

@@ -37,29 +37,39 @@ function processes(): readonly ChildProcess[] {
   return vi.mocked(fork).mock.results.map(({ value }) => value as ChildProcess);
 }
 
-test("a file that takes more memory than there is ends its process, with a reason, and what waits behind it is done", async () => {
-  const { worker, examine } = await makeWorker({ megabytes: 48 });
-  const [dense, waiting] = await Promise.allSettled([examine("dense.md"), examine("a.md")]);
-  expect(dense.status === "rejected" && isOutOfMemory(dense.reason)).toBe(true);
-  expect(dense).toMatchObject({ reason: { message: expect.stringContaining("more than 48 MB of memory: split it") } });
-  expect(waiting).toMatchObject({ value: { refused: [] } });
-  expect(await examine("a.md")).toMatchObject({ refused: [] });
-  expect(worker.generation).toBe(1);
-});
+test(
+  "a file that takes more memory than there is ends its process, with a reason, and what waits behind it is done",
+  { tags: ["slow"] },
+  async () => {
+    const { worker, examine } = await makeWorker({ megabytes: 48 });
+    const [dense, waiting] = await Promise.allSettled([examine("dense.md"), examine("a.md")]);
+    expect(dense.status === "rejected" && isOutOfMemory(dense.reason)).toBe(true);
+    expect(dense).toMatchObject({
+      reason: { message: expect.stringContaining("more than 48 MB of memory: split it") },
+    });
+    expect(waiting).toMatchObject({ value: { refused: [] } });
+    expect(await examine("a.md")).toMatchObject({ refused: [] });
+    expect(worker.generation).toBe(1);
+  },
+);
 
-test("V8 ends the process of its own accord: nothing of it is printed, and the next file is done", async () => {
-  const printed = vi.spyOn(process.stderr, "write");
-  const { examine } = await makeWorker({ megabytes: 48 });
-  // The main thread of the process takes it in, where nothing is told of the limit: V8 aborts.
-  const padding = Array.from({ length: 1_200_000 }, (_, index) => [index]);
-  const reason: unknown = await examine("a.md", { padding }).catch((error: unknown) => error);
-  expect(isOutOfMemory(reason)).toBe(true);
-  expect(processes()[0]?.signalCode ?? processes()[0]?.exitCode).toBeTypeOf(
-    process.platform === "win32" ? "number" : "string",
-  );
-  expect(await examine("a.md")).toMatchObject({ refused: [] });
-  expect(printed).not.toHaveBeenCalled();
-});
+test(
+  "V8 ends the process of its own accord: nothing of it is printed, and the next file is done",
+  { tags: ["slow"] },
+  async () => {
+    const printed = vi.spyOn(process.stderr, "write");
+    const { examine } = await makeWorker({ megabytes: 48 });
+    // The main thread of the process takes it in, where nothing is told of the limit: V8 aborts.
+    const padding = Array.from({ length: 1_200_000 }, (_, index) => [index]);
+    const reason: unknown = await examine("a.md", { padding }).catch((error: unknown) => error);
+    expect(isOutOfMemory(reason)).toBe(true);
+    expect(processes()[0]?.signalCode ?? processes()[0]?.exitCode).toBeTypeOf(
+      process.platform === "win32" ? "number" : "string",
+    );
+    expect(await examine("a.md")).toMatchObject({ refused: [] });
+    expect(printed).not.toHaveBeenCalled();
+  },
+);
 
 test("something else ends the process: the file that it was at is refused, and the next one is done", async () => {
   const { worker, examine } = await makeWorker();

@@ -65,45 +65,56 @@ test("`doctor` names the file and proves the others", async () => {
   });
 });
 
-test("an article that the ended thread held is loaded again, and written to the same bytes", async () => {
-  const { root, config } = await makeHeavy();
-  const loader = createArticleLoader(config, async () => 1, timeLimit);
-  onTestFinished(() => loader.close());
-  const held = whole(await loader.load(fileOf("a")));
-  const changed = whole(await loader.load(fileOf("b")));
-  await expect(loader.load(fileOf("heavy"))).rejects.toMatchObject({ code: "worker-time" });
-  const request = {
-    texts: new Map(held.segments.map(({ id, content }) => [id, content])),
-    merged: new Set<string>(),
-    marks: new Map(),
-    keep: new Set<number>(),
-    keepsForm: new Set<number>(),
-    ours: new Set<string>(),
-    added: [],
-    draftKey: undefined,
-  };
-  const written = await held.write(request);
-  expect(new TextDecoder().decode(written.bytes)).toBe(LIGHT);
-  await writeFile(path.join(root, "content/b.md"), `${LIGHT}\nMore.\n`);
-  await expect(changed.write(request)).rejects.toThrow("changed meanwhile");
-});
+test(
+  "an article that the ended thread held is loaded again, and written to the same bytes",
+  { tags: ["slow"] },
+  async () => {
+    const { root, config } = await makeHeavy();
+    const loader = createArticleLoader(config, async () => 1, timeLimit);
+    onTestFinished(() => loader.close());
+    const held = whole(await loader.load(fileOf("a")));
+    const changed = whole(await loader.load(fileOf("b")));
+    await expect(loader.load(fileOf("heavy"))).rejects.toMatchObject({ code: "worker-time" });
+    const request = {
+      texts: new Map(held.segments.map(({ id, content }) => [id, content])),
+      merged: new Set<string>(),
+      marks: new Map(),
+      keep: new Set<number>(),
+      keepsForm: new Set<number>(),
+      ours: new Set<string>(),
+      added: [],
+      draftKey: undefined,
+    };
+    const written = await held.write(request);
+    expect(new TextDecoder().decode(written.bytes)).toBe(LIGHT);
+    await writeFile(path.join(root, "content/b.md"), `${LIGHT}\nMore.\n`);
+    await expect(changed.write(request)).rejects.toThrow("changed meanwhile");
+  },
+);
 
-test("an article and its target are read by a thread where they are large, and are the same", async () => {
-  const { config } = await makeHeavy();
-  await writeFile(path.join(config.root, "content/b.es.md"), HEAVY);
-  const reader = createSafeReader(timeLimit);
-  onTestFinished(() => reader.close());
-  const [read, here] = [whole(await reader.load(config, fileOf("a"))), whole(await loadArticle(config, fileOf("a")))];
-  const { write: _, relink: __, frame: ___, release: ____, ...article } = read;
-  const { write: _____, relink: ______, frame: _______, release: ________, ...same } = here;
-  const options = { ...same.document.options, limitOf: expect.any(Function) };
-  expect(article).toEqual({ ...same, document: { ...same.document, options } });
-  expect(await reader.load(config, fileOf("heavy"))).toMatchObject({ line: 1, reason: expect.stringMatching(REASON) });
-  expect(await reader.load(config, fileOf("b"))).toMatchObject({
-    reason: expect.stringMatching(/^Its target: Cannot /),
-  });
-  expect(whole(await reader.load(config, fileOf("small"))).segments).toHaveLength(1);
-});
+test(
+  "an article and its target are read by a thread where they are large, and are the same",
+  { tags: ["slow"] },
+  async () => {
+    const { config } = await makeHeavy();
+    await writeFile(path.join(config.root, "content/b.es.md"), HEAVY);
+    const reader = createSafeReader(timeLimit);
+    onTestFinished(() => reader.close());
+    const [read, here] = [whole(await reader.load(config, fileOf("a"))), whole(await loadArticle(config, fileOf("a")))];
+    const { write: _, relink: __, frame: ___, release: ____, ...article } = read;
+    const { write: _____, relink: ______, frame: _______, release: ________, ...same } = here;
+    const options = { ...same.document.options, limitOf: expect.any(Function) };
+    expect(article).toEqual({ ...same, document: { ...same.document, options } });
+    expect(await reader.load(config, fileOf("heavy"))).toMatchObject({
+      line: 1,
+      reason: expect.stringMatching(REASON),
+    });
+    expect(await reader.load(config, fileOf("b"))).toMatchObject({
+      reason: expect.stringMatching(/^Its target: Cannot /),
+    });
+    expect(whole(await reader.load(config, fileOf("small"))).segments).toHaveLength(1);
+  },
+);
 
 test("what a file may take is in proportion to its size", () => {
   expect(timeLimitOf(1_000_000)).toBeLessThanOrEqual(3 * timeLimitOf(0));

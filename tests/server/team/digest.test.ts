@@ -155,42 +155,46 @@ onEachDatabase(() => {
     expect(mails()).toHaveLength(1);
   }, 60_000);
 
-  test("a server that is killed while the mail goes sends no second one at its next start", async () => {
-    let onMail = async (): Promise<void> => undefined;
-    const { folder, luz, mails, mail, call, server } = await start({
-      refuses() {
-        void onMail();
-        return false;
-      },
-    });
-    await call("POST", "articles/assignment", { article: "content/b.md", name: "Luz Díaz", due: "2026-01-01" });
-    await choose(luz, "daily");
-    await server.close();
-    await lookAgain(folder);
-    const first = await startServe(folder, { env: { ...(await databaseEnv(folder)), COTEJO_SMTP_URL: mail.url } });
-    const killed = new Promise<void>((resolve) => {
-      // The mail server has all of it, and its answer is not read any more.
-      onMail = async () => {
-        await first.kill();
-        resolve();
+  test(
+    "a server that is killed while the mail goes sends no second one at its next start",
+    { tags: ["slow"], timeout: 60_000 },
+    async () => {
+      let onMail = async (): Promise<void> => undefined;
+      const { folder, luz, mails, mail, call, server } = await start({
+        refuses() {
+          void onMail();
+          return false;
+        },
+      });
+      await call("POST", "articles/assignment", { article: "content/b.md", name: "Luz Díaz", due: "2026-01-01" });
+      await choose(luz, "daily");
+      await server.close();
+      await lookAgain(folder);
+      const first = await startServe(folder, { env: { ...(await databaseEnv(folder)), COTEJO_SMTP_URL: mail.url } });
+      const killed = new Promise<void>((resolve) => {
+        // The mail server has all of it, and its answer is not read any more.
+        onMail = async () => {
+          await first.kill();
+          resolve();
+        };
+      });
+      await killed;
+      expect(mails()).toHaveLength(1);
+      onMail = async () => undefined;
+      await lookAgain(folder);
+      await startServe(folder, { env: { ...(await databaseEnv(folder)), COTEJO_SMTP_URL: mail.url } });
+      // It has looked.
+      const nextAt = async (): Promise<string | undefined> => {
+        const database = await openTeamDatabase(folder, (await databaseEnv(folder))["DATABASE_URL"]);
+        const [row] = await database.selectFrom("digest").select("nextAt").execute();
+        await database.destroy();
+        return row?.nextAt;
       };
-    });
-    await killed;
-    expect(mails()).toHaveLength(1);
-    onMail = async () => undefined;
-    await lookAgain(folder);
-    await startServe(folder, { env: { ...(await databaseEnv(folder)), COTEJO_SMTP_URL: mail.url } });
-    // It has looked.
-    const nextAt = async (): Promise<string | undefined> => {
-      const database = await openTeamDatabase(folder, (await databaseEnv(folder))["DATABASE_URL"]);
-      const [row] = await database.selectFrom("digest").select("nextAt").execute();
-      await database.destroy();
-      return row?.nextAt;
-    };
-    await vi.waitFor(async () => expect(await nextAt()).not.toBe(LONG_AGO), WAIT_MS);
-    await looked();
-    expect(mails()).toHaveLength(1);
-  }, 60_000);
+      await vi.waitFor(async () => expect(await nextAt()).not.toBe(LONG_AGO), WAIT_MS);
+      await looked();
+      expect(mails()).toHaveLength(1);
+    },
+  );
 });
 
 test("what comes under «For you» is in one mail, in the person's language, without a sentence or a comment", async () => {

@@ -40,21 +40,25 @@ test("a server that began on SQLite goes on with the same accounts, by one comma
   }
 }, 120_000);
 
-test("a page says that the database is away, and so does the API; nothing of it is a bug", async () => {
-  const postgres = await startPostgres();
-  const env = { DATABASE_URL: await postgres.createDatabase() };
-  const server = await startTeamHttp(makeProject().root, { env });
-  const ana = await administrator(server);
-  expect((await ana.get("")).status).toBe(200);
-  await postgres.stop();
-  const page = await ana.get("", { "accept-language": "es" });
-  expect([page.status, await page.text()]).toEqual([
-    503,
-    expect.stringContaining("no se puede acceder a la base de datos"),
-  ]);
-  expect((await personAt(server).post("sign-in", CREDENTIALS)).status).toBe(503);
-  const answer = await ana.get("projects/site/api/me");
-  expect([answer.status, await answer.json()]).toEqual([503, expect.objectContaining({ code: "store-unavailable" })]);
-  expect((await ana.get("ready")).status).toBe(503);
-  expect(server.bugs).toEqual([]);
-}, 120_000);
+test(
+  "a page says that the database is away, and so does the API; nothing of it is a bug",
+  { tags: ["slow"], timeout: 120_000 },
+  async () => {
+    const postgres = await startPostgres();
+    const env = { DATABASE_URL: await postgres.createDatabase() };
+    const server = await startTeamHttp(makeProject().root, { env });
+    const ana = await administrator(server);
+    expect((await ana.get("")).status).toBe(200);
+    await postgres.stop();
+    const page = await ana.get("", { "accept-language": "es" });
+    expect([page.status, await page.text()]).toEqual([
+      503,
+      expect.stringContaining("no se puede acceder a la base de datos"),
+    ]);
+    expect((await personAt(server).post("sign-in", CREDENTIALS)).status).toBe(503);
+    const answer = await ana.get("projects/site/api/me");
+    expect([answer.status, await answer.json()]).toEqual([503, expect.objectContaining({ code: "store-unavailable" })]);
+    expect((await ana.get("ready")).status).toBe(503);
+    expect(server.bugs).toEqual([]);
+  },
+);

@@ -104,21 +104,25 @@ test("killed in an article, it is followed by another worker, and nothing is los
   expect(await second.stop()).toBe(0);
 }, 240_000);
 
-test("ended as a service manager does, it finishes its article and leaves the rest to others", async () => {
-  const place = await makePlace(["a", "b"]);
-  place.engine.latencyMs = 1500;
-  const first = await startWorkerProcess(place.env);
-  await place.start(["a", "b"].map(pathOf));
-  await expect.poll(() => asked(place), WAIT).toBe(1);
-  expect(await first.stop()).toBe(0);
-  expect([...(await statesOf(place))].sort()).toEqual(["done", "waiting"]);
-  const done = (await place.jobs()).find(({ state }) => state === "done");
-  expect(place.remote.read(done?.article.replace(".md", ".es.md") ?? "")).toContain("wordo");
-  const second = await startWorkerProcess(place.env);
-  await expect.poll(() => statesOf(place), WAIT).toEqual(["done", "done"]);
-  expect((await place.jobs()).map(({ tries }) => tries)).toEqual([1, 1]);
-  expect(await second.stop()).toBe(0);
-}, 240_000);
+test(
+  "ended as a service manager does, it finishes its article and leaves the rest to others",
+  { tags: ["slow"], timeout: 240_000 },
+  async () => {
+    const place = await makePlace(["a", "b"]);
+    place.engine.latencyMs = 1500;
+    const first = await startWorkerProcess(place.env);
+    await place.start(["a", "b"].map(pathOf));
+    await expect.poll(() => asked(place), WAIT).toBe(1);
+    expect(await first.stop()).toBe(0);
+    expect([...(await statesOf(place))].sort()).toEqual(["done", "waiting"]);
+    const done = (await place.jobs()).find(({ state }) => state === "done");
+    expect(place.remote.read(done?.article.replace(".md", ".es.md") ?? "")).toContain("wordo");
+    const second = await startWorkerProcess(place.env);
+    await expect.poll(() => statesOf(place), WAIT).toEqual(["done", "done"]);
+    expect((await place.jobs()).map(({ tries }) => tries)).toEqual([1, 1]);
+    expect(await second.stop()).toBe(0);
+  },
+);
 
 test("two workers share the articles, and no two have one", async () => {
   const place = await makePlace(NAMES);
@@ -137,7 +141,7 @@ test("two workers share the articles, and no two have one", async () => {
   for (const worker of workers) expect(await worker.stop()).toBe(0);
 }, 240_000);
 
-test("a job whose workers died too often is marked as failed by another, and says so", async () => {
+test("a job whose workers died too often is marked as failed by another, and says so", { tags: ["slow"] }, async () => {
   const place = await makePlace(["a"]);
   place.engine.faults.push({ kind: "hang" });
   const first = await startWorkerProcess(place.env);
@@ -155,7 +159,7 @@ test("a job whose workers died too often is marked as failed by another, and say
   expect(await second.stop()).toBe(0);
 });
 
-test("two workers keep to the budget of the month together", async () => {
+test("two workers keep to the budget of the month together", { tags: ["slow"], timeout: 240_000 }, async () => {
   // Each could pay for half of the articles, and both for all of them.
   const cap = NAMES.length * "The word a is here.".length * 0.5;
   const budget = { provider: "libretranslate", budget: { charactersPerMonth: cap } };
@@ -171,32 +175,41 @@ test("two workers keep to the budget of the month together", async () => {
   for (const { state, error } of jobs) if (state === "failed") expect(error).toContain('"budget"');
   expect(new Set(jobs.map(({ worker }) => worker)).size).toBe(2);
   for (const worker of workers) expect(await worker.stop()).toBe(0);
-}, 240_000);
+});
 
-test("a database that ends all connections, as one that restarts, stops no worker", async () => {
-  const place = await makePlace(NAMES.slice(0, 3));
-  place.engine.latencyMs = 800;
-  const worker = await startWorkerProcess(place.env);
-  await place.start(NAMES.slice(0, 3).map(pathOf));
-  for (const count of [1, 2]) {
-    await expect.poll(() => asked(place), WAIT).toBeGreaterThanOrEqual(count);
-    expect(await postgres.endConnections(place.env["DATABASE_URL"] ?? "")).toBeGreaterThan(0);
-  }
-  await expect.poll(() => statesOf(place).catch(() => []), WAIT).toEqual(["done", "done", "done"]);
-  for (const name of NAMES.slice(0, 3)) expect(place.remote.read(`content/${name}.es.md`)).toContain(`wordo ${name}o`);
-  expect(await worker.stop()).toBe(0);
-}, 240_000);
+test(
+  "a database that ends all connections, as one that restarts, stops no worker",
+  { tags: ["slow"], timeout: 240_000 },
+  async () => {
+    const place = await makePlace(NAMES.slice(0, 3));
+    place.engine.latencyMs = 800;
+    const worker = await startWorkerProcess(place.env);
+    await place.start(NAMES.slice(0, 3).map(pathOf));
+    for (const count of [1, 2]) {
+      await expect.poll(() => asked(place), WAIT).toBeGreaterThanOrEqual(count);
+      expect(await postgres.endConnections(place.env["DATABASE_URL"] ?? "")).toBeGreaterThan(0);
+    }
+    await expect.poll(() => statesOf(place).catch(() => []), WAIT).toEqual(["done", "done", "done"]);
+    for (const name of NAMES.slice(0, 3))
+      expect(place.remote.read(`content/${name}.es.md`)).toContain(`wordo ${name}o`);
+    expect(await worker.stop()).toBe(0);
+  },
+);
 
-test("open jobs that the queue does not have, as those that came from SQLite, are done all the same", async () => {
-  const place = await makePlace(["a"]);
-  const wanted = { project: "site", articles: [pathOf("a")], provider: "libretranslate", by: "ana@example.org" };
-  await startJobs(place.database, async () => undefined, wanted, Date.now());
-  const worker = await startWorkerProcess(place.env);
-  await expect.poll(() => statesOf(place), WAIT).toEqual(["done"]);
-  const second = await startWorkerProcess(place.env);
-  expect((await place.jobs())[0]?.tries).toBe(1);
-  for (const each of [worker, second]) expect(await each.stop()).toBe(0);
-}, 240_000);
+test(
+  "open jobs that the queue does not have, as those that came from SQLite, are done all the same",
+  { tags: ["slow"], timeout: 240_000 },
+  async () => {
+    const place = await makePlace(["a"]);
+    const wanted = { project: "site", articles: [pathOf("a")], provider: "libretranslate", by: "ana@example.org" };
+    await startJobs(place.database, async () => undefined, wanted, Date.now());
+    const worker = await startWorkerProcess(place.env);
+    await expect.poll(() => statesOf(place), WAIT).toEqual(["done"]);
+    const second = await startWorkerProcess(place.env);
+    expect((await place.jobs())[0]?.tries).toBe(1);
+    for (const each of [worker, second]) expect(await each.stop()).toBe(0);
+  },
+);
 
 test("a worker needs a database that others reach, and a folder of its own", async () => {
   await expect(startWorkerProcess({})).rejects.toThrow(/ended with 2: Cannot start a worker, expected the address/);

@@ -145,17 +145,21 @@ test("one that appears between the look and the call is taken for it", async () 
   expect(team.failures).toEqual([]);
 }, 60_000);
 
-test("what fails is named once, keeps no decision from the repository, and is made up for", async () => {
-  const { remote, team, host } = await start("github");
-  for (let count = 0; count < 6; count += 1) host.faults.push({ status: 503 });
-  await decide(team, "One is here.", "Uno está aquí.");
-  await expect.poll(() => remote.git("log", "--format=%s", "cotejo/es"), WAIT).toContain("1 decision");
-  await expect.poll(() => atWork(team, "site").request.failure, WAIT).toMatchObject({ key: "pull-away" });
-  expect(atWork(team, "site").failure).toBeUndefined();
-  await expect.poll(() => host.requests.length, WAIT).toBe(1);
-  await expect.poll(() => atWork(team, "site").request.failure, WAIT).toBeUndefined();
-  expect(team.failures.map((error) => (error as { key: string }).key)).toEqual(["pull-away"]);
-}, 60_000);
+test(
+  "what fails is named once, keeps no decision from the repository, and is made up for",
+  { tags: ["slow"], timeout: 60_000 },
+  async () => {
+    const { remote, team, host } = await start("github");
+    for (let count = 0; count < 6; count += 1) host.faults.push({ status: 503 });
+    await decide(team, "One is here.", "Uno está aquí.");
+    await expect.poll(() => remote.git("log", "--format=%s", "cotejo/es"), WAIT).toContain("1 decision");
+    await expect.poll(() => atWork(team, "site").request.failure, WAIT).toMatchObject({ key: "pull-away" });
+    expect(atWork(team, "site").failure).toBeUndefined();
+    await expect.poll(() => host.requests.length, WAIT).toBe(1);
+    await expect.poll(() => atWork(team, "site").request.failure, WAIT).toBeUndefined();
+    expect(team.failures.map((error) => (error as { key: string }).key)).toEqual(["pull-away"]);
+  },
+);
 
 test("without a token it says where one belongs, and takes it from there", async () => {
   const { team, host, root } = await start("github", { hasToken: false });
