@@ -8,7 +8,7 @@ import { chmodSync, copyFileSync, existsSync, mkdtempSync, renameSync, rmSync, w
 import { createRequire } from "node:module";
 import path from "node:path";
 import { promisify } from "node:util";
-import { BUILT, ROOT, sourceHash, STAMP } from "./built-source.mjs";
+import { BUILT, ROOT, sourceHash, STAMP } from "./built-source.ts";
 
 /** The fonts of the page, with their licence, under the names that `fonts.css` has. */
 const FONTS = {

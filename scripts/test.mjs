@@ -6,7 +6,7 @@ import { execFile, spawnSync } from "node:child_process";
 import { existsSync, globSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
-import { ROOT } from "./built-source.mjs";
+import { ROOT } from "./built-source.ts";
 
 const IS_SLOW = /tags: \["slow"\]|@module-tag slow/;
 

@@ -11,7 +11,7 @@ const ROOT = path.join(import.meta.dirname, "..");
 const FAILED = 50;
 
 test("a failure is printed while other files still run, and the summary has at most 40 lines", async () => {
-  const { root, write } = makeProject({
+  const project = makeProject({
     "vitest.config.mjs": "export default { test: { maxWorkers: 2 } };\n",
     "fails.test.mjs": `import { expect, test } from "vitest";
 for (let at = 0; at < ${FAILED}; at += 1) test("sum " + at, () => {
@@ -24,14 +24,14 @@ import { expect, test } from "vitest";
 test("waits", () => expect.poll(() => existsSync("read"), { timeout: 50_000 }).toBe(true), 60_000);
 `,
   });
-  symlinkSync(path.join(ROOT, "node_modules"), path.join(root, "node_modules"), "junction");
+  symlinkSync(path.join(ROOT, "node_modules"), path.join(project.root, "node_modules"), "junction");
   const reporter = path.join(ROOT, "tests", "helpers", "short-reporter.ts");
   const vitest = path.join(ROOT, "node_modules", "vitest", "vitest.mjs");
-  const child = spawn(process.execPath, [vitest, "run", `--reporter=${reporter}`], { cwd: root });
+  const child = spawn(process.execPath, [vitest, "run", `--reporter=${reporter}`], { cwd: project.root });
   let printed = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
     printed += text;
-    if (printed.includes("FAILED fails.test.mjs > sum 0")) write("read", "");
+    if (printed.includes("FAILED fails.test.mjs > sum 0")) project.write("read", "");
   });
   expect(await new Promise((resolve) => child.once("close", resolve))).toBe(1);
   expect(stripVTControlCharacters(printed)).toMatch(

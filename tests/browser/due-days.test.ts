@@ -116,6 +116,7 @@ test(
 
 test(
   "overdue articles are said to be so in words, are chosen, and come first by day",
+  { tags: ["slow"], timeout: SLOW_MS },
   async () => {
     const files = Object.fromEntries(["a", "b", "c", "d"].map((name) => [`content/${name}.md`, `# ${name}\n\nOne.\n`]));
     const project = makeProject(files);
@@ -154,5 +155,4 @@ test(
     expect(await findings(page)).toEqual([]);
     await shoot(page, "sentences");
   },
-  SLOW_MS,
 );

@@ -54,6 +54,7 @@ test(
 
 test(
   "the one behind it in the article, for a link to a sentence, and for one that another filter led to",
+  { tags: ["slow"], timeout: SLOW_MS },
   async () => {
     const root = await translated(250);
     const { segments } = (await runCommand(root, ["review", "list", "--json"])).json();
@@ -77,7 +78,6 @@ test(
     await press("Control+Enter");
     await at("content/a.md:301");
   },
-  SLOW_MS,
 );
 
 test(

@@ -73,36 +73,44 @@ test("a viewer reads: the field is fixed, nothing decides, and keys say whose it
   expect(palette).not.toContain("Reject");
 }, 120_000);
 
-test("what a translator writes waits; to approve, reject and undo is not offered", async () => {
-  const { server } = await start();
-  const tomas = await enter(server, "tomas", "es-MX");
-  await tomas.getByText("Lo que escriba espera una revisión.").waitFor();
-  const shown = (await buttons(tomas)).join(" ");
-  for (const word of ["Aprobar", "Rechazar", "Deshacer"]) expect([word, shown.includes(word)]).toEqual([word, false]);
-  const save = tomas.getByRole("button", { name: "Guardar para revisión" });
-  expect(await save.getAttribute("aria-disabled")).toBe("true");
-  await tomas.locator("#target").fill("La ley");
-  expect(await save.getAttribute("aria-disabled")).toBe("false");
-  await tomas.locator("#target").press("Control+Enter");
-  await announced(tomas, "Guardada, espera revisión");
-  const luz = await enter(server, "luz", "es-MX");
-  await expect.poll(() => luz.locator("#target").inputValue()).toBe("La ley");
-  expect((await buttons(luz)).join(" ")).toContain("Aprobar");
-}, 120_000);
+test(
+  "what a translator writes waits; to approve, reject and undo is not offered",
+  { tags: ["slow"], timeout: 120_000 },
+  async () => {
+    const { server } = await start();
+    const tomas = await enter(server, "tomas", "es-MX");
+    await tomas.getByText("Lo que escriba espera una revisión.").waitFor();
+    const shown = (await buttons(tomas)).join(" ");
+    for (const word of ["Aprobar", "Rechazar", "Deshacer"]) expect([word, shown.includes(word)]).toEqual([word, false]);
+    const save = tomas.getByRole("button", { name: "Guardar para revisión" });
+    expect(await save.getAttribute("aria-disabled")).toBe("true");
+    await tomas.locator("#target").fill("La ley");
+    expect(await save.getAttribute("aria-disabled")).toBe("false");
+    await tomas.locator("#target").press("Control+Enter");
+    await announced(tomas, "Guardada, espera revisión");
+    const luz = await enter(server, "luz", "es-MX");
+    await expect.poll(() => luz.locator("#target").inputValue()).toBe("La ley");
+    expect((await buttons(luz)).join(" ")).toContain("Aprobar");
+  },
+);
 
-test("a role that was taken away while the page was open is told in the reader's language, with what to do", async () => {
-  const { server, admin } = await start();
-  const luz = await enter(server, "luz", "es-MX");
-  const members = await (await admin.get("projects/sitio/members")).text();
-  const form = members.split("<form").find((each) => each.includes("Change the role of Luz")) ?? "";
-  const user = /name="user" value="([^"]+)"/.exec(form)?.[1] ?? "";
-  await admin.post("projects/sitio/members", { user, role: "viewer" });
-  await luz.locator("#target").fill("La ley");
-  await luz.locator("#target").press("Control+Enter");
-  const alert = luz.getByRole("alert").filter({ hasText: "Su función en este proyecto no lo permite." });
-  await alert.waitFor();
-  expect(await alert.textContent()).toContain("Quien administra el proyecto puede darle otra función.");
-  expect(await alert.locator("[lang=en]").count()).toBe(0);
-  // What was typed is still there.
-  expect(await luz.locator("#target").inputValue()).toBe("La ley");
-}, 120_000);
+test(
+  "a role that was taken away while the page was open is told in the reader's language, with what to do",
+  { tags: ["slow"], timeout: 120_000 },
+  async () => {
+    const { server, admin } = await start();
+    const luz = await enter(server, "luz", "es-MX");
+    const members = await (await admin.get("projects/sitio/members")).text();
+    const form = members.split("<form").find((each) => each.includes("Change the role of Luz")) ?? "";
+    const user = /name="user" value="([^"]+)"/.exec(form)?.[1] ?? "";
+    await admin.post("projects/sitio/members", { user, role: "viewer" });
+    await luz.locator("#target").fill("La ley");
+    await luz.locator("#target").press("Control+Enter");
+    const alert = luz.getByRole("alert").filter({ hasText: "Su función en este proyecto no lo permite." });
+    await alert.waitFor();
+    expect(await alert.textContent()).toContain("Quien administra el proyecto puede darle otra función.");
+    expect(await alert.locator("[lang=en]").count()).toBe(0);
+    // What was typed is still there.
+    expect(await luz.locator("#target").inputValue()).toBe("La ley");
+  },
+);

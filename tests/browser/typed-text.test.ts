@@ -262,6 +262,7 @@ test(
 
 test(
   "the browser's undo is of one sentence, and the page keeps nothing of those that were corrected",
+  { tags: ["slow"], timeout: SLOW_MS },
   async () => {
     const sentences = Array.from({ length: 40 }, (_, index) => `Sentence number ${index} stands here.`);
     const { root } = makeProject({ "content/a.md": `${sentences.join("\n\n")}\n` });
@@ -287,5 +288,4 @@ test(
     // It was one for each correction.
     await expect.poll(async () => (await nodes()) - early, { timeout: 30_000 }).toBeLessThan(15);
   },
-  SLOW_MS,
 );

@@ -205,19 +205,23 @@ describe.skipIf(process.platform === "win32")("Ctrl-C", () => {
     expect((await watch.end()).code).toBe(0);
   });
 
-  test("Apertium's pipeline ends with it, however many sentences wait for their answer", async () => {
-    for (const ms of [0, 150, 300, 600]) {
-      // A fast machine translates 8 × 60 sentences in half a second, and is at the end before the signal.
-      const project = makeArticles(8, 1000);
-      const running = start(project, ["translate", "--provider", "apertium"]);
-      await until(() => running.left().some((line) => line.includes("lt-proc")) || running.child.exitCode !== null);
-      await sleep(ms);
-      process.kill(-(running.child.pid ?? 0), "SIGINT");
-      const { code } = await running.end();
-      expect(code).toBe(130);
-      expect(running.left()).toEqual([]);
-    }
-  }, 60_000);
+  test(
+    "Apertium's pipeline ends with it, however many sentences wait for their answer",
+    { tags: ["slow"], timeout: 60_000 },
+    async () => {
+      for (const ms of [0, 150, 300, 600]) {
+        // A fast machine translates 8 × 60 sentences in half a second, and is at the end before the signal.
+        const project = makeArticles(8, 1000);
+        const running = start(project, ["translate", "--provider", "apertium"]);
+        await until(() => running.left().some((line) => line.includes("lt-proc")) || running.child.exitCode !== null);
+        await sleep(ms);
+        process.kill(-(running.child.pid ?? 0), "SIGINT");
+        const { code } = await running.end();
+        expect(code).toBe(130);
+        expect(running.left()).toEqual([]);
+      }
+    },
+  );
 });
 
 /** A megabyte that takes seconds. */

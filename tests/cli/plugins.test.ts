@@ -80,38 +80,42 @@ test("an engine and a check of the config work as Cotejo's own", async () => {
   ).toEqual([]);
 });
 
-test("an engine that fails, or answers something else, loses nothing, and a check that fails is named", async () => {
-  const project = makeSite();
-  const broken = await startAcme(() => ({ texts: [] }));
-  const run1 = await run(project, broken.url, "translate", "--json");
-  expect(run1.json().articles[0].problems[0]).toMatchObject({
-    check: "provider",
-    message: expect.stringContaining("acme/http's answer is no translation of each text."),
-  });
-  const { sentCharacters, billedCharacters } = run1.json().totals;
-  expect(billedCharacters).toBe(sentCharacters);
-  project.write("content/a.md", `One more.\n\n${ARTICLE}`);
-  const away = await run(project, "http://127.0.0.1:9", "translate", "--json");
-  expect([away.code, away.json().error.message]).toEqual([4, expect.stringContaining("`acme/http` failed")]);
-  const { url } = await startAcme();
-  // What was paid for is not sent again by itself.
-  expect((await run(project, url, "translate", "--json")).json().totals.sentCharacters).toBe("One more.".length);
-  expect((await run(project, url, "translate", "--force", "content/a.md")).code).toBe(0);
-  project.write(
-    "no-mismo.mjs",
-    project.read("no-mismo.mjs").replace("return [...", "throw new Error('oh'); return [..."),
-  );
-  const check = (await run(project, url, "check", "--json")).json();
-  expect(check.problems).toEqual(
-    [1, 3, 5].map((line) =>
-      expect.objectContaining({
-        line,
-        check: "house/no-mismo",
-        message: expect.stringContaining("failed on this sentence: oh"),
-      }),
-    ),
-  );
-});
+test(
+  "an engine that fails, or answers something else, loses nothing, and a check that fails is named",
+  { tags: ["slow"] },
+  async () => {
+    const project = makeSite();
+    const broken = await startAcme(() => ({ texts: [] }));
+    const run1 = await run(project, broken.url, "translate", "--json");
+    expect(run1.json().articles[0].problems[0]).toMatchObject({
+      check: "provider",
+      message: expect.stringContaining("acme/http's answer is no translation of each text."),
+    });
+    const { sentCharacters, billedCharacters } = run1.json().totals;
+    expect(billedCharacters).toBe(sentCharacters);
+    project.write("content/a.md", `One more.\n\n${ARTICLE}`);
+    const away = await run(project, "http://127.0.0.1:9", "translate", "--json");
+    expect([away.code, away.json().error.message]).toEqual([4, expect.stringContaining("`acme/http` failed")]);
+    const { url } = await startAcme();
+    // What was paid for is not sent again by itself.
+    expect((await run(project, url, "translate", "--json")).json().totals.sentCharacters).toBe("One more.".length);
+    expect((await run(project, url, "translate", "--force", "content/a.md")).code).toBe(0);
+    project.write(
+      "no-mismo.mjs",
+      project.read("no-mismo.mjs").replace("return [...", "throw new Error('oh'); return [..."),
+    );
+    const check = (await run(project, url, "check", "--json")).json();
+    expect(check.problems).toEqual(
+      [1, 3, 5].map((line) =>
+        expect.objectContaining({
+          line,
+          check: "house/no-mismo",
+          message: expect.stringContaining("failed on this sentence: oh"),
+        }),
+      ),
+    );
+  },
+);
 
 test("an engine that loses what stands for links gets the text in pieces, never more of them than it takes", async () => {
   const project = makeSite();
@@ -162,7 +166,7 @@ test("the examples keep their contracts, and a site build reads what is there", 
   });
 });
 
-test("a program translates what it names, sends nothing twice, and stops at its cap", async () => {
+test("a program translates what it names, sends nothing twice, and stops at its cap", { tags: ["slow"] }, async () => {
   const project = makeSite();
   const { url, asked } = await startAcme();
   const translate = (...paths: readonly string[]): Promise<{ stdout: string; stderr: string; code?: number }> =>

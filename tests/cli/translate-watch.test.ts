@@ -108,7 +108,7 @@ describe("translate --watch", () => {
     expect(project.read("content/a.es.md")).toBe("Uno aquí. TWO HERE.\n");
   });
 
-  test("knows the ways in which editors save, and waits while a file is empty", async () => {
+  test("knows the ways in which editors save, and waits while a file is empty", { tags: ["slow"] }, async () => {
     const project = makeProject({ "content/a.md": "One here.\n" });
     const watch = watchCommand(project.root, PSEUDO);
     await watch.next();
@@ -169,7 +169,7 @@ describe("translate --watch", () => {
     expect(await watch.rest(QUIET_MS)).toEqual([]);
   });
 
-  test("says what is wrong with termbase, config or file, and goes on", async () => {
+  test("says what is wrong with termbase, config or file, and goes on", { tags: ["slow"] }, async () => {
     const project = makeProject({
       "content/a.md": "The IACHR met.\n",
       "locales/en/x.json": '{"k": "Hello"}\n',
@@ -258,21 +258,25 @@ describe("translate --watch", () => {
     expect(project.read("content/a.es.md")).toBe("ONE HERE.\n");
   });
 
-  test("waits while another process writes, and starts no run for what a reviewer decides", async () => {
-    const project = makeProject({ "content/a.md": "One here.\n" });
-    const watch = watchCommand(project.root, PSEUDO);
-    await watch.next();
-    const lock = await acquireLock(project.root, { pid: process.pid, name: "lock-run" });
-    project.write("content/a.md", "One here. Two here.\n");
-    expect(await watch.next()).toMatchObject({ error: { code: "locked" } });
-    expect(await watch.rest(QUIET_MS)).toEqual([]);
-    await lock.release();
-    expect(await statuses(watch)).toEqual(["content/a.md written"]);
-    const { segments } = (await runCommand(project.root, ["review", "list", "--json"])).json();
-    await runCommand(project.root, ["review", "correct", segments[0].id, "--text", "Uno aquí."]);
-    expect(project.read("content/a.es.md")).toMatch(/^Uno aquí\./);
-    expect(await watch.rest(QUIET_MS)).toEqual([]);
-  });
+  test(
+    "waits while another process writes, and starts no run for what a reviewer decides",
+    { tags: ["slow"] },
+    async () => {
+      const project = makeProject({ "content/a.md": "One here.\n" });
+      const watch = watchCommand(project.root, PSEUDO);
+      await watch.next();
+      const lock = await acquireLock(project.root, { pid: process.pid, name: "lock-run" });
+      project.write("content/a.md", "One here. Two here.\n");
+      expect(await watch.next()).toMatchObject({ error: { code: "locked" } });
+      expect(await watch.rest(QUIET_MS)).toEqual([]);
+      await lock.release();
+      expect(await statuses(watch)).toEqual(["content/a.md written"]);
+      const { segments } = (await runCommand(project.root, ["review", "list", "--json"])).json();
+      await runCommand(project.root, ["review", "correct", segments[0].id, "--text", "Uno aquí."]);
+      expect(project.read("content/a.es.md")).toMatch(/^Uno aquí\./);
+      expect(await watch.rest(QUIET_MS)).toEqual([]);
+    },
+  );
 
   test("says a run on one line for a person: three files by name, and how many more there are", async () => {
     const names = ["a", "b", "c", "d", "e"];

@@ -2,7 +2,7 @@
 
 import { spawnSync } from "node:child_process";
 import path from "node:path";
-import { isBuilt, ROOT } from "../../scripts/built-source.mjs";
+import { isBuilt, ROOT } from "../../scripts/built-source.ts";
 
 export function setup(): void {
   if (isBuilt()) return;

@@ -41,18 +41,19 @@ const USER = "cotejo";
 const PASSWORD = "s3cret-Ñ";
 
 let shared: Promise<PostgresServer> | undefined;
-const made = new Set<string>();
+/** Databases of this file. */
+const databases = new Set<string>();
 
 /** The server of all test files of this process. Each file calls it once: databases of the file before are gone then. */
 export async function sharedPostgres(): Promise<PostgresServer> {
   const server = await (shared ??= startPostgres());
-  for (const name of made) await query(server.url("postgres"), `DROP DATABASE ${name} WITH (FORCE)`);
-  made.clear();
+  for (const name of databases) await query(server.url("postgres"), `DROP DATABASE ${name} WITH (FORCE)`);
+  databases.clear();
   return {
     ...server,
     async createDatabase() {
       const url = await server.createDatabase();
-      made.add(new URL(url).pathname.slice(1));
+      databases.add(new URL(url).pathname.slice(1));
       return url;
     },
   };

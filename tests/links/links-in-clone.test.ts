@@ -4,11 +4,12 @@
  */
 
 import { execFileSync } from "node:child_process";
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { cleanEnv, runCommand, type CommandResult } from "../helpers/run-command.ts";
 import { makeRepository, type GitRepository } from "../helpers/git-repository.ts";
 import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
 import { ENGINE } from "../helpers/golden-engine.ts";
+import { describeVariants } from "../helpers/test-some.ts";
 
 const SOURCE = "content/a.md";
 const TARGET = "content/a.es.md";
@@ -53,7 +54,7 @@ function edit(project: ProjectFolder, file: string, from: string, to: string): v
   project.write(file, text.replace(from, to));
 }
 
-const CLONES = ["with its history", "of one commit", "without git"] as const;
+const CLONES = ["of one commit", "with its history", "without git"] as const;
 
 function cloned(project: Project, how: (typeof CLONES)[number]): ProjectFolder {
   const clone = makeProject();
@@ -67,114 +68,119 @@ async function check({ root }: ProjectFolder): Promise<readonly unknown[]> {
   return (await runCommand(root, ["check", "--json"])).json().problems;
 }
 
-describe.each(CLONES)("in a clone %s", (how) => {
-  test.each(EDITS)("%s that was corrected stays, whatever runs", async (_, from, to) => {
-    const project = await translated();
-    edit(project, TARGET, from, to);
-    project.commit("Luisa", "2026-01-02T10:00:00Z");
-    const clone = cloned(project, how);
-    const before = clone.read(TARGET);
-    expect(before).toContain(to);
-    await check(clone);
-    expect(clone.read(TARGET)).toBe(before);
-    await translate(clone);
-    expect(clone.read(TARGET)).toBe(before);
-    await runCommand(clone.root, ["publish"]);
-    expect(clone.read(TARGET)).toBe(before);
-    const heading = /"id":"([^"]+)","source":"A heading/.exec(clone.read(`.cotejo/ledger/${SOURCE}.jsonl`))?.[1] ?? "";
-    await runCommand(clone.root, ["review", "approve", heading]);
-    expect(clone.read(TARGET)).toBe(before);
-    edit(clone, SOURCE, "The end is here.", "The end is near.\n\nOr not.");
-    await translate(clone);
-    expect(clone.read(TARGET)).toContain(to);
-  });
+describeVariants(
+  CLONES,
+  (how) => `in a clone ${how}`,
+  (how) => {
+    test.each(EDITS)("%s that was corrected stays, whatever runs", async (_, from, to) => {
+      const project = await translated();
+      edit(project, TARGET, from, to);
+      project.commit("Luisa", "2026-01-02T10:00:00Z");
+      const clone = cloned(project, how);
+      const before = clone.read(TARGET);
+      expect(before).toContain(to);
+      await check(clone);
+      expect(clone.read(TARGET)).toBe(before);
+      await translate(clone);
+      expect(clone.read(TARGET)).toBe(before);
+      await runCommand(clone.root, ["publish"]);
+      expect(clone.read(TARGET)).toBe(before);
+      const heading =
+        /"id":"([^"]+)","source":"A heading/.exec(clone.read(`.cotejo/ledger/${SOURCE}.jsonl`))?.[1] ?? "";
+      await runCommand(clone.root, ["review", "approve", heading]);
+      expect(clone.read(TARGET)).toBe(before);
+      edit(clone, SOURCE, "The end is here.", "The end is near.\n\nOr not.");
+      await translate(clone);
+      expect(clone.read(TARGET)).toContain(to);
+    });
 
-  test.each(EDITS)("%s: `check` says so, by file and line", async (_, from, to, line) => {
-    const project = await translated();
-    edit(project, TARGET, from, to);
-    project.commit("Luisa", "2026-01-02T10:00:00Z");
-    const clone = cloned(project, how);
-    const file = expect.stringMatching(/^content\/a(?:\.es)?\.md$/);
-    expect(await check(clone)).toContainEqual(expect.objectContaining({ file, line, check: "edited" }));
-    await translate(clone);
-    expect(await check(clone)).not.toContainEqual(expect.objectContaining({ check: "edited" }));
-  });
+    test.each(EDITS)("%s: `check` says so, by file and line", async (_, from, to, line) => {
+      const project = await translated();
+      edit(project, TARGET, from, to);
+      project.commit("Luisa", "2026-01-02T10:00:00Z");
+      const clone = cloned(project, how);
+      const file = expect.stringMatching(/^content\/a(?:\.es)?\.md$/);
+      expect(await check(clone)).toContainEqual(expect.objectContaining({ file, line, check: "edited" }));
+      await translate(clone);
+      expect(await check(clone)).not.toContainEqual(expect.objectContaining({ check: "edited" }));
+    });
 
-  test.each([
-    ["link", "[PALABRAS](https://example.org/uno)", "[PALABRAS](https://example.org/dos)"],
-    ["link of one word to itself", "<https://example.org/uno>", "<https://example.org/dos>"],
-    ["mark", "**PALABRAS**", "*PALABRAS*"],
-    ["code", "`uno`", "`dos`"],
-  ] as const)("a %s of a person's own, that is in the record and was corrected, stays", async (_, first, second) => {
-    const project = await translated();
-    edit(project, TARGET, "SOME WORDS", `SOME ${first}`);
-    await translate(project);
-    project.commit("Luisa", "2026-01-02T10:00:00Z");
-    edit(project, TARGET, first, second);
-    project.commit("Luisa", "2026-01-03T10:00:00Z");
-    const clone = cloned(project, how);
-    const before = clone.read(TARGET);
-    expect(await check(clone)).toContainEqual(expect.objectContaining({ line: 7, check: "edited" }));
-    for (const run of [["publish"], ["sync"]]) await runCommand(clone.root, run);
-    await translate(clone);
-    expect(clone.read(TARGET)).toBe(before);
-    expect(await check(clone)).not.toContainEqual(expect.objectContaining({ check: "edited" }));
-  });
+    test.each([
+      ["link", "[PALABRAS](https://example.org/uno)", "[PALABRAS](https://example.org/dos)"],
+      ["link of one word to itself", "<https://example.org/uno>", "<https://example.org/dos>"],
+      ["mark", "**PALABRAS**", "*PALABRAS*"],
+      ["code", "`uno`", "`dos`"],
+    ] as const)("a %s of a person's own, that is in the record and was corrected, stays", async (_, first, second) => {
+      const project = await translated();
+      edit(project, TARGET, "SOME WORDS", `SOME ${first}`);
+      await translate(project);
+      project.commit("Luisa", "2026-01-02T10:00:00Z");
+      edit(project, TARGET, first, second);
+      project.commit("Luisa", "2026-01-03T10:00:00Z");
+      const clone = cloned(project, how);
+      const before = clone.read(TARGET);
+      expect(await check(clone)).toContainEqual(expect.objectContaining({ line: 7, check: "edited" }));
+      for (const run of [["publish"], ["sync"]]) await runCommand(clone.root, run);
+      await translate(clone);
+      expect(clone.read(TARGET)).toBe(before);
+      expect(await check(clone)).not.toContainEqual(expect.objectContaining({ check: "edited" }));
+    });
 
-  test("a link that a person took off is a text of theirs, also where its English changes", async () => {
-    const project = await translated();
-    edit(project, TARGET, "[THE REPORT](https://example.org/en/report)", "THE REPORT");
-    project.commit("Luisa", "2026-01-02T10:00:00Z");
-    const clone = cloned(project, how);
-    const before = clone.read(TARGET);
-    expect(await check(clone)).toContainEqual(expect.objectContaining({ line: 3, check: "edited" }));
-    edit(clone, SOURCE, "today. Another", "tomorrow. Another");
-    await translate(clone);
-    expect(clone.read(TARGET)).toBe(before);
-    const { code, stdout } = await runCommand(clone.root, ["check", "--frozen"]);
-    expect([code, stdout]).toEqual([1, expect.stringContaining("content/a.md:3 error [stale-source]")]);
-    const id = /"id":"([^"]+)","source":"Read /.exec(clone.read(`.cotejo/ledger/${SOURCE}.jsonl`))?.[1] ?? "";
-    await runCommand(clone.root, ["review", "correct", id, "--confirm-marks", "--text", "Lea el informe mañana."]);
-    expect(clone.read(TARGET)).toContain("\n\nLea el informe mañana. ANOTHER");
-  });
+    test("a link that a person took off is a text of theirs, also where its English changes", async () => {
+      const project = await translated();
+      edit(project, TARGET, "[THE REPORT](https://example.org/en/report)", "THE REPORT");
+      project.commit("Luisa", "2026-01-02T10:00:00Z");
+      const clone = cloned(project, how);
+      const before = clone.read(TARGET);
+      expect(await check(clone)).toContainEqual(expect.objectContaining({ line: 3, check: "edited" }));
+      edit(clone, SOURCE, "today. Another", "tomorrow. Another");
+      await translate(clone);
+      expect(clone.read(TARGET)).toBe(before);
+      const { code, stdout } = await runCommand(clone.root, ["check", "--frozen"]);
+      expect([code, stdout]).toEqual([1, expect.stringContaining("content/a.md:3 error [stale-source]")]);
+      const id = /"id":"([^"]+)","source":"Read /.exec(clone.read(`.cotejo/ledger/${SOURCE}.jsonl`))?.[1] ?? "";
+      await runCommand(clone.root, ["review", "correct", id, "--confirm-marks", "--text", "Lea el informe mañana."]);
+      expect(clone.read(TARGET)).toContain("\n\nLea el informe mañana. ANOTHER");
+    });
 
-  test("a file that nobody has touched gets the English link", async () => {
-    const project = await translated();
-    edit(project, SOURCE, "https://example.org/en/report", "https://example.org/en/report-2");
-    project.commit("Eva", "2026-01-02T10:00:00Z");
-    const clone = cloned(project, how);
-    const { articles } = (await translate(clone)).json();
-    expect(clone.read(TARGET)).toContain("en/report-2");
-    expect(articles[0].problems).toEqual([]);
-  });
+    test("a file that nobody has touched gets the English link", async () => {
+      const project = await translated();
+      edit(project, SOURCE, "https://example.org/en/report", "https://example.org/en/report-2");
+      project.commit("Eva", "2026-01-02T10:00:00Z");
+      const clone = cloned(project, how);
+      const { articles } = (await translate(clone)).json();
+      expect(clone.read(TARGET)).toContain("en/report-2");
+      expect(articles[0].problems).toEqual([]);
+    });
 
-  test("a link that was corrected is not lost where another sentence of its paragraph is", async () => {
-    const project = await translated();
-    edit(project, TARGET, "https://example.org/en/report", "https://example.org/es/informe");
-    project.commit("Luisa", "2026-01-02T10:00:00Z");
-    const clone = cloned(project, how);
-    const id = /"id":"([^"]+)","source":"Another one/.exec(clone.read(`.cotejo/ledger/${SOURCE}.jsonl`))?.[1] ?? "";
-    const { code, stderr } = await runCommand(clone.root, ["review", "correct", id, "--text", "Otra aquí."]);
-    expect(stderr).toBe("");
-    expect(code).toBe(0);
-    expect(clone.read(TARGET)).toContain("https://example.org/es/informe");
-    expect(clone.read(TARGET)).toContain("Otra aquí.");
-    await translate(clone);
-    expect(clone.read(TARGET)).toContain("https://example.org/es/informe");
-    expect(clone.read(TARGET)).toContain("Otra aquí.");
-  });
+    test("a link that was corrected is not lost where another sentence of its paragraph is", async () => {
+      const project = await translated();
+      edit(project, TARGET, "https://example.org/en/report", "https://example.org/es/informe");
+      project.commit("Luisa", "2026-01-02T10:00:00Z");
+      const clone = cloned(project, how);
+      const id = /"id":"([^"]+)","source":"Another one/.exec(clone.read(`.cotejo/ledger/${SOURCE}.jsonl`))?.[1] ?? "";
+      const { code, stderr } = await runCommand(clone.root, ["review", "correct", id, "--text", "Otra aquí."]);
+      expect(stderr).toBe("");
+      expect(code).toBe(0);
+      expect(clone.read(TARGET)).toContain("https://example.org/es/informe");
+      expect(clone.read(TARGET)).toContain("Otra aquí.");
+      await translate(clone);
+      expect(clone.read(TARGET)).toContain("https://example.org/es/informe");
+      expect(clone.read(TARGET)).toContain("Otra aquí.");
+    });
 
-  test("both have changed it: the file keeps its own, and it is said", async () => {
-    const project = await translated();
-    edit(project, SOURCE, "https://example.org/en/report", "https://example.org/en/report-2");
-    edit(project, TARGET, "https://example.org/en/report", "https://example.org/es/informe");
-    project.commit("Luisa", "2026-01-02T10:00:00Z");
-    const clone = cloned(project, how);
-    const { articles } = (await translate(clone)).json();
-    expect(articles[0].problems).toContainEqual(expect.objectContaining({ line: 3, check: "stale-source" }));
-    expect(clone.read(TARGET)).toContain("https://example.org/es/informe");
-  });
-});
+    test("both have changed it: the file keeps its own, and it is said", async () => {
+      const project = await translated();
+      edit(project, SOURCE, "https://example.org/en/report", "https://example.org/en/report-2");
+      edit(project, TARGET, "https://example.org/en/report", "https://example.org/es/informe");
+      project.commit("Luisa", "2026-01-02T10:00:00Z");
+      const clone = cloned(project, how);
+      const { articles } = (await translate(clone)).json();
+      expect(articles[0].problems).toContainEqual(expect.objectContaining({ line: 3, check: "stale-source" }));
+      expect(clone.read(TARGET)).toContain("https://example.org/es/informe");
+    });
+  },
+);
 
 test("a link that was corrected in a clone, and is not committed yet, stays, and the ledger knows whose it is", async () => {
   const clone = cloned(await translated(), "with its history");

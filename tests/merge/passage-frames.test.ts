@@ -1,8 +1,9 @@
 /** What the English of a passage changes outside of its words: it is named, and nothing is written into the passage. */
 
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
 import { runCommand } from "../helpers/run-command.ts";
+import { describeVariants } from "../helpers/test-some.ts";
 
 const SOURCE = "content/a.md";
 const TARGET = "content/a.es.md";
@@ -79,35 +80,39 @@ const CHANGES: readonly (readonly [what: string, from: string, to: string, shown
   ["a link around a whole text", "org/verdict", "org/sentence", "The judge reads the verdict out aloud."],
 ];
 
-describe.each(["is there", "is not there"])("the index %s", (index) => {
-  test.each(CHANGES)("%s is named and waits until somebody approves the passage", async (_what, from, to, shown) => {
-    const project = await adopted();
-    project.write(SOURCE, ENGLISH.replace(from, to));
-    if (index === "is not there") deleteIndex(project);
-    for (const _ of [1, 2]) {
-      expect(await named(project)).toEqual([shown]);
+describeVariants(
+  ["is not there", "is there"],
+  (index) => `the index ${index}`,
+  (index) => {
+    test.each(CHANGES)("%s is named and waits until somebody approves the passage", async (_what, from, to, shown) => {
+      const project = await adopted();
+      project.write(SOURCE, ENGLISH.replace(from, to));
+      if (index === "is not there") deleteIndex(project);
+      for (const _ of [1, 2]) {
+        expect(await named(project)).toEqual([shown]);
+        await runCommand(project.root, ["translate", "--provider", "none"]);
+        expect(project.read(TARGET)).toBe(SPANISH);
+      }
+      expect(await waiting(project)).toEqual([headOf(project)]);
+      await runCommand(project.root, ["review", "approve", headOf(project), "--as", "Bea"]);
+      expect(await named(project)).toEqual([]);
+      expect(await waiting(project)).toEqual([]);
       await runCommand(project.root, ["translate", "--provider", "none"]);
+      expect(await named(project)).toEqual([]);
       expect(project.read(TARGET)).toBe(SPANISH);
-    }
-    expect(await waiting(project)).toEqual([headOf(project)]);
-    await runCommand(project.root, ["review", "approve", headOf(project), "--as", "Bea"]);
-    expect(await named(project)).toEqual([]);
-    expect(await waiting(project)).toEqual([]);
-    await runCommand(project.root, ["translate", "--provider", "none"]);
-    expect(await named(project)).toEqual([]);
-    expect(project.read(TARGET)).toBe(SPANISH);
-  });
+    });
 
-  test.each(CHANGES)("%s is named until `sync` says that it is right", async (_what, from, to) => {
-    const project = await adopted();
-    project.write(SOURCE, ENGLISH.replace(from, to));
-    if (index === "is not there") deleteIndex(project);
-    expect(await named(project)).toHaveLength(1);
-    await runCommand(project.root, ["sync", "--as", "Bea"]);
-    expect(await named(project)).toEqual([]);
-    expect(project.read(TARGET)).toBe(SPANISH);
-  });
-});
+    test.each(CHANGES)("%s is named until `sync` says that it is right", async (_what, from, to) => {
+      const project = await adopted();
+      project.write(SOURCE, ENGLISH.replace(from, to));
+      if (index === "is not there") deleteIndex(project);
+      expect(await named(project)).toHaveLength(1);
+      await runCommand(project.root, ["sync", "--as", "Bea"]);
+      expect(await named(project)).toEqual([]);
+      expect(project.read(TARGET)).toBe(SPANISH);
+    });
+  },
+);
 
 test("an older ledger says nothing of that, and changed code is named all the same", async () => {
   const project = await adopted();

@@ -33,9 +33,11 @@ const MOST_IN_PASSAGES = 0.05;
 export async function runHandEdits({
   cases,
   seed,
+  found = FOUND_HAND_EDITS,
 }: {
   readonly cases: number;
   readonly seed: number;
+  readonly found?: typeof FOUND_HAND_EDITS;
 }): Promise<Figures> {
   const counts = { cases: 0, held: 0, touchedLines: 0, single: 0, changes: 0, arrived: 0, drafts: 0, updated: 0 };
   let [singles, share] = [0, 0];
@@ -55,7 +57,7 @@ export async function runHandEdits({
       counts.drafts += 1;
       counts.updated += change.hasArrived ? 1 : 0;
     }),
-    { numRuns: cases + FOUND_HAND_EDITS.length, seed, examples: FOUND_HAND_EDITS.map((found) => [found]) },
+    { numRuns: cases + found.length, seed, examples: found.map((each) => [each]) },
   );
   expect(counts.arrived).toBe(counts.changes);
   expect(counts.updated).toBe(counts.drafts);

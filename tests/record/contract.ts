@@ -25,10 +25,12 @@ export interface StoreUnderTest {
   readonly name: string;
   /** A new, empty store. */
   readonly open: () => Promise<Store>;
+  /** Whether all of it is left to `npm run test:slow`. */
+  readonly isSlow?: boolean;
 }
 
-export function testStore({ name, open }: StoreUnderTest): void {
-  describe(`${name} as a store`, () => {
+export function testStore({ name, open, isSlow = false }: StoreUnderTest): void {
+  describe(`${name} as a store`, { tags: isSlow ? ["slow"] : [] }, () => {
     let store: Store;
     beforeEach(async () => {
       store = await open();

@@ -59,7 +59,7 @@ async function compare<T extends { readonly length: number }>(ask: (store: Store
   return found.length;
 }
 
-test("sources like another one", async () => {
+test("sources like another one", { tags: ["slow"], timeout: 120_000 }, async () => {
   let found = 0;
   for (const key of [...searched, ...sources.slice(280, 420)]) {
     const near = async (store: Store, having?: readonly string[]) =>
@@ -69,7 +69,7 @@ test("sources like another one", async () => {
   }
   // Without these the comparison would be one of nothing with nothing.
   expect(found).toBeGreaterThan(searched.length);
-}, 120_000);
+});
 
 test("pairs of a key, in a context or not, and words in pairs", async () => {
   let found = 0;

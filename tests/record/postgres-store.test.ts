@@ -28,7 +28,7 @@ function decisionOf(segment: string, at: string): Decision {
   return { ...rest, segment, at, after: makeHuman({ id: segment }) };
 }
 
-testStore({ name: "PostgreSQL", open: openNew });
+testStore({ name: "PostgreSQL", open: openNew, isSlow: true });
 
 describe("one database", () => {
   test("has many projects, and none sees anything of another", async () => {

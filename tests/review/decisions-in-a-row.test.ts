@@ -5,12 +5,13 @@
 
 import path from "node:path";
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect } from "vitest";
 import { openSqliteStore } from "../../src/record/sqlite-store.ts";
 import type { SegmentRecord } from "../../src/record/types.ts";
 import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
 import { startReviewServer, type Json } from "../helpers/review-server.ts";
 import { runCommand } from "../helpers/run-command.ts";
+import { testProperty } from "../helpers/test-some.ts";
 
 const SOURCE = "content/a.md";
 const TARGET = "content/a.es.md";
@@ -62,34 +63,38 @@ async function decide(project: ProjectFolder, server: Json, action: string, at: 
   await server.call(`/api/segments/${id}/decisions`, { method: "POST", body: { ...body, seen, confirmsMarks: true } });
 }
 
-test("decisions one after the other leave what each would leave by itself", async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(decision, { minLength: 2, maxLength: 6 }), async (decisions) => {
-      const project = makeProject({ [SOURCE]: ENGLISH });
-      await runCommand(project.root, ["translate", "--provider", "pseudo"]);
-      const files: string[][] = [];
-      for (const isOne of [true, false]) {
-        const copy = makeProject(project.snapshot());
-        let server = await startReviewServer(copy.root);
-        for (const { action, at } of decisions) {
-          await decide(copy, server, action, at);
-          if (isOne) continue;
+testProperty(
+  "decisions one after the other leave what each would leave by itself",
+  Number(process.env["COTEJO_RUNS"] ?? 6),
+  async (numRuns) => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(decision, { minLength: 2, maxLength: 6 }), async (decisions) => {
+        const project = makeProject({ [SOURCE]: ENGLISH });
+        await runCommand(project.root, ["translate", "--provider", "pseudo"]);
+        const files: string[][] = [];
+        for (const isOne of [true, false]) {
+          const copy = makeProject(project.snapshot());
+          let server = await startReviewServer(copy.root);
+          for (const { action, at } of decisions) {
+            await decide(copy, server, action, at);
+            if (isOne) continue;
+            await server.close();
+            server = await startReviewServer(copy.root);
+          }
           await server.close();
-          server = await startReviewServer(copy.root);
+          files.push([copy.read(TARGET), withoutTimes(copy.read(LEDGER))]);
+          if (!isOne) continue;
+          const kept = await rows(copy.root);
+          copy.remove(".cotejo/index.db");
+          await runCommand(copy.root, ["review", "list"]);
+          expect(kept.map(withoutUndefined)).toEqual((await rows(copy.root)).map(withoutUndefined));
         }
-        await server.close();
-        files.push([copy.read(TARGET), withoutTimes(copy.read(LEDGER))]);
-        if (!isOne) continue;
-        const kept = await rows(copy.root);
-        copy.remove(".cotejo/index.db");
-        await runCommand(copy.root, ["review", "list"]);
-        expect(kept.map(withoutUndefined)).toEqual((await rows(copy.root)).map(withoutUndefined));
-      }
-      expect(files[0]).toEqual(files[1]);
-    }),
-    { numRuns: Number(process.env["COTEJO_RUNS"] ?? 6), seed: Number(process.env["COTEJO_SEED"] ?? 20261201) },
-  );
-}, 600_000);
+        expect(files[0]).toEqual(files[1]);
+      }),
+      { numRuns, seed: Number(process.env["COTEJO_SEED"] ?? 20261201) },
+    );
+  },
+);
 
 /** That a sentence has no text is in the index of a run alone: the record says it too. */
 function withoutUndefined({ problems, ...segment }: SegmentRecord): unknown {

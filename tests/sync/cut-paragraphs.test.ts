@@ -42,7 +42,7 @@ function asCut(english: string, spanish: string, changed: string): string {
 
 describe.each(CASES)("$name", ({ english, changed }) => {
   for (const where of ["here", "in a clone"])
-    test(where, async () => {
+    test(where, { tags: where === "here" ? [] : ["slow"] }, async () => {
       const project = makeProject({ "content/a.md": `# Doors\n\n${english}\n` });
       await runCommand(project.root, TRANSLATE);
       const written = project.read("content/a.es.md");

@@ -1,13 +1,14 @@
 /** Random people in random Spanish files: no word that somebody typed is ever lost, and a run after a run changes nothing. */
 
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect } from "vitest";
 import { loadConfig } from "../../src/config/load-config.ts";
 import { openProvider } from "../../src/run/open-provider.ts";
 import type { ArticleResult } from "../../src/sync/results.ts";
 import { translate } from "../../src/run/translate.ts";
 import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
 import { article, sentence as sentenceText } from "../model/steps.ts";
+import { testProperty } from "../helpers/test-some.ts";
 
 const TARGET = "content/a.es.md";
 const LEDGER = ".cotejo/ledger/content/a.md.jsonl";
@@ -76,54 +77,58 @@ async function run(project: ProjectFolder, fill: boolean): Promise<ArticleResult
 
 const squeeze = (text: string): string => text.replace(/\s+/g, "");
 
-test("no word that a person typed into a Spanish file is lost, whatever runs and changes after", async () => {
-  let skipped = 0;
-  let all = 0;
-  await fc.assert(
-    fc.asyncProperty(scenario, async ({ paragraphs, edits, later, runsBetween }) => {
-      const write = (blocks: readonly (readonly string[])[]): string =>
-        `${blocks.map((each) => each.join(" ")).join("\n\n")}\n`;
-      const project = makeProject({ "content/a.md": write(paragraphs) });
-      await run(project, true);
-      const typed = retype(project.read(TARGET), edits);
-      project.write(TARGET, typed);
-      const words = typed.match(/Persona\d+/g) ?? [];
-      const changes = paragraphs[later.paragraph % paragraphs.length];
-      // Front matter and lists are one sentence here: their texts have left the English, and people's words stay in the record.
-      const loses = changes?.[0]?.includes("\n") ?? false;
-      // A text whose marks the English has no more cannot be written: it is named, and stays in the record.
-      const holdsAll = (result: ArticleResult | undefined): void => {
-        const isNamed = result?.problems.some(({ check, severity }) => check === "proof" && severity === "error");
-        const ledger = project.read(LEDGER);
-        const retired = ledger.split("\n").filter((line) => line.includes('"retired":true'));
-        const kept = isNamed ? ledger : loses ? retired.join("\n") : "";
-        for (const word of words) expect(project.read(TARGET) + kept).toContain(word);
-      };
-      if (runsBetween) {
-        const first = await run(project, true);
-        all += 1;
-        if (first?.status === "skipped") {
-          skipped += 1;
-          expect(project.read(TARGET)).toBe(typed);
-        } else expect(squeeze(project.read(TARGET))).toBe(squeeze(typed));
-        const before = project.snapshot();
-        await run(project, false);
+testProperty(
+  "no word that a person typed into a Spanish file is lost, whatever runs and changes after",
+  Number(process.env["COTEJO_RUNS"] ?? 25),
+  async (numRuns) => {
+    let skipped = 0;
+    let all = 0;
+    await fc.assert(
+      fc.asyncProperty(scenario, async ({ paragraphs, edits, later, runsBetween }) => {
+        const write = (blocks: readonly (readonly string[])[]): string =>
+          `${blocks.map((each) => each.join(" ")).join("\n\n")}\n`;
+        const project = makeProject({ "content/a.md": write(paragraphs) });
         await run(project, true);
-        expect(project.snapshot()).toEqual(before);
-      }
-      const changed = paragraphs.map((sentences, at) =>
-        at === later.paragraph % paragraphs.length
-          ? sentences.with(later.sentence % sentences.length, later.text)
-          : sentences,
-      );
-      project.write("content/a.md", write(changed));
-      holdsAll(await run(project, true));
-      const after = project.snapshot();
-      await run(project, true);
-      holdsAll(await run(project, false));
-      expect(project.snapshot()).toEqual(after);
-    }),
-    { numRuns: Number(process.env["COTEJO_RUNS"] ?? 25), seed: Number(process.env["COTEJO_SEED"] ?? 20261125) },
-  );
-  if (process.env["COTEJO_RUNS"]) process.stdout.write(`${skipped} of ${all} edited files not understood\n`);
-}, 600_000);
+        const typed = retype(project.read(TARGET), edits);
+        project.write(TARGET, typed);
+        const words = typed.match(/Persona\d+/g) ?? [];
+        const changes = paragraphs[later.paragraph % paragraphs.length];
+        // Front matter and lists are one sentence here: their texts have left the English, and people's words stay in the record.
+        const loses = changes?.[0]?.includes("\n") ?? false;
+        // A text whose marks the English has no more cannot be written: it is named, and stays in the record.
+        const holdsAll = (result: ArticleResult | undefined): void => {
+          const isNamed = result?.problems.some(({ check, severity }) => check === "proof" && severity === "error");
+          const ledger = project.read(LEDGER);
+          const retired = ledger.split("\n").filter((line) => line.includes('"retired":true'));
+          const kept = isNamed ? ledger : loses ? retired.join("\n") : "";
+          for (const word of words) expect(project.read(TARGET) + kept).toContain(word);
+        };
+        if (runsBetween) {
+          const first = await run(project, true);
+          all += 1;
+          if (first?.status === "skipped") {
+            skipped += 1;
+            expect(project.read(TARGET)).toBe(typed);
+          } else expect(squeeze(project.read(TARGET))).toBe(squeeze(typed));
+          const before = project.snapshot();
+          await run(project, false);
+          await run(project, true);
+          expect(project.snapshot()).toEqual(before);
+        }
+        const changed = paragraphs.map((sentences, at) =>
+          at === later.paragraph % paragraphs.length
+            ? sentences.with(later.sentence % sentences.length, later.text)
+            : sentences,
+        );
+        project.write("content/a.md", write(changed));
+        holdsAll(await run(project, true));
+        const after = project.snapshot();
+        await run(project, true);
+        holdsAll(await run(project, false));
+        expect(project.snapshot()).toEqual(after);
+      }),
+      { numRuns, seed: Number(process.env["COTEJO_SEED"] ?? 20261125) },
+    );
+    if (process.env["COTEJO_RUNS"]) process.stdout.write(`${skipped} of ${all} edited files not understood\n`);
+  },
+);

@@ -3,9 +3,10 @@
  * whose Spanish file has a structure of its own.
  */
 
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
 import { runCommand } from "../helpers/run-command.ts";
+import { describeVariants } from "../helpers/test-some.ts";
 
 const ENGLISH = `---
 title: The contributing guide
@@ -105,152 +106,157 @@ const CHANGES: readonly (readonly [string, string, string, string, string])[] = 
   ["a value of front matter", "date: 2020-01-01", "date: 2021-02-03", "date: 2020-01-01", "date: 2021-02-03"],
 ];
 
-describe.each([["is there"], ["is not there"]])("the index %s", (index) => {
-  test.each(CHANGES)("%s arrives, and nothing else changes", async (_what, from, to, was, now) => {
-    const project = await adopted();
-    if (index === "is not there") deleteIndex(project);
-    expect(await run(project)).toEqual([]);
-    expect(project.read(TARGET)).toBe(SPANISH);
-    if (index === "is not there") deleteIndex(project);
-    project.write(SOURCE, ENGLISH.replace(from, to));
-    expect(await frozen(project)).toHaveLength(1);
-    expect(await run(project)).toEqual([]);
-    expect(project.read(TARGET)).toBe(SPANISH.replace(was, now));
-    expect(await frozen(project)).toEqual([]);
-    const ledger = project.read(".cotejo/ledger/content/a.md.jsonl");
-    deleteIndex(project);
-    expect(await run(project)).toEqual([]);
-    expect(project.read(TARGET)).toBe(SPANISH.replace(was, now));
-    expect(project.read(".cotejo/ledger/content/a.md.jsonl")).toBe(ledger);
-  });
-
-  test.each(CHANGES)(
-    "%s that a person has changed too stays, and is told until somebody says it is right",
-    async (_what, from, to, was) => {
+describeVariants(
+  ["is not there", "is there"],
+  (index) => `the index ${index}`,
+  (index) => {
+    test.each(CHANGES)("%s arrives, and nothing else changes", async (_what, from, to, was, now) => {
       const project = await adopted();
-      const theirs = SPANISH.replace(was, was.startsWith("##") ? "#### Abre" : was.replace(/\w+(?=\W*$)/, "propio"));
-      expect(theirs).not.toBe(SPANISH);
-      project.write(TARGET, theirs);
-      project.write(SOURCE, ENGLISH.replace(from, to));
       if (index === "is not there") deleteIndex(project);
-      expect(await run(project)).toEqual([expect.stringContaining("something of its own")]);
-      expect(project.read(TARGET)).toBe(theirs);
+      expect(await run(project)).toEqual([]);
+      expect(project.read(TARGET)).toBe(SPANISH);
+      if (index === "is not there") deleteIndex(project);
+      project.write(SOURCE, ENGLISH.replace(from, to));
       expect(await frozen(project)).toHaveLength(1);
-      expect((await runCommand(project.root, ["sync", "--as", "Luisa"])).code).toBe(0);
+      expect(await run(project)).toEqual([]);
+      expect(project.read(TARGET)).toBe(SPANISH.replace(was, now));
+      expect(await frozen(project)).toEqual([]);
+      const ledger = project.read(".cotejo/ledger/content/a.md.jsonl");
+      deleteIndex(project);
+      expect(await run(project)).toEqual([]);
+      expect(project.read(TARGET)).toBe(SPANISH.replace(was, now));
+      expect(project.read(".cotejo/ledger/content/a.md.jsonl")).toBe(ledger);
+    });
+
+    test.each(CHANGES)(
+      "%s that a person has changed too stays, and is told until somebody says it is right",
+      async (_what, from, to, was) => {
+        const project = await adopted();
+        const theirs = SPANISH.replace(was, was.startsWith("##") ? "#### Abre" : was.replace(/\w+(?=\W*$)/, "propio"));
+        expect(theirs).not.toBe(SPANISH);
+        project.write(TARGET, theirs);
+        project.write(SOURCE, ENGLISH.replace(from, to));
+        if (index === "is not there") deleteIndex(project);
+        expect(await run(project)).toEqual([expect.stringContaining("something of its own")]);
+        expect(project.read(TARGET)).toBe(theirs);
+        expect(await frozen(project)).toHaveLength(1);
+        expect((await runCommand(project.root, ["sync", "--as", "Luisa"])).code).toBe(0);
+        expect(await frozen(project)).toEqual([]);
+        expect(await run(project)).toEqual([]);
+        expect(project.read(TARGET)).toBe(theirs);
+      },
+    );
+
+    test("an address that both have changed is in the queue until somebody approves its sentence", async () => {
+      const project = await adopted();
+      project.write(TARGET, SPANISH.replace("https://example.org/license", "https://example.org/es/licencia"));
+      expect(project.read(TARGET)).not.toBe(SPANISH);
+      const theirs = project.read(TARGET);
+      project.write(SOURCE, ENGLISH.replace("org/license", "org/licence"));
+      if (index === "is not there") deleteIndex(project);
+      await run(project);
+      const waiting = async (): Promise<{ id: string; source: string }[]> =>
+        (await runCommand(project.root, ["review", "list", "--json", "--query", "reason:stale-source"])).json()
+          .segments;
+      const [open, ...others] = await waiting();
+      expect([open?.source, others]).toEqual([expect.stringContaining("license"), []]);
+      // Nobody has looked at it: the approval of the whole page leaves it.
+      const whole = await runCommand(project.root, ["review", "approve", "--article", SOURCE, "--as", "Eva"]);
+      expect([whole.code, (await waiting()).length]).toEqual([1, 1]);
+      const done = await runCommand(project.root, ["review", "approve", open?.id ?? "", "--as", "Eva"]);
+      expect([done.code, done.stderr]).toEqual([0, ""]);
+      expect(await waiting()).toEqual([]);
       expect(await frozen(project)).toEqual([]);
       expect(await run(project)).toEqual([]);
       expect(project.read(TARGET)).toBe(theirs);
-    },
-  );
+    });
 
-  test("an address that both have changed is in the queue until somebody approves its sentence", async () => {
-    const project = await adopted();
-    project.write(TARGET, SPANISH.replace("https://example.org/license", "https://example.org/es/licencia"));
-    expect(project.read(TARGET)).not.toBe(SPANISH);
-    const theirs = project.read(TARGET);
-    project.write(SOURCE, ENGLISH.replace("org/license", "org/licence"));
-    if (index === "is not there") deleteIndex(project);
-    await run(project);
-    const waiting = async (): Promise<{ id: string; source: string }[]> =>
-      (await runCommand(project.root, ["review", "list", "--json", "--query", "reason:stale-source"])).json().segments;
-    const [open, ...others] = await waiting();
-    expect([open?.source, others]).toEqual([expect.stringContaining("license"), []]);
-    // Nobody has looked at it: the approval of the whole page leaves it.
-    const whole = await runCommand(project.root, ["review", "approve", "--article", SOURCE, "--as", "Eva"]);
-    expect([whole.code, (await waiting()).length]).toEqual([1, 1]);
-    const done = await runCommand(project.root, ["review", "approve", open?.id ?? "", "--as", "Eva"]);
-    expect([done.code, done.stderr]).toEqual([0, ""]);
-    expect(await waiting()).toEqual([]);
-    expect(await frozen(project)).toEqual([]);
-    expect(await run(project)).toEqual([]);
-    expect(project.read(TARGET)).toBe(theirs);
-  });
-
-  test("what a translator had of their own when the file was adopted stays while its English does", async () => {
-    const project = await adopted();
-    project.write(SOURCE, ENGLISH.replace("org/license", "org/licence"));
-    if (index === "is not there") deleteIndex(project);
-    await run(project);
-    expect(project.read(TARGET)).toContain("https://example.org/es/problemas");
-  });
-
-  test("a block without text that is new arrives, and one that has gone goes", async () => {
-    const project = await adopted();
-    if (index === "is not there") deleteIndex(project);
-    const block = "```js\nstart();\n```\n\n";
-    project.write(SOURCE, ENGLISH.replace("The end of", `${block}The end of`));
-    expect(await run(project)).toEqual([]);
-    expect(project.read(TARGET)).toBe(SPANISH.replace("El final de", `${block}El final de`));
-    project.write(SOURCE, ENGLISH.replace("```sh\nnpm install\n```\n\n", ""));
-    if (index === "is not there") deleteIndex(project);
-    expect(await run(project)).toEqual([]);
-    expect(project.read(TARGET)).toBe(SPANISH.replace("```sh\nnpm install\n```\n\n", ""));
-  });
-
-  test.each(["menu: [main, foot]\n", "aliases:\n  - /old\n  - /older\n", 'layout: "wide"\n'])(
-    "a value that has left the English goes, unless a person has changed it: %j",
-    async (value) => {
-      const project = makeProject({
-        [SOURCE]: ENGLISH.replace("weight: 3\n", `${value}weight: 3\n`),
-        [TARGET]: SPANISH.replace("weight: 3\n", `${value}weight: 3\n`),
-      });
-      await runCommand(project.root, ["adopt", "--as", "Luisa"]);
+    test("what a translator had of their own when the file was adopted stays while its English does", async () => {
+      const project = await adopted();
+      project.write(SOURCE, ENGLISH.replace("org/license", "org/licence"));
       if (index === "is not there") deleteIndex(project);
-      project.write(SOURCE, ENGLISH);
-      expect(await run(project)).toEqual([]);
-      expect(project.read(TARGET)).toBe(SPANISH);
-      project.write(SOURCE, ENGLISH.replace("weight: 3\n", `${value}weight: 3\n`));
       await run(project);
-      const theirs = project.read(TARGET).replace(/main|older|wide/, "propio");
-      expect(theirs).toContain("propio");
-      project.write(TARGET, theirs);
-      await run(project);
-      project.write(SOURCE, ENGLISH);
-      await run(project);
-      expect(project.read(TARGET)).toBe(theirs);
-    },
-  );
+      expect(project.read(TARGET)).toContain("https://example.org/es/problemas");
+    });
 
-  test.each(["draft: false\n", "menu: [main, foot]\n", "aliases:\n  - /old\n  - /older\n"])(
-    "a value that is new arrives: %j",
-    async (value) => {
+    test("a block without text that is new arrives, and one that has gone goes", async () => {
       const project = await adopted();
       if (index === "is not there") deleteIndex(project);
-      project.write(SOURCE, ENGLISH.replace("weight: 3\n", `weight: 3\n${value}`));
+      const block = "```js\nstart();\n```\n\n";
+      project.write(SOURCE, ENGLISH.replace("The end of", `${block}The end of`));
       expect(await run(project)).toEqual([]);
-      expect(project.read(TARGET)).toBe(SPANISH.replace("weight: 3\n", `weight: 3\n${value}`));
-    },
-  );
-
-  test("a new value of front matter comes into a page that is a title and one passage", async () => {
-    const project = makeProject({
-      "content/a.md": "---\ntitle: A day\n---\n\nThe court sits. The judge reads it out.\n\nNobody may speak.\n",
-      "content/a.es.md":
-        "---\ntitle: Un día\n---\n\nAlgo distinto que nadie conoce, y nada de lo otro, en una pieza.\n",
+      expect(project.read(TARGET)).toBe(SPANISH.replace("El final de", `${block}El final de`));
+      project.write(SOURCE, ENGLISH.replace("```sh\nnpm install\n```\n\n", ""));
+      if (index === "is not there") deleteIndex(project);
+      expect(await run(project)).toEqual([]);
+      expect(project.read(TARGET)).toBe(SPANISH.replace("```sh\nnpm install\n```\n\n", ""));
     });
-    await runCommand(project.root, ["adopt", "--as", "Ana"]);
-    const before = project.read("content/a.es.md");
-    project.write("content/a.md", project.read("content/a.md").replace("A day\n", "A day\ndate: 2026-01-01\n"));
-    await runCommand(project.root, ["translate", "--provider", "none"]);
-    expect(project.read("content/a.es.md")).toBe(before.replace("Un día\n", "Un día\ndate: 2026-01-01\n"));
-  });
 
-  test("an address in the English of a passage that has changed is told", async () => {
-    const together = SPANISH.replace(
-      /\* Abre[^]*repositorio\.\n/,
-      "Todo sobre problemas y licencias está en otra página, y no aquí.\n",
+    test.each(["menu: [main, foot]\n", "aliases:\n  - /old\n  - /older\n", 'layout: "wide"\n'])(
+      "a value that has left the English goes, unless a person has changed it: %j",
+      async (value) => {
+        const project = makeProject({
+          [SOURCE]: ENGLISH.replace("weight: 3\n", `${value}weight: 3\n`),
+          [TARGET]: SPANISH.replace("weight: 3\n", `${value}weight: 3\n`),
+        });
+        await runCommand(project.root, ["adopt", "--as", "Luisa"]);
+        if (index === "is not there") deleteIndex(project);
+        project.write(SOURCE, ENGLISH);
+        expect(await run(project)).toEqual([]);
+        expect(project.read(TARGET)).toBe(SPANISH);
+        project.write(SOURCE, ENGLISH.replace("weight: 3\n", `${value}weight: 3\n`));
+        await run(project);
+        const theirs = project.read(TARGET).replace(/main|older|wide/, "propio");
+        expect(theirs).toContain("propio");
+        project.write(TARGET, theirs);
+        await run(project);
+        project.write(SOURCE, ENGLISH);
+        await run(project);
+        expect(project.read(TARGET)).toBe(theirs);
+      },
     );
-    const project = makeProject({ [SOURCE]: ENGLISH, [TARGET]: together });
-    await runCommand(project.root, ["adopt", "--as", "Luisa"]);
-    project.write(SOURCE, ENGLISH.replace("org/license", "org/licence"));
-    if (index === "is not there") deleteIndex(project);
-    expect(await run(project)).toEqual([expect.stringContaining("something of its own")]);
-    expect(await frozen(project)).toHaveLength(1);
-    expect((await runCommand(project.root, ["sync", "--as", "Luisa"])).code).toBe(0);
-    expect(await frozen(project)).toEqual([]);
-    expect(project.read(TARGET)).toBe(together);
-  });
-});
+
+    test.each(["draft: false\n", "menu: [main, foot]\n", "aliases:\n  - /old\n  - /older\n"])(
+      "a value that is new arrives: %j",
+      async (value) => {
+        const project = await adopted();
+        if (index === "is not there") deleteIndex(project);
+        project.write(SOURCE, ENGLISH.replace("weight: 3\n", `weight: 3\n${value}`));
+        expect(await run(project)).toEqual([]);
+        expect(project.read(TARGET)).toBe(SPANISH.replace("weight: 3\n", `weight: 3\n${value}`));
+      },
+    );
+
+    test("a new value of front matter comes into a page that is a title and one passage", async () => {
+      const project = makeProject({
+        "content/a.md": "---\ntitle: A day\n---\n\nThe court sits. The judge reads it out.\n\nNobody may speak.\n",
+        "content/a.es.md":
+          "---\ntitle: Un día\n---\n\nAlgo distinto que nadie conoce, y nada de lo otro, en una pieza.\n",
+      });
+      await runCommand(project.root, ["adopt", "--as", "Ana"]);
+      const before = project.read("content/a.es.md");
+      project.write("content/a.md", project.read("content/a.md").replace("A day\n", "A day\ndate: 2026-01-01\n"));
+      await runCommand(project.root, ["translate", "--provider", "none"]);
+      expect(project.read("content/a.es.md")).toBe(before.replace("Un día\n", "Un día\ndate: 2026-01-01\n"));
+    });
+
+    test("an address in the English of a passage that has changed is told", async () => {
+      const together = SPANISH.replace(
+        /\* Abre[^]*repositorio\.\n/,
+        "Todo sobre problemas y licencias está en otra página, y no aquí.\n",
+      );
+      const project = makeProject({ [SOURCE]: ENGLISH, [TARGET]: together });
+      await runCommand(project.root, ["adopt", "--as", "Luisa"]);
+      project.write(SOURCE, ENGLISH.replace("org/license", "org/licence"));
+      if (index === "is not there") deleteIndex(project);
+      expect(await run(project)).toEqual([expect.stringContaining("something of its own")]);
+      expect(await frozen(project)).toHaveLength(1);
+      expect((await runCommand(project.root, ["sync", "--as", "Luisa"])).code).toBe(0);
+      expect(await frozen(project)).toEqual([]);
+      expect(project.read(TARGET)).toBe(together);
+    });
+  },
+);
 
 test("an address that changes while somebody adds a note to a page that Cotejo wrote arrives", async () => {
   const project = makeProject({ [SOURCE]: ENGLISH });

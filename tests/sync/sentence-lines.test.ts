@@ -1,8 +1,9 @@
 /** In a Spanish page with a sentence on each line, a change of one English sentence leaves all other lines as they are. */
 
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { makeProject } from "../helpers/project-folder.ts";
 import { runCommand } from "../helpers/run-command.ts";
+import { describeVariants } from "../helpers/test-some.ts";
 
 const [FIRST, SECOND, THIRD] = [
   "The court met in the old town hall.",
@@ -28,32 +29,36 @@ const CASES: readonly (readonly [string, readonly string[], readonly number[]])[
 ];
 
 const PAGES: readonly (readonly [string, (lines: readonly string[]) => string, string])[] = [
+  ["with a note of somebody's own", (lines) => `${lines.join("\n")}\n\nUna nota del traductor.\n`, "\n"],
   ["as the run wrote it, but for its line ends", (lines) => `${lines.join("\n")}\n`, "\n"],
   ["with Windows line ends", (lines) => `${lines.join("\r\n")}\r\n`, "\r\n"],
-  ["with a note of somebody's own", (lines) => `${lines.join("\n")}\n\nUna nota del traductor.\n`, "\n"],
 ];
 
-describe.each(PAGES)("in a page %s", (_, pageOf, lineEnd) => {
-  test.each(CASES)("a sentence %s", async (__, english, expected) => {
-    const project = makeProject({ "content/a.md": `${FIRST} ${SECOND} ${THIRD}\n` });
-    const translate = ["translate", "--provider", "pseudo"];
-    await runCommand(project.root, translate);
-    const lines = project
-      .read("content/a.es.md")
-      .trim()
-      .split(/(?<=\.) /u);
-    expect(lines).toHaveLength(3);
-    project.write("content/a.es.md", pageOf(lines));
-    await runCommand(project.root, translate);
-    expect(project.read("content/a.es.md")).toBe(pageOf(lines));
+describeVariants(
+  PAGES,
+  ([name]) => `in a page ${name}`,
+  ([, pageOf, lineEnd]) => {
+    test.each(CASES)("a sentence %s", async (__, english, expected) => {
+      const project = makeProject({ "content/a.md": `${FIRST} ${SECOND} ${THIRD}\n` });
+      const translate = ["translate", "--provider", "pseudo"];
+      await runCommand(project.root, translate);
+      const lines = project
+        .read("content/a.es.md")
+        .trim()
+        .split(/(?<=\.) /u);
+      expect(lines).toHaveLength(3);
+      project.write("content/a.es.md", pageOf(lines));
+      await runCommand(project.root, translate);
+      expect(project.read("content/a.es.md")).toBe(pageOf(lines));
 
-    project.write("content/a.md", `${english.join(" ")}\n`);
-    await runCommand(project.root, translate);
-    const [paragraph = ""] = project.read("content/a.es.md").split(`${lineEnd}${lineEnd}`);
-    const now = paragraph.trimEnd().split(lineEnd);
-    // Two new ones may have one line.
-    const places = now.map((line) => lines.indexOf(line));
-    expect(places.filter((place, at) => place !== -1 || places[at - 1] !== -1)).toEqual(expected);
-    expect(project.read("content/a.es.md")).toBe(pageOf(now));
-  });
-});
+      project.write("content/a.md", `${english.join(" ")}\n`);
+      await runCommand(project.root, translate);
+      const [paragraph = ""] = project.read("content/a.es.md").split(`${lineEnd}${lineEnd}`);
+      const now = paragraph.trimEnd().split(lineEnd);
+      // Two new ones may have one line.
+      const places = now.map((line) => lines.indexOf(line));
+      expect(places.filter((place, at) => place !== -1 || places[at - 1] !== -1)).toEqual(expected);
+      expect(project.read("content/a.es.md")).toBe(pageOf(now));
+    });
+  },
+);

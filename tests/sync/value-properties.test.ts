@@ -4,11 +4,12 @@
  */
 
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect } from "vitest";
 import { loadConfig } from "../../src/config/load-config.ts";
 import { openProvider } from "../../src/run/open-provider.ts";
 import { translate } from "../../src/run/translate.ts";
 import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
+import { testProperty } from "../helpers/test-some.ts";
 
 const SOURCE = "locales/en/a.json";
 const TARGET = "locales/es/a.json";
@@ -140,43 +141,47 @@ async function run(project: ProjectFolder, fill: boolean): Promise<void> {
 
 const textOf = (values: Values): string => `${JSON.stringify(values, undefined, 2)}\n`;
 
-test("what a person typed into a locale file stays, here and in a clone, and new English arrives", async () => {
-  await fc.assert(
-    fc.asyncProperty(scenario, async ({ edits, isClone, runsBetween, english: kind }) => {
-      const project = makeProject({ "cotejo.config.json": CONFIG, [SOURCE]: textOf(ENGLISH) });
-      const spanish = (): Values => JSON.parse(project.read(TARGET));
-      await run(project, true);
-      let count = 0;
-      let typed = spanish();
-      const keys = keysOf(typed);
-      for (const { kind: how, key, at } of edits) {
-        const place = keys[key % keys.length] ?? ["open", undefined];
-        const text = retype(valueAt(typed, place), how, at, () => `persona${(count += 1)}`);
-        if (text !== undefined) typed = withValue(typed, place, text);
-      }
-      project.write(TARGET, textOf(typed));
-      if (isClone) project.remove(".cotejo/index.db");
-      if (runsBetween) {
+testProperty(
+  "what a person typed into a locale file stays, here and in a clone, and new English arrives",
+  Number(process.env["COTEJO_RUNS"] ?? 25),
+  async (numRuns) => {
+    await fc.assert(
+      fc.asyncProperty(scenario, async ({ edits, isClone, runsBetween, english: kind }) => {
+        const project = makeProject({ "cotejo.config.json": CONFIG, [SOURCE]: textOf(ENGLISH) });
+        const spanish = (): Values => JSON.parse(project.read(TARGET));
         await run(project, true);
-        expect(project.read(TARGET)).toBe(textOf(typed));
-      }
-      const { english, kept } = changeEnglish(kind, typed);
-      project.write(SOURCE, textOf(english));
-      await run(project, true);
-      const after = spanish();
-      // A list with an item that cannot be taken in stays whole; else the new one is the first.
-      const steps = after["steps"] as string[];
-      const items = steps.slice(steps.length - ENGLISH.steps.length);
-      expect({ ...after, steps: items }).toMatchObject(kept);
-      const words = textOf(typed).match(/persona\d+/gu) ?? [];
-      const record = project.read(TARGET) + project.read(".cotejo/ledger/locales/en/a.json.jsonl");
-      for (const word of words) expect(record).toContain(word);
-      if (kind === "new key") expect(after["fresh"]).toContain("ñéw");
-      const before = project.snapshot();
-      await run(project, true);
-      await run(project, false);
-      expect(project.snapshot()).toEqual(before);
-    }),
-    { numRuns: Number(process.env["COTEJO_RUNS"] ?? 25), seed: Number(process.env["COTEJO_SEED"] ?? 20261201) },
-  );
-}, 600_000);
+        let count = 0;
+        let typed = spanish();
+        const keys = keysOf(typed);
+        for (const { kind: how, key, at } of edits) {
+          const place = keys[key % keys.length] ?? ["open", undefined];
+          const text = retype(valueAt(typed, place), how, at, () => `persona${(count += 1)}`);
+          if (text !== undefined) typed = withValue(typed, place, text);
+        }
+        project.write(TARGET, textOf(typed));
+        if (isClone) project.remove(".cotejo/index.db");
+        if (runsBetween) {
+          await run(project, true);
+          expect(project.read(TARGET)).toBe(textOf(typed));
+        }
+        const { english, kept } = changeEnglish(kind, typed);
+        project.write(SOURCE, textOf(english));
+        await run(project, true);
+        const after = spanish();
+        // A list with an item that cannot be taken in stays whole; else the new one is the first.
+        const steps = after["steps"] as string[];
+        const items = steps.slice(steps.length - ENGLISH.steps.length);
+        expect({ ...after, steps: items }).toMatchObject(kept);
+        const words = textOf(typed).match(/persona\d+/gu) ?? [];
+        const record = project.read(TARGET) + project.read(".cotejo/ledger/locales/en/a.json.jsonl");
+        for (const word of words) expect(record).toContain(word);
+        if (kind === "new key") expect(after["fresh"]).toContain("ñéw");
+        const before = project.snapshot();
+        await run(project, true);
+        await run(project, false);
+        expect(project.snapshot()).toEqual(before);
+      }),
+      { numRuns, seed: Number(process.env["COTEJO_SEED"] ?? 20261201) },
+    );
+  },
+);

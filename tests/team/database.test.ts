@@ -31,7 +31,7 @@ describe("SQLite", () => {
   });
 });
 
-describe("PostgreSQL", () => {
+describe("PostgreSQL", { tags: ["slow"] }, () => {
   testTeamDatabase(async () => {
     const folder = makeProject().root;
     const url = await server.createDatabase();

@@ -96,18 +96,22 @@ test("a remote that refuses although nobody else pushes is an error, after five 
   expect(isRecorded(remote)).toBe(false);
 });
 
-test("beside a run, what was decided is pushed at once, and edits are taken in when the run has ended", async () => {
-  const remote = await adopted();
-  const round = await makeRound(remote);
-  const run = Promise.withResolvers<void>();
-  void round.edits.runs(() => run.promise);
-  const exchanged = exchangeCommits(round);
-  await expect.poll(() => remote.read("content/a.es.md"), { timeout: 20_000 }).toBe(EDITED);
-  expect(isRecorded(remote)).toBe(false);
-  run.resolve();
-  expect(await exchanged).toMatchObject({ isPushed: true });
-  expect(isRecorded(remote)).toBe(true);
-});
+test(
+  "beside a run, what was decided is pushed at once, and edits are taken in when the run has ended",
+  { tags: ["slow"] },
+  async () => {
+    const remote = await adopted();
+    const round = await makeRound(remote);
+    const run = Promise.withResolvers<void>();
+    void round.edits.runs(() => run.promise);
+    const exchanged = exchangeCommits(round);
+    await expect.poll(() => remote.read("content/a.es.md"), { timeout: 20_000 }).toBe(EDITED);
+    expect(isRecorded(remote)).toBe(false);
+    run.resolve();
+    expect(await exchanged).toMatchObject({ isPushed: true });
+    expect(isRecorded(remote)).toBe(true);
+  },
+);
 
 test("a worker publishes its own article, and leaves what others have edited to the server", async () => {
   const remote = await adopted({ "content/b.md": "Two are here.\n", "content/b.es.md": "Dos están aquí.\n" });

@@ -38,7 +38,7 @@ async function twoTeams(): Promise<readonly [TestTeam, TestTeam]> {
 
 const remoteOf = (text: string): Remote => makeRemote({ "cotejo.config.json": CONFIG, "content/a.md": text });
 
-test("a project that is made, renamed or moved at one server is so at the other", async () => {
+test("a project that is made, renamed or moved at one server is so at the other", { tags: ["slow"] }, async () => {
   const [one, other] = await twoTeams();
   const remote = remoteOf("One is here.\n");
   remote.git("branch", "next");
@@ -71,7 +71,7 @@ test("what one server pushes, and what its hook hears of, comes to the other wit
   ]);
 });
 
-test("a role that one server gives counts for edits in git at the other", async () => {
+test("a role that one server gives counts for edits in git at the other", { tags: ["slow"] }, async () => {
   const [one, other] = await twoTeams();
   const remote = remoteOf("One is here.\n");
   await one.add({ name: "Site", url: remote.url, branch: "main" });
@@ -90,7 +90,7 @@ test("a role that one server gives counts for edits in git at the other", async 
     .toMatch(/"target":"Uno está aquí\.","state":"approved"/);
 });
 
-test("after a break of its connection a server reads what it has missed", async () => {
+test("after a break of its connection a server reads what it has missed", { tags: ["slow"] }, async () => {
   const [one, other] = await twoTeams();
   const url = one.options.env["DATABASE_URL"] ?? "";
   await postgres.endConnections(url);

@@ -71,20 +71,24 @@ test(
   },
 );
 
-test("something else ends the process: the file that it was at is refused, and the next one is done", async () => {
-  const { worker, examine } = await makeWorker();
-  expect(await examine("a.md")).toMatchObject({ refused: [] });
-  const dense = examine("dense.md");
-  processes()[0]?.kill("SIGKILL");
-  await expect(dense).rejects.toMatchObject({
-    code: "worker-memory",
-    message: expect.stringContaining("more memory than there is: split it"),
-  });
-  expect(await examine("a.md")).toMatchObject({ refused: [] });
-  expect([worker.generation, processes().length]).toEqual([1, 2]);
-});
+test(
+  "something else ends the process: the file that it was at is refused, and the next one is done",
+  { tags: ["slow"] },
+  async () => {
+    const { worker, examine } = await makeWorker();
+    expect(await examine("a.md")).toMatchObject({ refused: [] });
+    const dense = examine("dense.md");
+    processes()[0]?.kill("SIGKILL");
+    await expect(dense).rejects.toMatchObject({
+      code: "worker-memory",
+      message: expect.stringContaining("more memory than there is: split it"),
+    });
+    expect(await examine("a.md")).toMatchObject({ refused: [] });
+    expect([worker.generation, processes().length]).toEqual([1, 2]);
+  },
+);
 
-test("a process that was ended while it had nothing to do is replaced", async () => {
+test("a process that was ended while it had nothing to do is replaced", { tags: ["slow"] }, async () => {
   const { examine } = await makeWorker();
   await examine("a.md");
   const [first] = processes();
@@ -132,7 +136,7 @@ test("the process gets no keys", async () => {
   expect(env[0]).not.toHaveProperty("DEEPL_AUTH_KEY");
 });
 
-test("`doctor` proves the other files where one took all memory", async () => {
+test("`doctor` proves the other files where one took all memory", { tags: ["slow"] }, async () => {
   const root = await makeProject({ "content/a.md": LIGHT, "content/b.md": LIGHT, "content/c.md": "# Small\n" });
   // The largest is examined last.
   await writeFile(path.join(root, "content/big.md"), `${LIGHT}\n${DENSE.repeat(3000)}`);

@@ -37,7 +37,7 @@ async function makeHeavy() {
   return { root, config: makeConfig(root) };
 }
 
-test("a thread that is at it is ended, what waits behind it is done by another one", async () => {
+test("a thread that is at it is ended, what waits behind it is done by another one", { tags: ["slow"] }, async () => {
   const { root, config } = await makeHeavy();
   const worker = startWorker({ timeLimit });
   onTestFinished(() => worker.close());

@@ -1,7 +1,7 @@
 /** What holds of JSONC, JSON5 and YAML as it does of JSON, over generated files; read by the reader that the website has. */
 
 import * as fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect } from "vitest";
 import { readI18next } from "../../../src/formats/i18next/read-i18next.ts";
 import type { I18nextDocument } from "../../../src/formats/i18next/types.ts";
 import { writeI18next } from "../../../src/formats/i18next/write-i18next.ts";
@@ -10,6 +10,7 @@ import { readAsI18next } from "../../helpers/read-as-i18next.ts";
 import { hostileText } from "./arbitraries.ts";
 import { bytesOf, textOf } from "./builders.ts";
 import { fileOf, type Tree } from "./notation-arbitraries.ts";
+import { testProperty } from "../../helpers/test-some.ts";
 
 const same = { sourceLocale: "en", targetLocale: "en-GB" };
 const RUNS = Number(process.env["NOTATION_RUNS"] ?? 300);
@@ -32,7 +33,7 @@ describe.each(["jsonc", "json5", "yaml"] as const)("%s", (notation) => {
   };
   const file = fileOf(notation).filter(isOurs);
 
-  test("reads what i18next reads, and writes it back byte for byte", () => {
+  testProperty("reads what i18next reads, and writes it back byte for byte", RUNS, (numRuns) => {
     fc.assert(
       fc.property(file, ({ root, source }) => {
         expect(readAsI18next(bytesOf(source), notation)).toEqual(root);
@@ -45,31 +46,35 @@ describe.each(["jsonc", "json5", "yaml"] as const)("%s", (notation) => {
         expect(textOf(written.bytes)).toBe(source);
         expect(textOf(writeI18next(document, new Map(), written.bytes).bytes)).toBe(source);
       }),
-      { numRuns: RUNS },
+      { numRuns },
     );
   });
 
-  test("units cover their literal without gaps, and texts that equal their bytes in length equal their bytes", () => {
-    fc.assert(
-      fc.property(file, ({ source }) => {
-        const document = read(source);
-        for (const unit of document.units) {
-          let at = unit.start;
-          for (const part of unit.parts) {
-            expect(part.start).toBe(at);
-            expect(part.end).toBeGreaterThan(part.start);
-            at = part.end;
-            const raw = document.text.slice(part.start, part.end);
-            if (part.type === "text" && part.value.length === raw.length) expect(raw).toBe(part.value);
+  testProperty(
+    "units cover their literal without gaps, and texts that equal their bytes in length equal their bytes",
+    RUNS,
+    (numRuns) => {
+      fc.assert(
+        fc.property(file, ({ source }) => {
+          const document = read(source);
+          for (const unit of document.units) {
+            let at = unit.start;
+            for (const part of unit.parts) {
+              expect(part.start).toBe(at);
+              expect(part.end).toBeGreaterThan(part.start);
+              at = part.end;
+              const raw = document.text.slice(part.start, part.end);
+              if (part.type === "text" && part.value.length === raw.length) expect(raw).toBe(part.value);
+            }
+            expect(at).toBe(unit.end);
           }
-          expect(at).toBe(unit.end);
-        }
-      }),
-      { numRuns: RUNS },
-    );
-  });
+        }),
+        { numRuns },
+      );
+    },
+  );
 
-  test("a hostile target is what i18next reads or is refused, all else is what it was", () => {
+  testProperty("a hostile target is what i18next reads or is refused, all else is what it was", RUNS, (numRuns) => {
     fc.assert(
       fc.property(file, fc.array(hostileText, { minLength: 1, maxLength: 4 }), ({ root, source }, texts) => {
         const document = read(source);
@@ -97,22 +102,22 @@ describe.each(["jsonc", "json5", "yaml"] as const)("%s", (notation) => {
         expect(leaves(readAsI18next(written.bytes, notation))).toEqual(wanted);
         expect(commentsOf(written.text)).toEqual(commentsOf(source));
       }),
-      { numRuns: RUNS },
+      { numRuns },
     );
   });
 
   // Those behind the `|` and `>` of YAML are the source's.
-  test("comments that people have in the place of the source's stay", () => {
+  testProperty("comments that people have in the place of the source's stay", RUNS, (numRuns) => {
     fc.assert(
       fc.property(file, ({ source }) => {
         const existing = source.replace(new RegExp(`(?<![|>][-+\\d]* )${COMMENT.source}`, "g"), "$1 mine $2");
         expect(writeI18next(read(source), new Map(), bytesOf(existing)).text).toBe(existing);
       }),
-      { numRuns: RUNS },
+      { numRuns },
     );
   });
 
-  test("over any existing file: its keys stay, and a second run changes nothing", () => {
+  testProperty("over any existing file: its keys stay, and a second run changes nothing", RUNS, (numRuns) => {
     fc.assert(
       fc.property(file, file, ({ source }, { source: existing, root }) => {
         const document = read(source, { sourceLocale: "en", targetLocale: "es" });
@@ -127,7 +132,7 @@ describe.each(["jsonc", "json5", "yaml"] as const)("%s", (notation) => {
         const again = writeI18next(document, new Map(), first.bytes);
         expect(textOf(again.bytes)).toBe(textOf(first.bytes));
       }),
-      { numRuns: RUNS },
+      { numRuns },
     );
   });
 });

@@ -8,6 +8,7 @@ import { read, text, writeParts } from "./builders.ts";
 import { hostileTexts, impossibleTexts } from "./hostile-texts.ts";
 import { judge } from "./judge.ts";
 import { places } from "./places.ts";
+import { testSome } from "../../helpers/test-some.ts";
 
 const PLACE = "Word";
 
@@ -57,9 +58,9 @@ describe.each(Object.entries(places))("%s", (place, source) => {
   const writeTarget = (target: string): Written => writeParts(document, { [unit.index]: targetOf(unit, target) });
   const meantText = (target: string): string => oneLineEnd(plain(targetOf(unit, target), unit));
 
-  test("holds every hostile text exactly, and nothing else changes", () => {
+  testSome("holds every hostile text exactly, and nothing else changes", hostileTexts, 4, (targets) => {
     const wrong: unknown[] = [];
-    for (const target of hostileTexts) {
+    for (const target of targets) {
       const written = writeTarget(target);
       const verdict = judge(written.text);
       const found = verdict.texts.some((judged) => oneLineEnd(judged).includes(oneLineEnd(target)));

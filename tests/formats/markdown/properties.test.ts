@@ -6,6 +6,7 @@ import { article, bent, emphasisSoup, hostileText, soup } from "./arbitraries.ts
 import { hostileTexts } from "./hostile-texts.ts";
 import { expectIdentity, expectJudged, expectProven, isReadAlike } from "./laws.ts";
 import { realFiles } from "./samples.ts";
+import { testProperty } from "../../helpers/test-some.ts";
 
 const seed = 20_261_125;
 const everySecond = (n: number): boolean => n % 2 === 1;
@@ -19,14 +20,14 @@ describe("any text", () => {
     );
   });
 
-  test("keeps its outline under any targets for any of its segments", () => {
+  testProperty("keeps its outline under any targets for any of its segments", 1000, (numRuns) => {
     fc.assert(
       fc.property(soup, fc.array(hostileText, { minLength: 1, maxLength: 4 }), fc.boolean(), (source, texts, half) => {
         expectProven(source, (n) => texts[n % texts.length] ?? "", half ? everySecond : none);
       }),
       {
         seed,
-        numRuns: 1000,
+        numRuns,
         examples: [
           // The front-matter extension once saw no list after an unclosed fence, and a bare tag opened an HTML block.
           ["---\na\n1. b", ["c"], false],
@@ -39,7 +40,7 @@ describe("any text", () => {
   });
 });
 
-test("marks beside marks are the same to both parsers, and hold every text", () => {
+testProperty("marks beside marks are the same to both parsers, and hold every text", 1500, (numRuns) => {
   fc.assert(
     fc.property(
       emphasisSoup,
@@ -57,7 +58,7 @@ test("marks beside marks are the same to both parsers, and hold every text", () 
     ),
     {
       seed,
-      numRuns: 1500,
+      numRuns,
       // An emoji lets a mark close that opened.
       examples: [["](u)*c***b**", ["a", "@a", "😀"], false]],
     },
@@ -74,12 +75,12 @@ describe("a bent article", () => {
     );
   });
 
-  test("keeps its outline under any targets", () => {
+  testProperty("keeps its outline under any targets", 150, (numRuns) => {
     fc.assert(
       fc.property(file, hostileText, (source, text) => {
         expectProven(source, () => text, none);
       }),
-      { seed, numRuns: 150 },
+      { seed, numRuns },
     );
   });
 });
@@ -92,7 +93,7 @@ describe("a generated article", () => {
     );
   });
 
-  test("keeps its skeleton to both parsers and holds every text, whatever the targets", () => {
+  testProperty("keeps its skeleton to both parsers and holds every text, whatever the targets", 200, (numRuns) => {
     fc.assert(
       fc.property(
         article,
@@ -111,7 +112,7 @@ describe("a generated article", () => {
       ),
       {
         seed,
-        numRuns: 200,
+        numRuns,
         // Struck-out text and emphasis that cross; runs of which a part is used; marks beside emoji; a list after indented code that does not begin with 1.
         examples: [
           ["~~Tone~~ *~~Ttwo~~ Tthree*\nTfour\n", ["", "a***", ""], false],

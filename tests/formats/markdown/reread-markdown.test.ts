@@ -43,13 +43,13 @@ test("a real file with a paragraph of other words", () => {
     const known = readMarkdown(source, false, toSpanish);
     if ("reason" in known) continue;
     for (const [at, { start, end }] of known.blocks.entries()) {
-      if (at % 12 !== 0) continue;
+      if (at % 40 !== 0) continue;
       const own = source.slice(start, end);
       const other = own.replace(/\p{L}{3,}/u, "Otra").replace(/(?<=\s)\p{L}{4,}(?=\s)/u, "palabra **más** ahí");
       count += compare(source, source.slice(0, start) + other + source.slice(end), toSpanish);
     }
   }
-  expect(count).toBeGreaterThan(30);
+  expect(count).toBeGreaterThan(10);
 });
 
 test("any paragraph in any file, with what dialects read", () => {
@@ -68,7 +68,7 @@ test("any paragraph in any file, with what dialects read", () => {
         count += compare(whole(before), whole(now), options);
       },
     ),
-    { seed, numRuns: 500 * factor },
+    { seed, numRuns: 200 * factor },
   );
-  expect(count).toBeGreaterThan(5 * factor);
+  expect(count).toBeGreaterThan(2 * factor);
 }, 3_600_000);

@@ -75,7 +75,7 @@ test("a database that does not answer is not ready", async () => {
   expect(await checkReadiness(team)).toEqual({ database: "failed", stopped: [], projects: 0 });
 });
 
-test("a remote that never answers does not keep the server from its end, and what was decided is there after it", async () => {
+test("a remote that never answers does not keep the server from its end, and what was decided is there after it", { tags: ["slow"], timeout: 60_000 }, async () => {
   const remote = makeRemote(FILES);
   const { root } = makeProject();
   const { log, lines } = logged();
@@ -106,9 +106,9 @@ test("a remote that never answers does not keep the server from its end, and wha
   await expect.poll(() => remote.git("ls-tree", "-r", "--name-only", "main"), WAIT).toContain("content/a.es.md");
   await next.close();
   expect(remote.read("content/a.es.md")).toBe("Uno está aquí.\n");
-}, 60_000); // prettier-ignore
+}); // prettier-ignore
 
-test("an agent's call that came before the signal is answered", async () => {
+test("an agent's call that came before the signal is answered", { tags: ["slow"] }, async () => {
   const remote = makeRemote(FILES);
   const server = await startServe(makeProject().root);
   const client = { url: server.url, origin: new URL(server.url).origin, first: server.first } as never;

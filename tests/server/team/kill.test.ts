@@ -66,7 +66,7 @@ test("ended as a service manager does, it publishes what waits first", async () 
   expect(remote.read("content/a.es.md")).toBe("Uno está aquí.\n");
 });
 
-test("a second server on the same folder is refused", async () => {
+test("a second server on the same folder is refused", { tags: ["slow"] }, async () => {
   const { root } = makeProject();
   await startServe(root);
   await expect(startServe(root)).rejects.toThrow(

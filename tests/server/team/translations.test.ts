@@ -134,16 +134,20 @@ onEachDatabase(() => {
     expect((await personAt(server).get(PAGE)).headers.get("location")).toBe("/sign-in");
   });
 
-  test("a server that ends gives its article back, and goes on with it at the next start", async () => {
-    const { server, editor, remote, engine, root } = await start();
-    const form = startForm(await (await editor.post(PAGE, { do: "plan", paths: "" })).text());
-    engine.faultyPath = "/translate";
-    engine.faults.push({ kind: "hang" });
-    await editor.post(PAGE, form);
-    await expect.poll(() => engine.requests.filter(({ path }) => path === "/translate").length, WAIT).toBe(1);
-    await server.close();
-    expect(spanish(remote)).not.toContain("hereo");
-    await startTeamHttp(root, { env: { LIBRETRANSLATE_URL: engine.url, ...(await databaseEnv(root)) } });
-    await expect.poll(() => spanish(remote), WAIT).toBe("Oneo iso hereo.\n");
-  }, 120_000);
+  test(
+    "a server that ends gives its article back, and goes on with it at the next start",
+    { tags: ["slow"], timeout: 120_000 },
+    async () => {
+      const { server, editor, remote, engine, root } = await start();
+      const form = startForm(await (await editor.post(PAGE, { do: "plan", paths: "" })).text());
+      engine.faultyPath = "/translate";
+      engine.faults.push({ kind: "hang" });
+      await editor.post(PAGE, form);
+      await expect.poll(() => engine.requests.filter(({ path }) => path === "/translate").length, WAIT).toBe(1);
+      await server.close();
+      expect(spanish(remote)).not.toContain("hereo");
+      await startTeamHttp(root, { env: { LIBRETRANSLATE_URL: engine.url, ...(await databaseEnv(root)) } });
+      await expect.poll(() => spanish(remote), WAIT).toBe("Oneo iso hereo.\n");
+    },
+  );
 });

@@ -2,7 +2,7 @@
 
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { beforeAll, expect, onTestFinished, test } from "vitest";
 import { openTeamDatabase } from "../../../src/team/database.ts";
 import type { TeamDatabase } from "../../../src/team/tables.ts";
 import {
@@ -14,6 +14,7 @@ import {
 } from "../../../src/team/digests/digest-table.ts";
 import { sharedPostgres, type PostgresServer } from "../../helpers/postgres.ts";
 import { makeProject } from "../../helpers/project-folder.ts";
+import { describeVariants } from "../../helpers/test-some.ts";
 
 let server: PostgresServer;
 beforeAll(async () => {
@@ -46,8 +47,11 @@ async function open(name: keyof typeof OPEN): Promise<readonly [TeamDatabase, Te
   return [one, other];
 }
 
-describe.each(["SQLite", "PostgreSQL"] as const)("%s", (name) => {
-  test("a choice is kept, changed without a loss, ended, and begun anew", async () => {
+describeVariants(
+  ["SQLite", "PostgreSQL"] as const,
+  (name) => name,
+  (name) => {
+    test("a choice is kept, changed without a loss, ended, and begun anew", async () => {
     const [database] = await open(name);
     expect(await findDigest(database, "ana")).toBeUndefined();
     await chooseDigest(database, "ana", SOON, NOW);
@@ -66,7 +70,7 @@ describe.each(["SQLite", "PostgreSQL"] as const)("%s", (name) => {
     expect(await findDigest(database, "ana")).toMatchObject({ choice: "soon", since: "2026-12-02T12:02:00.000Z", told: "{}" });
   }); // prettier-ignore
 
-  test("of many that have read the same row at once, one changes it; who has ended it meanwhile is not told", async () => {
+    test("of many that have read the same row at once, one changes it; who has ended it meanwhile is not told", async () => {
     const both = await open(name);
     await chooseDigest(both[0], "ana", SOON, NOW);
     for (let round = 0; round < 20; round += 1) {
@@ -84,7 +88,8 @@ describe.each(["SQLite", "PostgreSQL"] as const)("%s", (name) => {
     const late = row && (await changeDigest(both[0], row, { told: "{}", failures: 0, nextAt: row.nextAt }));
     expect(late).toBeUndefined();
   }); // prettier-ignore
-});
+  },
+);
 
 test("the table of a server that was there before is made at its next start", async () => {
   const { root } = makeProject();

@@ -19,7 +19,7 @@ describe("SQLite", () => {
   });
 });
 
-describe("PostgreSQL", () => {
+describe("PostgreSQL", { tags: ["slow"] }, () => {
   testJobRows(async () => {
     const url = await server.createDatabase();
     return [closing(await openTeamDatabase("", url)), closing(await openTeamDatabase("", url))];

@@ -17,6 +17,7 @@ import { makeProject } from "../../helpers/project-folder.ts";
 import { cleanEnv } from "../../helpers/run-command.ts";
 import { REPOSITORY, startRequestHost, TOKEN, type RequestHost } from "../../helpers/request-hosts.ts";
 import { makeRemote, PASSWORD, startTeam, type Remote, type TestTeam } from "../../helpers/team.ts";
+import { describeVariants } from "../../helpers/test-some.ts";
 
 const WAIT = { timeout: 30_000, interval: 50 };
 const KINDS = Object.keys(HOSTS) as readonly HostId[];
@@ -57,8 +58,11 @@ async function decide(team: Team, source: string, text: string, by = "Luz Díaz"
   atWork(team, "site").decided();
 } // prettier-ignore
 
-describe.each(KINDS)("at %s", (kind) => {
-  test("a decision opens one, the next ones change it, and what people write in it stays", async () => {
+describeVariants(
+  KINDS,
+  (kind) => `at ${kind}`,
+  (kind) => {
+    test("a decision opens one, the next ones change it, and what people write in it stays", async () => {
     const { remote, team, host } = await start(kind);
     await expect.poll(() => atWork(team, "site").isFresh, WAIT).toBe(true);
     // The first round pushes lists and records: nothing that anybody has to look at.
@@ -90,7 +94,8 @@ describe.each(KINDS)("at %s", (kind) => {
     expect(host.requests.length).toBe(1);
     expect(team.failures).toEqual([]);
   }, 60_000); // prettier-ignore
-});
+  },
+);
 
 test("a project that pushes to its branch itself from now on asks the host nothing more", async () => {
   const { remote, team, host } = await start("github");

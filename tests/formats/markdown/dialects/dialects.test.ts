@@ -13,6 +13,7 @@ import { read, shown, toSpanish, writeParts } from "../builders.ts";
 import { hostileTexts } from "../hostile-texts.ts";
 import { expectIdentity, expectProven } from "../laws.ts";
 import { translate } from "../pipeline.ts";
+import { testProperty, testSome } from "../../../helpers/test-some.ts";
 
 const GOLDEN = path.join(import.meta.dirname, "..", "..", "..", "golden");
 
@@ -48,8 +49,8 @@ describe.each(fixtures())("%s", (_name, names, source) => {
     expectIdentity(source.replaceAll("\n", "\r\n"), options);
   });
 
-  test("holds every hostile text", () => {
-    for (const text of SYNTAX) {
+  testSome("holds every hostile text", SYNTAX, 5, (texts) => {
+    for (const text of texts) {
       const written = expectProven(
         source,
         () => `A ${text} z`,
@@ -60,8 +61,8 @@ describe.each(fixtures())("%s", (_name, names, source) => {
     }
   });
 
-  test("holds hostile texts of every kind beside each other", () => {
-    for (let round = 0; round < 15; round += 1) {
+  testSome("holds hostile texts of every kind beside each other", [...Array(15).keys()], 5, (rounds) => {
+    for (const round of rounds) {
       const written = expectProven(
         source,
         (n) => `A ${hostileTexts[(round + n * 15) % hostileTexts.length] ?? ""} z`,
@@ -72,22 +73,18 @@ describe.each(fixtures())("%s", (_name, names, source) => {
     }
   });
 
-  test(
-    "keeps every tag, whatever the engine answers",
-    () => {
-      const before = readAs(source, ...names);
-      const { text } = translate(
-        source,
-        (n) => SYNTAX.filter((_, at) => at % SHARES === n % SHARES).join(" "),
-        () => false,
-        options,
-      );
-      const after = readAs(text, ...names);
-      expect(after.outline).toEqual(before.outline);
-      expect(tagsIn(after)).toEqual(tagsIn(before));
-    },
-    LIMIT_MS,
-  );
+  test("keeps every tag, whatever the engine answers", { tags: ["slow"], timeout: LIMIT_MS }, () => {
+    const before = readAs(source, ...names);
+    const { text } = translate(
+      source,
+      (n) => SYNTAX.filter((_, at) => at % SHARES === n % SHARES).join(" "),
+      () => false,
+      options,
+    );
+    const after = readAs(text, ...names);
+    expect(after.outline).toEqual(before.outline);
+    expect(tagsIn(after)).toEqual(tagsIn(before));
+  });
 });
 
 function tagsIn(document: MarkdownDocument): readonly string[] {
@@ -281,16 +278,16 @@ describe("translate:off", () => {
 describe("any file in any dialects", () => {
   const seed = 20_261_125;
 
-  test("is written back as it is", () => {
+  testProperty("is written back as it is", 700, (numRuns) => {
     fc.assert(
       fc.property(dialectSoup, someDialects, (source, dialects) => {
         expectIdentity(source, { dialects: resolveDialects(dialects) });
       }),
-      { seed, numRuns: 700 },
+      { seed, numRuns },
     );
   });
 
-  test("keeps its outline and its tags under any targets", () => {
+  testProperty("keeps its outline and its tags under any targets", 400, (numRuns) => {
     fc.assert(
       fc.property(
         dialectSoup,
@@ -305,7 +302,7 @@ describe("any file in any dialects", () => {
           );
         },
       ),
-      { seed, numRuns: 400 },
+      { seed, numRuns },
     );
   });
 });

@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { valueText } from "../../../../src/formats/markdown/value-text.ts";
 import { read, text, write, writeParts } from "../builders.ts";
 import { judge } from "../judge.ts";
+import { testProperty } from "../../../helpers/test-some.ts";
 
 /** A value between `before` and `after`, which must stay; the judge reads the second value as a text too. */
 const styles: readonly { readonly before: string; readonly value: string; readonly after: string }[] = [
@@ -29,7 +30,7 @@ const piece = fc.oneof(
   ),
 ); // prettier-ignore
 
-test("a text is held exactly", () => {
+testProperty("a text is held exactly", 1500, (numRuns) => {
   fc.assert(
     fc.property(
       fc.constantFrom(...styles),
@@ -53,7 +54,7 @@ test("a text is held exactly", () => {
         expect(oneLineEnd(verdict.texts[0] ?? "")).toBe(oneLineEnd(target));
       },
     ),
-    { seed: 20_261_125, numRuns: 1500 },
+    { seed: 20_261_125, numRuns },
   );
 });
 

@@ -12,6 +12,7 @@ import { read, text, toSpanish, writeParts } from "../builders.ts";
 import { hostileTexts, impossibleTexts } from "../hostile-texts.ts";
 import { asMdx, judge, skeletonOf } from "../judge-mdx.ts";
 import { translate } from "../pipeline.ts";
+import { testProperty, testSome } from "../../../helpers/test-some.ts";
 
 const mdx = { mdx: true };
 const PLACE = "Word";
@@ -51,37 +52,42 @@ describe.each(Object.entries(places))("in %s", (_, source) => {
   const unit = unitOf(document);
   const skeleton = skeletonOf(source);
 
-  test("any text is held exactly, none is refused, and the file is MDX as before", () => {
-    const wrong: unknown[] = [];
-    const own = [
-      "import a from 'b'",
-      "export default a",
-      "import a",
-      "{",
-      "}",
-      "{a}",
-      "<",
-      "<A>",
-      "</A>",
-      "<>",
-      "{/* a */}",
-      "\\{",
-      "\\\\<",
-      "a{b}c<d",
-      "&#x7B;",
-    ];
-    for (const target of [...own, ...hostileTexts]) {
-      const written = writeParts(document, { [unit.index]: targetOf(unit, target) });
-      const again = readMarkdown(written.text, false, { ...toSpanish, ...mdx });
-      const found = "reason" in again ? again.reason : plainText(again.units[unit.index]);
-      const isRight =
-        written.refused.length === 0 &&
-        oneLineEnd(found) === oneLineEnd(plain(targetOf(unit, target), unit)) &&
-        skeletonOf(written.text).join("\n") === skeleton.join("\n");
-      if (!isRight) wrong.push({ target, written: written.text, refused: written.refused, found });
-    }
-    expect(wrong).toEqual([]);
-  });
+  const own = [
+    "import a from 'b'",
+    "export default a",
+    "import a",
+    "{",
+    "}",
+    "{a}",
+    "<",
+    "<A>",
+    "</A>",
+    "<>",
+    "{/* a */}",
+    "\\{",
+    "\\\\<",
+    "a{b}c<d",
+    "&#x7B;",
+  ];
+  testSome(
+    "any text is held exactly, none is refused, and the file is MDX as before",
+    [...own, ...hostileTexts],
+    4,
+    (targets) => {
+      const wrong: unknown[] = [];
+      for (const target of targets) {
+        const written = writeParts(document, { [unit.index]: targetOf(unit, target) });
+        const again = readMarkdown(written.text, false, { ...toSpanish, ...mdx });
+        const found = "reason" in again ? again.reason : plainText(again.units[unit.index]);
+        const isRight =
+          written.refused.length === 0 &&
+          oneLineEnd(found) === oneLineEnd(plain(targetOf(unit, target), unit)) &&
+          skeletonOf(written.text).join("\n") === skeleton.join("\n");
+        if (!isRight) wrong.push({ target, written: written.text, refused: written.refused, found });
+      }
+      expect(wrong).toEqual([]);
+    },
+  );
 
   test("what cannot stand there is refused with a reason", () => {
     for (const target of impossibleTexts) {
@@ -163,7 +169,7 @@ describe("properties", () => {
       .map((list) => list.join("")),
   );
 
-  test("the skeleton is the source's to MDX itself, whatever the targets", () => {
+  testProperty("the skeleton is the source's to MDX itself, whatever the targets", 250, (numRuns) => {
     fc.assert(
       fc.property(article, fc.array(hostile, { minLength: 1, maxLength: 3 }), fc.boolean(), (source, texts, half) => {
         // Two imports of one name are no program.
@@ -180,11 +186,11 @@ describe("properties", () => {
         expect(read(written.text, mdx).outline).toEqual(document.outline);
         expect(skeletonOf(written.text)).toEqual(skeletonOf(source));
       }),
-      { seed: 20_261_126, numRuns: 250 },
+      { seed: 20_261_126, numRuns },
     );
   });
 
-  test("no text makes reading throw", () => {
+  testProperty("no text makes reading throw", 500, (numRuns) => {
     fc.assert(
       fc.property(fc.array(fc.oneof(hostile, block), { maxLength: 5 }), (pieces) => {
         const source = pieces.join("\n");
@@ -193,7 +199,7 @@ describe("properties", () => {
           expect(document).toMatchObject({ line: expect.any(Number), reason: expect.stringMatching(/^Cannot /) });
         else expect(renderDocument({ ...document, edits: [] }, new Map(), new Map())).toBe(source);
       }),
-      { seed: 20_261_126, numRuns: 500 },
+      { seed: 20_261_126, numRuns },
     );
   });
 });

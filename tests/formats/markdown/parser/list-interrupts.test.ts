@@ -5,6 +5,7 @@ import type { Nodes } from "mdast";
 import MarkdownIt, { type Token } from "markdown-it";
 import { describe, expect, test } from "vitest";
 import { parseMarkdown } from "../../../../src/formats/markdown/parser/parse.ts";
+import { testProperty } from "../../../helpers/test-some.ts";
 
 const judge = new MarkdownIt();
 
@@ -64,7 +65,7 @@ describe("a list that does not begin with 1, or an empty item", () => {
   );
 });
 
-test("on lines of containers, code and text both parsers see the same blocks", () => {
+testProperty("on lines of containers, code and text both parsers see the same blocks", 3000, (numRuns) => {
   const line = fc
     .tuple(
       fc.array(fc.constantFrom("> ", "- ", "1. ", "2. ", "7) ", "+ ", "* ", ">", "-"), { maxLength: 3 }),
@@ -78,6 +79,6 @@ test("on lines of containers, code and text both parsers see the same blocks", (
       fc.pre(!/(?:[-+*]|\d[.)])[ >]*\n[ >]*\n[ >]*\n/.test(source));
       expect(ours(parseMarkdown(source))).toEqual(judged(source));
     }),
-    { seed: 20_261_125, numRuns: 3000 },
+    { seed: 20_261_125, numRuns },
   );
 });

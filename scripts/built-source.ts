@@ -12,7 +12,7 @@ export const STAMP = "source.sha256";
 const FILES = /^(?:vite\..*config\.ts|tsconfig.*\.json|package-lock\.json)$/;
 
 /** One hash of all files that a build is made from: times of files say nothing after a checkout. */
-export function sourceHash() {
+export function sourceHash(): string {
   const source = readdirSync(path.join(ROOT, "src"), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath, entry.name));
@@ -26,7 +26,7 @@ export function sourceHash() {
   return hash.digest("hex");
 }
 
-export function isBuilt() {
+export function isBuilt(): boolean {
   const stamp = path.join(BUILT, STAMP);
   return existsSync(stamp) && readFileSync(stamp, "utf8").trim() === sourceHash();
 }
