@@ -7,14 +7,14 @@ import { spawn, type ChildProcess } from "node:child_process";
 import path from "node:path";
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
-import { sharedPostgres, type PostgresServer } from "../helpers/postgres.ts";
+import { sharedPostgres, type SharedPostgres } from "../helpers/postgres.ts";
 import { cleanEnv, runCommand, spawnCommand, type CommandResult } from "../helpers/run-command.ts";
 import { startLibretranslateServer, type LibretranslateServer } from "../servers/libretranslate-server.ts";
 
 const MAIN = path.join(import.meta.dirname, "..", "..", "dist", "cli", "main.js");
 const TRANSLATE = ["translate", "--provider", "libretranslate", "--json"];
 
-let postgres: PostgresServer;
+let postgres: SharedPostgres;
 let url: string;
 let count = 0;
 beforeAll(async () => {

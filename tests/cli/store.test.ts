@@ -7,10 +7,10 @@ import { holdProject } from "../../src/articles/project-session.ts";
 import { loadConfig } from "../../src/config/load-config.ts";
 import { sayLoaded } from "../helpers/named-modules.ts";
 import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
-import { sharedPostgres, type PostgresServer } from "../helpers/postgres.ts";
+import { sharedPostgres, type SharedPostgres } from "../helpers/postgres.ts";
 import { runCommand, spawnCommand, type CommandResult } from "../helpers/run-command.ts";
 
-let server: PostgresServer;
+let server: SharedPostgres;
 let url: string;
 let count = 0;
 beforeAll(async () => {

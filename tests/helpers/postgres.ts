@@ -29,6 +29,9 @@ export interface PostgresServer {
   stop(): Promise<void>;
 }
 
+/** One that other test files use too: nobody stops it. */
+export type SharedPostgres = Omit<PostgresServer, "restart" | "stop">;
+
 /** Anybody who is not root, where root runs the tests: PostgreSQL does not start as root. */
 const NOBODY = { uid: 65_534, gid: 65_534 };
 /** Ends the server and takes its folder away when the pipe closes, whatever has closed it. A process that nobody waits for stays in the list. */
@@ -45,12 +48,14 @@ let shared: Promise<PostgresServer> | undefined;
 const databases = new Set<string>();
 
 /** The server of all test files of this process. Each file calls it once: databases of the file before are gone then. */
-export async function sharedPostgres(): Promise<PostgresServer> {
+export async function sharedPostgres(): Promise<SharedPostgres> {
   const server = await (shared ??= startPostgres());
   for (const name of databases) await query(server.url("postgres"), `DROP DATABASE ${name} WITH (FORCE)`);
   databases.clear();
   return {
-    ...server,
+    url: server.url,
+    query: server.query,
+    endConnections: server.endConnections,
     async createDatabase() {
       const url = await server.createDatabase();
       databases.add(new URL(url).pathname.slice(1));

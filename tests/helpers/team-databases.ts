@@ -3,9 +3,9 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe } from "vitest";
-import { sharedPostgres, type PostgresServer } from "./postgres.ts";
+import { sharedPostgres, type SharedPostgres } from "./postgres.ts";
 
-let postgres: PostgresServer | undefined;
+let postgres: SharedPostgres | undefined;
 /** Of each folder: a server that starts there again has its database again. */
 const urls = new Map<string, string>();
 

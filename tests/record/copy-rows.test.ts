@@ -9,10 +9,10 @@ import { sqliteRows } from "../../src/record/sqlite-copy.ts";
 import { openSqliteStore } from "../../src/record/sqlite-store.ts";
 import type { Store } from "../../src/record/types.ts";
 import { makeProject } from "../helpers/project-folder.ts";
-import { sharedPostgres, type PostgresServer } from "../helpers/postgres.ts";
+import { sharedPostgres, type SharedPostgres } from "../helpers/postgres.ts";
 import { anySegment, makeAnswer, makeArticle, makeDraft, makeHuman, putSegments } from "./builders.ts";
 
-let server: PostgresServer;
+let server: SharedPostgres;
 let url: string;
 let count = 0;
 beforeAll(async () => {

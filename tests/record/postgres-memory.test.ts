@@ -7,14 +7,14 @@ import { openSqliteStore } from "../../src/record/sqlite-store.ts";
 import type { MemoryPair, Store } from "../../src/record/types.ts";
 import { hasWords, searchable, searchWords } from "../../src/segments/search-text.ts";
 import { createSentences } from "../bench/memory-corpus.ts";
-import { sharedPostgres, type PostgresServer } from "../helpers/postgres.ts";
+import { sharedPostgres, type SharedPostgres } from "../helpers/postgres.ts";
 import { makeDraft, makeHuman, putSegments } from "./builders.ts";
 
 const SOURCES = 1500;
 const sentences = createSentences(7);
 const sources = Array.from({ length: SOURCES }, () => sentences.next());
 const searched = sources.slice(0, 300).map((sentence) => sentences.edit(sentence));
-let server: PostgresServer;
+let server: SharedPostgres;
 let sqlite: Store;
 let postgres: PostgresStore;
 
@@ -28,7 +28,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await postgres.close();
   await sqlite.close();
-  await server.stop();
 });
 
 async function fill(store: Store): Promise<void> {

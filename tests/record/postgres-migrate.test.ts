@@ -3,10 +3,10 @@ import { openPostgresConnection, type PostgresConnection } from "../../src/recor
 import { migratePostgres } from "../../src/record/postgres-migrate.ts";
 import { POSTGRES_MIGRATIONS } from "../../src/record/postgres-migrations.ts";
 import { openPostgresStore } from "../../src/record/postgres-store.ts";
-import { sharedPostgres, type PostgresServer } from "../helpers/postgres.ts";
+import { sharedPostgres, type SharedPostgres } from "../helpers/postgres.ts";
 import { leftOf } from "./requests-contract.ts";
 
-let server: PostgresServer;
+let server: SharedPostgres;
 beforeAll(async () => {
   server = await sharedPostgres();
 }, 60_000);

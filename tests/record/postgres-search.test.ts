@@ -4,10 +4,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { openPostgresStore } from "../../src/record/postgres-store.ts";
 import type { Store } from "../../src/record/types.ts";
 import { hasWords, searchable } from "../../src/segments/search-text.ts";
-import { sharedPostgres, type PostgresServer } from "../helpers/postgres.ts";
+import { sharedPostgres, type SharedPostgres } from "../helpers/postgres.ts";
 
 const PAIRS = 9_000;
-let server: PostgresServer;
+let server: SharedPostgres;
 let store: Store;
 let all: readonly (readonly [id: string, text: string])[];
 

@@ -5,11 +5,11 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { POSTGRES_MIGRATIONS } from "../../src/record/postgres-migrations.ts";
 import { openPostgresStore, type PostgresStore } from "../../src/record/postgres-store.ts";
 import type { Decision } from "../../src/record/types.ts";
-import { startPostgres, sharedPostgres, type PostgresServer } from "../helpers/postgres.ts";
+import { startPostgres, sharedPostgres, type SharedPostgres } from "../helpers/postgres.ts";
 import { makeAnswer, makeArticle, makeDraft, makeHuman, makeSegment, putSegments } from "./builders.ts";
 import { testStore } from "./contract.ts";
 
-let server: PostgresServer;
+let server: SharedPostgres;
 let url: string;
 let count = 0;
 beforeAll(async () => {

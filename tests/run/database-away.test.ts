@@ -6,12 +6,12 @@ import { openProvider } from "../../src/run/open-provider.ts";
 import { translate } from "../../src/run/translate.ts";
 import type { ArticleResult, RunResult } from "../../src/sync/results.ts";
 import { makeProject } from "../helpers/project-folder.ts";
-import { sharedPostgres, type PostgresServer } from "../helpers/postgres.ts";
+import { sharedPostgres, type SharedPostgres } from "../helpers/postgres.ts";
 
 const ARTICLES = 60;
 /** Articles that a run writes at once. */
 const AT_ONCE = 4;
-let server: PostgresServer;
+let server: SharedPostgres;
 let url: string;
 
 beforeAll(async () => {

@@ -10,14 +10,14 @@ import { copyTeamDatabase } from "../../src/team/copy-database.ts";
 import { openTeamDatabase } from "../../src/team/database.ts";
 import type { TeamDatabase } from "../../src/team/tables.ts";
 import { serverSecret } from "../../src/team/secrets.ts";
-import { sharedPostgres, type PostgresServer } from "../helpers/postgres.ts";
+import { sharedPostgres, type SharedPostgres } from "../helpers/postgres.ts";
 import { makeProject } from "../helpers/project-folder.ts";
 import { PASSWORD } from "../helpers/team.ts";
 import { closing, testTeamDatabase } from "./contract.ts";
 
 const ANA = { email: "ana@example.org", name: "Ana Pérez", password: PASSWORD, isAdmin: true };
 
-let server: PostgresServer;
+let server: SharedPostgres;
 beforeAll(async () => {
   server = await sharedPostgres();
 }, 60_000);

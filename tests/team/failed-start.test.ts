@@ -1,12 +1,12 @@
 /** A start that fails half way: the process says why and ends, so that a service manager starts it again. */
 
 import { beforeAll, expect, test } from "vitest";
-import { sharedPostgres, type PostgresServer } from "../helpers/postgres.ts";
+import { sharedPostgres, type SharedPostgres } from "../helpers/postgres.ts";
 import { makeProject } from "../helpers/project-folder.ts";
 import { startServe } from "../helpers/team-server.ts";
 import { startWorkerProcess } from "../helpers/worker-process.ts";
 
-let postgres: PostgresServer;
+let postgres: SharedPostgres;
 beforeAll(async () => {
   postgres = await sharedPostgres();
 }, 60_000);

@@ -5,7 +5,7 @@ import type { Account } from "../../src/team/accounts.ts";
 import { openTeamDatabase } from "../../src/team/database.ts";
 import type { TeamDatabase } from "../../src/team/tables.ts";
 import { makeToken, MOST_TOKENS, revokeToken, revokeTokensOf, tokensOf, useToken } from "../../src/team/tokens.ts";
-import { sharedPostgres, type PostgresServer } from "../helpers/postgres.ts";
+import { sharedPostgres, type SharedPostgres } from "../helpers/postgres.ts";
 import { makeProject } from "../helpers/project-folder.ts";
 import { describeVariants } from "../helpers/test-some.ts";
 
@@ -14,7 +14,7 @@ const DAY_MS = 24 * 3_600_000;
 const ANA: Account = { id: "ana", name: "Ana", email: "ana@example.org", isAdmin: true, hasSecondFactor: false, isDisabled: false }; // prettier-ignore
 const WANTED = { project: "site", name: "Claude", scope: "propose", days: 7 };
 
-let postgres: PostgresServer;
+let postgres: SharedPostgres;
 
 beforeAll(async () => {
   postgres = await sharedPostgres();

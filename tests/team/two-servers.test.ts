@@ -7,7 +7,7 @@ import { beforeAll, expect, test } from "vitest";
 import { setRole } from "../../src/team/members.ts";
 import { atWork } from "../../src/team/team.ts";
 import { mulberry32 } from "../bench/memory-corpus.ts";
-import { sharedPostgres, type PostgresServer } from "../helpers/postgres.ts";
+import { sharedPostgres, type SharedPostgres } from "../helpers/postgres.ts";
 import { makeProject } from "../helpers/project-folder.ts";
 import { makeRemote, PASSWORD, startTeam, type Remote, type TestTeam } from "../helpers/team.ts";
 import { administrator, invited, personAt, type Person, type TeamServer } from "../helpers/team-client.ts";
@@ -18,7 +18,7 @@ const WAIT = { timeout: 30_000, interval: 100 };
 /** Nothing comes from a look at the remote: what comes was told. */
 const NEVER = { afterDecision: 50, poll: 3_600_000 };
 
-let postgres: PostgresServer;
+let postgres: SharedPostgres;
 beforeAll(async () => {
   postgres = await sharedPostgres();
 }, 60_000);

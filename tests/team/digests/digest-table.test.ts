@@ -12,11 +12,11 @@ import {
   endDigest,
   findDigest,
 } from "../../../src/team/digests/digest-table.ts";
-import { sharedPostgres, type PostgresServer } from "../../helpers/postgres.ts";
+import { sharedPostgres, type SharedPostgres } from "../../helpers/postgres.ts";
 import { makeProject } from "../../helpers/project-folder.ts";
 import { describeVariants } from "../../helpers/test-some.ts";
 
-let server: PostgresServer;
+let server: SharedPostgres;
 beforeAll(async () => {
   server = await sharedPostgres();
 }, 60_000);

@@ -4,14 +4,14 @@ import { beforeAll, expect, onTestFinished, test } from "vitest";
 import { openTeamDatabase } from "../../../src/team/database.ts";
 import { openJobQueue } from "../../../src/team/jobs/job-queue.ts";
 import { countJobs, startJobs } from "../../../src/team/jobs/job-rows.ts";
-import { sharedPostgres, type PostgresServer } from "../../helpers/postgres.ts";
+import { sharedPostgres, type SharedPostgres } from "../../helpers/postgres.ts";
 import { resultOf } from "./run-result.ts";
 
 const JOBS = 24;
 /** pg-boss looks for jobs each five seconds by itself: one of a project at a look would take two minutes. */
 const WAIT = { timeout: 45_000, interval: 100 };
 
-let postgres: PostgresServer;
+let postgres: SharedPostgres;
 beforeAll(async () => {
   postgres = await sharedPostgres();
 }, 60_000);

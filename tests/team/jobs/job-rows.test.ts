@@ -2,12 +2,12 @@
 
 import { beforeAll, describe } from "vitest";
 import { openTeamDatabase } from "../../../src/team/database.ts";
-import { sharedPostgres, type PostgresServer } from "../../helpers/postgres.ts";
+import { sharedPostgres, type SharedPostgres } from "../../helpers/postgres.ts";
 import { makeProject } from "../../helpers/project-folder.ts";
 import { closing } from "../contract.ts";
 import { testJobRows } from "./contract.ts";
 
-let server: PostgresServer;
+let server: SharedPostgres;
 beforeAll(async () => {
   server = await sharedPostgres();
 }, 60_000);

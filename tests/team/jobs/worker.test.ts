@@ -8,7 +8,7 @@ import { openJobQueue } from "../../../src/team/jobs/job-queue.ts";
 import type { JobQueue } from "../../../src/team/jobs/types.ts";
 import { addProject, planProject } from "../../../src/team/projects.ts";
 import type { JobTable, TeamDatabase } from "../../../src/team/tables.ts";
-import { sharedPostgres, type PostgresServer } from "../../helpers/postgres.ts";
+import { sharedPostgres, type SharedPostgres } from "../../helpers/postgres.ts";
 import { makeRemote, type Remote } from "../../helpers/team.ts";
 import { startWorkerProcess } from "../../helpers/worker-process.ts";
 import { startLibretranslateServer, type LibretranslateServer } from "../../servers/libretranslate-server.ts";
@@ -17,7 +17,7 @@ const WAIT = { timeout: 150_000, interval: 100 };
 const CONFIG = JSON.stringify({ provider: "libretranslate" });
 const NAMES = ["a", "b", "c", "d", "e", "f"];
 
-let postgres: PostgresServer;
+let postgres: SharedPostgres;
 beforeAll(async () => {
   postgres = await sharedPostgres();
 }, 60_000);
