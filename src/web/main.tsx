@@ -6,11 +6,12 @@ import { ApiError, loadMe } from "./api.ts";
 import { guardKeys } from "./commands/key-guard.ts";
 import { forgetPending, takeKey } from "./commands/keys.ts";
 import { Page } from "./page/page.tsx";
-import { openSegment } from "./state/actions.ts";
+import { GONE, openSegment } from "./state/actions.ts";
+import { announce } from "./state/announce.ts";
 import { loadInboxAnew, loadProgress, me } from "./state/articles.ts";
-import { openDrafts } from "./state/drafts.ts";
+import { openDrafts, typedText } from "./state/drafts.ts";
 import { openDialog } from "./state/dialogs.ts";
-import { currentId, showSegment } from "./state/editor.ts";
+import { currentId, problem, showSegment } from "./state/editor.ts";
 import { stayInTouch, tellPresence } from "./state/events.ts";
 import { loadJobs } from "./state/jobs.ts";
 import { watchReading } from "./state/reading.ts";
@@ -18,7 +19,7 @@ import { lookAhead } from "./state/refresh.ts";
 import { reloadList, rowAt, showRows } from "./state/queue.ts";
 import { settings } from "./state/settings.ts";
 import { openWhole } from "./state/whole-article.ts";
-import { t } from "./state/words.ts";
+import { said, t } from "./state/words.ts";
 
 const page = document.getElementById("page");
 if (!page) throw new Error("Cannot start the page, expected an element `page`.");
@@ -41,17 +42,20 @@ try {
   openDrafts(me.value.project);
   void loadProgress();
   void loadInboxAnew(true);
+  await stayInTouch();
   // First of all which sentence it is: the list says where that is in it.
   const opened = openFromAddress();
   await reloadList();
-  if (await opened) await lookAhead();
+  const isOpened = await opened;
+  if (isOpened && !isLost()) await lookAhead();
   else {
+    // Where the link's sentence has gone, nobody is left at a page without one.
+    if (isOpened && problem.value) announce(said(problem.value.title, problem.value.words?.title));
     await showRows(0, 0);
     const first = rowAt(0);
     // Under an article that is open as a whole, the address is the article's.
     if (first) await (openDialog.value ? showSegment(first.id) : openSegment(first.id));
   }
-  stayInTouch();
   watchReading();
   void loadJobs();
   effect(() => {
@@ -60,6 +64,12 @@ try {
 } catch (error) {
   // Without a session the banner says what to do.
   if (!(error instanceof ApiError || error instanceof TypeError)) throw error;
+}
+
+/** Whether the sentence of the address is gone, nothing follows it, and no text of it is left in this browser to be shown. */
+function isLost(): boolean {
+  const id = currentId.value;
+  return problem.value?.code === GONE && id !== undefined && !typedText(id);
 }
 
 /** A link opens at its sentence, or an article as a whole. @returns whether a sentence is open */

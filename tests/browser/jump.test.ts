@@ -1,4 +1,4 @@
-/** Where a jump to an article leads. */
+/** Where a jump to an article leads, and a link. */
 
 import type { Browser } from "playwright-core";
 import { beforeAll, test } from "vitest";
@@ -45,3 +45,16 @@ test(
   },
   SLOW_MS,
 );
+
+test("a link to a sentence that is there no more leads to the first of the list, and says so", async () => {
+  const project = makeProject({ "content/a.md": "One here.\n\nTwo here.\n" });
+  await runCommand(project.root, ["translate", "--provider", "pseudo"]);
+  const { url } = await startReview(project.root);
+  const { page, at, says, focused } = await openReviewPage(browser, url);
+  await at("content/a.md:1");
+  await page.goto(`${page.url().split("#")[0]}#s=abcdefghijkl`);
+  await page.reload();
+  await at("content/a.md:1");
+  await focused("target");
+  await says(".announcement", "This sentence is not there any more.");
+});

@@ -17,6 +17,7 @@ import { t } from "./words.ts";
 const GATHER_MS = 300;
 const AGAIN_MS = 2000;
 const PRESENT_MS = 20_000;
+const LONGEST_OPEN_MS = 1000;
 
 /** Other people by the segment they are at. */
 export const presence = signal<ReadonlyMap<string, readonly string[]>>(new Map());
@@ -24,8 +25,11 @@ export const presence = signal<ReadonlyMap<string, readonly string[]>>(new Map()
 let timer: ReturnType<typeof setTimeout> | undefined;
 const touched = new Set<string>();
 
-/** Listens until the page is closed; after a lost connection everything is asked for anew. */
-export function stayInTouch(): void {
+/**
+ * Listens until the page is closed; after a lost connection everything is asked for anew. What is loaded once it resolves
+ * misses no event: a file that was renamed between the two left the page at a sentence that was gone.
+ */
+export async function stayInTouch(): Promise<void> {
   let wasAway = false;
   effect(() => {
     const isAway = connection.value !== "online";
@@ -36,10 +40,15 @@ export function stayInTouch(): void {
     const asking = setInterval(() => void loadMe().catch(() => undefined), AGAIN_MS);
     return () => clearInterval(asking);
   });
-  listen();
+  const source = listen();
+  const isOpen = new Promise((resolve) => {
+    for (const event of ["open", "error"]) source.addEventListener(event, resolve, { once: true });
+  });
+  // A proxy may hold an answer back that has no end.
+  await Promise.race([isOpen, new Promise((resolve) => setTimeout(resolve, LONGEST_OPEN_MS))]);
 }
 
-function listen(): void {
+function listen(): EventSource {
   const source = new EventSource(`${BASE}api/events`);
   let wasLost = false;
   source.addEventListener("message", ({ data }: MessageEvent<string>) => take(JSON.parse(data) as ServerEvent));
@@ -55,6 +64,7 @@ function listen(): void {
     // A server that refuses ends the stream for good: somebody has to ask again.
     if (source.readyState === EventSource.CLOSED) setTimeout(() => void tryAgain(), AGAIN_MS);
   });
+  return source;
 }
 
 setInterval(() => void tellPresence(), PRESENT_MS);
