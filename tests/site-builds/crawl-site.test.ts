@@ -1,4 +1,7 @@
-/** The judge of the other tests here: that it finds what is broken, and nothing else. */
+/**
+ * The judge of the other tests here: that it finds what is broken, and nothing else.
+ * @module-tag slow
+ */
 
 import type { Browser } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";

@@ -1,3 +1,5 @@
+/** @module-tag slow */
+
 import { spawnSync } from "node:child_process";
 import { test } from "vitest";
 import { testSite } from "./test-site.ts";

@@ -1,6 +1,7 @@
 /**
  * A website that knows nothing of Cotejo reads what the real command wrote: i18next and i18next-http-backend in a real
  * browser, with the manifest as a namespace like any other.
+ * @module-tag slow
  */
 
 import path from "node:path";

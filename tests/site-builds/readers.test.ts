@@ -1,6 +1,7 @@
 /**
  * The Markdown parsers that are not ours as judges: what is written for Jekyll is read by kramdown, what is written for
  * MkDocs by Python-Markdown, with every hostile text in every kind of place and all over the guides.
+ * @module-tag slow
  */
 
 import { spawnSync } from "node:child_process";

@@ -1,3 +1,5 @@
+/** @module-tag slow */
+
 import { testSite } from "./test-site.ts";
 
 testSite({
