@@ -43,7 +43,7 @@ export default defineConfig({
           // No test changes what another one sees: to load a thousand modules for each file takes a quarter of the time.
           isolate: false,
           include: ["tests/**/*.test.ts"],
-          exclude: [sites, "tests/bench/**", "tests/long/**", ...pure, ...alone],
+          exclude: ["tests/site-builds/**", "tests/bench/**", "tests/long/**", ...pure, ...alone],
         },
       },
       { test: { ...shared, name: "alone", include: alone } },
