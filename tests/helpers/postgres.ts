@@ -53,9 +53,7 @@ export async function sharedPostgres(): Promise<SharedPostgres> {
   for (const name of databases) await query(server.url("postgres"), `DROP DATABASE ${name} WITH (FORCE)`);
   databases.clear();
   return {
-    url: server.url,
-    query: server.query,
-    endConnections: server.endConnections,
+    ...server,
     async createDatabase() {
       const url = await server.createDatabase();
       databases.add(new URL(url).pathname.slice(1));
